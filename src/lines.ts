@@ -1,0 +1,41 @@
+import type { Range } from './reply.js';
+
+/** A place as editors show it: line and column count from 1, columns in UTF-16 code units. */
+interface Place {
+  line: number;
+  column: number;
+}
+
+/** A line without its break; the next line starts at `next`. */
+interface Line extends Range {
+  next: number;
+}
+
+/** The lines of `text` from `from` on, in order. Lines end at `\n`, `\r\n` or a lone `\r`. */
+export function* linesOf(text: string, from = 0): Generator<Line> {
+  const breaks = /\r\n|\r|\n/g;
+  breaks.lastIndex = from;
+  let start = from;
+  for (let match = breaks.exec(text); match; match = breaks.exec(text)) {
+    yield { start, end: match.index, next: breaks.lastIndex };
+    start = breaks.lastIndex;
+  }
+  yield { start, end: text.length, next: text.length };
+}
+
+/** Where an offset of `text` stands. An offset beyond either end counts as that end. */
+export function lineIndex(text: string): (offset: number) => Place {
+  const starts: number[] = [];
+  for (const line of linesOf(text)) starts.push(line.start);
+  return (offset) => {
+    const inside = Math.min(Math.max(offset, 0), text.length);
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= inside) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: inside - (starts[low] ?? 0) + 1 };
+  };
+}

@@ -1,0 +1,29 @@
+import type { ReplyRef } from './message.js';
+
+/** Half-open range of UTF-16 offsets. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+export const channels = ['email', 'chat', 'social', 'sms', 'phone'] as const;
+
+/** Where a reply is sent; rules may apply to some channels only. `phone` is a script read aloud. */
+export type Channel = (typeof channels)[number];
+
+/** `item` is a list item or a numbered step, where a bare imperative is fine. */
+export type BlockKind = 'paragraph' | 'item' | 'heading';
+
+/** A paragraph as the customer reads it: decoded, without markup. */
+export interface Block {
+  kind: BlockKind;
+  text: string;
+  /** Parts of `text` that are not the writer's prose (inline code, say), in order, without overlap. */
+  opaque: readonly Range[];
+}
+
+/** One text that goes to a customer. */
+export interface Reply<B extends Block = Block> {
+  ref: ReplyRef | null;
+  blocks: readonly B[];
+}
