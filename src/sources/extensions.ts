@@ -1,0 +1,6 @@
+/** File name endings by source, kept apart from the sources so that picking one loads no parser. */
+export const extensions = {
+  text: ['.txt', '.text'],
+  markdown: ['.md', '.markdown'],
+  html: ['.html', '.htm'],
+} as const;

@@ -1,0 +1,32 @@
+function names(list: string): ReadonlySet<string> {
+  return new Set(list.split(/\s+/));
+}
+
+/** Elements that a browser lays out as a block of their own. MJML's `mj-` elements are blocks too. */
+const blockElements = names(
+  `address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure
+  footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre search section
+  select summary table tbody td textarea tfoot th thead title tr ul`,
+);
+
+/** Elements whose content is not prose, or not seen. */
+export const skippedElements = names(
+  `audio blockquote canvas iframe kbd math mj-style noembed noframes noscript object pre samp script style svg template
+  video xmp`,
+);
+
+const inlineElements = names(
+  `a abbr acronym area attribute b base basefont bdi bdo big blink br cite code col colgroup command data datalist del dfn em
+  embed font frame frameset i image img input ins isindex kbd keygen label link listing map mark marquee menuitem meta meter
+  nobr output param picture plaintext progress q rb rp rt rtc ruby s small slot source spacer span strike strong sub sup
+  time track tt u var wbr`,
+);
+
+export function isBlockElement(name: string): boolean {
+  return blockElements.has(name) || name.startsWith('mj-');
+}
+
+/** False for `<insert issue>` and the like: words in angle brackets that a person is to fill in. */
+export function isKnownElement(name: string): boolean {
+  return inlineElements.has(name) || isBlockElement(name) || skippedElements.has(name);
+}

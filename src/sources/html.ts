@@ -1,0 +1,375 @@
+import { QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import type { BlockKind, Range } from '../reply.js';
+import { blockOf } from './block.js';
+import { extensions } from './extensions.js';
+import { isBlockElement, isKnownElement, skippedElements } from './html-elements.js';
+import { splitItems } from './items.js';
+import { withoutMailParts } from './mail.js';
+import { SegmentsBuilder } from './segment.js';
+import type { Comment, Document, Source, SourceBlock } from './source.js';
+
+/** HTML as mail and help-desk programs write it, MJML included. */
+export const html: Source = {
+  name: 'html',
+  extensions: extensions.html,
+  read,
+  encode: (words) =>
+    words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+};
+
+function read(file: string): Document {
+  const { blocks, comments } = readMarkup(file, { fillIns: false });
+  return { replies: [{ ref: null, blocks: withoutMailParts(splitItems(blocks)) }], comments };
+}
+
+interface Markup {
+  blocks: SourceBlock[];
+  comments: Comment[];
+}
+
+interface MarkupOptions {
+  /** Whether `<insert name>`, a tag that HTML does not know, is text for somebody to fill in. */
+  fillIns: boolean;
+}
+
+interface Tag extends Range {
+  name: string;
+  attributes: Map<string, Range>;
+}
+
+/** Attributes that a customer reads or hears. */
+const spokenAttributes = ['alt', 'title', 'aria-label', 'placeholder'];
+const keptAttributes = new Set([...spokenAttributes, 'default', 'class', 'id']);
+
+const quoteClass =
+  /(?:^|\s)(?:gmail_quote|gmail_quote_container|yahoo_quoted|moz-cite-prefix|protonmail_quote)(?:\s|$)/;
+const quoteId = /^yahoo_quoted/;
+/** Outlook marks where the history begins, and wraps it in nothing. */
+const historyId = /^(?:divRplyFwdMsg|appendonsend)$/;
+
+const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'title', 'mj-title']);
+/** Elements that no heading holds: a heading still open there was never closed. */
+const afterHeading = new Set(['p', 'ul', 'ol', 'table', 'tr', 'td']);
+const listElements = new Set(['ul', 'ol', 'menu', 'dir']);
+
+/** The blocks and comments of HTML, in order. Never fails: what is no markup is text, as in a browser. */
+export function readMarkup(file: string, options: MarkupOptions): Markup {
+  const comments: Comment[] = [];
+  const layout = new Layout(file, options);
+  let tag: Tag = { name: '', attributes: new Map(), start: 0, end: 0 };
+  let attribute = { name: '', end: 0 };
+  let valued = false;
+
+  const endTag = (closeIndex: number, selfClosing: boolean) => {
+    tag.end = closeIndex + 1;
+    layout.open(tag, { selfClosing, valued });
+  };
+  tokenize(file, {
+    ontext: (start, end) => layout.text(start === 0 && file.startsWith('\uFEFF') ? 1 : start, end),
+    onentity: (text, start, end) => layout.entity(text, start, end),
+    onopentagname: (start, end) => {
+      tag = { name: file.slice(start, end).toLowerCase(), attributes: new Map(), start: start - 1, end };
+      valued = false;
+    },
+    onattribname: (start, end) => {
+      attribute = { name: file.slice(start, end).toLowerCase(), end };
+    },
+    onattribend: (quote, end) => {
+      if (quote === QuoteType.NoValue) return;
+      valued = true;
+      if (!keptAttributes.has(attribute.name) || tag.attributes.has(attribute.name)) return;
+      const value = { start: valueStart(file, attribute.end), end: quote === QuoteType.Unquoted ? end : end - 1 };
+      tag.attributes.set(attribute.name, value);
+    },
+    onopentagend: (index) => endTag(index, false),
+    onselfclosingtag: (index) => endTag(index, true),
+    onclosetag: (start, end) => layout.close(file.slice(start, end).toLowerCase(), start - 2, end),
+    oncomment: (start, index, marks) => {
+      if (!file.startsWith('<!--', start - 4)) return;
+      const end = Math.min(index + 1, file.length);
+      comments.push({ start: start - 4, end, text: file.slice(start, Math.max(start, index - marks)).trim() });
+    },
+  });
+  layout.end();
+  return { blocks: layout.blocks, comments };
+}
+
+/** Text with its character references decoded. */
+export function decodeReferences(raw: string): string {
+  let text = '';
+  tokenizeText(raw, {
+    ontext: (start, end) => {
+      text += raw.slice(start, end);
+    },
+    onentity: (character) => {
+      text += character;
+    },
+  });
+  return text;
+}
+
+interface TextCallbacks {
+  ontext(start: number, end: number): void;
+  /** A reference that names two characters is reported once for each, with the same range. */
+  onentity(text: string, start: number, end: number): void;
+}
+
+function ignore(): void {}
+
+function tokenize(file: string, callbacks: TextCallbacks & Partial<TokenizerCallbacks>): void {
+  const tokenizer = new Tokenizer(
+    {},
+    {
+      onattribdata: ignore,
+      onattribend: ignore,
+      onattribentity: ignore,
+      onattribname: ignore,
+      oncdata: ignore,
+      onclosetag: ignore,
+      oncomment: ignore,
+      ondeclaration: ignore,
+      onend: ignore,
+      onopentagend: ignore,
+      onopentagname: ignore,
+      onprocessinginstruction: ignore,
+      onselfclosingtag: ignore,
+      ...callbacks,
+      // The tokenizer gives the end only; a reference holds no other ampersand than its first character.
+      ontextentity: (codePoint, end) =>
+        callbacks.onentity(String.fromCodePoint(codePoint), file.lastIndexOf('&', end - 1), end),
+    },
+  );
+  tokenizer.write(file);
+  tokenizer.end();
+}
+
+/** Tokenizes text that holds references and no tags: `<` is a letter like any other. */
+function tokenizeText(raw: string, callbacks: TextCallbacks): void {
+  tokenize(raw.replaceAll('<', ' '), callbacks);
+}
+
+const betweenNameAndValue = /[ \t\n\f\r]*=[ \t\n\f\r]*["']?/y;
+
+function valueStart(file: string, nameEnd: number): number {
+  betweenNameAndValue.lastIndex = nameEnd;
+  return betweenNameAndValue.test(file) ? betweenNameAndValue.lastIndex : nameEnd;
+}
+
+/** Turns tags and text into blocks, the way a browser lays them out. */
+class Layout {
+  readonly blocks: SourceBlock[] = [];
+  readonly #file: string;
+  readonly #options: MarkupOptions;
+  #flow: Flow;
+  /** Attribute texts inside the block being read; they follow it. */
+  #asides: SourceBlock[] = [];
+  /** The element being left out, with how many of its name are open in it. */
+  #skipped: { name: string; depth: number } | null = null;
+  #ended = false;
+  #inHeading = false;
+  /** For every open list whether an item of it is open; the first entry stands for items without a list. */
+  #lists: boolean[] = [false];
+  #openItems = 0;
+
+  constructor(file: string, options: MarkupOptions) {
+    this.#file = file;
+    this.#options = options;
+    this.#flow = new Flow(file);
+  }
+
+  text(start: number, end: number): void {
+    if (!this.#hidden) this.#flow.addText(start, end);
+  }
+
+  entity(text: string, start: number, end: number): void {
+    if (!this.#hidden) this.#flow.addEntity(text, start, end);
+  }
+
+  open(tag: Tag, { selfClosing, valued }: { selfClosing: boolean; valued: boolean }): void {
+    if (this.#skipped?.name === tag.name && !selfClosing) this.#skipped.depth++;
+    if (this.#hidden) return;
+    if (this.#options.fillIns && !valued && !isKnownElement(tag.name)) {
+      this.#flow.addText(tag.start, tag.end);
+      return;
+    }
+    if (historyId.test(this.#value(tag, 'id'))) {
+      this.#ended = true;
+      return;
+    }
+    if (isBlockElement(tag.name)) this.#endBlock();
+    this.#addAttributes(tag);
+    if (this.#isSkipped(tag)) {
+      if (!selfClosing) this.#skipped = { name: tag.name, depth: 1 };
+      return;
+    }
+    if (tag.name === 'br' && !this.#flow.addLineBreak(tag.start, tag.end)) this.#endBlock();
+    if (tag.name === 'code' && !selfClosing) this.#flow.codeDepth++;
+    this.#enter(tag.name);
+  }
+
+  close(name: string, start: number, end: number): void {
+    if (this.#skipped?.name === name && --this.#skipped.depth === 0) {
+      this.#skipped = null;
+      return;
+    }
+    if (this.#hidden) return;
+    // Browsers read a stray `</br>` as a line break.
+    if (name === 'br' && !this.#flow.addLineBreak(start, end)) this.#endBlock();
+    if (name === 'code') this.#flow.codeDepth = Math.max(0, this.#flow.codeDepth - 1);
+    if (isBlockElement(name)) this.#endBlock();
+    this.#leave(name);
+  }
+
+  end(): void {
+    this.#endBlock();
+  }
+
+  get #hidden(): boolean {
+    return this.#ended || this.#skipped !== null;
+  }
+
+  get #kind(): BlockKind {
+    if (this.#inHeading) return 'heading';
+    return this.#openItems > 0 ? 'item' : 'paragraph';
+  }
+
+  #enter(name: string): void {
+    if (headings.has(name)) this.#inHeading = true;
+    else if (afterHeading.has(name)) this.#inHeading = false;
+    if (listElements.has(name)) this.#lists.push(false);
+    if (name === 'li') this.#setItem(true);
+  }
+
+  #leave(name: string): void {
+    if (headings.has(name)) this.#inHeading = false;
+    if (name === 'li') this.#setItem(false);
+    if (listElements.has(name)) {
+      this.#setItem(false);
+      if (this.#lists.length > 1) this.#lists.pop();
+    }
+  }
+
+  #setItem(open: boolean): void {
+    const innermost = this.#lists.length - 1;
+    if (this.#lists[innermost] === open) return;
+    this.#lists[innermost] = open;
+    this.#openItems += open ? 1 : -1;
+  }
+
+  #endBlock(): void {
+    const block = this.#flow.end(this.#kind);
+    if (block) this.blocks.push(block);
+    for (const aside of this.#asides) this.blocks.push(aside);
+    this.#asides = [];
+    this.#flow = new Flow(this.#file);
+  }
+
+  #isSkipped(tag: Tag): boolean {
+    if (skippedElements.has(tag.name)) return true;
+    return quoteClass.test(this.#value(tag, 'class')) || quoteId.test(this.#value(tag, 'id'));
+  }
+
+  #addAttributes(tag: Tag): void {
+    const spoken = tag.name === 'attribute' ? [...spokenAttributes, 'default'] : spokenAttributes;
+    for (const [name, value] of tag.attributes) {
+      const block = spoken.includes(name) ? attributeBlock(this.#file, value) : null;
+      if (block) this.#asides.push(block);
+    }
+  }
+
+  #value(tag: Tag, name: string): string {
+    const range = tag.attributes.get(name);
+    return range ? this.#file.slice(range.start, range.end) : '';
+  }
+}
+
+function attributeBlock(file: string, { start, end }: Range): SourceBlock | null {
+  const raw = file.slice(start, end);
+  const flow = new Flow(file);
+  tokenizeText(raw, {
+    ontext: (from, to) => flow.addText(start + from, start + to),
+    onentity: (text, from, to) => {
+      // `?a=1&copy=2` in an attribute is an address: HTML wants the semicolon there.
+      const bare = raw[to - 1] !== ';' && raw[from + 1] !== '#' && /[=a-z\d]/i.test(raw[to] ?? '');
+      if (bare) flow.addText(start + from, start + to);
+      else flow.addEntity(text, start + from, start + to);
+    },
+  });
+  return flow.end('paragraph');
+}
+
+/** One block in the making. A run of white space reads as one space, and only between words. */
+class Flow {
+  codeDepth = 0;
+  readonly #file: string;
+  readonly #builder = new SegmentsBuilder();
+  readonly #opaque: Range[] = [];
+  #space: Range | null = null;
+  #lineBreak: Range | null = null;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  addText(start: number, end: number): void {
+    const text = this.#file.slice(start, end);
+    const spaces = /[ \t\n\f\r]+/g;
+    let from = 0;
+    for (let match = spaces.exec(text); match; match = spaces.exec(text)) {
+      this.#addWord(text.slice(from, match.index), start + from);
+      from = spaces.lastIndex;
+      this.#space ??= { start: start + match.index, end: start + from };
+    }
+    this.#addWord(text.slice(from), start + from);
+  }
+
+  addEntity(text: string, start: number, end: number): void {
+    if (/^[ \t\n\f\r]$/.test(text)) {
+      this.#space ??= { start, end };
+      return;
+    }
+    this.#write(() => this.#builder.addAtom(text, start, end));
+  }
+
+  /** False for the second break in a row, which ends a block. */
+  addLineBreak(start: number, end: number): boolean {
+    if (this.#lineBreak) return false;
+    this.#lineBreak = { start, end };
+    this.#space = null;
+    return true;
+  }
+
+  end(kind: BlockKind): SourceBlock | null {
+    return blockOf(kind, this.#builder.build(), this.#opaque);
+  }
+
+  #addWord(word: string, start: number): void {
+    if (word !== '') this.#write(() => this.#builder.add(word, start));
+  }
+
+  #write(add: () => void): void {
+    const before = this.#builder.length;
+    if (before > 0) this.#writeGap();
+    this.#space = null;
+    this.#lineBreak = null;
+    const start = this.#builder.length;
+    add();
+    if (this.codeDepth > 0) this.#addOpaque(before, start, this.#builder.length);
+  }
+
+  #writeGap(): void {
+    if (this.#lineBreak) {
+      this.#builder.addAtom('\n', this.#lineBreak.start, this.#lineBreak.end);
+    } else if (this.#space) {
+      const { start, end } = this.#space;
+      if (this.#file.slice(start, end) === ' ') this.#builder.add(' ', start);
+      else this.#builder.addAtom(' ', start, end);
+    }
+  }
+
+  #addOpaque(before: number, start: number, end: number): void {
+    const last = this.#opaque.at(-1);
+    if (last?.end === before) last.end = end;
+    else this.#opaque.push({ start, end });
+  }
+}
