@@ -1,0 +1,71 @@
+import type { Finding } from '../finding.js';
+import { flaggedIn, overlap, serves } from '../flagged.js';
+import { type Found, type Passage, type Reading, type Sentence, sentencesAfter } from '../reading.js';
+import { editFor, replacementAt, rewordings } from '../rewording.js';
+import { titleMessage } from '../wording.js';
+
+/** How many sentences after a refusal may still hold the offer that mends it. */
+const rescueReach = 2;
+
+/** Whether rules that look at wordings may have something to say about a passage. */
+export function mayHoldPhrases(passage: Passage): boolean {
+  for (const { role, active } of passage.possible) {
+    if (role.type === 'flag' && active.rule.kind === 'phrase') return true;
+  }
+  return false;
+}
+
+/** Rules that look at wordings: their phrases, less the exceptions and what an offer nearby makes fine. */
+export function lintPhrases(reading: Reading, passage: Passage): Finding[] {
+  return passage.sentences.flatMap((sentence) => lintSentence(reading, sentence));
+}
+
+function lintSentence(reading: Reading, sentence: Sentence): Finding[] {
+  const { passage } = sentence;
+  const places = flaggedIn(passage.found(sentence)).filter((place) => isInScope(sentence, place));
+  if (places.length === 0) return [];
+  const flagged = places.filter((place) => !isRescued(reading, sentence, place));
+  const rescued = new Set(places.filter((place) => !flagged.includes(place)).map((place) => place.phraseOf.active));
+  const ranges = flagged.map((place) => {
+    const replacement = replacementAt(reading.ruleset, passage, place);
+    const start = passage.words.starts[place.first] ?? sentence.start;
+    const end = passage.words.ends[replacement.last] ?? sentence.end;
+    return { place, start, end, edit: editFor(sentence, start, end, replacement) };
+  });
+  const edits = ranges.map(({ edit }) => edit);
+  return ranges.map(({ place, start, end, edit }) => {
+    const { rule, severity } = place.phraseOf.active;
+    return {
+      ruleId: rule.id,
+      severity,
+      message: titleMessage(passage.text.slice(start, end), rule.title),
+      why: rule.why,
+      block: passage.block,
+      start: start + passage.offset,
+      end: end + passage.offset,
+      expected: rewordings(reading.ruleset, sentence, { instead: rule.instead, edit, edits, rescued }),
+      edit: edit && { ...edit, start: edit.start + passage.offset, end: edit.end + passage.offset },
+    };
+  });
+}
+
+/** False in surroundings that the rule leaves alone: a question, a numbered step. */
+function isInScope({ passage, end }: Sentence, place: Found): boolean {
+  const isQuestion = passage.text[end - 1] === '?';
+  return !place.phraseOf.active.rule.notIn.some((surroundings) =>
+    surroundings === 'question' ? isQuestion : surroundings === passage.kind,
+  );
+}
+
+function isRescued(reading: Reading, sentence: Sentence, place: Found): boolean {
+  const { active } = place.phraseOf;
+  if (active.rule.rescuedBy.length === 0) return false;
+  const isRescue = (other: Found): boolean => serves(other, active, 'rescue');
+  if (sentence.passage.found(sentence).some((other) => isRescue(other) && !overlap(other, place))) return true;
+  let reach = rescueReach;
+  for (const next of sentencesAfter(reading, sentence)) {
+    if (reach-- === 0) return false;
+    if (next.passage.found(next).some(isRescue)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,180 @@
+import type { Root } from 'nlcst';
+import type { Block, Range, Reply } from '../reply.js';
+import { masksOf, writeOver } from './mask.js';
+import type { Match } from './matcher.js';
+import type { RulePhrase, Ruleset } from './ruleset.js';
+import { parse, sentencesOf } from './sentences.js';
+import { symbols } from './vocabulary.js';
+import { type Mask, readWords, type Words } from './words.js';
+
+/** A sentence. `from` and `to` number the words of its passage (half-open); `start` and `end` are offsets in the passage's text. */
+export interface Sentence extends Range {
+  passage: Passage;
+  from: number;
+  to: number;
+}
+
+/** A phrase of a rule, found in a sentence. */
+export interface Found extends Match {
+  phraseOf: RulePhrase;
+}
+
+/** A reply as the rules see it. */
+export interface Reading {
+  ruleset: Ruleset;
+  passages: readonly Passage[];
+}
+
+/** Longer blocks are read in several passages: the parser's cost grows faster than its input. */
+const longestPassage = 4000;
+/** How far past that a passage may run to end where a sentence ends. */
+const slack = 2000;
+
+/** A paragraph, or a stretch of a very long one: the unit of parsing. What depends on sentences is worked out when first asked for. */
+export class Passage {
+  /** Its number in the reading. */
+  readonly index: number;
+  /** The number of its block in the reply. */
+  readonly block: number;
+  readonly kind: Block['kind'];
+  readonly text: string;
+  /** Where `text` begins in the block's text. */
+  readonly offset: number;
+  /** What the passage may hold, sentences aside: never less than what its sentences hold. */
+  readonly possible: ReadonlySet<RulePhrase>;
+  readonly #ruleset: Ruleset;
+  readonly #opaque: readonly Range[];
+  #masks: readonly Mask[] | undefined;
+  #words: Words | undefined;
+  #tree: Root | undefined;
+  #sentences: readonly Sentence[] | undefined;
+  readonly #found = new Map<Sentence, readonly Found[]>();
+
+  constructor(ruleset: Ruleset, index: number, block: number, kind: Block['kind'], stretch: Stretch) {
+    this.#ruleset = ruleset;
+    this.index = index;
+    this.block = block;
+    this.kind = kind;
+    this.text = stretch.text;
+    this.offset = stretch.offset;
+    this.#opaque = stretch.opaque;
+    const matches = ruleset.matcher.find(this.words, 0, this.words.ids.length, () => true);
+    this.possible = new Set(matches.flatMap((match) => ruleset.phrases[match.phrase] ?? []));
+    if (this.possible.size === 0) {
+      this.#masks = undefined;
+      this.#words = undefined;
+    }
+  }
+
+  get masks(): readonly Mask[] {
+    this.#masks ??= masksOf(this.text, this.#opaque);
+    return this.#masks;
+  }
+
+  get words(): Words {
+    this.#words ??= readWords(this.text, this.masks, this.#ruleset.vocabulary);
+    return this.#words;
+  }
+
+  /** The paragraph as retext sees it: masked text is a made-up noun. */
+  get tree(): Root {
+    this.#tree ??= parse(writeOver(this.text, this.masks));
+    return this.#tree;
+  }
+
+  get sentences(): readonly Sentence[] {
+    if (!this.#sentences) {
+      let from = 0;
+      this.#sentences = sentencesOf(this.tree, this.text).map((range) => {
+        let to = from;
+        while ((this.words.starts[to] ?? Number.POSITIVE_INFINITY) < range.end) to++;
+        const sentence = { passage: this, from, to, start: range.start, end: range.end };
+        from = to;
+        return sentence;
+      });
+    }
+    return this.#sentences;
+  }
+
+  found(sentence: Sentence): readonly Found[] {
+    let found = this.#found.get(sentence);
+    if (!found) {
+      found = findIn(this.#ruleset, this.words, sentence.from, sentence.to);
+      this.#found.set(sentence, found);
+    }
+    return found;
+  }
+}
+
+export function readReply(reply: Reply, ruleset: Ruleset): Reading {
+  const passages: Passage[] = [];
+  reply.blocks.forEach((block, number) => {
+    for (const stretch of stretches(block)) {
+      passages.push(new Passage(ruleset, passages.length, number, block.kind, stretch));
+    }
+  });
+  return { ruleset, passages };
+}
+
+/** Everything that the rules look for in the words of one sentence. */
+export function findIn(ruleset: Ruleset, words: Words, from: number, to: number): Found[] {
+  const starts = sentenceStarts(ruleset, words, from, to);
+  return ruleset.matcher
+    .find(words, from, to, (word) => starts.has(word))
+    .flatMap((match) => {
+      const phraseOf = ruleset.phrases[match.phrase];
+      return phraseOf ? [{ ...match, phraseOf }] : [];
+    });
+}
+
+/** The sentences after `sentence`, across passages. */
+export function* sentencesAfter(reading: Reading, sentence: Sentence): Generator<Sentence> {
+  for (let i = sentence.passage.index; i < reading.passages.length; i++) {
+    for (const next of reading.passages[i]?.sentences ?? []) {
+      if (next.passage !== sentence.passage || next.from > sentence.from) yield next;
+    }
+  }
+}
+
+const mostNames = 4;
+
+/** The words at which a sentence begins for a reader: the first, and the one after "So", "Hi Priya," and the like. */
+function sentenceStarts(ruleset: Ruleset, words: Words, from: number, to: number): Set<number> {
+  const starts = new Set([from]);
+  let at = from;
+  if (ruleset.greetings.has(words.ids[at] ?? symbols.other)) {
+    at++;
+    while (at < to && at - from <= mostNames && words.nameLike[at]) starts.add(++at);
+  }
+  while (at < to && (words.ids[at] === symbols.comma || ruleset.connectors.has(words.ids[at] ?? symbols.other))) {
+    starts.add(++at);
+  }
+  return starts;
+}
+
+interface Stretch {
+  text: string;
+  offset: number;
+  opaque: readonly Range[];
+}
+
+/** A block in stretches of bearable length, cut where a sentence seems to end, else at a space. */
+function* stretches(block: Block): Generator<Stretch> {
+  let from = 0;
+  while (from < block.text.length) {
+    const end =
+      block.text.length - from <= longestPassage ? block.text.length : cutAfter(block.text, from + longestPassage);
+    const opaque = block.opaque
+      .filter((range) => range.start < end && range.end > from)
+      .map((range) => ({ start: Math.max(0, range.start - from), end: Math.min(end, range.end) - from }));
+    yield { text: block.text.slice(from, end), offset: from, opaque };
+    from = end;
+  }
+}
+
+function cutAfter(text: string, at: number): number {
+  const ahead = text.slice(at, at + slack);
+  const cut = /[.!?]\s/u.exec(ahead) ?? /\s/u.exec(ahead);
+  if (cut) return at + cut.index + cut[0].length;
+  return Math.min(text.length, at + slack);
+}

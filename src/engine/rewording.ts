@@ -1,0 +1,155 @@
+import type { Safety } from '../message.js';
+import { capturesAt } from './captures.js';
+import type { Edit } from './finding.js';
+import { flaggedIn } from './flagged.js';
+import { masksOf } from './mask.js';
+import { type Found, findIn, type Passage, type Sentence } from './reading.js';
+import type { ActiveRule, Ruleset } from './ruleset.js';
+import { upperFirst } from './wording.js';
+import { readWords } from './words.js';
+
+/** After these, a word between commas can go with both commas; before a verb likewise. */
+const joiners =
+  /(?:^|[\s,])(?:and|but|or|so|that|because|which|who|although|though|as|if|when|while|is|are|was|were|am|has|have|had|will|would|can|could|do|does|did)$/iu;
+const verbs =
+  /^(?:is|are|was|were|am|has|have|had|will|would|can|could|do|does|did|may|might|must|should|cannot|\p{L}+n['’]t)\b/iu;
+
+/** What a flagged place's own phrase proposes. */
+export interface Replacement {
+  /** The last word that goes. */
+  last: number;
+  /** What comes in its place; an empty string drops it, null proposes nothing. */
+  text: string | null;
+  safety: Safety;
+}
+
+const slot = /\{([a-z-]+)\}/u;
+const closingSlot = /\s*\{([a-z-]+)\}$/u;
+
+/**
+ * A phrase's `write` with its slots filled from the place. A list that both end with is context and stays: with
+ * "you must {action}" and "please {action}", the verb is looked at but neither flagged nor replaced.
+ */
+export function replacementAt(ruleset: Ruleset, passage: Passage, place: Found): Replacement {
+  const { role } = place.phraseOf;
+  if (role.type !== 'flag' || !role.flag.write) {
+    const flag = role.type === 'flag' ? role.flag : null;
+    return { last: place.last, text: flag?.write ?? null, safety: flag?.safety ?? 'suggested' };
+  }
+  const { words, write, safety } = role.flag;
+  const captures = capturesAt(ruleset, passage, place, words);
+  const context = closingSlot.exec(write)?.[1];
+  const isContext = context !== undefined && closingSlot.exec(words)?.[1] === context;
+  const text = (isContext ? write.replace(closingSlot, '') : write).replace(
+    new RegExp(slot, 'gu'),
+    (whole, name: string) => {
+      const capture = captures.get(name);
+      return capture
+        ? passage.text.slice(passage.words.starts[capture.first], passage.words.ends[capture.last])
+        : whole;
+    },
+  );
+  const last = isContext ? (captures.get(context)?.first ?? place.last + 1) - 1 : place.last;
+  return { last, text: slot.test(text) ? null : text, safety };
+}
+
+/** The edit of the passage's text that a replacement comes to; null where the sentence would not survive it ("Unfortunately not."). */
+export function editFor(sentence: Sentence, start: number, end: number, { text, safety }: Replacement): Edit | null {
+  if (text === null) return null;
+  const { passage } = sentence;
+  if (text === '') return drop(passage.text, sentence, start, end, safety);
+  const hasCapital = /^\p{Lu}/u.test(passage.text.slice(start));
+  return { start, end, text: hasCapital ? upperFirst(text) : text, safety };
+}
+
+/** The "that" of "I'm afraid that we close", which goes too; not the one of "I'm afraid that is so". */
+const idleThat =
+  /^\s*,?\s*(that\s+)(?!(?:is|are|was|were|has|have|had|will|would|can|could|do|does|did|may|might|must|should|cannot|one|part|means?)\b|\p{L}+n['’]t\b)/iu;
+
+/** What follows "unfortunately" when the sentence leans on the word: "Unfortunately not.", "sadly to say". */
+const leaning = /^(?:not|to)\b|^(?:so|yes|no|true)\W*$/iu;
+
+/** Takes words out and mends what they leave: the comma, the space, the capital. */
+function drop(text: string, sentence: Sentence, start: number, end: number, safety: Safety): Edit | null {
+  const before = text.slice(sentence.start, start);
+  const after = text.slice(end, sentence.end);
+  const rest = `${/^\s*,?\s*/u.exec(after)?.[0] ?? ''}${idleThat.exec(after)?.[1] ?? ''}`;
+  const following = after.slice(rest.length);
+  if (!/^["'“‘(]?[\p{L}\p{N}]/u.test(following)) return dropTail(text, start, end, before, following, safety);
+  if (leaning.test(following)) return null;
+
+  const opens = before.trim() === '' || /^(?!I\b)\p{Lu}/u.test(text.slice(start));
+  if (opens) return dropOpening(text, start, end + rest.length, following, safety);
+
+  const hasCommaAfter = rest.includes(',');
+  const commaBefore = /\s*,\s*$/u.exec(before)?.[0];
+  const joins = joiners.test(before.slice(0, before.length - (commaBefore ?? ' ').length));
+  if (commaBefore === undefined) {
+    if (!hasCommaAfter || joins) return { start, end: end + rest.length, text: '', safety };
+    return { start: sentence.start + before.trimEnd().length, end, text: '', safety };
+  }
+  if (hasCommaAfter && (joins || verbs.test(following))) {
+    return { start: start - commaBefore.length, end: end + rest.length, text: ' ', safety };
+  }
+  return { start, end: end + rest.length, text: '', safety: hasCommaAfter ? 'suggested' : safety };
+}
+
+/** Words that open a sentence leave their capital to the next one. */
+function dropOpening(text: string, start: number, end: number, following: string, safety: Safety): Edit {
+  const passesCapital = /^\p{Lu}/u.test(text.slice(start)) && /^\p{Ll}/u.test(following);
+  if (!passesCapital) return { start, end, text: '', safety };
+  const first = String.fromCodePoint(following.codePointAt(0) ?? 0);
+  return { start, end: end + first.length, text: first.toUpperCase(), safety };
+}
+
+/** Words at the end of a sentence go with the comma before them; a sentence that would be left empty stays. */
+function dropTail(
+  text: string,
+  start: number,
+  end: number,
+  before: string,
+  following: string,
+  safety: Safety,
+): Edit | null {
+  if (/[^\s.!?,;:)]/u.test(following) || !/[\p{L}\p{N}]/u.test(before)) return null;
+  const lead = /[\s,]*$/u.exec(text.slice(0, start))?.[0].length ?? 0;
+  return { start: start - lead, end, text: '', safety };
+}
+
+interface Proposal {
+  /** The rule's own templates. */
+  instead: readonly string[];
+  edit: Edit | null;
+  /** The edits of all places of the sentence. */
+  edits: readonly (Edit | null)[];
+  /** Rules that mind the sentence on its own but that an offer nearby makes fine. */
+  rescued: ReadonlySet<ActiveRule>;
+}
+
+/**
+ * What to write instead, best first: the whole sentence with every proposed edit made, if no rule minds it, then the
+ * rule's own templates.
+ */
+export function rewordings(
+  ruleset: Ruleset,
+  sentence: Sentence,
+  { instead, edit, edits, rescued }: Proposal,
+): string[] {
+  if (!edit) return [...instead];
+  const whole = applyEdits(sentence, edits).replace(/\s+/gu, ' ').trim();
+  const words = readWords(whole, masksOf(whole, []), ruleset.vocabulary);
+  const minded = flaggedIn(findIn(ruleset, words, 0, words.ids.length));
+  const isClean = minded.every(({ phraseOf }) => rescued.has(phraseOf.active));
+  return isClean ? [whole, ...instead] : [...instead];
+}
+
+function applyEdits({ passage, start, end }: Sentence, edits: readonly (Edit | null)[]): string {
+  let written = '';
+  let from = start;
+  for (const edit of edits.filter((edit) => edit !== null).sort((a, b) => a.start - b.start)) {
+    if (edit.start < from) continue;
+    written += passage.text.slice(from, edit.start) + edit.text;
+    from = edit.end;
+  }
+  return written + passage.text.slice(from, end);
+}

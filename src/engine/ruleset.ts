@@ -1,0 +1,114 @@
+import type { Plugin } from 'unified';
+import type { Severity } from '../message.js';
+import type { Flag, Rule, Rulebook, WordLists } from '../rulebook/rule.js';
+import { Matcher } from './matcher.js';
+import { parsePhrase } from './phrase.js';
+import { Compiler, type Program } from './program.js';
+import { Vocabulary } from './vocabulary.js';
+
+/** A rule that is on, at the severity that the configuration gives it. */
+export interface ActiveRule {
+  rule: Rule;
+  severity: Severity;
+}
+
+/** A further retext plugin that the configuration names. */
+export interface ExtraPlugin {
+  name: string;
+  plugin: Plugin<[unknown?]>;
+  options: unknown;
+}
+
+/** What a phrase is for in its rule. */
+export type Role = { type: 'flag'; flag: Flag } | { type: 'unless' } | { type: 'rescue' };
+
+/** A phrase of an active rule. */
+export interface RulePhrase {
+  active: ActiveRule;
+  role: Role;
+}
+
+/** Rules ready to run. */
+export interface Ruleset {
+  rules: readonly ActiveRule[];
+  vocabulary: Vocabulary;
+  matcher: Matcher;
+  lists: WordLists;
+  /** By the phrase's number in the matcher. */
+  phrases: readonly (RulePhrase | undefined)[];
+  plugins: readonly ExtraPlugin[];
+  /** Words that open a letter, and words that may stand before the real beginning of a sentence ("So", "But"). */
+  greetings: ReadonlySet<number>;
+  connectors: ReadonlySet<number>;
+  /** False: every paragraph is parsed, whether it may hold something or not. The findings are the same. */
+  screen: boolean;
+}
+
+export interface RulesetOptions {
+  plugins?: readonly ExtraPlugin[];
+  screen?: boolean;
+  /** The phrases of rules that a build compiled, with the same words. */
+  program?: Program | undefined;
+}
+
+/** What rules share: word lists and spellings. */
+type Words = Pick<Rulebook, 'lists' | 'spellings' | 'sturdy'>;
+
+const greetings = ['hi', 'hello', 'hey', 'dear'];
+const connectors = 'so and but also then ok okay well now yes no right sorry thanks'.split(' ');
+
+/** Makes rules ready to run; compiling happens here, once. */
+export function createRuleset(rules: readonly ActiveRule[], words: Words, options: RulesetOptions = {}): Ruleset {
+  const { program } = options;
+  const vocabulary = vocabularyOf(words, program);
+  const compiler = new Compiler(vocabulary, words.lists, program);
+  const phrases: (RulePhrase | undefined)[] = [];
+  const anywhere: number[] = [];
+  const atStart: number[] = [];
+  for (const active of rules) {
+    const compiled = program && Object.hasOwn(program.firstPhrase, active.rule.id);
+    let next = compiled ? program.firstPhrase[active.rule.id] : undefined;
+    for (const { words: written, role } of phrasesOf(active.rule)) {
+      const number = next === undefined ? compiler.add(parsePhrase(written)) : next++;
+      phrases[number] = { active, role };
+      const begin = compiler.begins[number];
+      if (begin !== undefined) (written.startsWith('^') ? atStart : anywhere).push(begin);
+    }
+  }
+  return {
+    rules,
+    greetings: vocabulary.idsOf(greetings),
+    connectors: vocabulary.idsOf(connectors),
+    vocabulary,
+    matcher: new Matcher(vocabulary, compiler.steps, { anywhere, atStart }),
+    lists: words.lists,
+    phrases,
+    plugins: options.plugins ?? [],
+    screen: options.screen ?? true,
+  };
+}
+
+/** Compiles rules ahead of time, for `createRuleset` to start from. */
+export function compileRules(rules: readonly Rule[], words: Words): Program {
+  const vocabulary = vocabularyOf(words, undefined);
+  const compiler = new Compiler(vocabulary, words.lists);
+  const firstPhrase: Record<string, number> = {};
+  for (const rule of rules) {
+    firstPhrase[rule.id] = compiler.begins.length;
+    for (const { words: written } of phrasesOf(rule)) compiler.add(parsePhrase(written));
+  }
+  return { words: vocabulary.words, steps: compiler.steps, begins: compiler.begins, firstPhrase };
+}
+
+/** All phrases of a rule, always in the same order: their numbers follow from it. */
+function phrasesOf(rule: Rule): { words: string; role: Role }[] {
+  return [
+    ...rule.flag.map((flag) => ({ words: flag.words, role: { type: 'flag' as const, flag } })),
+    ...rule.unless.map((words) => ({ words, role: { type: 'unless' as const } })),
+    ...rule.rescuedBy.map((words) => ({ words, role: { type: 'rescue' as const } })),
+  ];
+}
+
+function vocabularyOf(words: Words, program: Program | undefined): Vocabulary {
+  return new Vocabulary({ ...words, adverbs: words.lists['adverb'] ?? [], known: program?.words ?? [] });
+}

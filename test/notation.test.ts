@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { NotationError, parsePhrase } from '../src/engine/phrase.js';
+import { createRuleset } from '../src/engine/ruleset.js';
+import { lintDocument } from '../src/lint-document.js';
+import type { Rule } from '../src/rulebook/rule.js';
+import { text } from '../src/sources/text.js';
+
+function ruleFor(parts: Partial<Rule>): Rule {
+  return {
+    id: 'house/test',
+    category: 'house',
+    kind: 'phrase',
+    title: 'Is a test',
+    why: 'It is a test.',
+    basis: [],
+    severity: 'warning',
+    strict: 'warning',
+    recommended: true,
+    channels: null,
+    flag: [],
+    unless: [],
+    rescuedBy: [],
+    instead: [],
+    examples: [],
+    fine: [],
+    notIn: [],
+    part: null,
+    ignore: [],
+    ...parts,
+  };
+}
+
+const lists = { fruit: ['apple', 'pear', 'passion fruit'], adverb: ['just', 'still'], salad: ['{fruit} salad'] };
+
+/** The places that a rule flags, as they are written. */
+function placesOf(rule: Partial<Rule>, reply: string): string[] {
+  const ruleset = createRuleset([{ rule: ruleFor(rule), severity: 'warning' }], {
+    lists,
+    spellings: { cannot: 'can not', cant: "can't", pls: 'please', color: 'colour' },
+    sturdy: ['unfortunately'],
+  });
+  const options = { source: text, ruleset, knownIds: [], reportUnusedDirectives: true };
+  return lintDocument(reply, options).messages.map(({ offset, endOffset }) => reply.slice(offset, endOffset));
+}
+
+const matches: { phrase: string; reply: string; places: string[] }[] = [
+  { phrase: 'one apple', reply: 'Take ONE apple, and one  apple.', places: ['ONE apple', 'one  apple'] },
+  { phrase: 'one apple', reply: 'Take one pineapple.', places: [] },
+  { phrase: '(one | two) apple', reply: 'One apple and two apple.', places: ['One apple', 'two apple'] },
+  { phrase: 'one (red)? apple', reply: 'One apple, one red apple.', places: ['One apple', 'one red apple'] },
+  { phrase: 'one (red | very green)? apple', reply: 'One very green apple.', places: ['One very green apple'] },
+  { phrase: 'one ... apple', reply: 'One big red ripe apple.', places: ['One big red ripe apple'] },
+  { phrase: 'one ... apple', reply: 'One big red ripe sweet apple.', places: [] },
+  { phrase: 'one ... apple', reply: 'One not apple.', places: [] },
+  { phrase: 'one … apple', reply: 'One apple.', places: ['One apple'] },
+  {
+    phrase: 'is ~ ripe',
+    reply: 'It is ripe, is really ripe, is just barely ripe.',
+    places: ['is ripe', 'is really ripe', 'is just barely ripe'],
+  },
+  { phrase: 'is ~ ripe', reply: 'It is green ripe.', places: [] },
+  { phrase: '^ take', reply: 'Take one. I take one. So take one. Hi Jo, take one.', places: ['Take', 'take', 'take'] },
+  { phrase: 'a {fruit}', reply: 'A pear, a passion fruit, a plum.', places: ['A pear', 'a passion fruit'] },
+  { phrase: 'a {salad}', reply: 'A passion fruit salad.', places: ['A passion fruit salad'] },
+  {
+    phrase: 'dear {name}',
+    reply: 'Dear Priya, my dear friend, dear {{name}}.',
+    places: ['Dear Priya', 'dear {{name}}'],
+  },
+  { phrase: 'in {number} days', reply: 'In 14 days, in two days.', places: ['In 14 days'] },
+  { phrase: 'well , then', reply: 'Well, then. Well then.', places: ['Well, then'] },
+  { phrase: 'well then', reply: 'Well, then. Well then. Well: then.', places: ['Well, then', 'Well then'] },
+  { phrase: "I'm here", reply: 'I am here. I’m here. Im here.', places: ['I am here', 'I’m here'] },
+  {
+    phrase: 'I cannot',
+    reply: "I can't, I cant, I can not, I cannot.",
+    places: ["I can't", 'I cant', 'I can not', 'I cannot'],
+  },
+  { phrase: 'I can', reply: "I can, I can't, I cannot.", places: ['I can'] },
+  {
+    phrase: 'it has been',
+    reply: "It's been a day. It has been a day. It's a day.",
+    places: ["It's been", 'It has been'],
+  },
+  { phrase: 'your colour', reply: 'Your color.', places: ['Your color'] },
+  { phrase: 'back office', reply: 'The back-office. The back office.', places: ['back-office', 'back office'] },
+  { phrase: 'back-office', reply: 'The back-office. The back office.', places: ['back-office', 'back office'] },
+  {
+    phrase: 'unfortunately',
+    reply: 'Unfortunatley. Unfortunatel. Unfortunatelly.',
+    places: ['Unfortunatley', 'Unfortunatel', 'Unfortunatelly'],
+  },
+  { phrase: 'one apple', reply: 'One (apple). One. Apple.', places: [] },
+];
+
+describe('a phrase finds', () => {
+  test.each(matches)('$phrase in: $reply', ({ phrase, reply, places }) => {
+    expect(placesOf({ flag: [{ words: phrase, write: null, safety: 'suggested' }] }, reply)).toEqual(places);
+  });
+});
+
+const apple = [{ words: 'apple', write: null, safety: 'suggested' as const }];
+
+const surroundings: { name: string; rule: Partial<Rule>; reply: string; places: string[] }[] = [
+  { name: 'an exception overlaps', rule: { unless: ['apple pie'] }, reply: 'Apple pie, apple.', places: ['apple'] },
+  {
+    name: 'an exception elsewhere does nothing',
+    rule: { unless: ['pear'] },
+    reply: 'Apple or pear.',
+    places: ['Apple'],
+  },
+  { name: 'a rescue in the sentence', rule: { rescuedBy: ['pear'] }, reply: 'Apple or pear.', places: [] },
+  { name: 'a rescue in the next sentence', rule: { rescuedBy: ['pear'] }, reply: 'Apple. Pear.', places: [] },
+  { name: 'a rescue in the sentence after', rule: { rescuedBy: ['pear'] }, reply: 'Apple. Plum. Pear.', places: [] },
+  { name: 'a rescue in the next paragraph', rule: { rescuedBy: ['pear'] }, reply: 'Apple.\n\nPear.', places: [] },
+  { name: 'a rescue too far off', rule: { rescuedBy: ['pear'] }, reply: 'Apple. Plum. Fig. Pear.', places: ['Apple'] },
+  { name: 'a rescue before', rule: { rescuedBy: ['pear'] }, reply: 'Pear. Apple.', places: ['Apple'] },
+  {
+    name: 'a rescue within the place itself',
+    rule: { flag: [{ words: 'apple pear', write: null, safety: 'safe' }], rescuedBy: ['pear'] },
+    reply: 'Apple pear.',
+    places: ['Apple pear'],
+  },
+  { name: 'a question', rule: { notIn: ['question'] }, reply: 'An apple? An apple.', places: ['apple'] },
+  { name: 'a list item', rule: { notIn: ['item'] }, reply: '- An apple\n\nAn apple', places: ['apple'] },
+  {
+    name: 'two phrases at one place',
+    rule: { flag: [...apple, { words: 'red apple', write: null, safety: 'safe' }] },
+    reply: 'A red apple.',
+    places: ['red apple'],
+  },
+];
+
+describe('surroundings count:', () => {
+  test.each(surroundings)('$name', ({ rule, reply, places }) => {
+    expect(placesOf({ flag: apple, ...rule }, reply)).toEqual(places);
+  });
+});
+
+const mistakes: { phrase: string; message: RegExp; at: string }[] = [
+  { phrase: 'one (two', message: /never closed/u, at: '(' },
+  { phrase: 'one) two', message: /closes nothing/u, at: ')' },
+  { phrase: 'one (two |)', message: /alternative is empty/u, at: ')' },
+  { phrase: 'one?', message: /right after a closing bracket/u, at: '?' },
+  { phrase: 'one ^ two', message: /very beginning/u, at: '^' },
+  { phrase: '{One} two', message: /written \{name\}/u, at: '{One}' },
+  { phrase: 'one {two', message: /written \{name\}/u, at: '{two' },
+  { phrase: 'one * two', message: /not a word/u, at: '*' },
+  { phrase: '(one)? ... ~', message: /optional/u, at: '(' },
+  { phrase: '', message: /no words/u, at: '' },
+];
+
+describe('a slip in the notation is named and placed:', () => {
+  test.each(mistakes)('$phrase', ({ phrase, message, at }) => {
+    let error: unknown;
+    try {
+      parsePhrase(phrase);
+    } catch (caught) {
+      error = caught;
+    }
+    expect(error).toBeInstanceOf(NotationError);
+    if (!(error instanceof NotationError)) return;
+    expect(error.message).toMatch(message);
+    expect(phrase.slice(error.start, error.end)).toBe(at);
+  });
+});
+
+test('brackets without end are a slip like any other', () => {
+  expect(() => parsePhrase('('.repeat(100_000))).toThrow(NotationError);
+});
