@@ -1,0 +1,247 @@
+import { listsUsed, parsePhrase } from '../engine/phrase.js';
+import type { Safety, Severity } from '../message.js';
+import { channels } from '../reply.js';
+import { anyOf, didYouMean, type Problem } from './problem.js';
+import {
+  type Fields,
+  keyOffset,
+  quoteHint,
+  type Reading,
+  readBoolean,
+  readItems,
+  readMap,
+  readOneOf,
+  readPhrase,
+  readPhrases,
+  readScalar,
+  readText,
+  readTexts,
+  readWords,
+  report,
+  startReading,
+} from './reading.js';
+import {
+  type Basis,
+  type Example,
+  type Flag,
+  kinds,
+  type Part,
+  type Rule,
+  surroundings,
+  type WordLists,
+} from './rule.js';
+import { offsetInScalar, type YamlNode } from './yaml.js';
+
+const severities = ['error', 'warning', 'suggestion'] as const satisfies readonly Severity[];
+const safeties = ['safe', 'suggested'] as const satisfies readonly Safety[];
+const parts = ['opening', 'reply', 'closing'] as const satisfies readonly Part[];
+const bases = ['principle', 'research', 'practice'] as const satisfies readonly Basis['kind'][];
+
+export const ruleKeys = [
+  'title',
+  'why',
+  'basis',
+  'severity',
+  'strict',
+  'recommended',
+  'channels',
+  'kind',
+  'flag',
+  'unless',
+  'rescued-by',
+  'instead',
+  'examples',
+  'fine',
+  'not-in',
+  'part',
+  'ignore',
+] as const;
+type RuleKey = (typeof ruleKeys)[number];
+
+/** What to write under a key that has to be there. */
+const howToWrite = {
+  title: 'Say what the words do: `title: Announces bad news`.',
+  why: 'Say what the customer hears: `why: <one sentence>`.',
+  basis:
+    'Say what the rule rests on: `basis:` and below it `- principle: <text>`, `- research: <text>` or `- practice: <text>`.',
+  severity: `Write \`severity:\` with ${anyOf(severities)}.`,
+  flag: 'List the phrases to flag: `flag:` and below it `- <phrase>`.',
+  examples: 'Give at least one: `examples:` and below it `- before: <flagged text>` with `after: <better text>`.',
+} as const satisfies Partial<Record<RuleKey, string>>;
+
+export interface RuleSource {
+  text: string;
+  /** Named in problems. */
+  path: string;
+  id: string;
+  category: string;
+  /** The word lists that phrases may name besides the built-in ones; names go unchecked when left out. */
+  lists?: WordLists;
+}
+
+/** A rule file as a rule. Problems leave no rule, and all of them are told. */
+export function parseRuleFile({ text, path, id, category, lists }: RuleSource): {
+  rule: Rule | null;
+  problems: Problem[];
+} {
+  const reading = startReading(text, path);
+  const rule = readRule(reading, { id, category, lists: lists ?? null, keys: ruleKeys });
+  return { rule: reading.problems.length === 0 ? rule : null, problems: reading.problems };
+}
+
+export interface RuleFrame {
+  id: string;
+  category: string;
+  lists: WordLists | null;
+  keys: readonly string[];
+}
+
+export function readRule(reading: Reading, { id, category, lists, keys }: RuleFrame): Rule | null {
+  const { root } = reading.file;
+  if (root === null) {
+    if (reading.problems.length === 0) report(reading, 0, 'This rule file is empty. Begin with `title:`.');
+    return null;
+  }
+  const fields = readMap(reading, root, 'A rule', keys);
+  if (!fields) return null;
+  const problemsBefore = reading.problems.length;
+  const kind = readOneOf(reading, fields.get('kind'), 'kind', kinds) ?? 'phrase';
+  checkNeeded(reading, fields, kind);
+  checkBelongs(reading, root, fields, kind);
+  const severity = readOneOf(reading, fields.get('severity'), 'severity', severities) ?? 'warning';
+  const rule: Rule = {
+    id,
+    category,
+    kind,
+    title: readText(reading, fields.get('title'), 'title'),
+    why: readText(reading, fields.get('why'), 'why'),
+    basis: readItems(reading, fields.get('basis'), 'basis').flatMap((item) => readBasis(reading, item)),
+    severity,
+    strict: readOneOf(reading, fields.get('strict'), 'strict', severities) ?? severity,
+    recommended: readBoolean(reading, fields.get('recommended'), 'recommended', true),
+    channels: fields.has('channels') ? readWords(reading, fields.get('channels'), 'channels', channels) : null,
+    flag: readItems(reading, fields.get('flag'), 'flag').flatMap((item) => readFlag(reading, item, lists)),
+    unless: readPhrases(reading, fields.get('unless'), 'unless', lists),
+    rescuedBy: readPhrases(reading, fields.get('rescued-by'), 'rescued-by', lists),
+    instead: readTexts(reading, fields.get('instead'), 'instead'),
+    examples: readItems(reading, fields.get('examples'), 'examples').flatMap((item) => readExample(reading, item)),
+    fine: readTexts(reading, fields.get('fine'), 'fine'),
+    notIn: readWords(reading, fields.get('not-in'), 'not-in', surroundings),
+    part: readOneOf(reading, fields.get('part'), 'part', parts),
+    ignore: readTexts(reading, fields.get('ignore'), 'ignore'),
+  };
+  return reading.problems.length === problemsBefore ? rule : null;
+}
+
+function checkNeeded(reading: Reading, fields: Fields, kind: Rule['kind']): void {
+  for (const [key, how] of Object.entries(howToWrite)) {
+    // The phrases of a `simplify` rule come with retext-simplify.
+    const isNeeded = key !== 'flag' || kind !== 'simplify';
+    if (isNeeded && !fields.has(key)) report(reading, 0, `\`${key}\` is missing. ${how}`);
+  }
+  if (kind === 'missing' && !fields.has('part'))
+    report(reading, 0, `\`part\` is missing. Say where a rule of kind \`missing\` looks: ${anyOf(parts)}.`);
+}
+
+/** Keys that mean something to one kind only. */
+function checkBelongs(reading: Reading, root: YamlNode, fields: Fields, kind: Rule['kind']): void {
+  for (const [key, owner] of [
+    ['part', 'missing'],
+    ['ignore', 'simplify'],
+  ] as const) {
+    if (kind !== owner && fields.has(key))
+      report(
+        reading,
+        keyOffset(root, key),
+        `\`${key}\` means something to rules of kind \`${owner}\` only. Remove it, or write \`kind: ${owner}\`.`,
+      );
+  }
+}
+
+function readBasis(reading: Reading, node: YamlNode): Basis[] {
+  const fields = readMap(reading, node, 'An entry of `basis`', bases);
+  if (!fields) return [];
+  if (fields.size > 1)
+    report(reading, node.offset, `An entry of \`basis\` has one key: ${anyOf(bases)}. Begin each with its own \`-\`.`);
+  return bases.flatMap((kind) => (fields.has(kind) ? [{ kind, says: readText(reading, fields.get(kind), kind) }] : []));
+}
+
+function readFlag(reading: Reading, node: YamlNode, lists: WordLists | null): Flag[] {
+  if (node.type === 'scalar') {
+    const words = readPhrase(reading, node, lists);
+    return words === null ? [] : [{ words, write: null, safety: 'suggested' }];
+  }
+  if (node.flow) {
+    report(reading, node.offset, quoteHint(reading, node));
+    return [];
+  }
+  const fields = readMap(reading, node, 'An entry of `flag`', ['words', 'write', 'safety', 'drop']);
+  if (!fields) return [];
+  const wordsNode = fields.get('words');
+  if (!wordsNode) {
+    report(reading, node.offset, '`words` is missing. Write the phrase to flag: `- words: <phrase>`.');
+    return [];
+  }
+  const words = readPhrase(reading, wordsNode, lists);
+  const drop = readOneOf(reading, fields.get('drop'), 'drop', safeties);
+  const write = readWrite(reading, fields.get('write'), words);
+  const safety = readOneOf(reading, fields.get('safety'), 'safety', safeties);
+  if (fields.has('drop') && (fields.has('write') || fields.has('safety')))
+    report(
+      reading,
+      node.offset,
+      '`drop` already says that nothing is written instead, and how safe that is. Remove it, or remove `write` and `safety`.',
+    );
+  else if (fields.has('safety') && !fields.has('write'))
+    report(
+      reading,
+      keyOffset(node, 'safety'),
+      '`safety` says how safe a rewording is, and there is none. Add `write: <text>`, or remove it.',
+    );
+  if (words === null) return [];
+  return [drop ? { words, write: '', safety: drop } : { words, write, safety: safety ?? 'suggested' }];
+}
+
+function readWrite(reading: Reading, node: YamlNode | undefined, words: string | null): string | null {
+  if (!node) return null;
+  const scalar = readScalar(reading, node, 'write');
+  if (!scalar) return null;
+  if (scalar.text === '' && scalar.style === 'plain') {
+    report(
+      reading,
+      node.offset,
+      '`write` is empty. Write the words to put instead, or `drop: suggested` to remove the flagged ones.',
+    );
+    return null;
+  }
+  const reused = words === null ? null : listsUsed(parsePhrase(words));
+  for (const match of scalar.text.matchAll(/\{([a-z][a-z0-9-]*)\}/gu)) {
+    if (!reused || !match[1] || reused.includes(match[1])) continue;
+    const hint = didYouMean(match[1], reused) || ' Name a list that `words` has, or put the sentence under `instead`.';
+    report(
+      reading,
+      offsetInScalar(reading.file, scalar, match.index),
+      `\`words\` has no ${match[0]} to write again.${hint}`,
+    );
+  }
+  return scalar.text;
+}
+
+function readExample(reading: Reading, node: YamlNode): Example[] {
+  const fields = readMap(reading, node, 'An entry of `examples`', ['before', 'after']);
+  if (!fields) return [];
+  for (const key of ['before', 'after']) {
+    if (!fields.has(key))
+      report(
+        reading,
+        node.offset,
+        `\`${key}\` is missing. An example has \`before: <flagged text>\` and \`after: <better text>\`.`,
+      );
+  }
+  return [
+    {
+      before: readText(reading, fields.get('before'), 'before'),
+      after: readText(reading, fields.get('after'), 'after'),
+    },
+  ];
+}

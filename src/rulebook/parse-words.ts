@@ -1,0 +1,182 @@
+import { listsUsed, parsePhrase } from '../engine/phrase.js';
+import { unknownList } from './phrase-check.js';
+import { type Problem, quoted } from './problem.js';
+import {
+  expectMap,
+  type Reading,
+  readItems,
+  readMap,
+  readPhrase,
+  readScalar,
+  readTexts,
+  report,
+  reportUnknownList,
+  startReading,
+} from './reading.js';
+import type { WordLists } from './rule.js';
+import type { YamlNode, YamlScalar } from './yaml.js';
+
+export interface WordsFile {
+  lists: Record<string, string[]>;
+  /** Variant to standard form. */
+  spellings: Record<string, string>;
+  sturdy: string[];
+  problems: Problem[];
+}
+
+/** A `words.yml`. Its lists may name each other, but not in a circle. */
+export function parseWordsFile({ text, path }: { text: string; path: string }): WordsFile {
+  const reading = startReading(text, path);
+  const words = readWordsFile(reading);
+  checkListNames([{ reading, entries: words.entries }], {});
+  return { ...words.words, problems: reading.problems };
+}
+
+interface ListEntry {
+  list: string;
+  listOffset: number;
+  scalar: YamlScalar;
+}
+
+export interface ReadLists {
+  reading: Reading;
+  entries: readonly ListEntry[];
+}
+
+export function readWordsFile(reading: Reading): { words: Omit<WordsFile, 'problems'>; entries: ListEntry[] } {
+  const words: Omit<WordsFile, 'problems'> = { lists: {}, spellings: {}, sturdy: [] };
+  const { root } = reading.file;
+  if (root === null) return { words, entries: [] };
+  const fields = readMap(reading, root, 'A words file', ['lists', 'spellings', 'sturdy']);
+  const entries = readLists(reading, fields?.get('lists'));
+  words.lists = listsFrom(entries);
+  words.spellings = readSpellings(reading, fields?.get('spellings'));
+  words.sturdy = readTexts(reading, fields?.get('sturdy'), 'sturdy').map((word) => word.toLowerCase());
+  return { words, entries };
+}
+
+export function readLists(reading: Reading, node: YamlNode | undefined): ListEntry[] {
+  if (!node) return [];
+  const map = expectMap(reading, node, '`lists`', '`<name>:` with a list of phrases below');
+  return (map?.entries ?? []).flatMap(({ key, offset, value }) => {
+    if (!/^[a-z][a-z0-9-]*$/u.test(key)) {
+      report(
+        reading,
+        offset,
+        `${quoted(key)} is no name for a list. Use small letters, digits and \`-\`, as in \`{${key
+          .toLowerCase()
+          .replace(/[^a-z0-9]+/gu, '-')
+          .slice(0, 30)}}\`.`,
+      );
+      return [];
+    }
+    return readItems(reading, value, key).flatMap((item) => {
+      const scalar = readScalar(reading, item, key);
+      return scalar && readPhrase(reading, scalar, null) !== null ? [{ list: key, listOffset: offset, scalar }] : [];
+    });
+  });
+}
+
+function listsFrom(entries: readonly ListEntry[]): Record<string, string[]> {
+  const lists = new Map<string, string[]>();
+  for (const { list, scalar } of entries) {
+    const phrases = lists.get(list);
+    if (phrases) phrases.push(scalar.text);
+    else lists.set(list, [scalar.text]);
+  }
+  return Object.fromEntries(lists);
+}
+
+/** Each file's lists in one; a name that two files have is a problem of the later one. */
+export function mergeLists(own: readonly ReadLists[], given: WordLists): Record<string, string[]> {
+  const merged = new Map<string, string[]>();
+  for (const { reading, entries } of own) {
+    for (const [name, phrases] of Object.entries(listsFrom(entries))) {
+      const offset = entries.find((entry) => entry.list === name)?.listOffset ?? 0;
+      if (unknownList(name, given) === null)
+        report(reading, offset, `replylint has a list \`{${name}}\` of its own. Give yours another name.`);
+      else if (merged.has(name))
+        report(
+          reading,
+          offset,
+          `Another of your files has a list \`{${name}}\`. Rename one, or keep them together in one file.`,
+        );
+      else merged.set(name, phrases);
+    }
+  }
+  return Object.fromEntries(merged);
+}
+
+/** Lists that name other lists: each name exists, and none leads back to itself. */
+export function checkListNames(own: readonly ReadLists[], given: WordLists): void {
+  const known = {
+    ...given,
+    ...Object.fromEntries(own.flatMap(({ entries }) => entries.map((entry) => [entry.list, true]))),
+  };
+  const uses = new Map<string, Set<string>>();
+  for (const { reading, entries } of own) {
+    for (const { list, scalar } of entries) {
+      const names = listsUsed(parsePhrase(scalar.text));
+      for (const name of names) reportUnknownList(reading, scalar, name, known);
+      const used = uses.get(list);
+      if (used) for (const name of names) used.add(name);
+      else uses.set(list, new Set(names));
+    }
+  }
+  for (const { reading, entries } of own) {
+    const offsets = new Map(entries.map((entry) => [entry.list, entry.listOffset]));
+    for (const [list, offset] of offsets) {
+      const circle = circleFrom(list, uses);
+      if (circle)
+        report(
+          reading,
+          offset,
+          `These lists name each other in a circle: ${circle.map((name) => `{${name}}`).join(' → ')}. Write the words out in one of them.`,
+        );
+    }
+  }
+}
+
+/** The way from a list back to itself, shortest first; null when there is none. */
+function circleFrom(list: string, uses: ReadonlyMap<string, ReadonlySet<string>>): string[] | null {
+  const cameFrom = new Map<string, string>();
+  const queue = [list];
+  for (const at of queue) {
+    for (const next of uses.get(at) ?? []) {
+      if (next === list) {
+        const way = [list];
+        for (let step: string | undefined = at; step !== undefined && step !== list; step = cameFrom.get(step))
+          way.unshift(step);
+        return [list, ...way];
+      }
+      if (cameFrom.has(next)) continue;
+      cameFrom.set(next, at);
+      queue.push(next);
+    }
+  }
+  return null;
+}
+
+function readSpellings(reading: Reading, node: YamlNode | undefined): Record<string, string> {
+  if (!node) return {};
+  const standardOf = new Map<string, string>();
+  const map = expectMap(reading, node, '`spellings`', '`<standard form>: [variant, variant]`');
+  for (const { key, value } of map?.entries ?? []) {
+    for (const item of readItems(reading, value, key)) {
+      const scalar = readScalar(reading, item, key);
+      const variant = scalar?.text.trim().toLowerCase() ?? '';
+      const known = standardOf.get(variant);
+      if (!scalar) continue;
+      if (variant === '' || /\s/u.test(variant))
+        report(
+          reading,
+          item.offset,
+          `${quoted(scalar.text)} is not one word, and a variant is one. Write it as a phrase of the rule instead.`,
+        );
+      else if (known !== undefined)
+        report(reading, item.offset, `${quoted(variant)} already stands for ${quoted(known)}. Keep one of the two.`);
+      else standardOf.set(variant, key);
+    }
+  }
+  return Object.fromEntries(standardOf);
+}
