@@ -1,0 +1,97 @@
+import type { Severity } from '../message.js';
+import type { Channel } from '../reply.js';
+import { type Problem, ProblemsError } from '../rulebook/problem.js';
+import type { Rule } from '../rulebook/rule.js';
+import type { Preset, RuleSettings } from '../rulebook/select.js';
+
+export interface Override {
+  /** Globs in the syntax of .gitignore, with `{a,b}`, counted from the folder of the configuration. */
+  files: string | readonly string[];
+  preset?: Preset | undefined;
+  channel?: Channel | undefined;
+  rules?: RuleSettings | undefined;
+}
+
+/** Words that a team does not want to see. */
+export interface Avoid {
+  /** Phrases in the notation of rule files. */
+  flag: string | readonly string[];
+  /** What to write instead; with `{slots}` it is a template for the writer to fill in. */
+  instead?: string | undefined;
+  /** What the customer hears. */
+  why?: string | undefined;
+  severity?: Severity | undefined;
+}
+
+/** A retext plugin by name or path, alone or with its options. */
+export type PluginSetting = string | readonly [string, ...unknown[]];
+
+/** A configuration as people write it. */
+export interface ConfigObject {
+  /** For editors. */
+  $schema?: string | undefined;
+  /** Configurations that come before this one: files (`./base.yaml`) or npm packages. */
+  extends?: string | readonly string[] | undefined;
+  preset?: Preset | undefined;
+  channel?: Channel | undefined;
+  /** By rule id (`blame/you-failed`) or category (`blame`). Within one block a category comes before the ids in it. */
+  rules?: RuleSettings | undefined;
+  overrides?: readonly Override[] | undefined;
+  /** Globs in the syntax of .gitignore. */
+  ignore?: readonly string[] | undefined;
+  /** Globs of the team's own rule files, counted from the configuration file. */
+  ruleFiles?: readonly string[] | undefined;
+  avoid?: readonly Avoid[] | undefined;
+  plugins?: readonly PluginSetting[] | undefined;
+  /** Whether a comment that switches off a rule which finds nothing there is reported. */
+  reportUnusedDirectives?: boolean | undefined;
+}
+
+/** A retext plugin to load. */
+export interface Plugin {
+  name: string;
+  /** Undefined when none are given. */
+  options: unknown;
+  /** The file that names it, from which it is looked up; a folder's `package.json` when the names came as an object. */
+  from: string;
+}
+
+/** A name in a configuration and where it stands, so that a check may come once all rules are known. */
+export interface PlacedName {
+  name: string;
+  path: string;
+  line: number | null;
+  column: number | null;
+}
+
+/** What counts for one file. */
+export interface Settings {
+  preset: Preset;
+  /** Null when none is set. */
+  channel: Channel | null;
+  /** In order of application: the last name that fits a rule decides. */
+  rules: RuleSettings;
+  /** The team's own rule files, absolute. */
+  ruleFiles: readonly string[];
+  /** Rules made from `avoid`. */
+  houseRules: readonly Rule[];
+  plugins: readonly Plugin[];
+  reportUnusedDirectives: boolean;
+  /** Whether `ignore` or a `.replylintignore` leaves the file out. */
+  ignored: boolean;
+  /** The configuration files that were used, absolute, in order of application. */
+  sources: readonly string[];
+  /** What the configuration names and only the rulebook can confirm: see `checkNames`. */
+  names: { rules: readonly PlacedName[]; lists: readonly PlacedName[] };
+}
+
+/** A configuration that cannot be used as it is. */
+export class ConfigError extends ProblemsError {
+  override readonly name = 'ConfigError';
+}
+
+/** A configuration problem without a line. */
+export function configError(path: string, message: string, cause?: unknown): ConfigError {
+  const problem: Problem = { path, line: null, column: null, message };
+  return new ConfigError([problem], cause === undefined ? undefined : { cause });
+}

@@ -1,0 +1,40 @@
+import { createIgnoreTest } from './ignore.js';
+
+const mostAlternatives = 200;
+
+/**
+ * Tests paths against globs that count from `folder`: the syntax of .gitignore, so that `*.md` holds at any depth, and
+ * `{a,b}`. A file matches when a glob fits it and no glob with `!` does.
+ * @throws {RangeError} for braces that spell out more than 200 globs.
+ */
+export async function createGlobTest(globs: readonly string[], folder: string): Promise<(path: string) => boolean> {
+  const excluded = globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
+  const included = globs.filter((glob) => !glob.startsWith('!'));
+  const [isIncluded, isExcluded] = await Promise.all(
+    [included, excluded].map((group) => createIgnoreTest(group.flatMap(withoutBraces), folder)),
+  );
+  return (path) => isIncluded?.(path) === true && isExcluded?.(path) !== true;
+}
+
+/** `*.{md,txt}` as `*.md` and `*.txt`. A `./` in front, which .gitignore does not know, is dropped. */
+function withoutBraces(glob: string): string[] {
+  const done: string[] = [];
+  const open = [glob.replace(/^\.\//u, '/')];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const braces = /\{([^{},]*,[^{}]*)\}/u.exec(next);
+    if (!braces) done.push(next);
+    else {
+      const before = next.slice(0, braces.index);
+      const after = next.slice(braces.index + braces[0].length);
+      open.push(
+        ...(braces[1] ?? '')
+          .split(',')
+          .map((choice) => before + choice + after)
+          .reverse(),
+      );
+    }
+    if (done.length + open.length > mostAlternatives)
+      throw new RangeError(`This glob stands for more than ${mostAlternatives}.`);
+  }
+  return done;
+}

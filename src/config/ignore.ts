@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { configError } from './config.js';
+import { folderAbove, type Listing } from './places.js';
+
+/** Whether a file is left out: `null` when the patterns say nothing about it. */
+export type IgnoreTest = (path: string) => boolean | null;
+
+const ignoreFileName = '.replylintignore';
+
+/** Tests paths against patterns in the syntax of .gitignore that count from `folder`. Files outside of it never match. */
+export async function createIgnoreTest(patterns: string | readonly string[], folder: string): Promise<IgnoreTest> {
+  const { default: ignore } = await import('ignore');
+  const matcher = ignore().add(patterns);
+  return (path) => {
+    const short = relative(folder, path).split(sep).join('/');
+    if (short === '' || short.startsWith('../') || short === '..' || isAbsolute(short)) return null;
+    const { ignored, unignored } = matcher.test(short);
+    if (ignored) return true;
+    return unignored ? false : null;
+  };
+}
+
+/** Tests a file against the `.replylintignore` of its folder and of those above, up to the root of the repository; the nearest that speaks of it decides. */
+export function createIgnoreFiles(listing: Listing): (path: string) => Promise<boolean | null> {
+  const tests = new Map<string, Promise<IgnoreTest>>();
+
+  return async (path) => {
+    for (let folder: string | null = dirname(path); folder !== null; folder = folderAbove(folder, listing)) {
+      if (!listing(folder).has(ignoreFileName)) continue;
+      const test = tests.get(folder) ?? createIgnoreTest(readPatterns(join(folder, ignoreFileName)), folder);
+      tests.set(folder, test);
+      const answer = (await test)(path);
+      if (answer !== null) return answer;
+    }
+    return null;
+  };
+}
+
+function readPatterns(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/u, '');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw configError(path, `This list of files to leave out could not be read (${reason}).`, error);
+  }
+}

@@ -1,0 +1,269 @@
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Channel } from '../reply.js';
+import { unknownList } from '../rulebook/phrase-check.js';
+import { nearest, type Problem, quoted } from '../rulebook/problem.js';
+import type { Rule, WordLists } from '../rulebook/rule.js';
+import { addRules, type Preset, type RuleSettings } from '../rulebook/select.js';
+import type { ConfigObject, Override, PlacedName, Plugin, Settings } from './config.js';
+import type { CheckedConfig } from './extends.js';
+import type { ConfigFile } from './file.js';
+import { createIgnoreFiles, createIgnoreTest, type IgnoreTest } from './ignore.js';
+import { createFinder, type Finder } from './load.js';
+import { createListing } from './places.js';
+
+export interface ResolverOptions {
+  /** Where relative paths count from. */
+  cwd: string;
+  /** A file, the configuration itself, or `false` for none at all; left out, each linted file's folders are searched. */
+  config?: string | ConfigObject | false | undefined;
+  /** Whether configurations and plugins, which are programs, may run. */
+  allowCode: boolean;
+}
+
+export interface SettingsResolver {
+  /**
+   * What counts for a file, which need not exist; for a text without a file (null), what counts in `cwd`.
+   * @throws {ConfigError} for a configuration that cannot be used.
+   */
+  forFile(path: string | null): Promise<Settings>;
+}
+
+/**
+ * Settings for files. The nearest configuration from a file's folder up to the root of its repository counts, after those
+ * that it extends. Its `overrides` and `ignore` count from its folder (from `cwd` when it was named or passed), also those
+ * that it inherits; `ruleFiles`, `plugins` and `extends` count from the file that they are written in.
+ *
+ * What comes later counts more: configuration by configuration (extended ones first), in each its own settings and then
+ * its fitting `overrides` in order. Within one `rules` block categories come before ids, whatever their order.
+ * @throws {ConfigError} when the configuration that `config` names or holds cannot be used.
+ */
+export async function createSettingsResolver({ cwd, config, allowCode }: ResolverOptions): Promise<SettingsResolver> {
+  if (config === false) return { forFile: async () => settingsFrom(null, null, false) };
+
+  const listing = createListing();
+  const isIgnoredByFile = createIgnoreFiles(listing);
+  const finder = createFinder({ cwd, allowCode, listing });
+  const prepared = new Map<ConfigFile, Promise<Prepared>>();
+  const prepareOnce = (file: ConfigFile, folder: string): Promise<Prepared> => {
+    const known = prepared.get(file) ?? prepare(file, { folder, cwd, allowCode, finder });
+    prepared.set(file, known);
+    return known;
+  };
+
+  const given = config === undefined ? undefined : await givenFile(config, cwd, finder);
+  if (given) await prepareOnce(given, cwd);
+
+  return {
+    async forFile(path) {
+      const absolute = path === null ? null : resolve(cwd, path);
+      const folder = absolute === null ? resolve(cwd) : dirname(absolute);
+      const file = given === undefined ? await finder.find(folder) : given;
+      const base = file && (await prepareOnce(file, given === undefined ? governedFolder(file, cwd) : cwd));
+      const byFile = absolute === null ? null : await isIgnoredByFile(absolute);
+      return settingsFrom(base, absolute, byFile ?? (absolute !== null && base?.isIgnored(absolute) === true));
+    },
+  };
+}
+
+/** Names in a configuration that no rule, category or word list has; for when all rules are known. */
+export function checkNames(
+  settings: Pick<Settings, 'names'>,
+  known: { ruleIds: readonly string[]; lists: WordLists },
+): Problem[] {
+  const rules = new Set(known.ruleIds.flatMap((id) => [id, id.slice(0, Math.max(0, id.indexOf('/')))]));
+  const problems = settings.names.rules
+    .filter(({ name }) => !rules.has(name))
+    .map(
+      ({ name, ...place }): Problem => ({
+        ...place,
+        message: `There is no rule or category ${quoted(name)}.${ruleHint(name, rules)}`,
+      }),
+    );
+  for (const { name, ...place } of settings.names.lists) {
+    const message = unknownList(name, known.lists);
+    if (message !== null) problems.push({ ...place, message });
+  }
+  return problems;
+}
+
+/** What to say after an unknown name: the rule or category that was meant, with its leading space. */
+export function ruleHint(name: string, known: ReadonlySet<string>): string {
+  const byShortName = new Map([...known].map((id) => [id.slice(id.indexOf('/') + 1), id]));
+  const short = nearest(name, byShortName.keys()) ?? '';
+  const meant = nearest(name, known) ?? byShortName.get(short);
+  return meant === undefined ? ' `replylint rules` lists them all.' : ` Did you mean \`${meant}\`?`;
+}
+
+/** A configuration with all it extends, ready to be asked about files. */
+interface Prepared {
+  layers: readonly Layer[];
+  isIgnored: IgnoreTest;
+  ruleFiles: readonly string[];
+  houseRules: readonly Rule[];
+  plugins: readonly Plugin[];
+  sources: readonly string[];
+  names: Settings['names'];
+}
+
+/** Settings that hold for the files that `fits` accepts. */
+interface Layer extends Pick<Override, 'preset' | 'channel' | 'rules'> {
+  fits(path: string | null): boolean;
+  reportUnusedDirectives?: boolean | undefined;
+}
+
+interface Surroundings {
+  /** The folder that `overrides` and `ignore` count from. */
+  folder: string;
+  cwd: string;
+  allowCode: boolean;
+  finder: Finder;
+}
+
+async function givenFile(config: string | ConfigObject, cwd: string, finder: Finder): Promise<ConfigFile | null> {
+  if (typeof config === 'string') return finder.load(resolve(cwd, config));
+  const { configWithoutText } = await import('./file.js');
+  return configWithoutText(config, null, 'config');
+}
+
+/** The folder that a configuration is about: `.config/` stands inside of it. */
+function governedFolder({ path }: ConfigFile, cwd: string): string {
+  const folder = path === null ? cwd : dirname(path);
+  return basename(folder) === '.config' ? dirname(folder) : folder;
+}
+
+async function prepare(file: ConfigFile, { folder, cwd, allowCode, finder }: Surroundings): Promise<Prepared> {
+  const [{ withExtended }, { houseRules }, { errorAt }] = await Promise.all([
+    import('./extends.js'),
+    import('./avoid.js'),
+    import('./file.js'),
+  ]);
+  const chain = await withExtended(file, finder, cwd);
+  const house = houseRules(chain);
+  const plugins = chain.flatMap((checked) => pluginsOf(checked, cwd));
+  if (plugins.length > 0 && !allowCode) {
+    const owner = chain.find(({ config }) => (config.plugins?.length ?? 0) > 0);
+    throw errorAt(
+      owner?.file ?? file,
+      ['plugins'],
+      'Plugins are programs, and running programs is switched off here. Remove `plugins`, or allow code.',
+    );
+  }
+  return {
+    layers: (await Promise.all(chain.map((checked) => layersOf(checked, folder)))).flat(),
+    isIgnored: await createIgnoreTest(
+      chain.flatMap(({ config }) => config.ignore ?? []),
+      folder,
+    ),
+    ruleFiles: [...new Set((await Promise.all(chain.map((checked) => ruleFilesOf(checked, cwd)))).flat())],
+    houseRules: house.rules,
+    plugins,
+    sources: chain.flatMap(({ file: { path } }) => path ?? []),
+    names: { rules: chain.flatMap(ruleNamesIn), lists: house.lists },
+  };
+}
+
+async function layersOf({ file, config }: CheckedConfig, folder: string): Promise<Layer[]> {
+  const own: Layer = {
+    preset: config.preset,
+    channel: config.channel,
+    rules: config.rules,
+    reportUnusedDirectives: config.reportUnusedDirectives,
+    fits: () => true,
+  };
+  const overrides = (config.overrides ?? []).map(async (override, i): Promise<Layer> => {
+    const fits = await globTest(override.files, file, ['overrides', i, 'files'], folder);
+    return {
+      preset: override.preset,
+      channel: override.channel,
+      rules: override.rules,
+      fits: (path) => path !== null && fits(path),
+    };
+  });
+  return [own, ...(await Promise.all(overrides))];
+}
+
+async function globTest(
+  files: Override['files'],
+  file: ConfigFile,
+  keys: readonly PropertyKey[],
+  folder: string,
+): Promise<(path: string) => boolean> {
+  const [{ createGlobTest }, { errorAt }] = await Promise.all([import('./globs.js'), import('./file.js')]);
+  try {
+    return await createGlobTest(typeof files === 'string' ? [files] : files, folder);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw errorAt(file, keys, `${error.message} Write fewer alternatives in braces.`);
+  }
+}
+
+async function ruleFilesOf({ file, config }: CheckedConfig, cwd: string): Promise<string[]> {
+  const globs = config.ruleFiles ?? [];
+  if (globs.length === 0) return [];
+  const [{ glob }, { errorAt }] = await Promise.all([import('tinyglobby'), import('./file.js')]);
+  const folder = file.path === null ? cwd : dirname(file.path);
+  const found = await Promise.all(
+    globs.map((pattern) => glob(pattern, { cwd: folder, absolute: true, onlyFiles: true })),
+  );
+  return found.flatMap((paths, i) => {
+    const ruleFiles = paths.filter((path) => /\.ya?ml$/u.test(path)).sort();
+    if (ruleFiles.length === 0 && !globs[i]?.startsWith('!'))
+      throw errorAt(
+        file,
+        ['ruleFiles', i],
+        `${quoted(globs[i] ?? '')} fits no \`.yml\` file in ${quoted(folder)}. Check the path.`,
+      );
+    return ruleFiles.map((path) => resolve(path));
+  });
+}
+
+function pluginsOf({ file, config }: CheckedConfig, cwd: string): Plugin[] {
+  const from = file.path ?? join(cwd, 'package.json');
+  return (config.plugins ?? []).map((plugin) =>
+    typeof plugin === 'string'
+      ? { name: plugin, options: undefined, from }
+      : { name: plugin[0], options: plugin[1], from },
+  );
+}
+
+function ruleNamesIn({ file, config }: CheckedConfig): PlacedName[] {
+  const blocks: [readonly PropertyKey[], RuleSettings | undefined][] = [
+    [['rules'], config.rules],
+    ...(config.overrides ?? []).map((override, i): [readonly PropertyKey[], RuleSettings | undefined] => [
+      ['overrides', i, 'rules'],
+      override.rules,
+    ]),
+  ];
+  return blocks.flatMap(([keys, rules]) =>
+    Object.keys(rules ?? {}).map((name) => {
+      const { line, column } = file.positionOf([...keys, name]) ?? { line: null, column: null };
+      return { name, path: file.shown, line, column };
+    }),
+  );
+}
+
+function settingsFrom(base: Prepared | null, path: string | null, ignored: boolean): Settings {
+  let preset: Preset = 'recommended';
+  let channel: Channel | null = null;
+  let reportUnusedDirectives = true;
+  let rules: RuleSettings = {};
+  for (const layer of base?.layers ?? []) {
+    if (!layer.fits(path)) continue;
+    preset = layer.preset ?? preset;
+    channel = layer.channel ?? channel;
+    reportUnusedDirectives = layer.reportUnusedDirectives ?? reportUnusedDirectives;
+    if (layer.rules) rules = addRules(rules, layer.rules);
+  }
+  return {
+    preset,
+    channel,
+    rules,
+    ruleFiles: base?.ruleFiles ?? [],
+    houseRules: base?.houseRules ?? [],
+    plugins: base?.plugins ?? [],
+    reportUnusedDirectives,
+    ignored,
+    sources: base?.sources ?? [],
+    names: base?.names ?? { rules: [], lists: [] },
+  };
+}

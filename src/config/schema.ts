@@ -1,0 +1,168 @@
+import * as z from 'zod';
+import type { Severity } from '../message.js';
+import { channels } from '../reply.js';
+import { anyOf, didYouMean, type Problem, quoted } from '../rulebook/problem.js';
+import { presets } from '../rulebook/select.js';
+import { ConfigError, type ConfigObject } from './config.js';
+import type { ConfigFile } from './file.js';
+
+const severities = ['error', 'warning', 'suggestion'] as const satisfies readonly Severity[];
+const ruleSettings = ['off', 'on', ...severities] as const;
+
+/** One of a few words; the message names them all. */
+function oneOf<const T extends readonly string[]>(words: T) {
+  return z.enum(words, {
+    error: ({ input }) => `Write ${anyOf(words)}.${typeof input === 'string' ? didYouMean(input, words) : ''}`,
+  });
+}
+
+function text(what: string) {
+  return z.string({ error: `Write ${what}.` }).min(1, { error: `Write ${what}.` });
+}
+
+function list<T extends z.ZodType>(item: T, what: string) {
+  return z.array(item, { error: `Write a list of ${what}, such as \`[...]\`.` });
+}
+
+function oneOrMore(what: string) {
+  const error = `Write ${what}, or a list of such.`;
+  return z.union([z.string().min(1), z.array(z.string().min(1)).min(1)], { error });
+}
+
+const rules = z
+  .record(z.string(), oneOf(ruleSettings), {
+    error: 'Write rule ids or categories with a setting each, such as `blame: off`.',
+  })
+  .describe('Settings by rule id (`blame/you-failed`) or category (`blame`). An id counts more than its category.');
+const preset = oneOf(presets).describe('Which rules are on, and how severe they are. Default: `recommended`.');
+const channel = oneOf(channels).describe('Where the replies are sent. Some rules hold for some channels only.');
+
+const overrideSchema = z.strictObject(
+  {
+    files: oneOrMore('a glob, such as `macros/**/*.md`').describe('Globs in the syntax of .gitignore, with `{a,b}`.'),
+    preset: preset.optional(),
+    channel: channel.optional(),
+    rules: rules.optional(),
+  },
+  { error: shapeMessage('`files` and the settings for them') },
+);
+
+const avoidSchema = z.strictObject(
+  {
+    flag: oneOrMore('the words to avoid').describe('Phrases in the notation of rule files.'),
+    instead: z
+      .string({ error: 'Write the words to use instead.' })
+      .optional()
+      .describe('What to write instead; with `{slots}` it is a template.'),
+    why: text('what the customer hears').optional().describe('What the customer hears.'),
+    severity: oneOf(severities).optional().describe('Default: `warning`.'),
+  },
+  { error: shapeMessage('`flag` and, if you like, `instead`') },
+);
+
+const pluginSchema = z.union([z.string().min(1), z.tuple([z.string().min(1)], z.unknown())], {
+  error: 'Write the name of a retext plugin, or `[name, options]`.',
+});
+
+const configSchema = z.strictObject(
+  {
+    $schema: z.string({ error: 'Write the address of the schema.' }).optional(),
+    extends: oneOrMore('a file (`./base.yaml`) or the name of an npm package')
+      .optional()
+      .describe('Configurations that come before this one: files (`./base.yaml`) or npm packages.'),
+    preset: preset.optional(),
+    channel: channel.optional(),
+    rules: rules.optional(),
+    overrides: list(overrideSchema, '`files` with their settings')
+      .optional()
+      .describe('Settings for some of the files. A later entry counts more.'),
+    ignore: list(text('a glob, such as `drafts/**`'), 'globs')
+      .optional()
+      .describe('Files to leave out, in the syntax of .gitignore.'),
+    ruleFiles: list(text('a glob, such as `./rules/**/*.yml`'), 'globs')
+      .optional()
+      .describe('Rule files of your own, counted from the configuration file.'),
+    avoid: list(avoidSchema, 'words to avoid').optional().describe('Words that your team does not want to see.'),
+    plugins: list(pluginSchema, 'retext plugins')
+      .optional()
+      .describe('Further retext plugins: names, or `[name, options]`.'),
+    reportUnusedDirectives: z
+      .boolean({ error: 'Write `true` or `false`.' })
+      .optional()
+      .describe('Report comments that switch off a rule which finds nothing there.'),
+  },
+  { error: shapeMessage('`key: value` lines, such as `preset: strict`') },
+) satisfies z.ZodType<ConfigObject>;
+
+/** The configuration as JSON Schema, for editors. */
+export function configJsonSchema(): object {
+  return { ...z.toJSONSchema(configSchema, { io: 'input' }), title: 'Configuration of replylint' };
+}
+
+/**
+ * The configuration in a file, checked.
+ * @throws {ConfigError} with a problem for each key that cannot be used, at its line.
+ */
+export function checkConfig(file: ConfigFile): ConfigObject {
+  const result = configSchema.safeParse(file.value);
+  if (result.success) return result.data;
+  throw new ConfigError(result.error.issues.flatMap((issue) => problemsOf(issue, file)));
+}
+
+function problemsOf(issue: z.core.$ZodIssue, file: ConfigFile): Problem[] {
+  if (issue.code !== 'unrecognized_keys') return [problemAt(file, issue.path, valueMessage(issue, file.value))];
+  const known = keysAt(issue.path);
+  return issue.keys.map((key) => problemAt(file, [...issue.path, key], unknownKeyMessage(key, known)));
+}
+
+function problemAt(file: ConfigFile, keys: readonly PropertyKey[], message: string): Problem {
+  const position = file.positionOf(keys);
+  return { path: file.shown, line: position?.line ?? null, column: position?.column ?? null, message };
+}
+
+function unknownKeyMessage(key: string, known: readonly string[]): string {
+  // cosmiconfig's own way of including files, which could load code; ours says what it loads.
+  if (key === '$import') return '`$import` is not read here. Write `extends` with the same path instead.';
+  return `${quoted(key)} is not a key here.${didYouMean(key, known) || ` Use ${anyOf(known)}.`}`;
+}
+
+function keysAt(path: readonly PropertyKey[]): string[] {
+  const shape =
+    path[0] === 'overrides' ? overrideSchema.shape : path[0] === 'avoid' ? avoidSchema.shape : configSchema.shape;
+  return Object.keys(shape).filter((key) => key !== '$schema');
+}
+
+function valueMessage(issue: z.core.$ZodIssue, root: unknown): string {
+  const name = issue.path.length === 0 ? 'The configuration' : `\`${nameOf(issue.path)}\``;
+  const value = valueAt(root, issue.path);
+  return value === undefined
+    ? `${name} is missing. ${issue.message}`
+    : `${name} is ${described(value)}. ${issue.message}`;
+}
+
+/** `overrides[0].rules.blame` */
+function nameOf(path: readonly PropertyKey[]): string {
+  return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('');
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  let value = root;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Object.getOwnPropertyDescriptor(value, key)?.value;
+  }
+  return value;
+}
+
+function described(value: unknown): string {
+  if (typeof value === 'string') return value === '' ? 'empty' : quoted(value);
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'function') return 'a function';
+  if (value === null) return 'empty';
+  return typeof value === 'object' ? 'a group of keys' : quoted(String(value));
+}
+
+/** Unknown keys have messages of their own; anything else means that there is no object at all. */
+function shapeMessage(what: string): (issue: { code: string }) => string | undefined {
+  return ({ code }) => (code === 'unrecognized_keys' ? undefined : `Write ${what}.`);
+}
