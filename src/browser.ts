@@ -1,0 +1,6 @@
+export type { RulesetOptions } from './builtin.js';
+export { applyFixes } from './fix/apply.js';
+export { type Format, type LintOptions, lint } from './lint.js';
+export type { Fix, Message, ReplyRef, Safety, Severity } from './message.js';
+export type { Channel } from './reply.js';
+export type { Preset, RuleSetting, RuleSettings } from './rulebook/select.js';

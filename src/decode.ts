@@ -1,0 +1,39 @@
+/** What stands in the way of reading a file as text, as the end of a sentence that begins with the file's name. */
+export class DecodeError extends Error {
+  override readonly name = 'DecodeError';
+}
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/**
+ * The text of a file: UTF-8, or UTF-16 with its byte order mark. The mark stays in the text, so that offsets are those
+ * of the file.
+ * @throws {DecodeError} for bytes that are no text, or text in an encoding that can only be guessed.
+ */
+export function decode(bytes: Uint8Array): string {
+  const encoding = encodingOf(bytes);
+  if (encoding === 'utf-8' && bytes.includes(0)) {
+    throw new DecodeError(
+      'holds zero bytes, so it is not text; if it is UTF-16, save it with a byte order mark or as UTF-8',
+    );
+  }
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new DecodeError(`is not written in ${encoding.toUpperCase()}; save it as UTF-8 and lint it again`);
+  }
+}
+
+/** The encoding that a file's byte order mark names; UTF-8 without one. */
+export function encodingOf(bytes: Uint8Array): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+/** The bytes of a text. A byte order mark is a part of the text, here as in `decode`. */
+export function encode(text: string, encoding: Encoding): Uint8Array {
+  if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
+  const bytes = Buffer.from(text, 'utf16le');
+  return encoding === 'utf-16be' ? bytes.swap16() : bytes;
+}

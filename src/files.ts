@@ -1,0 +1,102 @@
+import { type Stats, statSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { reasonOf } from './read-error.js';
+
+/** The files that arguments stand for, and what was asked for but is not there. */
+export interface FoundFiles {
+  /** As a person would name them: relative to `cwd` where they lie below it. */
+  paths: string[];
+  /** Those of `paths` that an argument names, rather than their folder or a glob. */
+  named: ReadonlySet<string>;
+  /** Sentences about arguments that led to no file. */
+  problems: string[];
+}
+
+export interface FindOptions {
+  cwd: string;
+  /** File name endings that are looked for in a folder, with the dot. */
+  extensions: readonly string[];
+  /** Whether a file that a glob fits is one of ours; those that arguments name all are. */
+  isRead(path: string): boolean;
+}
+
+const globSigns = /[*?{}[\]!]/u;
+
+/**
+ * Files by name, folder or glob, each once, in the order of the arguments. A name that exists is that file, whatever
+ * signs it holds. In folders and under globs, hidden files, `node_modules` and links are passed over.
+ */
+export async function findFiles(patterns: readonly string[], options: FindOptions): Promise<FoundFiles> {
+  const paths = new Set<string>();
+  const named = new Set<string>();
+  const problems: string[] = [];
+  for (const pattern of patterns) {
+    const found = await findOne(pattern, options);
+    if ('problem' in found) problems.push(found.problem);
+    else for (const path of found.paths) paths.add(path);
+    if ('named' in found) named.add(found.named);
+  }
+  return { paths: [...paths], named, problems };
+}
+
+type Found = { paths: string[]; named?: string } | { problem: string };
+
+async function findOne(pattern: string, { cwd, extensions, isRead }: FindOptions): Promise<Found> {
+  if (pattern === '') return { problem: 'One of the file names is empty; check the quotes and variables around it.' };
+  const path = resolve(cwd, pattern);
+  const stats = statsOf(path);
+  if (typeof stats === 'string') return { problem: `${pattern} ${stats}.` };
+  if (stats?.isDirectory()) {
+    const endings = extensions.map((extension) => extension.slice(1)).join(',');
+    const paths = await globFiles(`**/*.{${endings}}`, path, cwd);
+    return paths.length > 0
+      ? { paths }
+      : { problem: `${pattern} holds no file that replylint reads (${extensions.join(' ')}).` };
+  }
+  if (stats) return { paths: [shown(path, cwd)], named: shown(path, cwd) };
+  if (!globSigns.test(pattern)) return { problem: `${pattern} is not there; check the name and the folder.` };
+  const fitting = await globFiles(pattern, cwd, cwd);
+  const paths = fitting.filter(isRead);
+  if (paths.length > 0) return { paths };
+  return {
+    problem:
+      fitting.length > 0
+        ? `${pattern} fits only files that replylint does not read (it reads ${extensions.join(' ')}).`
+        : `${pattern} fits no file; check the pattern, and quote it so that the shell leaves it alone.`,
+  };
+}
+
+/** What is at a path: undefined for nothing, a reason where it cannot be told. */
+function statsOf(path: string): Stats | undefined | string {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === null) throw error;
+    return reason;
+  }
+}
+
+async function globFiles(pattern: string, folder: string, cwd: string): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
+  const found = await glob(pattern, {
+    cwd: folder,
+    absolute: true,
+    onlyFiles: true,
+    followSymbolicLinks: false,
+    expandDirectories: false,
+    caseSensitiveMatch: false,
+    ignore: ['**/node_modules/**'],
+  });
+  return found.sort().map((path) => shown(path, cwd));
+}
+
+function shown(path: string, cwd: string): string {
+  return (isBelow(path, cwd) ? relative(cwd, path) : path).split(sep).join('/');
+}
+
+/** Whether a path leads to something inside of a folder; both absolute. */
+export function isBelow(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}

@@ -1,0 +1,16 @@
+export type { ConfigObject, Settings } from './config/config.js';
+export { applyFixes } from './fix/apply.js';
+export { type Format, type LintOptions, lint } from './lint.js';
+export {
+  createLinter,
+  type FileResult,
+  type FilesToLint,
+  type Linter,
+  type LinterOptions,
+  type TextOptions,
+} from './linter.js';
+export type { Fix, Message, ReplyRef, Safety, Severity } from './message.js';
+export type { Channel } from './reply.js';
+export { type Problem, ProblemsError } from './rulebook/problem.js';
+export type { Rule, Rulebook } from './rulebook/rule.js';
+export type { Preset, RuleSetting, RuleSettings } from './rulebook/select.js';

@@ -1,0 +1,108 @@
+import type { Nodes, Paragraph, Root } from 'nlcst';
+import { toString as nlcstToString } from 'nlcst-to-string';
+import type { Plugin } from 'unified';
+import type { VFile } from 'vfile';
+import { type RulesetOptions, rulesetFor } from './builtin.js';
+import type { Finding } from './engine/finding.js';
+import { lintReply } from './engine/lint.js';
+import { lineIndex } from './lines.js';
+import type { Severity } from './message.js';
+import type { Reply } from './reply.js';
+import { rulebook } from './rulebook/bundled.js';
+import { SegmentsBuilder } from './sources/segment.js';
+import type { SourceBlock } from './sources/source.js';
+
+export type { RulesetOptions } from './builtin.js';
+
+/** All categories as one retext plugin: `unified().use(retextEnglish).use(retextReplyTone)`. */
+const retextReplyTone: Plugin<[RulesetOptions?], Root> = (options = {}) => reportOn(options, () => true);
+export default retextReplyTone;
+
+/** Each category as a retext plugin of its own. Over one tree they share one walk. */
+export const retextReplyCategories: Readonly<Record<string, Plugin<[RulesetOptions?], Root>>> = Object.fromEntries(
+  [...new Set(rulebook.rules.map(({ category }) => category))].map((category): [string, typeof retextReplyTone] => [
+    category,
+    (options = {}) => reportOn(options, (finding) => finding.ruleId.startsWith(`${category}/`)),
+  ]),
+);
+
+interface Linted {
+  reply: Reply<SourceBlock>;
+  findings: readonly Finding[];
+}
+
+/** What was found in a tree, by ruleset: plugins that follow each other over a tree share it. */
+const linted = new WeakMap<Root, Map<object, Linted>>();
+
+function reportOn(options: RulesetOptions, isWanted: (finding: Finding) => boolean): (tree: Root, file: VFile) => void {
+  return (tree, file) => {
+    const { reply, findings } = lintTree(tree, options);
+    const wanted = findings.filter(isWanted);
+    if (wanted.length === 0) return;
+    const placeOf = lineIndex(String(file));
+    for (const finding of wanted) report(finding, reply, file, placeOf);
+  };
+}
+
+function lintTree(tree: Root, options: RulesetOptions): Linted {
+  const ruleset = rulesetFor(options);
+  const byRuleset = linted.get(tree) ?? new Map<object, Linted>();
+  linted.set(tree, byRuleset);
+  const known = byRuleset.get(ruleset);
+  if (known) return known;
+  const reply = replyFrom(tree);
+  const made = { reply, findings: lintReply(reply, ruleset) };
+  byRuleset.set(ruleset, made);
+  return made;
+}
+
+/** A tree's paragraphs as blocks. What is not words (code, say) is opaque. */
+function replyFrom(tree: Root): Reply<SourceBlock> {
+  return {
+    ref: null,
+    blocks: tree.children.flatMap((node) => (node.type === 'ParagraphNode' ? [blockFrom(node)] : [])),
+  };
+}
+
+function blockFrom(paragraph: Paragraph): SourceBlock {
+  const segments = new SegmentsBuilder();
+  const opaque: { start: number; end: number }[] = [];
+  const visit = (node: Nodes): void => {
+    if ('children' in node) {
+      node.children.forEach(visit);
+      return;
+    }
+    const text = nlcstToString(node);
+    const start = node.position?.start.offset ?? segments.length;
+    const end = node.position?.end.offset ?? start + text.length;
+    if (node.type === 'SourceNode') opaque.push({ start: segments.length, end: segments.length + text.length });
+    if (end - start === text.length) segments.add(text, start);
+    else segments.addAtom(text, start, end);
+  };
+  visit(paragraph);
+  const built = segments.build();
+  return { kind: 'paragraph', text: built.text, opaque, segments: built };
+}
+
+const fatality: Readonly<Record<Severity, boolean | undefined>> = {
+  error: true,
+  warning: false,
+  suggestion: undefined,
+};
+
+function report(finding: Finding, reply: Reply<SourceBlock>, file: VFile, placeOf: ReturnType<typeof lineIndex>): void {
+  const block = reply.blocks[finding.block];
+  if (!block) return;
+  const range = block.segments.toSource(finding.start, finding.end);
+  const place = {
+    start: { ...placeOf(range.start), offset: range.start },
+    end: { ...placeOf(range.end), offset: range.end },
+  };
+  const message = file.message(finding.message, { place, source: 'replylint', ruleId: finding.ruleId });
+  message.fatal = fatality[finding.severity];
+  message.actual = block.text.slice(finding.start, finding.end);
+  message.note = [finding.why, ...finding.expected.map((text) => `Instead: ${text}`)].join('\n');
+  // unified reads `expected` as replacements for the place itself; other rewordings are in the note.
+  const { edit } = finding;
+  message.expected = edit && edit.start === finding.start && edit.end === finding.end ? [edit.text] : [];
+}

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { lintReply } from '../src/engine/lint.js';
+import { createRuleset } from '../src/engine/ruleset.js';
+import type { Block, Reply } from '../src/reply.js';
+import { program, rulebook } from '../src/rulebook/bundled.js';
+
+const active = rulebook.rules.map((rule) => ({ rule, severity: rule.severity }));
+const ruleset = createRuleset(active, rulebook, { program });
+const unscreened = createRuleset(active, rulebook, { program, screen: false });
+const compiledNow = createRuleset(active, rulebook);
+
+const examples = rulebook.rules.flatMap(({ examples, fine }) => [
+  ...examples.flatMap(({ before, after }) => [before, after]),
+  ...fine,
+]);
+const sentence = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...examples) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('Hi Jo,', 'Kind regards,', 'Dana', '🙈', '"', '“', '(', '{{', '}}', "it's", '…', 'e.g.'),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 20 }) },
+);
+const block: fc.Arbitrary<Block> = fc
+  .record({
+    kind: fc.constantFrom<Block['kind']>('paragraph', 'paragraph', 'item', 'heading'),
+    sentences: fc.array(sentence, { maxLength: 6 }),
+    gap: fc.constantFrom(' ', '  ', '\n', '\u00a0'),
+  })
+  .map(({ kind, sentences, gap }) => ({ kind, text: sentences.join(gap), opaque: [] }));
+const reply: fc.Arbitrary<Reply> = fc.array(block, { maxLength: 5 }).map((blocks) => ({ ref: null, blocks }));
+
+describe('a fast path changes how fast we answer, never what:', () => {
+  test('paragraphs that may hold nothing are not parsed', () => {
+    fc.assert(
+      fc.property(reply, (text) => {
+        expect(lintReply(text, ruleset)).toEqual(lintReply(text, unscreened));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('phrases are compiled by the build', () => {
+    fc.assert(
+      fc.property(reply, (text) => {
+        expect(lintReply(text, ruleset)).toEqual(lintReply(text, compiledNow));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a ruleset that has seen other texts answers as a new one', () => {
+    fc.assert(
+      fc.property(reply, (text) => {
+        expect(lintReply(text, ruleset)).toEqual(lintReply(text, createRuleset(active, rulebook, { program })));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+test('a rule on its own finds what it finds among the others', () => {
+  const alone = rulebook.rules.map((rule) => createRuleset([{ rule, severity: rule.severity }], rulebook, { program }));
+  fc.assert(
+    fc.property(reply, (text) => {
+      const together = lintReply(text, ruleset).map(({ ruleId, block, start, end }) => ({ ruleId, block, start, end }));
+      const each = alone
+        .flatMap((own) => lintReply(text, own))
+        .map(({ ruleId, block, start, end }) => ({ ruleId, block, start, end }));
+      expect(new Set(together.map((finding) => JSON.stringify(finding)))).toEqual(
+        new Set(each.map((finding) => JSON.stringify(finding))),
+      );
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('findings lie within their blocks and come in reading order', () => {
+  fc.assert(
+    fc.property(reply, (text) => {
+      const findings = lintReply(text, ruleset);
+      for (const { block, start, end } of findings) {
+        expect(start).toBeGreaterThanOrEqual(0);
+        expect(end).toBeGreaterThan(start);
+        expect(end).toBeLessThanOrEqual(text.blocks[block]?.text.length ?? 0);
+      }
+      const order = findings.map(({ block, start }) => block * 1e6 + start);
+      expect(order).toEqual([...order].sort((a, b) => a - b));
+    }),
+    { numRuns: 300 },
+  );
+});
