@@ -1,0 +1,70 @@
+import { reasonOf } from '../read-error.js';
+import type { Terminal } from './io.js';
+import { replaceFile } from './replace-file.js';
+import { UsageError } from './usage-error.js';
+
+/** Where the report goes. */
+export interface Output {
+  /** Resolves when there is room for more. */
+  write(text: string): Promise<void>;
+  /** True when nobody reads on (`replylint | head`), so that there is no use in going on. */
+  isClosed(): boolean;
+  /**
+   * Makes the report final.
+   * @throws {UsageError} when it could not be written.
+   */
+  finish(): Promise<void>;
+  /** Leaves no trace of a report that was not finished, where that can be. */
+  discard(): Promise<void>;
+}
+
+/** Whether a stream took everything is for `run` to say, once all commands have written. */
+export function streamOutput(stream: Terminal): Output {
+  let isClosed = false;
+  stream.on('error', () => {
+    isClosed = true;
+  });
+  return {
+    async write(text) {
+      if (!isClosed && !stream.write(text)) await nextOf(stream, ['drain', 'close', 'error']);
+    },
+    isClosed: () => isClosed,
+    finish: async () => {},
+    discard: async () => {},
+  };
+}
+
+/** @throws {UsageError} when there can be no such file. */
+export async function fileOutput(path: string, shown: string): Promise<Output> {
+  const told = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw unwritable(shown, error);
+    }
+  };
+  const file = await told(replaceFile(path));
+  return {
+    write: (text) => told(file.write(text)),
+    isClosed: () => false,
+    finish: () => told(file.commit()),
+    discard: () => file.discard(),
+  };
+}
+
+function unwritable(name: string, error: unknown): unknown {
+  if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+    return new UsageError(`The folder for ${name} is not there; make it first.`);
+  const reason = reasonOf(error);
+  return reason === null ? error : new UsageError(`${name} ${reason}.`);
+}
+
+function nextOf(stream: Terminal, events: readonly string[]): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      for (const event of events) stream.off(event, done);
+      resolve();
+    };
+    for (const event of events) stream.on(event, done);
+  });
+}

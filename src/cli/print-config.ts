@@ -1,0 +1,23 @@
+import { relative } from 'node:path';
+import { isBelow } from '../files.js';
+import { createLinter } from '../linter.js';
+import { activeRules } from '../rulebook/select.js';
+import { type ConfigFlags, linterOptions } from './flags.js';
+import type { Io } from './io.js';
+
+/** `replylint --print-config [file]`: the settings that count for a file, or for a text without one, as JSON. */
+export async function printConfig(path: string | undefined, flags: ConfigFlags, io: Io): Promise<number> {
+  const cwd = io.cwd();
+  const linter = createLinter(linterOptions(flags, cwd));
+  const settings = await linter.settingsFor(path ?? null);
+  const { rules } = await linter.rulebookFor(path ?? null);
+  const severities = new Map(activeRules(rules, settings).map(({ rule, severity }) => [rule.id, severity]));
+  const printed = {
+    preset: settings.preset,
+    channel: settings.channel,
+    rules: Object.fromEntries(rules.map(({ id }) => [id, severities.get(id) ?? 'off'])),
+    sources: settings.sources.map((source) => (isBelow(source, cwd) ? relative(cwd, source) : source)),
+  };
+  io.stdout.write(`${JSON.stringify(printed, null, 2)}\n`);
+  return 0;
+}

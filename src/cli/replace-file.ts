@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { constants, type Stats } from 'node:fs';
+import { access, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** A file being written anew; it changes all at once, on `commit`. */
+export interface Replacement {
+  write(data: string | Uint8Array): Promise<void>;
+  commit(): Promise<void>;
+  /** Leaves everything as it was. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Writes beside a file and takes its place, so that nobody ever reads half of it. What is there keeps its mode and, where
+ * the system allows it, its owner; a link stays a link. Devices and pipes are written to as they are.
+ * @throws an error of the file system, about `path`.
+ */
+export async function replaceFile(path: string): Promise<Replacement> {
+  const old = await statsOf(path);
+  if (old && !old.isFile()) return writeInPlace(path);
+  if (old) await access(path, constants.W_OK);
+  const target = old ? await realpath(path) : path;
+  const beside = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
+  const handle = await open(beside, 'wx', old ? old.mode & 0o777 : 0o666);
+  const remove = (): Promise<void> => rm(beside, { force: true });
+  return {
+    write: async (data) => {
+      await handle.writeFile(data);
+    },
+    async commit() {
+      try {
+        try {
+          if (old) await keepRights(handle, old);
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
+        await rename(beside, target);
+      } catch (error) {
+        await remove();
+        throw error;
+      }
+    },
+    async discard() {
+      await handle.close();
+      await remove();
+    },
+  };
+}
+
+async function writeInPlace(path: string): Promise<Replacement> {
+  const handle = await open(path, 'w');
+  return {
+    write: async (data) => {
+      await handle.writeFile(data);
+    },
+    commit: () => handle.close(),
+    discard: () => handle.close(),
+  };
+}
+
+async function statsOf(path: string): Promise<Stats | null> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+async function keepRights(handle: FileHandle, { uid, gid, mode }: Stats): Promise<void> {
+  try {
+    await handle.chown(uid, gid);
+  } catch {
+    // Only the administrator may give files away; for everybody else the file is theirs, as with any editor.
+  }
+  // Last, since a change of owner clears the special bits; and the mask of the process does not count here.
+  await handle.chmod(mode);
+}

@@ -1,0 +1,29 @@
+const smallestWidth = 20;
+
+/** `text` in lines of at most `width` columns, broken at spaces; a longer word has a line of its own. */
+export function wrap(text: string, width: number): string[] {
+  const room = Math.max(width, smallestWidth);
+  const lines: string[] = [];
+  let line = '';
+  let taken = 0;
+  for (const word of text.split(/\s+/u)) {
+    if (word === '') continue;
+    const needed = columns(word);
+    if (line !== '' && taken + 1 + needed > room) {
+      lines.push(line);
+      line = '';
+    }
+    taken = line === '' ? needed : taken + 1 + needed;
+    line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+const firstMark = 0x300;
+
+/** Code points without the marks that sit on others. Wide characters count as one, so a line of them may be longer. */
+function columns(word: string): number {
+  let count = 0;
+  for (const sign of word) if (sign.charCodeAt(0) < firstMark || !/\p{M}/u.test(sign)) count++;
+  return count;
+}

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Message } from '../src/message.js';
+import type { ReportedFile } from '../src/reporters/reporter.js';
+import { replylint } from './run-command.js';
+
+// Each folder of fixtures/ is one situation; `UPDATE=1 npx vitest run test/fixtures.test.ts` writes down what is the case now.
+const home = join(import.meta.dirname, '../fixtures');
+
+interface Expected {
+  exitCode: number;
+  stderr: string[];
+  /** For each file, `line:column-endLine:endColumn rule: words`. */
+  files: Record<string, string[]>;
+}
+
+async function found(folder: string): Promise<Expected> {
+  const names = readdirSync(folder)
+    .filter((name) => !name.startsWith('.') && name !== 'expected.json')
+    .sort();
+  const { code, stdout, stderr } = await replylint([...names, '-f', 'json'], { cwd: folder });
+  const { files }: { files: ReportedFile[] } = JSON.parse(stdout);
+  for (const file of files) expectPlaces(join(folder, file.path), file.messages);
+  return {
+    exitCode: code,
+    stderr: stderr.split('\n').filter((line) => line !== ''),
+    files: Object.fromEntries(files.map(({ path, messages }) => [path, messages.map(described)])),
+  };
+}
+
+function described({ line, column, endLine, endColumn, ruleId, severity, actual }: Message): string {
+  return `${line}:${column}-${endLine}:${endColumn} ${severity} ${ruleId}: ${actual}`;
+}
+
+/** Offsets and line:column name the same place of the decoded file. */
+function expectPlaces(path: string, messages: readonly Message[]): void {
+  const bytes = readFileSync(path);
+  const encoding = bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8';
+  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+  const offsetOf = (line: number, column: number): number => {
+    const lines = text.split(/(?<=\r\n|\r(?!\n)|\n)/u);
+    return lines.slice(0, line - 1).join('').length + column - 1;
+  };
+  for (const { offset, endOffset, line, column, endLine, endColumn } of messages)
+    expect([offsetOf(line, column), offsetOf(endLine, endColumn)]).toEqual([offset, endOffset]);
+}
+
+describe('situations', () => {
+  const folders = readdirSync(home, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  test.each(folders)('$name', async ({ name }) => {
+    const folder = join(home, name);
+    const path = join(folder, 'expected.json');
+    const actual = await found(folder);
+    if (process.env['UPDATE']) writeFileSync(path, `${JSON.stringify(actual, null, 2)}\n`);
+    expect(actual).toEqual(JSON.parse(readFileSync(path, 'utf8')));
+  });
+});
+
+test('a good reply from life has nothing to look at', async () => {
+  const { code, stdout } = await replylint(['drafts/model-reply.txt', 'drafts/mended-bike.md'], { cwd: home });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'All 2 replies read well.\n' });
+});

@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { run } from '../src/cli/main.js';
+
+/** A stream that keeps what is written to it. */
+export class Sink extends Writable {
+  text = '';
+  isTTY?: boolean;
+  columns?: number;
+
+  constructor(terminal?: { columns: number }) {
+    super({ decodeStrings: false });
+    if (terminal) Object.assign(this, { isTTY: true, columns: terminal.columns });
+  }
+
+  override _write(chunk: string, _encoding: string, done: (error?: Error) => void): void {
+    this.text += chunk;
+    done();
+  }
+}
+
+export interface World {
+  cwd?: string;
+  /** What is piped in; left out, standard input is a terminal. */
+  stdin?: string | Uint8Array;
+  env?: Record<string, string>;
+  stdout?: Sink;
+  stderr?: Sink;
+}
+
+export interface Outcome {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the command in this process. */
+export async function replylint(argv: readonly string[], world: World = {}): Promise<Outcome> {
+  const { cwd = '/', stdin, env = {}, stdout = new Sink(), stderr = new Sink() } = world;
+  const input = Readable.from(stdin === undefined ? [] : [Buffer.from(stdin)]);
+  const code = await run(argv, {
+    stdin: Object.assign(input, { isTTY: stdin === undefined }),
+    stdout,
+    stderr,
+    env,
+    cwd: () => cwd,
+  });
+  return { code, stdout: stdout.text, stderr: stderr.text };
+}
+
+/** A folder of its own for a test; `write` puts files into it. */
+export function scratchFolder() {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'replylint-')));
+  mkdirSync(join(root, '.git'));
+  return {
+    root,
+    write(files: Readonly<Record<string, string | Uint8Array>>): void {
+      for (const [path, content] of Object.entries(files)) {
+        mkdirSync(dirname(join(root, path)), { recursive: true });
+        writeFileSync(join(root, path), content);
+      }
+    },
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+export const texts = {
+  error: 'Hi Ana,\n\nYou failed to sign the form.\n',
+  warning: 'Hi Ana,\n\nUnfortunately the blue one has sold out.\n',
+  clean: 'Hi Ana,\n\nI can send the green one today.\n',
+};
