@@ -1,0 +1,177 @@
+// Ratios measured in one run, so that they mean the same on any machine. `npm run bench` builds and runs this.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import retextEnglish from 'retext-english';
+import { unified } from 'unified';
+import { createRuleset } from '../../dist/engine/ruleset.js';
+import { lint } from '../../dist/index.js';
+import { lintDocument } from '../../dist/lint-document.js';
+import { rulebook } from '../../dist/rulebook/bundled.js';
+import { text } from '../../dist/sources/text.js';
+import { draftsOf, proseOf } from './drafts.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const command = join(root, 'bin/replylint.js');
+const folder = mkdtempSync(join(tmpdir(), 'replylint-bench-'));
+const results = [];
+
+/** Lower is better: `ours` may take up to `target` times `theirs`. */
+function compare(name, target, ours, theirs, runs) {
+  const pairs = Array.from({ length: runs }, () => [timeOf(ours), timeOf(theirs)]);
+  const [our, their] = [0, 1].map((side) => median(pairs.map((pair) => pair[side])));
+  report(name, our / their, target, `${our.toFixed(0)} ms against ${their.toFixed(0)} ms`);
+}
+
+function report(name, ratio, target, detail) {
+  results.push({
+    name,
+    ratio: ratio.toFixed(2),
+    target: `at most ${target}`,
+    result: ratio <= target ? 'met' : 'MISSED',
+    detail,
+  });
+}
+
+function timeOf(task) {
+  const start = process.hrtime.bigint();
+  task();
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+function median(numbers) {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}
+
+function node(...args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+    cwd: folder,
+  });
+  if (status === null || status > 1) throw new Error(stderr);
+  return stdout;
+}
+
+function write(name, content) {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+function writeDrafts(name, drafts) {
+  const path = join(folder, name);
+  mkdirSync(path);
+  drafts.forEach((draft, i) => {
+    writeFileSync(join(path, `${i}.txt`), draft);
+  });
+  return path;
+}
+
+function benchStartUp() {
+  const draft = write('draft.txt', draftsOf(1)[0]);
+  compare(
+    'start-up on one draft / node -e 0',
+    1.6,
+    () => node(command, draft),
+    () => node('-e', '0'),
+    25,
+  );
+}
+
+function benchDrafts() {
+  const drafts = writeDrafts('drafts', draftsOf(2000));
+  const parseOnly = write(
+    'parse-only.mjs',
+    `import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import retextEnglish from ${JSON.stringify(import.meta.resolve('retext-english'))};
+import { unified } from ${JSON.stringify(import.meta.resolve('unified'))};
+const processor = unified().use(retextEnglish).freeze();
+for (const name of readdirSync(process.argv[2])) processor.parse(readFileSync(join(process.argv[2], name), 'utf8'));
+`,
+  );
+  const ours = () => node(command, '--format', 'jsonl', drafts);
+  compare('2,000 drafts / parsing them with retext-english', 1, ours, () => node(parseOnly, drafts), 5);
+}
+
+function benchLongText() {
+  const long = proseOf(1_000_000);
+  const processor = unified().use(retextEnglish).freeze();
+  lint(long.slice(0, 20_000));
+  compare(
+    '1 MB of text / retext-english in one piece',
+    0.1,
+    () => lint(long),
+    () => processor.parse(long),
+    3,
+  );
+}
+
+function benchManyRules() {
+  const drafts = draftsOf(2000);
+  const lintAll = (ruleset) => {
+    const options = { source: text, ruleset, knownIds: [], reportUnusedDirectives: false };
+    for (const draft of drafts) lintDocument(draft, options);
+  };
+  const active = rulebook.rules.map((rule) => ({ rule, severity: rule.severity }));
+  const more = Array.from({ length: 9 }, (_, i) =>
+    active.map(({ rule, severity }) => ({ rule: variantOf(rule, i), severity })),
+  );
+  const few = createRuleset(active, rulebook);
+  const many = createRuleset([...active, ...more.flat()], rulebook);
+  lintAll(few);
+  lintAll(many);
+  compare(
+    'ten times the rules / the rules',
+    1.3,
+    () => lintAll(many),
+    () => lintAll(few),
+    5,
+  );
+}
+
+/** A rule that begins as the other does and asks for one more word, which no text has: as further rules on the same subject would. */
+function variantOf(rule, i) {
+  const extended = (phrase) => `${phrase} zq${i}`;
+  return {
+    ...rule,
+    id: `${rule.id}-${i}`,
+    kind: 'phrase',
+    flag: rule.flag.map((flag) => ({ words: extended(flag.words), write: null, safety: 'suggested' })),
+    unless: rule.unless.map(extended),
+    rescuedBy: rule.rescuedBy.map(extended),
+  };
+}
+
+function benchMemory() {
+  const few = writeDrafts('few', draftsOf(500));
+  const many = writeDrafts('many', draftsOf(5000));
+  const peak = write(
+    'peak.mjs',
+    `import { createLinter } from ${JSON.stringify(new URL('../../dist/index.js', import.meta.url).href)};
+const linter = createLinter({ cwd: ${JSON.stringify(folder)} });
+const { paths } = await linter.findFiles([process.argv[2]]);
+for await (const { messages } of linter.lintFiles(paths)) messages.length;
+process.stdout.write(String(process.resourceUsage().maxRSS));
+`,
+  );
+  const [less, more] = [few, many].map((path) => Number(node(peak, path)) / 1024);
+  report(
+    'peak memory of 5,000 files / of 500',
+    more / less,
+    1.3,
+    `${more.toFixed(0)} MB against ${less.toFixed(0)} MB`,
+  );
+}
+
+try {
+  for (const bench of [benchStartUp, benchDrafts, benchLongText, benchManyRules, benchMemory]) bench();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.table(results);
+const missed = results.filter(({ result }) => result === 'MISSED');
+console.log(missed.length === 0 ? 'All targets are met.' : `Missed: ${missed.map(({ name }) => name).join('; ')}.`);
