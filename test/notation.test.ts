@@ -26,6 +26,7 @@ function ruleFor(parts: Partial<Rule>): Rule {
     notIn: [],
     part: null,
     ignore: [],
+    measured: null,
     ...parts,
   };
 }

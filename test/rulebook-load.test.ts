@@ -56,6 +56,7 @@ describe('a rule file', () => {
         notIn: [],
         part: null,
         ignore: [],
+        measured: null,
       },
     });
   });

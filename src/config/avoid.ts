@@ -55,6 +55,7 @@ function houseRule({ instead, why, severity = 'warning' }: Avoid, phrases: reado
     notIn: [],
     part: null,
     ignore: [],
+    measured: null,
   };
 }
 

@@ -25,6 +25,7 @@ import {
   type Example,
   type Flag,
   kinds,
+  type Measured,
   type Part,
   type Rule,
   surroundings,
@@ -52,6 +53,7 @@ export const ruleKeys = [
   'instead',
   'examples',
   'fine',
+  'measured',
   'not-in',
   'part',
   'ignore',
@@ -126,6 +128,7 @@ export function readRule(reading: Reading, { id, category, lists, keys }: RuleFr
     instead: readTexts(reading, fields.get('instead'), 'instead'),
     examples: readItems(reading, fields.get('examples'), 'examples').flatMap((item) => readExample(reading, item)),
     fine: readTexts(reading, fields.get('fine'), 'fine'),
+    measured: readMeasured(reading, fields.get('measured')),
     notIn: readWords(reading, fields.get('not-in'), 'not-in', surroundings),
     part: readOneOf(reading, fields.get('part'), 'part', parts),
     ignore: readTexts(reading, fields.get('ignore'), 'ignore'),
@@ -164,6 +167,22 @@ function readBasis(reading: Reading, node: YamlNode): Basis[] {
   if (fields.size > 1)
     report(reading, node.offset, `An entry of \`basis\` has one key: ${anyOf(bases)}. Begin each with its own \`-\`.`);
   return bases.flatMap((kind) => (fields.has(kind) ? [{ kind, says: readText(reading, fields.get(kind), kind) }] : []));
+}
+
+const measures = ['replies', 'hits', 'read', 'right'] as const satisfies readonly (keyof Measured)[];
+
+function readMeasured(reading: Reading, node: YamlNode | undefined): Measured | null {
+  const fields = node && readMap(reading, node, '`measured`', measures);
+  if (!fields) return null;
+  const [replies, hits, read, right] = measures.map((name) => readCount(reading, node, fields.get(name), name));
+  if (replies === undefined || hits === undefined || read === undefined || right === undefined) return null;
+  return { replies, hits, read, right };
+}
+
+function readCount(reading: Reading, owner: YamlNode, node: YamlNode | undefined, name: string): number | undefined {
+  if (node?.type === 'scalar' && /^\d{1,9}$/u.test(node.text)) return Number(node.text);
+  report(reading, (node ?? owner).offset, `\`${name}\` of \`measured\` is a count. Write a figure: \`${name}: 40\`.`);
+  return undefined;
 }
 
 function readFlag(reading: Reading, node: YamlNode, lists: WordLists | null): Flag[] {

@@ -49,6 +49,17 @@ export interface Example {
 export const surroundings = ['item', 'heading', 'question'] as const;
 export type Surroundings = (typeof surroundings)[number];
 
+/**
+ * What running a rule over real replies showed: `hits` in so many `replies`; of those that a person `read`, how many
+ * were `right`.
+ */
+export interface Measured {
+  replies: number;
+  hits: number;
+  read: number;
+  right: number;
+}
+
 /** Where a whole-reply rule of kind `missing` looks. */
 export type Part = 'opening' | 'reply' | 'closing';
 
@@ -80,6 +91,8 @@ export interface Rule {
   examples: readonly Example[];
   /** Lookalikes that the rule leaves alone. */
   fine: readonly string[];
+  /** Null until somebody measured it. */
+  measured: Measured | null;
   /** Surroundings in which the rule's phrases are fine. */
   notIn: readonly Surroundings[];
   /** For `missing`: the part of the reply to look in. */
