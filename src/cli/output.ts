@@ -1,6 +1,5 @@
 import { reasonOf } from '../read-error.js';
 import type { Terminal } from './io.js';
-import { replaceFile } from './replace-file.js';
 import { UsageError } from './usage-error.js';
 
 /** Where the report goes. */
@@ -43,6 +42,7 @@ export async function fileOutput(path: string, shown: string): Promise<Output> {
       throw unwritable(shown, error);
     }
   };
+  const { replaceFile } = await import('./replace-file.js');
   const file = await told(replaceFile(path));
   return {
     write: (text) => told(file.write(text)),
