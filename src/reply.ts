@@ -22,8 +22,26 @@ export interface Block {
   opaque: readonly Range[];
 }
 
+/** One message of a conversation, whoever wrote it. */
+export interface Turn {
+  from: 'customer' | 'agent';
+  name: string | null;
+  /** Milliseconds since 1970. */
+  at: number | null;
+  channel: Channel | null;
+  blocks: readonly Block[];
+}
+
+/** Where a reply stands in its thread: it is `turns[index]`, and what came before it informs the rules. */
+export interface ThreadPlace {
+  turns: readonly Turn[];
+  index: number;
+}
+
 /** One text that goes to a customer. */
 export interface Reply<B extends Block = Block> {
   ref: ReplyRef | null;
   blocks: readonly B[];
+  /** Left out for a reply that stands alone. */
+  thread?: ThreadPlace;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lintReply } from '../src/engine/lint.js';
 import { createRuleset } from '../src/engine/ruleset.js';
+import { onlySentence, parse, sentencesOf } from '../src/engine/sentences.js';
 import type { Block, Reply } from '../src/reply.js';
 import { program, rulebook } from '../src/rulebook/bundled.js';
 
@@ -89,5 +90,30 @@ test('findings lie within their blocks and come in reading order', () => {
       expect(order).toEqual([...order].sort((a, b) => a - b));
     }),
     { numRuns: 300 },
+  );
+});
+
+test('a text that needs no parser has the one sentence that the parser finds', () => {
+  const line = fc.oneof(
+    fc.constantFrom(
+      'Hi Priya,',
+      ' Kind regards',
+      'Thanks!',
+      'OK :)',
+      '“No”',
+      '(all good)',
+      'Price: £4',
+      '- Dana -',
+      'e-mail me',
+      '🙈',
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 30 }),
+  );
+  fc.assert(
+    fc.property(line, (text) => {
+      const only = onlySentence(text);
+      if (only && /\p{L}/u.test(text)) expect([only]).toEqual(sentencesOf(parse(text), text));
+    }),
+    { numRuns: 2000 },
   );
 });

@@ -54,6 +54,15 @@ describe('what to write instead', () => {
     expect(message?.expected[0]).toBe('Please update the app.');
   });
 
+  test('puts back what a gap held', () => {
+    const [message] = lint("Hi Jo.\n\nYou can't log in here until you confirm your address.", { channel: 'chat' });
+    expect(message).toMatchObject({
+      actual: "You can't log in here until",
+      fix: { text: 'You can log in here once', safety: 'suggested' },
+    });
+    expect(message?.expected[0]).toBe('You can log in here once you confirm your address.');
+  });
+
   test('has every mendable place of the sentence mended at once', () => {
     const messages = lint("Hi Jo.\n\nUnfortunately, the tour is, I'm afraid, full.", { preset: 'recommended' });
     expect(messages.map(({ expected }) => expected[0])).toEqual(['The tour is full.', 'The tour is full.']);

@@ -116,7 +116,8 @@ describe('a rule file', () => {
     {
       name: 'missing part',
       yaml: 'kind: missing',
-      message: '1:1 `part` is missing. Say where a rule of kind `missing` looks: `opening`, `reply` or `closing`.',
+      message:
+        '1:1 `part` is missing. Say where a rule of kind `missing` looks: `opening`, `beginning`, `reply` or `closing`.',
     },
     { name: 'unknown key', yaml: 'titel: x', message: '11:1 `titel` is not a key here. Did you mean `title`?' },
     {

@@ -9,8 +9,12 @@ const walls: Readonly<Record<string, readonly RegExp[]>> = {
     /^src\/rulebook\/rule\.ts$/u,
     /^(?:unified|retext-english|retext-simplify|vfile|vfile-message|nlcst)$/u,
   ],
-  sources: [/^src\/(?:lines|message|reply)\.ts$/u, /^(?:htmlparser2|micromark|micromark-.+)(?:\/|$)/u],
-  reporters: [/^src\/(?:message|reply)\.ts$/u, /^chalk$/u],
+  sources: [
+    /^src\/(?:lines|message|moment|reply)\.ts$/u,
+    /^src\/rulebook\/(?:problem|yaml)\.ts$/u,
+    /^(?:htmlparser2|micromark|micromark-.+)(?:\/|$)/u,
+  ],
+  reporters: [/^src\/(?:message|reply)\.ts$/u, /^(?:chalk|node:crypto)$/u],
   fix: [/^src\/message\.ts$/u],
 };
 
@@ -22,7 +26,7 @@ function modulesIn(folder: string): string[] {
 
 function importsOf(module: string): string[] {
   const text = readFileSync(module, 'utf8');
-  return Array.from(text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/gu), ([, name = '']) =>
+  return Array.from(text.matchAll(/(?:\bfrom\s|\bimport\s*\(?)\s*'([^']+)'/gu), ([, name = '']) =>
     name.startsWith('.') ? normalize(join(dirname(module), name)).replace(/\.js$/u, '.ts') : name,
   );
 }

@@ -1,18 +1,40 @@
-import { type Part, parsePhrase } from './phrase.js';
+import { type Part, type Phrase, parsePhrase } from './phrase.js';
 import type { Found, Passage } from './reading.js';
 import type { Ruleset } from './ruleset.js';
 import { symbols } from './vocabulary.js';
 import { readWords } from './words.js';
 
-/** The first and last word (inclusive) that a `{list}` of a phrase matched. */
+/** The first and last word (inclusive) that a part of a phrase matched; a gap may hold none. */
 export interface Capture {
   first: number;
   last: number;
 }
 
-/** What each `{list}` of a phrase matched at a place. The last one counts when a list stands twice. */
-export function capturesAt(ruleset: Ruleset, { words }: Passage, place: Found, phrase: string): Map<string, Capture> {
-  const captured = new Map<string, Capture>();
+/** What the parts of a phrase matched at a place. */
+export interface Captures {
+  /** By the name of the `{list}`; the last one counts when a list stands twice. */
+  lists: ReadonlyMap<string, Capture>;
+  /** What each `...` of the phrase held, in order; several in a row count as one. */
+  gaps: readonly Capture[];
+}
+
+/** Phrases and words of a ruleset as they were parsed before: places that are reworded come again and again. */
+interface Parsed {
+  phrases: Map<string, Phrase>;
+  words: Map<string, readonly number[]>;
+}
+
+const parsedOf = new WeakMap<Ruleset, Parsed>();
+
+/** Matches a phrase once more where it was found, to see what its lists and gaps hold. */
+export function capturesAt(ruleset: Ruleset, { words }: Passage, place: Found, phrase: string): Captures {
+  const lists = new Map<string, Capture>();
+  const held = new Map<Part, Capture>();
+  const parsed = parsedOf.get(ruleset) ?? { phrases: new Map(), words: new Map() };
+  parsedOf.set(ruleset, parsed);
+  const bodyOf = (written: string): Part => remembered(parsed.phrases, written, () => parsePhrase(written)).body;
+  const idsOf = (written: string): readonly number[] =>
+    remembered(parsed.words, written, () => readWords(written, [], ruleset.vocabulary).ids);
 
   const idAt = (at: number): number => (at <= place.last ? (words.ids[at] ?? symbols.barrier) : symbols.barrier);
   const skipCommas = (at: number): number => {
@@ -33,7 +55,16 @@ export function capturesAt(ruleset: Ruleset, { words }: Passage, place: Found, p
       case 'optional':
         return matches(part.item, at, then) || then(at);
       case 'gap':
-        return upTo(3, at, () => true, then);
+        return upTo(
+          3,
+          at,
+          () => true,
+          (next) => {
+            if (!then(next)) return false;
+            held.set(part, { first: at, last: next - 1 });
+            return true;
+          },
+        );
       case 'adverb':
         return upTo(2, at, (id) => ruleset.vocabulary.isAdverb(id), then);
       case 'comma':
@@ -56,7 +87,7 @@ export function capturesAt(ruleset: Ruleset, { words }: Passage, place: Found, p
 
   function wordEnds(written: string, at: number): number[] {
     let next = at;
-    for (const id of readWords(written, [], ruleset.vocabulary).ids) {
+    for (const id of idsOf(written)) {
       next = skipCommas(next);
       if (idAt(next) !== id) return [];
       next++;
@@ -68,15 +99,38 @@ export function capturesAt(ruleset: Ruleset, { words }: Passage, place: Found, p
     const first = skipCommas(at);
     const capture = (next: number): boolean => {
       if (!then(next)) return false;
-      if (!captured.has(name)) captured.set(name, { first, last: next - 1 });
+      if (!lists.has(name)) lists.set(name, { first, last: next - 1 });
       return true;
     };
     if (name === 'name') return words.nameLike[first] === true && first <= place.last && capture(first + 1);
     if (name === 'number') return idAt(first) === symbols.number && capture(first + 1);
     const entries = ruleset.lists[name] ?? [];
-    return entries.some((entry) => matches(parsePhrase(entry).body, at, capture));
+    return entries.some((entry) => matches(bodyOf(entry), at, capture));
   }
 
-  matches(parsePhrase(phrase).body, place.first, (next) => next === place.last + 1);
-  return captured;
+  const body = bodyOf(phrase);
+  matches(body, place.first, (next) => next === place.last + 1);
+  return { lists, gaps: gapsOf(body, held) };
+}
+
+/** The gaps that stand between the words of a phrase, neighbours joined. */
+function gapsOf(body: Part, held: ReadonlyMap<Part, Capture>): Capture[] {
+  const items = body.type === 'sequence' ? body.items : [body];
+  const gaps: Capture[] = [];
+  items.forEach((item, i) => {
+    const capture = held.get(item);
+    if (item.type !== 'gap' || !capture) return;
+    const before = gaps.at(-1);
+    if (before && items[i - 1]?.type === 'gap') before.last = Math.max(before.last, capture.last);
+    else gaps.push({ ...capture });
+  });
+  return gaps;
+}
+
+function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const old = known.get(key);
+  if (old !== undefined) return old;
+  const made = make();
+  known.set(key, made);
+  return made;
 }

@@ -61,6 +61,9 @@ const openings = new Map<string, Opening>([
   ["'", quotes],
 ]);
 
+/** Without one of these a text has nothing to mask. */
+const mayOpen = /[{#%$[<@`“«"‘]|(?<![\p{L}\p{N}])'|[hH][tT][tT][pP]|[wW]{3}\./u;
+
 const address = /[\p{L}\p{N}._+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/uy;
 const longestLocalPart = 64;
 
@@ -70,6 +73,7 @@ const longestLocalPart = 64;
  * @param opaque parts that the source has marked already.
  */
 export function masksOf(text: string, opaque: readonly Range[]): Mask[] {
+  if (opaque.length === 0 && !mayOpen.test(text)) return [];
   const masks: Mask[] = [];
   let nextOpaque = 0;
   let at = 0;

@@ -16,11 +16,11 @@ interface State {
   after: Map<number, State | null>;
 }
 
-/** Where phrases begin, by the first word they take. */
+/** The steps that phrases begin with, by the word they take. */
 interface Beginnings {
   byWord: ReadonlyMap<number, readonly number[]>;
+  /** Those that take a class of words. */
   byClass: readonly number[];
-  states: Map<number, State | null>;
 }
 
 /** Phrases to look for: the steps they begin at. */
@@ -53,12 +53,14 @@ export class Matcher {
   readonly #auxiliaries: ReadonlySet<number>;
   readonly #not: number | undefined;
   #states = new Map<string, State>();
+  /** By word, whether it may be a name, and whether a sentence begins: an array, since every word of every text asks. */
+  #firstStates: (State | null | undefined)[] = [];
 
   constructor(vocabulary: Vocabulary, steps: readonly Step[], begins: Begins) {
     this.#vocabulary = vocabulary;
     this.#steps = steps;
     this.#anywhere = this.#beginnings(begins.anywhere);
-    this.#atStart = this.#beginnings([...begins.anywhere, ...begins.atStart]);
+    this.#atStart = this.#beginnings(begins.atStart);
     this.#negations = vocabulary.idsOf(negations);
     this.#auxiliaries = vocabulary.idsOf(auxiliaries);
     [this.#not] = vocabulary.idsOf(['not']);
@@ -73,15 +75,16 @@ export class Matcher {
     for (let first = from; first < to; first++) {
       let state = this.#begin(words, first, isStart(first));
       if (!state) continue;
-      const longest = new Map<number, number>();
+      let longest: Map<number, number> | undefined;
       for (let last = first; state; ) {
         if (state.accepts.length > 0 && !this.#isDenied(words, last, to)) {
+          longest ??= new Map();
           for (const phrase of state.accepts) longest.set(phrase, last);
         }
         last++;
         state = last < to ? this.#advance(state, words, last) : null;
       }
-      for (const [phrase, last] of longest) matches.push({ phrase, first, last });
+      if (longest) for (const [phrase, last] of longest) matches.push({ phrase, first, last });
     }
     return matches;
   }
@@ -92,14 +95,17 @@ export class Matcher {
   }
 
   #begin(words: Words, at: number, isStart: boolean): State | null {
-    const { byWord, byClass, states } = isStart ? this.#atStart : this.#anywhere;
     const id = words.ids[at] ?? symbols.barrier;
     const nameLike = words.nameLike[at] ?? false;
-    const key = keyOf(id, nameLike);
-    const known = states.get(key);
+    const key = keyOf(id, nameLike) * 2 + (isStart ? 1 : 0);
+    const known = this.#firstStates[key];
     if (known !== undefined) return known;
-    const state = this.#stateAfter([...(byWord.get(id) ?? []), ...byClass], id, nameLike);
-    states.set(key, state);
+    const steps = (isStart ? [this.#anywhere, this.#atStart] : [this.#anywhere]).flatMap(({ byWord, byClass }) => [
+      ...(byWord.get(id) ?? []),
+      ...byClass,
+    ]);
+    const state = this.#stateAfter(steps, id, nameLike);
+    this.#firstStates[key] = state;
     return state;
   }
 
@@ -175,8 +181,7 @@ export class Matcher {
 
   #forgetStates(): void {
     this.#states = new Map();
-    this.#anywhere.states.clear();
-    this.#atStart.states.clear();
+    this.#firstStates = [];
   }
 
   /** Adds `number` and all that is reached from it without taking a word. */
@@ -204,7 +209,7 @@ export class Matcher {
         else byWord.set(id, [number]);
       }
     }
-    return { byWord, byClass, states: new Map() };
+    return { byWord, byClass };
   }
 }
 

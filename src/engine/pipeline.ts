@@ -23,8 +23,20 @@ export function lintPassage(reading: Reading, passage: Passage): Finding[] {
 
   findingsOf.set(passage.tree, lintPhrases(reading, passage));
   const file = new VFile(passage.text);
-  (simplify ? pipeline.full : pipeline.withoutSimplify).runSync(passage.tree, file);
+  withoutTraces(() => (simplify ? pipeline.full : pipeline.withoutSimplify).runSync(passage.tree, file));
+  passage.dropTree();
   return file.messages.flatMap((message) => findingFrom(message, passage, pipeline.simplify) ?? []);
+}
+
+/** Messages of unified are errors, and collecting a stack trace that nobody reads costs more than finding the place. */
+function withoutTraces(task: () => void): void {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    task();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** What one walk over a tree found for all categories; each category's plugin reports its share. */
@@ -74,7 +86,7 @@ function createPipeline(ruleset: Ruleset) {
 }
 
 function mayHold(passage: Passage, active: ActiveRule): boolean {
-  for (const phrase of passage.possible) if (phrase.active === active) return true;
+  for (const phrase of passage.possible.keys()) if (phrase.active === active) return true;
   return false;
 }
 

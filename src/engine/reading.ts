@@ -1,9 +1,10 @@
 import type { Root } from 'nlcst';
-import type { Block, Range, Reply } from '../reply.js';
+import type { Block, Range, Reply, ThreadPlace } from '../reply.js';
+import type { LibraryPlace } from './library.js';
 import { masksOf, writeOver } from './mask.js';
 import type { Match } from './matcher.js';
 import type { RulePhrase, Ruleset } from './ruleset.js';
-import { parse, sentencesOf } from './sentences.js';
+import { onlySentence, parse, sentencesOf } from './sentences.js';
 import { symbols } from './vocabulary.js';
 import { type Mask, readWords, type Words } from './words.js';
 
@@ -23,6 +24,10 @@ export interface Found extends Match {
 export interface Reading {
   ruleset: Ruleset;
   passages: readonly Passage[];
+  /** Null for a reply that stands alone. */
+  thread: ThreadPlace | null;
+  /** Null where no library is being linted. */
+  library: LibraryPlace | null;
 }
 
 /** Longer blocks are read in several passages: the parser's cost grows faster than its input. */
@@ -40,8 +45,8 @@ export class Passage {
   readonly text: string;
   /** Where `text` begins in the block's text. */
   readonly offset: number;
-  /** What the passage may hold, sentences aside: never less than what its sentences hold. */
-  readonly possible: ReadonlySet<RulePhrase>;
+  /** What the passage may hold, and how often, sentences aside: never less than what its sentences hold. */
+  readonly possible: ReadonlyMap<RulePhrase, number>;
   readonly #ruleset: Ruleset;
   readonly #opaque: readonly Range[];
   #masks: readonly Mask[] | undefined;
@@ -59,8 +64,13 @@ export class Passage {
     this.offset = stretch.offset;
     this.#opaque = stretch.opaque;
     const matches = ruleset.matcher.find(this.words, 0, this.words.ids.length, () => true);
-    this.possible = new Set(matches.flatMap((match) => ruleset.phrases[match.phrase] ?? []));
-    if (this.possible.size === 0) {
+    const possible = new Map<RulePhrase, number>();
+    for (const { phrase } of matches) {
+      const phraseOf = ruleset.phrases[phrase];
+      if (phraseOf) possible.set(phraseOf, (possible.get(phraseOf) ?? 0) + 1);
+    }
+    this.possible = possible;
+    if (possible.size === 0) {
       this.#masks = undefined;
       this.#words = undefined;
     }
@@ -82,10 +92,16 @@ export class Passage {
     return this.#tree;
   }
 
+  /** Lets go of the tree, which weighs many times the text; it is parsed again should anybody ask. */
+  dropTree(): void {
+    this.#tree = undefined;
+  }
+
   get sentences(): readonly Sentence[] {
     if (!this.#sentences) {
       let from = 0;
-      this.#sentences = sentencesOf(this.tree, this.text).map((range) => {
+      const only = onlySentence(this.text);
+      this.#sentences = (only ? [only] : sentencesOf(this.tree, this.text)).map((range) => {
         let to = from;
         while ((this.words.starts[to] ?? Number.POSITIVE_INFINITY) < range.end) to++;
         const sentence = { passage: this, from, to, start: range.start, end: range.end };
@@ -106,14 +122,18 @@ export class Passage {
   }
 }
 
-export function readReply(reply: Reply, ruleset: Ruleset): Reading {
+export function readReply(reply: Reply, ruleset: Ruleset, library: LibraryPlace | null = null): Reading {
+  return { ruleset, passages: readBlocks(reply.blocks, ruleset), thread: reply.thread ?? null, library };
+}
+
+export function readBlocks(blocks: readonly Block[], ruleset: Ruleset): Passage[] {
   const passages: Passage[] = [];
-  reply.blocks.forEach((block, number) => {
+  blocks.forEach((block, number) => {
     for (const stretch of stretches(block)) {
       passages.push(new Passage(ruleset, passages.length, number, block.kind, stretch));
     }
   });
-  return { ruleset, passages };
+  return passages;
 }
 
 /** Everything that the rules look for in the words of one sentence. */

@@ -1,10 +1,11 @@
 import type { Safety } from '../message.js';
-import { capturesAt } from './captures.js';
+import { type Capture, capturesAt } from './captures.js';
 import type { Edit } from './finding.js';
 import { flaggedIn } from './flagged.js';
 import { masksOf } from './mask.js';
 import { type Found, findIn, type Passage, type Sentence } from './reading.js';
 import type { ActiveRule, Ruleset } from './ruleset.js';
+import { symbols } from './vocabulary.js';
 import { upperFirst } from './wording.js';
 import { readWords } from './words.js';
 
@@ -16,41 +17,76 @@ const verbs =
 
 /** What a flagged place's own phrase proposes. */
 export interface Replacement {
-  /** The last word that goes. */
+  /** The first and last word that go. */
+  first: number;
   last: number;
-  /** What comes in its place; an empty string drops it, null proposes nothing. */
+  /** What comes in their place; an empty string drops them, null proposes nothing. */
   text: string | null;
   safety: Safety;
 }
 
 const slot = /\{([a-z-]+)\}/u;
-const closingSlot = /\s*\{([a-z-]+)\}$/u;
+const slotOrGap = /\{([a-z-]+)\}|\.{3}|…/gu;
 
 /**
- * A phrase's `write` with its slots filled from the place. A list that both end with is context and stays: with
- * "you must {action}" and "please {action}", the verb is looked at but neither flagged nor replaced.
+ * A phrase's `write` with its slots filled from the place, and each `...` with what the gap held. What both begin or end
+ * with is context and stays: with "so you must {action}" and "so please {action}", only "you must" goes. A phrase with
+ * a gap is a frame ("you can not ... until") and goes from its first word.
  */
 export function replacementAt(ruleset: Ruleset, passage: Passage, place: Found): Replacement {
-  const { role } = place.phraseOf;
-  if (role.type !== 'flag' || !role.flag.write) {
-    const flag = role.type === 'flag' ? role.flag : null;
-    return { last: place.last, text: flag?.write ?? null, safety: flag?.safety ?? 'suggested' };
+  const { first, last } = place;
+  const flag = place.phraseOf.role.type === 'flag' ? place.phraseOf.role.flag : null;
+  if (!flag?.write) return { first, last, text: flag?.write ?? null, safety: flag?.safety ?? 'suggested' };
+
+  const captures = capturesAt(ruleset, passage, place, flag.words);
+  const { before, write, after } = contextOf(flag.words, flag.write);
+  const written = (capture: Capture): string =>
+    passage.text.slice(passage.words.starts[capture.first], passage.words.ends[capture.last]);
+  const gaps = [...captures.gaps];
+  const text = write.replace(slotOrGap, (whole, name: string | undefined) => {
+    const capture = name === undefined ? gaps.shift() : captures.lists.get(name);
+    if (!capture) return whole;
+    return capture.last < capture.first ? '' : written(capture);
+  });
+  return {
+    first: afterWords(passage, place, before),
+    last: after === null ? last : (captures.lists.get(after)?.first ?? last + 1) - 1,
+    text: slot.test(text) ? null : text.replace(/\s+/gu, ' ').trim(),
+    safety: flag.safety,
+  };
+}
+
+interface Context {
+  /** How many plain words both begin with. */
+  before: number;
+  /** What is left of `write`. */
+  write: string;
+  /** The list that both end with. */
+  after: string | null;
+}
+
+function contextOf(words: string, write: string): Context {
+  const phrase = words.replace(/^\^\s*/u, '').split(/\s+/u);
+  const parts = write.split(/\s+/u);
+  const closing = parts.at(-1) ?? '';
+  const after = closing === phrase.at(-1) && parts.length > 1 ? slot.exec(closing)?.[1] : undefined;
+  if (after !== undefined) parts.pop();
+  let before = 0;
+  if (phrase.includes('...')) return { before, write: parts.join(' '), after: after ?? null };
+  while (before < parts.length - 1 && /^[\p{L}-]+$/u.test(parts[before] ?? '') && parts[before] === phrase[before])
+    before++;
+  return { before, write: parts.slice(before).join(' '), after: after ?? null };
+}
+
+/** The word of a place that comes after its first `count` written ones. */
+function afterWords({ words }: Passage, { first, last }: Found, count: number): number {
+  let at = first;
+  for (let passed = 0; at < last && passed < count; passed++) {
+    const start = words.starts[at];
+    while (at < last && words.starts[at] === start) at++;
+    while (at < last && words.ids[at] === symbols.comma) at++;
   }
-  const { words, write, safety } = role.flag;
-  const captures = capturesAt(ruleset, passage, place, words);
-  const context = closingSlot.exec(write)?.[1];
-  const isContext = context !== undefined && closingSlot.exec(words)?.[1] === context;
-  const text = (isContext ? write.replace(closingSlot, '') : write).replace(
-    new RegExp(slot, 'gu'),
-    (whole, name: string) => {
-      const capture = captures.get(name);
-      return capture
-        ? passage.text.slice(passage.words.starts[capture.first], passage.words.ends[capture.last])
-        : whole;
-    },
-  );
-  const last = isContext ? (captures.get(context)?.first ?? place.last + 1) - 1 : place.last;
-  return { last, text: slot.test(text) ? null : text, safety };
+  return at;
 }
 
 /** The edit of the passage's text that a replacement comes to; null where the sentence would not survive it ("Unfortunately not."). */
@@ -58,7 +94,9 @@ export function editFor(sentence: Sentence, start: number, end: number, { text, 
   if (text === null) return null;
   const { passage } = sentence;
   if (text === '') return drop(passage.text, sentence, start, end, safety);
-  const hasCapital = /^\p{Lu}/u.test(passage.text.slice(start));
+  // The "I" of "so I would ask you" is no sentence capital.
+  const opens = passage.text.slice(sentence.start, start).trim() === '';
+  const hasCapital = (opens ? /^\p{Lu}/u : /^(?!I\b)\p{Lu}/u).test(passage.text.slice(start));
   return { start, end, text: hasCapital ? upperFirst(text) : text, safety };
 }
 

@@ -1,6 +1,7 @@
 import type { Plugin } from 'unified';
 import type { Severity } from '../message.js';
-import type { Flag, Rule, Rulebook, WordLists } from '../rulebook/rule.js';
+import type { Channel } from '../reply.js';
+import type { Flag, Kind, Rule, Rulebook, WordLists } from '../rulebook/rule.js';
 import { Matcher } from './matcher.js';
 import { parsePhrase } from './phrase.js';
 import { Compiler, type Program } from './program.js';
@@ -19,8 +20,11 @@ export interface ExtraPlugin {
   options: unknown;
 }
 
-/** What a phrase is for in its rule. */
-export type Role = { type: 'flag'; flag: Flag } | { type: 'unless' } | { type: 'rescue' };
+/** What a phrase is for in its rule; `when-customer`, `unless-customer` and `given` are looked for in what the customer wrote. */
+export type Role =
+  | { type: 'flag'; flag: Flag }
+  | { type: 'unless' | 'rescue' | 'when' | 'when-customer' | 'unless-customer' }
+  | { type: 'given'; what: string };
 
 /** A phrase of an active rule. */
 export interface RulePhrase {
@@ -31,6 +35,9 @@ export interface RulePhrase {
 /** Rules ready to run. */
 export interface Ruleset {
   rules: readonly ActiveRule[];
+  byKind: ReadonlyMap<Kind, readonly ActiveRule[]>;
+  /** Where the replies are sent: some limits depend on it. */
+  channel: Channel;
   vocabulary: Vocabulary;
   matcher: Matcher;
   lists: WordLists;
@@ -45,6 +52,8 @@ export interface Ruleset {
 }
 
 export interface RulesetOptions {
+  /** E-mail unless told otherwise. */
+  channel?: Channel;
   plugins?: readonly ExtraPlugin[];
   screen?: boolean;
   /** The phrases of rules that a build compiled, with the same words. */
@@ -77,6 +86,8 @@ export function createRuleset(rules: readonly ActiveRule[], words: Words, option
   }
   return {
     rules,
+    byKind: byKind(rules),
+    channel: options.channel ?? 'email',
     greetings: vocabulary.idsOf(greetings),
     connectors: vocabulary.idsOf(connectors),
     vocabulary,
@@ -102,13 +113,32 @@ export function compileRules(rules: readonly Rule[], words: Words): Program {
 
 /** All phrases of a rule, always in the same order: their numbers follow from it. */
 function phrasesOf(rule: Rule): { words: string; role: Role }[] {
+  const { whole } = rule;
+  const all = (type: Exclude<Role['type'], 'flag' | 'given'>, phrases: readonly string[] = []) =>
+    phrases.map((words) => ({ words, role: { type } }));
   return [
     ...rule.flag.map((flag) => ({ words: flag.words, role: { type: 'flag' as const, flag } })),
-    ...rule.unless.map((words) => ({ words, role: { type: 'unless' as const } })),
-    ...rule.rescuedBy.map((words) => ({ words, role: { type: 'rescue' as const } })),
+    ...all('unless', rule.unless),
+    ...all('rescue', rule.rescuedBy),
+    ...all('when', whole?.when),
+    ...all('when-customer', whole?.whenCustomer),
+    ...all('unless-customer', whole?.unlessCustomer),
+    ...Object.entries(whole?.given ?? {}).flatMap(([what, phrases]) =>
+      phrases.map((words) => ({ words, role: { type: 'given' as const, what } })),
+    ),
   ];
 }
 
 function vocabularyOf(words: Words, program: Program | undefined): Vocabulary {
   return new Vocabulary({ ...words, adverbs: words.lists['adverb'] ?? [], known: program?.words ?? [] });
+}
+
+function byKind(rules: readonly ActiveRule[]): Map<Kind, ActiveRule[]> {
+  const groups = new Map<Kind, ActiveRule[]>();
+  for (const active of rules) {
+    const group = groups.get(active.rule.kind);
+    if (group) group.push(active);
+    else groups.set(active.rule.kind, [active]);
+  }
+  return groups;
 }

@@ -10,6 +10,17 @@ export function parse(paragraph: string): Root {
   return english.parse(paragraph);
 }
 
+/**
+ * The sentence of a text that has no sign that could end one but its last: a greeting, a line of chat. Such a text needs no parser.
+ * @returns null for any other text.
+ */
+export function onlySentence(text: string): Range | null {
+  const start = text.search(/\S/u);
+  const end = text.trimEnd().length;
+  if (start === -1 || /[.!?…‽\n\r\u0085\u2028\u2029]/u.test(text.slice(start, end - 1))) return null;
+  return { start, end };
+}
+
 /** A lower-case letter after a full stop goes on in the same sentence after these. */
 const abbreviation =
   /(?:^|[\s(])(?:\p{L}|e\.?g|i\.?e|etc|vs|approx|no|mr|mrs|ms|dr|st|inc|ltd|tel|ext|min|max|est|dept|incl|p\.?m|a\.?m)$/iu;

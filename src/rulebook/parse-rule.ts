@@ -1,8 +1,9 @@
 import { listsUsed, parsePhrase } from '../engine/phrase.js';
 import type { Safety, Severity } from '../message.js';
-import { channels } from '../reply.js';
+import { type Channel, channels } from '../reply.js';
 import { anyOf, didYouMean, type Problem } from './problem.js';
 import {
+  expectMap,
   type Fields,
   keyOffset,
   quoteHint,
@@ -22,20 +23,26 @@ import {
 } from './reading.js';
 import {
   type Basis,
+  countables,
   type Example,
   type Flag,
+  isWhole,
+  type Kind,
   kinds,
+  type Limit,
   type Measured,
-  type Part,
+  parts,
   type Rule,
+  ranges,
+  type Scene,
   surroundings,
+  type Whole,
   type WordLists,
 } from './rule.js';
 import { offsetInScalar, type YamlNode } from './yaml.js';
 
 const severities = ['error', 'warning', 'suggestion'] as const satisfies readonly Severity[];
 const safeties = ['safe', 'suggested'] as const satisfies readonly Safety[];
-const parts = ['opening', 'reply', 'closing'] as const satisfies readonly Part[];
 const bases = ['principle', 'research', 'practice'] as const satisfies readonly Basis['kind'][];
 
 export const ruleKeys = [
@@ -56,6 +63,15 @@ export const ruleKeys = [
   'measured',
   'not-in',
   'part',
+  'when',
+  'when-customer',
+  'unless-customer',
+  'echo',
+  'min-words',
+  'of',
+  'over',
+  'most',
+  'given',
   'ignore',
 ] as const;
 type RuleKey = (typeof ruleKeys)[number];
@@ -111,6 +127,7 @@ export function readRule(reading: Reading, { id, category, lists, keys }: RuleFr
   checkNeeded(reading, fields, kind);
   checkBelongs(reading, root, fields, kind);
   const severity = readOneOf(reading, fields.get('severity'), 'severity', severities) ?? 'warning';
+  const fines = readItems(reading, fields.get('fine'), 'fine');
   const rule: Rule = {
     id,
     category,
@@ -127,38 +144,130 @@ export function readRule(reading: Reading, { id, category, lists, keys }: RuleFr
     rescuedBy: readPhrases(reading, fields.get('rescued-by'), 'rescued-by', lists),
     instead: readTexts(reading, fields.get('instead'), 'instead'),
     examples: readItems(reading, fields.get('examples'), 'examples').flatMap((item) => readExample(reading, item)),
-    fine: readTexts(reading, fields.get('fine'), 'fine'),
+    fine: fines.flatMap((item) => (item.type === 'map' && isWhole(kind) ? [] : [readText(reading, item, 'fine')])),
     measured: readMeasured(reading, fields.get('measured')),
     notIn: readWords(reading, fields.get('not-in'), 'not-in', surroundings),
     part: readOneOf(reading, fields.get('part'), 'part', parts),
     ignore: readTexts(reading, fields.get('ignore'), 'ignore'),
+    ...(isWhole(kind) && { whole: readWhole(reading, fields, fines, lists) }),
   };
   return reading.problems.length === problemsBefore ? rule : null;
 }
 
-function checkNeeded(reading: Reading, fields: Fields, kind: Rule['kind']): void {
+/** Kinds that may do without phrases of their own; those of a `simplify` rule come with retext-simplify. */
+const wordless: ReadonlySet<Kind> = new Set(['simplify', 'count', 'unanswered', 'repeated', 'near-duplicate']);
+
+function checkNeeded(reading: Reading, fields: Fields, kind: Kind): void {
+  const counts = kind === 'count' ? (readOneOf(reading, fields.get('of'), 'of', countables) ?? 'phrases') : null;
   for (const [key, how] of Object.entries(howToWrite)) {
-    // The phrases of a `simplify` rule come with retext-simplify.
-    const isNeeded = key !== 'flag' || kind !== 'simplify';
+    const isNeeded = key !== 'flag' || !wordless.has(kind) || counts === 'phrases';
     if (isNeeded && !fields.has(key)) report(reading, 0, `\`${key}\` is missing. ${how}`);
   }
+  if (counts !== null && !fields.has('most'))
+    report(
+      reading,
+      0,
+      '`most` is missing. Say how many are fine: `most: 2`, or by channel: `most: { email: 2, chat: 1 }`.',
+    );
   if (kind === 'missing' && !fields.has('part'))
     report(reading, 0, `\`part\` is missing. Say where a rule of kind \`missing\` looks: ${anyOf(parts)}.`);
 }
 
-/** Keys that mean something to one kind only. */
-function checkBelongs(reading: Reading, root: YamlNode, fields: Fields, kind: Rule['kind']): void {
-  for (const [key, owner] of [
-    ['part', 'missing'],
-    ['ignore', 'simplify'],
-  ] as const) {
-    if (kind !== owner && fields.has(key))
-      report(
-        reading,
-        keyOffset(root, key),
-        `\`${key}\` means something to rules of kind \`${owner}\` only. Remove it, or write \`kind: ${owner}\`.`,
-      );
+const wholeKinds = kinds.filter(isWhole);
+
+/** Keys that mean something to some kinds only. */
+const owners: readonly (readonly [RuleKey, readonly Kind[]])[] = [
+  ['part', ['missing']],
+  ['ignore', ['simplify']],
+  ['when', wholeKinds],
+  ['when-customer', wholeKinds],
+  ['unless-customer', wholeKinds],
+  ['min-words', wholeKinds],
+  ['echo', ['missing', 'count']],
+  ['of', ['count']],
+  ['over', ['count', 'repeated']],
+  ['most', ['count', 'repeated']],
+  ['given', ['repeat-ask']],
+];
+
+function checkBelongs(reading: Reading, root: YamlNode, fields: Fields, kind: Kind): void {
+  for (const [key, owning] of owners) {
+    if (owning.includes(kind) || !fields.has(key)) continue;
+    const [only] = owning;
+    const whose = owning === wholeKinds ? 'about whole replies' : `of kind ${anyOf(owning)}`;
+    const remedy = owning.length === 1 ? `, or write \`kind: ${only}\`` : '';
+    report(reading, keyOffset(root, key), `\`${key}\` means something to rules ${whose} only. Remove it${remedy}.`);
   }
+}
+
+function readWhole(reading: Reading, fields: Fields, fines: readonly YamlNode[], lists: WordLists | null): Whole {
+  const minWords = fields.get('min-words');
+  return {
+    when: readPhrases(reading, fields.get('when'), 'when', lists),
+    whenCustomer: readPhrases(reading, fields.get('when-customer'), 'when-customer', lists),
+    unlessCustomer: readPhrases(reading, fields.get('unless-customer'), 'unless-customer', lists),
+    echo: readBoolean(reading, fields.get('echo'), 'echo', false),
+    minWords: minWords ? (readFigure(reading, minWords, 'min-words') ?? 0) : 0,
+    of: readOneOf(reading, fields.get('of'), 'of', countables) ?? 'phrases',
+    over: readOneOf(reading, fields.get('over'), 'over', ranges) ?? 'reply',
+    most: readMost(reading, fields.get('most')),
+    given: readGiven(reading, fields.get('given'), lists),
+    fine: fines.flatMap((item) => (item.type === 'map' ? readFine(reading, item) : [])),
+  };
+}
+
+/** The entries of `fine`: texts, or replies to a message. */
+function readFine(reading: Reading, node: YamlNode): Whole['fine'] {
+  const fields = readMap(reading, node, 'An entry of `fine`', ['reply', ...sceneKeys]);
+  if (!fields) return [];
+  if (!fields.has('reply'))
+    report(
+      reading,
+      node.offset,
+      '`reply` is missing. Such an entry has `customer: <message>` and `reply: <fine text>`.',
+    );
+  return [{ reply: readText(reading, fields.get('reply'), 'reply'), ...readScene(reading, fields) }];
+}
+
+const sceneKeys = ['customer', 'name', 'earlier'] as const;
+
+function readScene(reading: Reading, fields: Fields): Scene {
+  return {
+    ...(fields.has('customer') && { customer: readText(reading, fields.get('customer'), 'customer') }),
+    ...(fields.has('name') && { name: readText(reading, fields.get('name'), 'name') }),
+    ...(fields.has('earlier') && { earlier: readTexts(reading, fields.get('earlier'), 'earlier') }),
+  };
+}
+
+function readFigure(reading: Reading, node: YamlNode, name: string): number | undefined {
+  if (node.type === 'scalar' && /^\d{1,9}$/u.test(node.text)) return Number(node.text);
+  report(reading, node.offset, `\`${name}\` is a whole number. Write a figure: \`${name}: 2\`.`);
+  return undefined;
+}
+
+function readMost(reading: Reading, node: YamlNode | undefined): Limit {
+  if (!node) return 0;
+  if (node.type !== 'map') return readFigure(reading, node, 'most') ?? 0;
+  const fields = readMap(reading, node, '`most`', channels);
+  const limits: Partial<Record<Channel, number>> = {};
+  for (const channel of channels) {
+    const value = fields?.get(channel);
+    const figure = value && readFigure(reading, value, channel);
+    if (figure !== undefined) limits[channel] = figure;
+  }
+  return limits;
+}
+
+function readGiven(
+  reading: Reading,
+  node: YamlNode | undefined,
+  lists: WordLists | null,
+): Readonly<Record<string, readonly string[]>> {
+  if (!node) return {};
+  const map = expectMap(reading, node, '`given`', 'a name and a list of phrases, such as `photo: [photo attached]`');
+  return Object.fromEntries(
+    (map?.entries ?? []).map(({ key, value }) => [key, readPhrases(reading, value, key, lists)]),
+  );
 }
 
 function readBasis(reading: Reading, node: YamlNode): Basis[] {
@@ -194,7 +303,7 @@ function readFlag(reading: Reading, node: YamlNode, lists: WordLists | null): Fl
     report(reading, node.offset, quoteHint(reading, node));
     return [];
   }
-  const fields = readMap(reading, node, 'An entry of `flag`', ['words', 'write', 'safety', 'drop']);
+  const fields = readMap(reading, node, 'An entry of `flag`', ['words', 'write', 'safety', 'drop', 'asks']);
   if (!fields) return [];
   const wordsNode = fields.get('words');
   if (!wordsNode) {
@@ -218,7 +327,8 @@ function readFlag(reading: Reading, node: YamlNode, lists: WordLists | null): Fl
       '`safety` says how safe a rewording is, and there is none. Add `write: <text>`, or remove it.',
     );
   if (words === null) return [];
-  return [drop ? { words, write: '', safety: drop } : { words, write, safety: safety ?? 'suggested' }];
+  const asks = fields.has('asks') ? { asks: readText(reading, fields.get('asks'), 'asks') } : {};
+  return [drop ? { words, write: '', safety: drop } : { words, write, safety: safety ?? 'suggested', ...asks }];
 }
 
 function readWrite(reading: Reading, node: YamlNode | undefined, words: string | null): string | null {
@@ -247,7 +357,7 @@ function readWrite(reading: Reading, node: YamlNode | undefined, words: string |
 }
 
 function readExample(reading: Reading, node: YamlNode): Example[] {
-  const fields = readMap(reading, node, 'An entry of `examples`', ['before', 'after']);
+  const fields = readMap(reading, node, 'An entry of `examples`', ['before', 'after', ...sceneKeys]);
   if (!fields) return [];
   for (const key of ['before', 'after']) {
     if (!fields.has(key))
@@ -261,6 +371,7 @@ function readExample(reading: Reading, node: YamlNode): Example[] {
     {
       before: readText(reading, fields.get('before'), 'before'),
       after: readText(reading, fields.get('after'), 'after'),
+      ...readScene(reading, fields),
     },
   ];
 }

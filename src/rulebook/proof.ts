@@ -1,8 +1,10 @@
 import type { Finding } from '../engine/finding.js';
+import { Library } from '../engine/library.js';
 import { lintReply } from '../engine/lint.js';
 import { createRuleset, type Ruleset } from '../engine/ruleset.js';
+import type { Block, Reply, Turn } from '../reply.js';
 import { quoted } from './problem.js';
-import type { Rule, Rulebook } from './rule.js';
+import { isWhole, type Rule, type Rulebook, type Scene, type Whole } from './rule.js';
 
 /** A test of a rule file that does not hold. */
 export interface Failure {
@@ -10,6 +12,9 @@ export interface Failure {
   /** What does not hold, and what to write. */
   message: string;
 }
+
+/** A text of an example, and what surrounds it. */
+type Staged = Scene & { text: string };
 
 /**
  * Runs the tests that come with rule files: each `before` is flagged by its own rule, each `after` and `instead` is clean
@@ -26,62 +31,69 @@ export function proveRules(rules: readonly Rule[], rulebook: Rulebook): Failure[
     rulebook,
   );
   return rules.flatMap((rule) =>
-    [...examplesOf(rule, rulebook), ...betterTexts(rule, rulebook, wordings), ...phrasesOf(rule, rulebook)].map(
-      (message) => ({ ruleId: rule.id, message }),
-    ),
+    [
+      ...examplesOf(rule, rulebook),
+      ...betterTexts(rule, rulebook, wordings),
+      ...phrasesOf(rule, rulebook),
+      ...conditionsOf(rule, rulebook),
+    ].map((message) => ({ ruleId: rule.id, message })),
   );
 }
 
 function examplesOf(rule: Rule, rulebook: Rulebook): string[] {
   const own = rulesetOf([rule], rulebook);
-  const missed = rule.examples.filter(({ before }) => findingsIn(before, own).length === 0);
-  const disturbed = rule.fine.flatMap((text) => {
-    const [finding] = findingsIn(text, own);
+  const missed = befores(rule).filter((scene) => findingsIn(scene, own).length === 0);
+  const disturbed = fines(rule).flatMap((scene) => {
+    const [finding] = findingsIn(scene, own);
+    const { text } = scene;
     return finding ? [`The \`fine\` text ${quoted(text)} is flagged. ${howToSpare(rule, text, finding)}`] : [];
   });
   return [
-    ...missed.map(({ before }) => `The \`before\` text ${quoted(before)} is not flagged. ${howToFlag(rule)}`),
+    ...missed.map(({ text }) => `The \`before\` text ${quoted(text)} is not flagged. ${howToFlag(rule)}`),
     ...disturbed,
   ];
 }
 
 function howToFlag({ kind }: Rule): string {
+  if (kind === 'phrase' || kind === 'simplify') return 'Add its wording to `flag`, or change the text.';
   return kind === 'missing'
     ? 'Narrow the phrases under `flag`, one of which it holds, or change the text.'
-    : 'Add its wording to `flag`, or change the text.';
+    : 'Change the rule so that it is, or change the text.';
 }
 
 function howToSpare({ kind }: Rule, text: string, { start, end }: Finding): string {
-  return kind === 'missing'
+  return isWhole(kind)
     ? 'Add what it has to `flag` or `unless`, or change the text.'
     : `Add an exception for ${quoted(text.slice(start, end))} to \`unless\`, or narrow the phrase.`;
 }
 
 function betterTexts(rule: Rule, rulebook: Rulebook, wordings: Ruleset): string[] {
-  const own = rule.kind === 'missing' ? rulesetOf([rule], rulebook) : null;
-  const problemWith = (key: string, text: string, ruleset: Ruleset): string[] => {
-    const [finding] = findingsIn(text, ruleset);
+  const own = isWhole(rule.kind) ? rulesetOf([rule], rulebook) : null;
+  const problemWith = (key: string, scene: Staged, ruleset: Ruleset): string[] => {
+    const [finding] = findingsIn(scene, ruleset);
     if (!finding) return [];
-    const words = quoted(text.slice(finding.start, finding.end));
-    return [`The \`${key}\` text ${quoted(text)} is flagged by \`${finding.ruleId}\`. Reword ${words} in it.`];
+    const words = quoted(scene.text.slice(finding.start, finding.end));
+    return [`The \`${key}\` text ${quoted(scene.text)} is flagged by \`${finding.ruleId}\`. Reword ${words} in it.`];
   };
   return [
-    ...rule.examples.flatMap(({ after }) => [
-      ...problemWith('after', after, wordings),
-      ...(own ? problemWith('after', after, own) : []),
+    ...afters(rule).flatMap((scene) => [
+      ...problemWith('after', { text: scene.text }, wordings),
+      ...(own ? problemWith('after', scene, own) : []),
     ]),
-    ...rule.instead.flatMap((text) => problemWith('instead', text, wordings)),
+    ...rule.instead.flatMap((text) => problemWith('instead', { text }, wordings)),
   ];
 }
 
 function phrasesOf(rule: Rule, rulebook: Rulebook): string[] {
   const own = rulesetOf([rule], rulebook);
   const { flag, unless, rescuedBy } = rule;
-  const fine = rule.fine.filter((text) => findingsIn(text, own).length === 0);
-  const unproven = flag.filter((_, i) => !isProven(rule, i, fine, rulebook)).map(({ words }) => words);
+  const silent = (isWhole(rule.kind) ? [...fines(rule), ...afters(rule)] : fines(rule)).filter(
+    (scene) => findingsIn(scene, own).length === 0,
+  );
+  const unproven = flag.filter((_, i) => !isProven(rule, i, silent, rulebook)).map(({ words }) => words);
   const spare = (key: string, phrases: readonly string[], without: (i: number) => Rule): string[] =>
     phrases
-      .filter((_, i) => !flagsAny(fine, without(i), rulebook))
+      .filter((_, i) => !flagsAny(silent, without(i), rulebook))
       .map(
         (words) =>
           `No \`fine\` text needs ${quoted(words)} under \`${key}\`. Add one that is flagged without it, or remove it.`,
@@ -90,6 +102,11 @@ function phrasesOf(rule: Rule, rulebook: Rulebook): string[] {
     ...unproven.map((words) => `No example proves ${quoted(words)} under \`flag\`. ${howToProve(rule)}`),
     ...spare('unless', unless, (i) => ({ ...rule, unless: withoutItem(unless, i) })),
     ...spare('rescued-by', rescuedBy, (i) => ({ ...rule, rescuedBy: withoutItem(rescuedBy, i) })),
+    ...(rule.whole
+      ? spare('unless-customer', rule.whole.unlessCustomer, (i) =>
+          withWhole(rule, ({ unlessCustomer }) => ({ unlessCustomer: withoutItem(unlessCustomer, i) })),
+        )
+      : []),
   ];
 }
 
@@ -99,33 +116,114 @@ function howToProve({ kind }: Rule): string {
     : 'Add an example whose `before` it flags, or remove it.';
 }
 
-/** What a `missing` rule looks for is proven by a text that is fine only because of it. */
-function isProven(rule: Rule, i: number, fine: readonly string[], rulebook: Rulebook): boolean {
-  if (rule.kind !== 'missing') {
-    const texts = rule.examples.map(({ before }) => before);
-    return flagsAny(texts, { ...rule, flag: rule.flag.slice(i, i + 1) }, rulebook);
-  }
-  const own = rulesetOf([rule], rulebook);
-  const afters = rule.examples.map(({ after }) => after).filter((text) => findingsIn(text, own).length === 0);
-  return flagsAny([...fine, ...afters], { ...rule, flag: withoutItem(rule.flag, i) }, rulebook);
+/**
+ * What a `missing` rule looks for is proven by a text that is fine only because of it; what a rule counts, by a text that
+ * has too many only with it; any other phrase by a text that it flags on its own.
+ */
+function isProven(rule: Rule, i: number, silent: readonly Staged[], rulebook: Rulebook): boolean {
+  const without = { ...rule, flag: withoutItem(rule.flag, i) };
+  if (rule.kind === 'missing') return flagsAny(silent, without, rulebook);
+  if (rule.kind !== 'count') return flagsAny(befores(rule), { ...rule, flag: rule.flag.slice(i, i + 1) }, rulebook);
+  const rest = rulesetOf([without], rulebook);
+  return befores(rule).some((scene) => findingsIn(scene, rest).length === 0);
 }
 
-function flagsAny(texts: readonly string[], rule: Rule, rulebook: Rulebook): boolean {
+/** Each condition of a rule about whole replies, and each way of giving something, shows in an example. */
+function conditionsOf(rule: Rule, rulebook: Rulebook): string[] {
+  const { whole } = rule;
+  if (!whole) return [];
+  const unmet = (key: string, phrases: readonly string[], only: (words: string) => Partial<Whole>): string[] =>
+    phrases
+      .filter(
+        (words) =>
+          !flagsAny(
+            befores(rule),
+            withWhole(rule, () => only(words)),
+            rulebook,
+          ),
+      )
+      .map(
+        (words) => `No example proves ${quoted(words)} under \`${key}\`. Add one whose \`before\` is flagged for it.`,
+      );
+  return [
+    ...unmet('when', whole.when, (words) => ({ when: [words], whenCustomer: [] })),
+    ...unmet('when-customer', whole.whenCustomer, (words) => ({ when: [], whenCustomer: [words] })),
+    ...Object.entries(whole.given).flatMap(([what, phrases]) =>
+      unmet('given', phrases, (words) => ({ given: { [what]: [words] } })),
+    ),
+  ];
+}
+
+function withWhole(rule: Rule, change: (whole: Whole) => Partial<Whole>): Rule {
+  return rule.whole ? { ...rule, whole: { ...rule.whole, ...change(rule.whole) } } : rule;
+}
+
+function befores({ examples }: Rule): Staged[] {
+  return examples.map(({ before, after: _, ...scene }) => ({ ...scene, text: before }));
+}
+
+function afters({ examples }: Rule): Staged[] {
+  return examples.map(({ before: _, after, ...scene }) => ({ ...scene, text: after }));
+}
+
+function fines({ fine, whole }: Rule): Staged[] {
+  return [
+    ...fine.map((text) => ({ text })),
+    ...(whole?.fine ?? []).map(({ reply, ...scene }) => ({ ...scene, text: reply })),
+  ];
+}
+
+function flagsAny(scenes: readonly Staged[], rule: Rule, rulebook: Rulebook): boolean {
   const ruleset = rulesetOf([rule], rulebook);
-  return texts.some((text) => findingsIn(text, ruleset).length > 0);
+  return scenes.some((scene) => findingsIn(scene, ruleset).length > 0);
 }
 
 function withoutItem<T>(items: readonly T[], at: number): T[] {
   return items.filter((_, i) => i !== at);
 }
 
+/** A rule for some channels only is tried on the first of them. */
 function rulesetOf(rules: readonly Rule[], rulebook: Rulebook): Ruleset {
+  const [only] = rules;
+  const channel = rules.length === 1 ? only?.channels?.[0] : undefined;
   return createRuleset(
     rules.map((rule) => ({ rule, severity: rule.severity })),
     rulebook,
+    channel ? { channel } : {},
   );
 }
 
-function findingsIn(text: string, ruleset: Ruleset): Finding[] {
-  return lintReply({ ref: null, blocks: [{ kind: 'paragraph', text, opaque: [] }] }, ruleset);
+function findingsIn({ text, customer, name, earlier = [] }: Staged, ruleset: Ruleset): Finding[] {
+  const blocks = blocksOf(text);
+  if (ruleset.rules.every(({ rule }) => isAboutLibraries(rule))) return findingsInLibrary(text, earlier, ruleset);
+  if (customer === undefined && earlier.length === 0 && name === undefined)
+    return lintReply({ ref: null, blocks }, ruleset);
+  const turn = (from: Turn['from'], said: string): Turn => ({
+    from,
+    name: from === 'customer' ? (name ?? null) : null,
+    at: null,
+    channel: null,
+    blocks: blocksOf(said),
+  });
+  const turns = [
+    ...earlier.flatMap((said) => [turn('agent', said)]),
+    ...(customer === undefined && name === undefined ? [] : [turn('customer', customer ?? '')]),
+    turn('agent', text),
+  ];
+  return lintReply({ ref: null, blocks, thread: { turns, index: turns.length - 1 } }, ruleset);
+}
+
+function findingsInLibrary(text: string, earlier: readonly string[], ruleset: Ruleset): Finding[] {
+  const library = new Library();
+  const replies = [...earlier, text].map((said): Reply => ({ ref: null, blocks: blocksOf(said) }));
+  for (const [i, reply] of replies.entries()) library.add(reply, `reply ${i + 1}`);
+  return replies.flatMap((reply, number) => lintReply(reply, ruleset, { library, number }));
+}
+
+function isAboutLibraries({ kind, whole }: Rule): boolean {
+  return kind === 'near-duplicate' || whole?.over === 'library';
+}
+
+function blocksOf(text: string): Block[] {
+  return [{ kind: 'paragraph', text, opaque: [] }];
 }

@@ -21,9 +21,26 @@ export const categories = [
   'library',
 ] as const;
 
-/** How a rule looks: `phrase` at wordings, the others at the whole reply or through another plugin. */
-export const kinds = ['phrase', 'missing', 'simplify'] as const;
+/** How a rule looks: `phrase` at wordings, the others at the whole reply, its thread or library, or through another plugin. */
+export const kinds = [
+  'phrase',
+  'missing',
+  'count',
+  'fallback',
+  'unanswered',
+  'repeat-ask',
+  'repeated',
+  'promise',
+  'wrong-name',
+  'near-duplicate',
+  'simplify',
+] as const;
 export type Kind = (typeof kinds)[number];
+
+/** Whether a kind looks at whole replies. */
+export function isWhole(kind: Kind): boolean {
+  return kind !== 'phrase' && kind !== 'simplify';
+}
 
 /** What a rule rests on. `principle`: a service principle; `research`: a published finding; `practice`: what practitioners teach. */
 export interface Basis {
@@ -38,11 +55,23 @@ export interface Flag {
   /** Replacement; may reuse `{list}` parts of `words`. An empty string drops the words and mends comma, space and capital. */
   write: string | null;
   safety: Safety;
+  /** For `repeat-ask`: what the words ask for, an entry of `given` or one that the kind knows itself. */
+  asks?: string;
 }
 
-export interface Example {
+export interface Example extends Scene {
   before: string;
   after: string;
+}
+
+/** What surrounds a text of an example. */
+export interface Scene {
+  /** What the customer wrote before. */
+  customer?: string;
+  /** What the customer is called. */
+  name?: string;
+  /** Earlier replies of the thread, or other replies of the library. */
+  earlier?: readonly string[];
 }
 
 /** A list item or numbered step, a heading, a sentence that asks. */
@@ -60,8 +89,50 @@ export interface Measured {
   right: number;
 }
 
-/** Where a whole-reply rule of kind `missing` looks. */
-export type Part = 'opening' | 'reply' | 'closing';
+/** Where a whole-reply rule of kind `missing` looks; the beginning is the two sentences after the greeting. */
+export const parts = ['opening', 'beginning', 'reply', 'closing'] as const;
+export type Part = (typeof parts)[number];
+
+/** What a rule of kind `count` counts; each is one place, save for the last three, which are sizes. */
+export const countables = [
+  'phrases',
+  'asks',
+  'exclamation-marks',
+  'repeated-marks',
+  'capitals',
+  'emoji',
+  'sentence-words',
+  'reading-grade',
+  'words',
+] as const;
+export type Countable = (typeof countables)[number];
+
+/** Where a rule counts or compares. */
+export const ranges = ['reply', 'thread', 'library'] as const;
+export type Over = (typeof ranges)[number];
+
+/** The most there may be; a channel that is not named has no limit. */
+export type Limit = number | Readonly<Partial<Record<Channel, number>>>;
+
+/** What rules about whole replies say besides. */
+export interface Whole {
+  /** The rule holds only where one of these is in the reply, or one of `whenCustomer` in what the customer wrote. */
+  when: readonly string[];
+  whenCustomer: readonly string[];
+  /** The rule does not hold where the customer wrote one of these. */
+  unlessCustomer: readonly string[];
+  /** Whether taking up a word of the customer's makes the place fine. */
+  echo: boolean;
+  /** The rule holds for replies of at least so many words. */
+  minWords: number;
+  of: Countable;
+  over: Over;
+  most: Limit;
+  /** For `repeat-ask`: the phrases by which customers give what may be asked for. */
+  given: Readonly<Record<string, readonly string[]>>;
+  /** Replies that are fine for what surrounds them. */
+  fine: readonly (Scene & { reply: string })[];
+}
 
 /** A rule as data: one file of `rules/`. */
 export interface Rule {
@@ -97,6 +168,8 @@ export interface Rule {
   notIn: readonly Surroundings[];
   /** For `missing`: the part of the reply to look in. */
   part: Part | null;
+  /** For the kinds that look at whole replies. */
+  whole?: Whole;
   /** For `simplify`: phrases that retext-simplify knows and that serve the customer as they are. */
   ignore: readonly string[];
 }

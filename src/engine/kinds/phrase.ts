@@ -2,6 +2,7 @@ import type { Finding } from '../finding.js';
 import { flaggedIn, overlap, serves } from '../flagged.js';
 import { type Found, type Passage, type Reading, type Sentence, sentencesAfter } from '../reading.js';
 import { editFor, replacementAt, rewordings } from '../rewording.js';
+import type { ActiveRule } from '../ruleset.js';
 import { titleMessage } from '../wording.js';
 
 /** How many sentences after a refusal may still hold the offer that mends it. */
@@ -9,7 +10,7 @@ const rescueReach = 2;
 
 /** Whether rules that look at wordings may have something to say about a passage. */
 export function mayHoldPhrases(passage: Passage): boolean {
-  for (const { role, active } of passage.possible) {
+  for (const { role, active } of passage.possible.keys()) {
     if (role.type === 'flag' && active.rule.kind === 'phrase') return true;
   }
   return false;
@@ -28,7 +29,7 @@ function lintSentence(reading: Reading, sentence: Sentence): Finding[] {
   const rescued = new Set(places.filter((place) => !flagged.includes(place)).map((place) => place.phraseOf.active));
   const ranges = flagged.map((place) => {
     const replacement = replacementAt(reading.ruleset, passage, place);
-    const start = passage.words.starts[place.first] ?? sentence.start;
+    const start = passage.words.starts[replacement.first] ?? sentence.start;
     const end = passage.words.ends[replacement.last] ?? sentence.end;
     return { place, start, end, edit: editFor(sentence, start, end, replacement) };
   });
@@ -62,10 +63,19 @@ function isRescued(reading: Reading, sentence: Sentence, place: Found): boolean 
   if (active.rule.rescuedBy.length === 0) return false;
   const isRescue = (other: Found): boolean => serves(other, active, 'rescue');
   if (sentence.passage.found(sentence).some((other) => isRescue(other) && !overlap(other, place))) return true;
+  // A passage has one sentence at least, so that no passage further on is within reach.
+  const within = reading.passages.slice(sentence.passage.index, sentence.passage.index + rescueReach + 1);
+  if (!within.some((passage) => mayRescue(passage, active))) return false;
   let reach = rescueReach;
   for (const next of sentencesAfter(reading, sentence)) {
     if (reach-- === 0) return false;
     if (next.passage.found(next).some(isRescue)) return true;
   }
+  return false;
+}
+
+function mayRescue(passage: Passage, active: ActiveRule): boolean {
+  for (const phrase of passage.possible.keys())
+    if (phrase.active === active && phrase.role.type === 'rescue') return true;
   return false;
 }

@@ -1,0 +1,40 @@
+import type { Finding } from '../finding.js';
+import type { Reading } from '../reading.js';
+import type { ActiveRule } from '../ruleset.js';
+import { passagesIn, turnsBefore } from '../thread.js';
+import { findingAt, flaggedPlaces, placesOf, rangeOf } from '../whole.js';
+import { titleMessage } from '../wording.js';
+
+/** What can be told by its looks. Each pattern is bounded. */
+const shapes: ReadonlyMap<string, RegExp> = new Map([
+  ['email', /[\p{L}\p{N}._+-]{1,64}@[\p{L}\p{N}-]{1,63}\.[\p{L}\p{N}.-]{2,63}/u],
+  ['phone', /(?<![\p{L}\p{N}])\+?\d(?:[ .()/-]{0,2}\d){8,14}(?![\p{L}\p{N}])/u],
+  ['postcode', /\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2} \d{5}(?:-\d{4})?)\b/u],
+  ['reference', /#\s?[A-Z]{0,4}-?\d{3,15}\b|\b(?=[A-Z\d-]{0,15}\d{3})[A-Z]{1,5}-?\d{3,12}\b/u],
+]);
+
+/** Rules about asking for what the customer gave already: `asks` names it, `given` and its looks tell that it was given. */
+export function lintRepeatAsk(reading: Reading, active: ActiveRule): Finding[] {
+  return flaggedPlaces(reading.passages, active).flatMap((place) => {
+    const { role } = place.found.phraseOf;
+    const what = role.type === 'flag' ? role.flag.asks : undefined;
+    if (what === undefined || !wasGiven(what, reading, active)) return [];
+    const { passage } = place.sentence;
+    const range = rangeOf(place);
+    const message = titleMessage(passage.text.slice(range.start, range.end), active.rule.title);
+    return [findingAt(passage, range, active, { message })];
+  });
+}
+
+function wasGiven(what: string, reading: Reading, active: ActiveRule): boolean {
+  const shape = shapes.get(what);
+  for (const turn of turnsBefore(reading)) {
+    if (turn.from === 'agent') continue;
+    if (shape && turn.blocks.some(({ text }) => shape.test(text))) return true;
+    for (const { found } of placesOf(passagesIn(turn, reading.ruleset), active, 'given')) {
+      const { role } = found.phraseOf;
+      if (role.type === 'given' && role.what === what) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,116 @@
+import type { Reply } from '../reply.js';
+import { hashOf, mixed } from './hash.js';
+import { masksOf } from './mask.js';
+import { clausesOf, containment, gramsOf, type Token, tokensOf } from './tokens.js';
+
+/** A reply of a library that is being linted. */
+export interface LibraryPlace {
+  library: Library;
+  /** Counts the replies of the library from 0, in the order in which they were added. */
+  number: number;
+}
+
+/** How often a sentence stands in a library, and where first. */
+export interface Stock {
+  replies: number;
+  first: number;
+}
+
+/** A shorter sentence is a greeting, a thank-you or a sign-off. */
+export const shortestStock = 6;
+
+/** Beyond these, further sentences and replies are not remembered: a library of millions is linted in bounded memory. */
+const mostSentences = 2_000_000;
+const mostCompared = 20_000;
+const mostGrams = 2000;
+/** One in so many runs of words leads to the replies that may be alike. */
+const sampling = 4;
+const longestList = 24;
+const shortestCompared = 12;
+const alike = 0.85;
+/** A short reply inside a long one is no duplicate. */
+const leastRatio = 0.6;
+const longestLabel = 120;
+
+/** What the replies of a library have in common. Keeps numbers for texts, not texts. */
+export class Library {
+  #replies = 0;
+  readonly #stock = new Map<number, Stock>();
+  readonly #grams: (ReadonlySet<number> | undefined)[] = [];
+  readonly #labels: string[] = [];
+  readonly #repliesByGram = new Map<number, number[]>();
+  readonly #twins = new Map<number, number>();
+
+  /** @param label how a person would name the reply. */
+  add(reply: Reply, label: string): void {
+    const number = this.#replies++;
+    const words: string[] = [];
+    const sentences = new Set<number>();
+    for (const { text, opaque } of reply.blocks) {
+      const tokens = tokensOf(text, masksOf(text, opaque));
+      words.push(...tokens.map(({ word }) => word));
+      for (const clause of wordsOfClauses(text, tokens)) {
+        if (clause.length >= shortestStock) sentences.add(sentenceHash(clause.map(({ word }) => word)));
+      }
+    }
+    for (const sentence of sentences) this.#count(sentence, number);
+    if (number < mostCompared && words.length >= shortestCompared) this.#compare(number, words, label);
+  }
+
+  stock(words: readonly string[]): Stock | undefined {
+    return this.#stock.get(sentenceHash(words));
+  }
+
+  /** The earlier reply that a reply nearly is, by its label. */
+  twinOf(number: number): string | null {
+    const twin = this.#twins.get(number);
+    return twin === undefined ? null : (this.#labels[twin] ?? null);
+  }
+
+  #count(sentence: number, reply: number): void {
+    const known = this.#stock.get(sentence);
+    if (known) known.replies++;
+    else if (this.#stock.size < mostSentences) this.#stock.set(sentence, { replies: 1, first: reply });
+  }
+
+  #compare(number: number, words: readonly string[], label: string): void {
+    const grams = gramsOf(words.slice(0, mostGrams));
+    const sampled = [...grams].filter((gram) => gram % sampling === 0);
+    const shared = new Map<number, number>();
+    for (const gram of sampled) {
+      const replies = this.#repliesByGram.get(gram);
+      if (!replies) this.#repliesByGram.set(gram, [number]);
+      else {
+        for (const other of replies) shared.set(other, (shared.get(other) ?? 0) + 1);
+        if (replies.length < longestList) replies.push(number);
+      }
+    }
+    this.#grams[number] = grams;
+    this.#labels[number] = label.slice(0, longestLabel);
+    for (const [other] of [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, longestList)) {
+      if (!this.#areAlike(grams, this.#grams[other])) continue;
+      this.#twins.set(number, other);
+      return;
+    }
+  }
+
+  #areAlike(grams: ReadonlySet<number>, others: ReadonlySet<number> | undefined): boolean {
+    if (!others) return false;
+    const [small, large] = grams.size <= others.size ? [grams, others] : [others, grams];
+    return small.size >= leastRatio * large.size && containment(small, large) >= alike;
+  }
+}
+
+/** The words of each sentence of a text. */
+export function wordsOfClauses(text: string, tokens: readonly Token[]): Token[][] {
+  let at = 0;
+  return clausesOf(text).map(({ end }) => {
+    const first = at;
+    while ((tokens[at]?.start ?? Number.POSITIVE_INFINITY) < end) at++;
+    return tokens.slice(first, at);
+  });
+}
+
+function sentenceHash(words: readonly string[]): number {
+  return mixed(words.map(hashOf));
+}

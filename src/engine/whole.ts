@@ -1,0 +1,163 @@
+import type { Whole } from '../rulebook/rule.js';
+import type { Edit, Finding } from './finding.js';
+import { overlap } from './flagged.js';
+import type { Found, Passage, Reading, Sentence } from './reading.js';
+import type { ActiveRule, Role, Ruleset } from './ruleset.js';
+import { customerPassages } from './thread.js';
+
+/** A phrase of a rule at its place. */
+export interface Place {
+  sentence: Sentence;
+  found: Found;
+}
+
+type RoleType = Role['type'];
+
+/** Where phrases of a rule stand that serve as one of `types`. Paragraphs that hold none are not parsed. */
+export function* placesOf(
+  passages: readonly Passage[],
+  active: ActiveRule,
+  ...types: readonly RoleType[]
+): Generator<Place> {
+  for (const passage of passages) {
+    if (atMost(passage, active, types) === 0) continue;
+    for (const sentence of passage.sentences) {
+      for (const found of passage.found(sentence)) {
+        const { phraseOf } = found;
+        if (phraseOf.active === active && types.includes(phraseOf.role.type)) yield { sentence, found };
+      }
+    }
+  }
+}
+
+export function holds(passages: readonly Passage[], active: ActiveRule, ...types: readonly RoleType[]): boolean {
+  return !placesOf(passages, active, ...types).next().done;
+}
+
+/** How many phrases of a rule a passage may hold, told without parsing it. */
+export function atMost(passage: Passage, active: ActiveRule, types: readonly RoleType[]): number {
+  let count = 0;
+  for (const [phraseOf, times] of passage.possible) {
+    if (phraseOf.active === active && types.includes(phraseOf.role.type)) count += times;
+  }
+  return count;
+}
+
+/**
+ * The flagged places of a rule, in order: without exceptions and what a `rescued-by` in the sentence makes fine, and one
+ * place where several phrases overlap.
+ */
+export function flaggedPlaces(passages: readonly Passage[], active: ActiveRule): Place[] {
+  const all = [...placesOf(passages, active, 'flag', 'unless', 'rescue')];
+  const isOf = (place: Place, type: RoleType): boolean => place.found.phraseOf.role.type === type;
+  const meets = (a: Place, b: Place): boolean => a.sentence === b.sentence && overlap(a.found, b.found);
+  const kept: Place[] = [];
+  for (const place of all) {
+    if (!isOf(place, 'flag') || !isInScope(place, active)) continue;
+    if (all.some((other) => isOf(other, 'unless') && meets(other, place))) continue;
+    if (all.some((other) => isOf(other, 'rescue') && other.sentence === place.sentence)) continue;
+    if (!kept.some((other) => meets(other, place))) kept.push(place);
+  }
+  return kept;
+}
+
+function isInScope({ sentence }: Place, { rule }: ActiveRule): boolean {
+  return !rule.notIn.some((surroundings) =>
+    surroundings === 'question'
+      ? sentence.passage.text[sentence.end - 1] === '?'
+      : surroundings === sentence.passage.kind,
+  );
+}
+
+const plain: Whole = {
+  when: [],
+  whenCustomer: [],
+  unlessCustomer: [],
+  echo: false,
+  minWords: 0,
+  of: 'phrases',
+  over: 'reply',
+  most: 0,
+  given: {},
+  fine: [],
+};
+
+export function wholeOf({ rule }: ActiveRule): Whole {
+  return rule.whole ?? plain;
+}
+
+/** Whether a rule about whole replies has anything to say of this one. */
+export function applies(reading: Reading, active: ActiveRule): boolean {
+  const { when, whenCustomer, unlessCustomer, minWords } = wholeOf(active);
+  if (minWords > 0 && wordCount(reading) < minWords) return false;
+  if (unlessCustomer.length > 0 && holds(customerPassages(reading), active, 'unless-customer')) return false;
+  if (when.length === 0 && whenCustomer.length === 0) return true;
+  return (
+    (when.length > 0 && holds(reading.passages, active, 'when')) ||
+    (whenCustomer.length > 0 && holds(customerPassages(reading), active, 'when-customer'))
+  );
+}
+
+const wordCounts = new WeakMap<Reading, number>();
+
+/** The words of a reply, headings aside; told by the spaces between them. */
+export function wordCount(reading: Reading): number {
+  const known = wordCounts.get(reading);
+  if (known !== undefined) return known;
+  const count = reading.passages.reduce(
+    (sum, passage) => sum + (passage.kind === 'heading' ? 0 : wordsIn(passage.text)),
+    0,
+  );
+  wordCounts.set(reading, count);
+  return count;
+}
+
+export function wordsIn(text: string): number {
+  let count = 0;
+  for (const _ of text.matchAll(/[^\s]*[\p{L}\p{N}][^\s]*/gu)) count++;
+  return count;
+}
+
+/** The most a rule allows where this reply is sent; null where the channel has no limit. */
+export function limitOf({ channel }: Ruleset, active: ActiveRule): number | null {
+  const { most } = wholeOf(active);
+  return typeof most === 'number' ? most : (most[channel] ?? null);
+}
+
+/** The paragraphs that hold words, headings aside. */
+export function bodyOf(reading: Reading): Passage[] {
+  return reading.passages.filter(({ kind, text }) => kind !== 'heading' && /[\p{L}\p{N}]/u.test(text));
+}
+
+/** What a finding of a rule about whole replies says besides its place. */
+interface Said {
+  message?: string;
+  expected?: readonly string[];
+  edit?: Edit | null;
+}
+
+/** A finding at `[start, end)` of a passage's text; `edit` counts there too. */
+export function findingAt(
+  passage: Passage,
+  { start, end }: { start: number; end: number },
+  { rule, severity }: ActiveRule,
+  { message = rule.title, expected = rule.instead, edit = null }: Said = {},
+): Finding {
+  return {
+    ruleId: rule.id,
+    severity,
+    message,
+    why: rule.why,
+    block: passage.block,
+    start: start + passage.offset,
+    end: end + passage.offset,
+    expected,
+    edit: edit && { ...edit, start: edit.start + passage.offset, end: edit.end + passage.offset },
+  };
+}
+
+/** The flagged words of a place as a range of its passage's text. */
+export function rangeOf({ sentence, found }: Place): { start: number; end: number } {
+  const { words } = sentence.passage;
+  return { start: words.starts[found.first] ?? sentence.start, end: words.ends[found.last] ?? sentence.end };
+}

@@ -1,0 +1,111 @@
+import { type Part, parsePhrase } from '../engine/phrase.js';
+import type { Severity } from '../message.js';
+import type { Basis, Measured, Rule, Surroundings, Whole } from './rule.js';
+import { type Preset, presets, severityOf } from './select.js';
+
+/** What each kind of basis is worth. */
+export const basisNames = {
+  principle: 'A principle of good service',
+  research: 'Published research',
+  practice: 'What practitioners teach',
+} as const satisfies Record<Basis['kind'], string>;
+
+/** The severity of a rule in each preset. */
+export function presetSeverities(rule: Rule): { preset: Preset; severity: Severity | 'off' }[] {
+  return presets.map((preset) => ({ preset, severity: severityOf(rule, { preset, rules: {} }) ?? 'off' }));
+}
+
+/** "Measured on 2,000 real replies: 40 places, 27 of 30 read were right (90%)." */
+export function measuredSentence({ replies, hits, read, right }: Measured): string {
+  const figure = (count: number): string => count.toLocaleString('en');
+  const places = `${hits === 0 ? 'no' : figure(hits)} ${hits === 1 ? 'place' : 'places'}`;
+  const found = `Measured on ${figure(replies)} real ${replies === 1 ? 'reply' : 'replies'}: ${places}`;
+  if (read === 0) return `${found}.`;
+  const share = Math.round((right / read) * 100);
+  return `${found}, ${figure(right)} of ${figure(read)} read ${read === 1 ? 'was' : 'were'} right (${share}%).`;
+}
+
+const surroundingNames = {
+  question: 'In a question.',
+  item: 'In a list item or a numbered step.',
+  heading: 'In a heading.',
+} as const satisfies Record<Surroundings, string>;
+
+/** What a rule lets pass, sentence by sentence. Words in square brackets are a list of words that goes by that name. */
+export function exceptionsOf({ kind, unless, rescuedBy, notIn, ignore, whole }: Rule): string[] {
+  const place = kind === 'phrase' ? 'Where it is part of' : 'Where the reply has';
+  return [
+    ...notIn.map((surroundings) => surroundingNames[surroundings]),
+    ...unless.map((phrase) => `${place} ${phraseInWords(phrase)}.`),
+    ...rescuedBy.map((phrase) => `Where the same sentence or one of the next two has ${phraseInWords(phrase)}.`),
+    ...(whole ? conditionsOf(whole) : []),
+    ...(ignore.length > 0 ? [`${ignore.length} phrases of retext-simplify, such as ${listed(ignore)}.`] : []),
+  ];
+}
+
+function conditionsOf({ when, whenCustomer, unlessCustomer, minWords }: Whole): string[] {
+  const lacking = [
+    ...(when.length > 0 ? [`the reply has no ${oneOf(when)}`] : []),
+    ...(whenCustomer.length > 0 ? [`the customer wrote no ${oneOf(whenCustomer)}`] : []),
+  ];
+  return [
+    ...(lacking.length > 0 ? [`Where ${lacking.join(', and ')}.`] : []),
+    ...(unlessCustomer.length > 0 ? [`Where the customer wrote ${oneOf(unlessCustomer)}.`] : []),
+    ...(minWords > 0 ? [`In a reply of fewer than ${minWords} words.`] : []),
+  ];
+}
+
+const mostShown = 6;
+
+function listed(words: readonly string[]): string {
+  return words
+    .slice(0, mostShown)
+    .map((word) => `“${word}”`)
+    .join(', ');
+}
+
+function oneOf(phrases: readonly string[]): string {
+  const all = phrases.map(phraseInWords);
+  const last = all.pop() ?? '';
+  return all.length === 0 ? last : `${all.join(', ')} or ${last}`;
+}
+
+/** A phrase without the signs of its notation: `^ (we | I) ~ lost {thing}` is “we/I lost [thing]” at the start of a sentence. */
+export function phraseInWords(phrase: string): string {
+  const { atStart, body } = parsePhrase(phrase);
+  const words = `“${partInWords(body).replace(/\s+/gu, ' ').replaceAll(' ,', ',').trim()}”`;
+  return atStart ? `${words} at the start of a sentence` : words;
+}
+
+function partInWords(part: Part): string {
+  switch (part.type) {
+    case 'word':
+      return part.word;
+    case 'list':
+      return `[${part.name.replaceAll('-', ' ')}]`;
+    case 'gap':
+      return '…';
+    case 'adverb':
+      return '';
+    case 'comma':
+      return ',';
+    case 'sequence':
+      return part.items.map(partInWords).join(' ');
+    case 'choice':
+      return choiceInWords(part.options.map(partInWords));
+    case 'optional':
+      return `(${unbracketed(partInWords(part.item))})`;
+  }
+}
+
+function unbracketed(text: string): string {
+  return /^\([^()]*\)$/u.test(text) ? text.slice(1, -1) : text;
+}
+
+/** Long choices are cut short. */
+function choiceInWords(options: readonly string[]): string {
+  const shown = options.slice(0, mostShown);
+  const rest = shown.length < options.length ? ['…'] : [];
+  if (shown.every((option) => !option.includes(' '))) return [...shown, ...rest].join('/');
+  return `(${[...shown, ...rest].join(' / ')})`;
+}
