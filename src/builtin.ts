@@ -34,7 +34,7 @@ export function rulesetFor(options: RulesetOptions): Ruleset {
   const known = rulesets.get(key);
   if (known) return known;
   if (rulesets.size >= maxRulesets) rulesets.clear();
-  const made = createRuleset(activeRules(rulebook.rules, { preset, rules, channel }), rulebook, { program });
+  const made = createRuleset(activeRules(rulebook.rules, { preset, rules, channel }), rulebook, { program, channel });
   rulesets.set(key, made);
   return made;
 }

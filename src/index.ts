@@ -7,6 +7,7 @@ export {
   type FilesToLint,
   type Linter,
   type LinterOptions,
+  type ReadFile,
   type TextOptions,
 } from './linter.js';
 export type { Fix, Message, ReplyRef, Safety, Severity } from './message.js';
@@ -14,3 +15,5 @@ export type { Channel } from './reply.js';
 export { type Problem, ProblemsError } from './rulebook/problem.js';
 export type { Rule, Rulebook } from './rulebook/rule.js';
 export type { Preset, RuleSetting, RuleSettings } from './rulebook/select.js';
+export type { InputFormat } from './sources/index.js';
+export { lintThread, type ThreadMessage, type ThreadResult } from './thread.js';

@@ -1,10 +1,11 @@
 import type { Edit, Finding } from './engine/finding.js';
+import type { LibraryPlace } from './engine/library.js';
 import { lintReply } from './engine/lint.js';
 import type { Ruleset } from './engine/ruleset.js';
 import { lineIndex } from './lines.js';
 import type { Fix, Message } from './message.js';
-import type { Reply } from './reply.js';
-import type { Source, SourceBlock } from './sources/source.js';
+import type { Channel, Reply } from './reply.js';
+import type { Document, Skipped, Source, SourceBlock, SourceReply } from './sources/source.js';
 import { applySuppressions, parseDirectives, unusedDirectiveId } from './suppressions.js';
 
 export interface LintedDocument {
@@ -12,6 +13,8 @@ export interface LintedDocument {
   replies: number;
   /** In the order of their places in the file. */
   messages: Message[];
+  /** What the file holds besides, and why it was not read. */
+  skipped: readonly Skipped[];
 }
 
 export interface LintDocumentOptions {
@@ -21,27 +24,48 @@ export interface LintDocumentOptions {
   knownIds: readonly string[];
   /** Whether a directive that suppresses nothing is reported. */
   reportUnusedDirectives: boolean;
+  /** Rulesets for the messages of a thread that name their channel. */
+  byChannel?: ReadonlyMap<Channel | null, Ruleset>;
+  /** Where the first reply of the file stands in the library that is being linted. */
+  member?: LibraryPlace;
 }
 
-/** Lints the text of a file: reads its replies, runs the rules, places the findings in the file, applies its directives. */
+/**
+ * Lints the text of a file: reads its replies, runs the rules, places the findings in the file, applies its directives.
+ * @throws {SourceError} for a file of records that cannot be read.
+ */
 export function lintDocument(file: string, options: LintDocumentOptions): LintedDocument {
-  const { source, ruleset } = options;
-  const document = source.read(file);
+  return lintRead(file, options.source.read(file), options);
+}
+
+/** As `lintDocument`, for a file that has been read. */
+export function lintRead(file: string, document: Document, options: LintDocumentOptions): LintedDocument {
+  const { source, ruleset, byChannel, member } = options;
   const place = lineIndex(file);
-  const messages = document.replies.flatMap((reply) =>
-    lintReply(reply, ruleset).flatMap((finding) => messageFrom(finding, reply, source, place) ?? []),
-  );
+  const messages = document.replies.flatMap((reply, i) => {
+    const own = byChannel?.get(channelOf(reply));
+    const inLibrary = member ? { library: member.library, number: member.number + i } : null;
+    return lintReply(reply, own ?? ruleset, inLibrary).flatMap(
+      (finding) => messageFrom(finding, reply, source, place) ?? [],
+    );
+  });
   messages.sort((a, b) => a.offset - b.offset || a.endOffset - b.endOffset);
   const directives = parseDirectives(document.comments, file);
-  if (directives.length === 0) return { replies: document.replies.length, messages };
+  const read = { replies: document.replies.length, skipped: document.skipped ?? [] };
+  if (directives.length === 0) return { ...read, messages };
   const { kept } = applySuppressions(messages, directives, options);
   const wanted = options.reportUnusedDirectives ? kept : kept.filter(({ ruleId }) => ruleId !== unusedDirectiveId);
-  return { replies: document.replies.length, messages: wanted };
+  return { ...read, messages: wanted };
+}
+
+/** Where a message of a thread says it was sent; null where nothing says so. */
+export function channelOf({ thread }: Reply): Channel | null {
+  return thread?.turns[thread.index]?.channel ?? null;
 }
 
 function messageFrom(
   finding: Finding,
-  reply: Reply<SourceBlock>,
+  reply: SourceReply,
   source: Source,
   place: ReturnType<typeof lineIndex>,
 ): Message | null {
@@ -63,14 +87,15 @@ function messageFrom(
     endOffset: end,
     actual: block.text.slice(finding.start, finding.end),
     expected: [...finding.expected],
-    fix: finding.edit && fixFrom(finding.edit, block, source),
+    fix: finding.edit && fixFrom(finding.edit, block, reply.encode ?? source.encode),
     reply: reply.ref,
   };
 }
 
-/** The edit as one of the file; null where markup stands inside of what it replaces. */
-function fixFrom(edit: Edit, block: SourceBlock, source: Source): Fix | null {
+/** The edit as one of the file; null where markup stands inside of what it replaces, or its text cannot stand there. */
+function fixFrom(edit: Edit, block: SourceBlock, encode: (text: string) => string | null): Fix | null {
   if (!block.segments.isContiguous(edit.start, edit.end)) return null;
   const { start, end } = block.segments.toSource(edit.start, edit.end);
-  return { offset: start, endOffset: end, text: source.encode(edit.text), safety: edit.safety };
+  const text = encode(edit.text);
+  return text === null ? null : { offset: start, endOffset: end, text, safety: edit.safety };
 }

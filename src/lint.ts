@@ -24,7 +24,12 @@ const sources: Readonly<Record<Format, Source>> = { text, markdown, html };
  * @throws {RangeError} for an option value that does not exist.
  */
 export function lint(reply: string, options: LintOptions = {}): Message[] {
-  const source = sources[oneOf('format', options.format ?? 'text', ['text', 'markdown', 'html'])];
+  const source = sourceOf(options);
   const ruleset = rulesetFor(options);
   return lintDocument(reply, { source, ruleset, knownIds: ruleIds, reportUnusedDirectives: true }).messages;
+}
+
+/** The source that `format` names. */
+export function sourceOf({ format = 'text' }: LintOptions): Source {
+  return sources[oneOf('format', format, ['text', 'markdown', 'html'])];
 }

@@ -3,17 +3,30 @@ import { resolve } from 'node:path';
 import type { ConfigObject, PlacedName, Settings } from './config/config.js';
 import { checkNames, createSettingsResolver, type SettingsResolver } from './config/resolve.js';
 import { decode } from './decode.js';
+import { Library, type LibraryPlace } from './engine/library.js';
 import { createRuleset, type ExtraPlugin, type Ruleset } from './engine/ruleset.js';
 import { findFiles } from './files.js';
-import { lintDocument } from './lint-document.js';
+import { lineIndex } from './lines.js';
+import { channelOf, type LintedDocument, lintRead } from './lint-document.js';
 import type { Message } from './message.js';
 import { reasonOf } from './read-error.js';
-import type { Channel } from './reply.js';
+import { isSuppressed } from './record-suppressions.js';
+import type { Channel, Reply } from './reply.js';
 import { program, rulebook } from './rulebook/bundled.js';
 import { ProblemsError } from './rulebook/problem.js';
 import type { Rulebook } from './rulebook/rule.js';
 import { activeRules, addRules, type Preset, type RuleSettings } from './rulebook/select.js';
-import { knownExtensions, loadSource, type SourceName, sourceNameFor } from './sources/index.js';
+import {
+  containerOf,
+  type InputFormat,
+  knownExtensions,
+  loadSource,
+  type SourceName,
+  sourceNameFor,
+  sourceNames,
+} from './sources/index.js';
+import type { Document, Skipped, Source, SourceReply } from './sources/source.js';
+import { SourceError, UnrecognizedError } from './sources/source-error.js';
 
 export interface LinterOptions {
   /** Where relative paths count from; the working directory of the process unless told otherwise. */
@@ -28,6 +41,8 @@ export interface LinterOptions {
   channel?: Channel;
   /** Goes on top of the `rules` of the configuration. */
   rules?: RuleSettings;
+  /** How every file is written, or the help desk that it is an export of; left out, names and contents tell. */
+  inputFormat?: InputFormat;
 }
 
 /** What became of one file. */
@@ -39,10 +54,25 @@ export interface FileResult {
   error: string | null;
   /** The text that the offsets of the messages count in; empty when it could not be read. */
   text: string;
+  /** What the file holds besides, such as inactive records. */
+  skipped: readonly Skipped[];
+  /** True for a well-formed file of records that holds no replies that we know of; `error` says what was looked for. */
+  unrecognized: boolean;
+}
+
+/** A file as the linter reads it. */
+export interface ReadFile {
+  path: string;
+  /** Why the file could not be read, as a sentence; null when it could. */
+  error: string | null;
+  replies: readonly SourceReply[];
+  skipped: readonly Skipped[];
 }
 
 export interface FilesToLint {
   paths: readonly string[];
+  /** Those of `paths` that a pattern names itself; the others were found in a folder or by a glob. */
+  named: ReadonlySet<string>;
   /** Sentences about patterns that led to no file. */
   problems: readonly string[];
 }
@@ -52,6 +82,11 @@ export interface TextOptions {
   path?: string;
   /** The format, where the path does not tell. */
   format?: SourceName;
+}
+
+export interface FilesOptions {
+  /** Whether the files are one library: stock sentences and near-duplicates are told of. Reads every file twice. */
+  library?: boolean;
 }
 
 export interface Linter {
@@ -65,7 +100,16 @@ export interface Linter {
    * result with an `error`; the others are still linted.
    * @throws {ProblemsError} for a configuration or rule file that cannot be used.
    */
-  lintFiles(paths: Iterable<string>): AsyncGenerator<FileResult>;
+  lintFiles(paths: Iterable<string>, options?: FilesOptions): AsyncGenerator<FileResult>;
+  /**
+   * Reads the replies of files as one library, so that what they have in common is told when they are linted. Keeps
+   * numbers for texts, and so memory stays bounded for large libraries. A file that cannot be read is passed over here.
+   */
+  readLibrary(paths: Iterable<string>): Promise<void>;
+  /** The replies of a text, as the rules see them. */
+  readText(text: string, options?: TextOptions): Promise<ReadFile>;
+  /** The replies of files, as the rules see them. */
+  readFiles(paths: Iterable<string>): AsyncGenerator<ReadFile>;
   /** Files by name, folder or glob. Files that the configuration ignores are left out unless each is named itself. */
   findFiles(patterns: readonly string[]): Promise<FilesToLint>;
   /** The settings that count for a file, or for a text without one. */
@@ -81,6 +125,7 @@ export function createLinter(options: LinterOptions = {}): Linter {
   let resolver: Promise<SettingsResolver> | undefined;
   const books = new Map<string, Promise<Rulebook>>();
   const rulesets = new Map<string, Promise<Ruleset>>();
+  const members = new Map<string, LibraryPlace>();
 
   async function settingsFor(path: string | null): Promise<Settings & { channel: Channel }> {
     resolver ??= createSettingsResolver({ cwd, config: options.config, allowCode });
@@ -113,6 +158,7 @@ export function createLinter(options: LinterOptions = {}): Linter {
     const { preset, channel, rules, plugins, sources } = settings;
     return remembered(rulesets, keyOf(preset, channel, Object.entries(rules), plugins, sources), async () =>
       createRuleset(activeRules(book.rules, { preset, channel, rules }), book, {
+        channel,
         plugins: await loadExtra(settings),
         // Spellings of a company's own change how every phrase reads.
         program: Object.keys(book.spellings).length === builtinSpellings ? program : undefined,
@@ -120,57 +166,141 @@ export function createLinter(options: LinterOptions = {}): Linter {
     );
   }
 
-  async function lint(
-    text: string,
-    format: SourceName,
-    path: string | null,
-  ): Promise<Pick<FileResult, 'replies' | 'messages'>> {
+  async function sourceFor(text: string, format: SourceName, path: string | null): Promise<Source> {
+    const { inputFormat } = options;
+    const { fieldMap } = await settingsFor(path);
+    if (inputFormat === undefined) return loadSource(format, { format: null, map: fieldMap });
+    const container = await containerOf(inputFormat, path, text);
+    if (container !== null) return loadSource(container, { format: inputFormat, map: null });
+    const name = sourceNames.find((known) => known === inputFormat) ?? format;
+    return loadSource(name, { format: null, map: fieldMap });
+  }
+
+  async function lint(text: string, format: SourceName, path: string | null): Promise<LintedDocument> {
     const settings = await settingsFor(path);
     const book = await bookFor(settings);
-    return lintDocument(text, {
-      source: await loadSource(format),
+    const source = await sourceFor(text, format, path);
+    const document = source.read(text);
+    const byChannel = new Map<Channel | null, Ruleset>();
+    for (const channel of new Set(document.replies.map(channelOf))) {
+      if (channel !== null && options.channel === undefined)
+        byChannel.set(channel, await rulesetFor({ ...settings, channel }, book));
+    }
+    const member = path === null ? undefined : members.get(path);
+    const linted = lintRead(text, document, {
+      source,
       ruleset: await rulesetFor(settings, book),
+      byChannel,
+      ...(member && { member }),
       knownIds: book.rules.map(({ id }) => id),
       reportUnusedDirectives: settings.reportUnusedDirectives,
     });
+    const { suppressions } = settings;
+    if (suppressions.length === 0) return linted;
+    return { ...linted, messages: linted.messages.filter((message) => !isSuppressed(message, suppressions)) };
   }
 
-  async function lintFile(path: string): Promise<FileResult> {
-    const failed = (error: string): FileResult => ({ path, replies: 0, messages: [], error, text: '' });
-    const format = sourceNameFor(path);
-    if (!format)
-      return failed(`${path} has an ending that replylint does not read (it reads ${knownExtensions.join(' ')}).`);
-    let text: string;
+  async function lintAs(text: string, format: SourceName, path: string | null, shown: string): Promise<FileResult> {
     try {
-      text = decode(readFileSync(resolve(cwd, path)));
+      return { path: shown, text, error: null, unrecognized: false, ...(await lint(text, format, path)) };
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      return { ...failed(shown, sentenceOf(error, text, shown)), unrecognized: error instanceof UnrecognizedError };
+    }
+  }
+
+  async function readAs(text: string, format: SourceName, path: string | null, shown: string): Promise<ReadFile> {
+    try {
+      const document: Document = (await sourceFor(text, format, path)).read(text);
+      return { path: shown, error: null, replies: document.replies, skipped: document.skipped ?? [] };
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      return { path: shown, error: sentenceOf(error, text, shown), replies: [], skipped: [] };
+    }
+  }
+
+  function opened(path: string): { text: string; format: SourceName } | { error: string } {
+    const format = sourceNameFor(path) ?? (options.inputFormat === undefined ? null : 'text');
+    if (!format)
+      return {
+        error: `${path} has an ending that replylint does not read (it reads ${knownExtensions.join(' ')}).`,
+      };
+    try {
+      return { text: decode(readFileSync(resolve(cwd, path))), format };
     } catch (error) {
       const reason = reasonOf(error);
       if (reason === null) throw error;
-      return failed(`${path} ${reason}.`);
+      return { error: `${path} ${reason}.` };
     }
-    return { path, text, error: null, ...(await lint(text, format, path)) };
+  }
+
+  async function lintFile(path: string): Promise<FileResult> {
+    const file = opened(path);
+    return 'error' in file ? failed(path, file.error) : lintAs(file.text, file.format, path, path);
+  }
+
+  async function readFile(path: string): Promise<ReadFile> {
+    const file = opened(path);
+    if ('error' in file) return { path, error: file.error, replies: [], skipped: [] };
+    return readAs(file.text, file.format, path, path);
+  }
+
+  async function readLibrary(paths: Iterable<string>): Promise<void> {
+    const library = new Library();
+    let number = 0;
+    members.clear();
+    for (const path of paths) {
+      const { replies } = await readFile(path);
+      members.set(path, { library, number });
+      for (const reply of replies) library.add(reply, nameOf(reply, path));
+      number += replies.length;
+    }
+  }
+
+  function formatOf({ path, format }: TextOptions): SourceName {
+    return format ?? (path === undefined ? 'text' : (sourceNameFor(path) ?? 'text'));
   }
 
   return {
     settingsFor,
     rulebookFor: async (path) => bookFor(await settingsFor(path)),
-    async lintText(text, { path, format } = {}) {
-      const name = format ?? (path === undefined ? 'text' : (sourceNameFor(path) ?? 'text'));
-      return { path: path ?? '<text>', text, error: null, ...(await lint(text, name, path ?? null)) };
+    lintText: (text, named = {}) => lintAs(text, formatOf(named), named.path ?? null, named.path ?? '<text>'),
+    readText: (text, named = {}) => readAs(text, formatOf(named), named.path ?? null, named.path ?? '<text>'),
+    async *lintFiles(paths, { library = false } = {}) {
+      const all = library ? [...paths] : paths;
+      if (library) await readLibrary(all);
+      for (const path of all) yield await lintFile(path);
     },
-    async *lintFiles(paths) {
-      for (const path of paths) yield await lintFile(path);
+    readLibrary,
+    async *readFiles(paths) {
+      for (const path of paths) yield await readFile(path);
     },
     async findFiles(patterns) {
-      const isRead = (path: string): boolean => sourceNameFor(path) !== null;
+      const isRead = (path: string): boolean => options.inputFormat !== undefined || sourceNameFor(path) !== null;
       const { paths, named, problems } = await findFiles(patterns, { cwd, extensions: knownExtensions, isRead });
       const kept: string[] = [];
       for (const path of paths) if (named.has(path) || !(await settingsFor(path)).ignored) kept.push(path);
       if (kept.length === 0 && paths.length > 0)
         problems.push('The configuration leaves out every file that was found; name one of them, or change `ignore`.');
-      return { paths: kept, problems };
+      return { paths: kept, named, problems };
     },
   };
+}
+
+/** How a person would name a reply of a library. */
+function nameOf({ ref }: Reply, path: string): string {
+  const name = ref?.title ?? ref?.id ?? null;
+  return name === null ? path : `${name} in ${path}`;
+}
+
+function failed(path: string, error: string): FileResult {
+  return { path, replies: 0, messages: [], error, text: '', skipped: [], unrecognized: false };
+}
+
+function sentenceOf({ message, offset }: SourceError, text: string, path: string): string {
+  if (offset === null) return `${path}: ${message}`;
+  const { line, column } = lineIndex(text)(offset);
+  return `${path}:${line}:${column} ${message}`;
 }
 
 /** The names that the option `rules` holds, to be checked once all rules are known. */

@@ -3,6 +3,7 @@ import type { Channel } from '../reply.js';
 import { type Problem, ProblemsError } from '../rulebook/problem.js';
 import type { Rule } from '../rulebook/rule.js';
 import type { Preset, RuleSettings } from '../rulebook/select.js';
+import type { FieldMap } from '../sources/field-map.js';
 
 export interface Override {
   /** Globs in the syntax of .gitignore, with `{a,b}`, counted from the folder of the configuration. */
@@ -21,6 +22,23 @@ export interface Avoid {
   /** What the customer hears. */
   why?: string | undefined;
   severity?: Severity | undefined;
+}
+
+/** Where the replies stand in files of a format that is not recognised. */
+export interface FormatSetting extends FieldMap {
+  /** Globs as in `overrides`. */
+  files: string | readonly string[];
+}
+
+/** Rules that do not hold for one record of an export, since JSON and CSV have no comments. */
+export interface RecordSuppression {
+  /** Globs as in `overrides`; every file unless told otherwise. */
+  file?: string | readonly string[] | undefined;
+  /** The id or the title of the record. */
+  record: string | number;
+  /** Rule ids and categories. */
+  rules: string | readonly string[];
+  reason: string;
 }
 
 /** A retext plugin by name or path, alone or with its options. */
@@ -43,6 +61,10 @@ export interface ConfigObject {
   ruleFiles?: readonly string[] | undefined;
   avoid?: readonly Avoid[] | undefined;
   plugins?: readonly PluginSetting[] | undefined;
+  /** Where the replies stand in files of a format that is not recognised. A later entry counts more. */
+  formats?: readonly FormatSetting[] | undefined;
+  /** Records that rules leave alone. */
+  suppressions?: readonly RecordSuppression[] | undefined;
   /** Whether a comment that switches off a rule which finds nothing there is reported. */
   reportUnusedDirectives?: boolean | undefined;
 }
@@ -76,6 +98,10 @@ export interface Settings {
   /** Rules made from `avoid`. */
   houseRules: readonly Rule[];
   plugins: readonly Plugin[];
+  /** Where the replies stand in the file; null where its format is to be recognised. */
+  fieldMap: FieldMap | null;
+  /** Records of the file that rules leave alone. */
+  suppressions: readonly { record: string; rules: readonly string[] }[];
   reportUnusedDirectives: boolean;
   /** Whether `ignore` or a `.replylintignore` leaves the file out. */
   ignored: boolean;

@@ -4,6 +4,7 @@ import { unknownList } from '../rulebook/phrase-check.js';
 import { nearest, type Problem, quoted } from '../rulebook/problem.js';
 import type { Rule, WordLists } from '../rulebook/rule.js';
 import { addRules, type Preset, type RuleSettings } from '../rulebook/select.js';
+import type { FieldMap } from '../sources/field-map.js';
 import type { ConfigObject, Override, PlacedName, Plugin, Settings } from './config.js';
 import type { CheckedConfig } from './extends.js';
 import type { ConfigFile } from './file.js';
@@ -109,6 +110,8 @@ interface Prepared {
 interface Layer extends Pick<Override, 'preset' | 'channel' | 'rules'> {
   fits(path: string | null): boolean;
   reportUnusedDirectives?: boolean | undefined;
+  fieldMap?: FieldMap;
+  suppression?: Settings['suppressions'][number];
 }
 
 interface Surroundings {
@@ -179,7 +182,24 @@ async function layersOf({ file, config }: CheckedConfig, folder: string): Promis
       fits: (path) => path !== null && fits(path),
     };
   });
-  return [own, ...(await Promise.all(overrides))];
+  return [own, ...(await Promise.all([...overrides, ...recordLayers(file, config, folder)]))];
+}
+
+/** What the configuration says of records, as layers that set nothing else. */
+function recordLayers(file: ConfigFile, config: ConfigObject, folder: string): Promise<Layer>[] {
+  const formats = (config.formats ?? []).map(async ({ files, ...fieldMap }, i): Promise<Layer> => {
+    const fits = await globTest(files, file, ['formats', i, 'files'], folder);
+    return { fieldMap, fits: (path) => path !== null && fits(path) };
+  });
+  const suppressions = (config.suppressions ?? []).map(async (suppression, i): Promise<Layer> => {
+    const { file: files, record, rules } = suppression;
+    const fits = files === undefined ? null : await globTest(files, file, ['suppressions', i, 'file'], folder);
+    return {
+      suppression: { record: String(record), rules: typeof rules === 'string' ? [rules] : rules },
+      fits: (path) => fits === null || (path !== null && fits(path)),
+    };
+  });
+  return [...formats, ...suppressions];
 }
 
 async function globTest(
@@ -234,12 +254,20 @@ function ruleNamesIn({ file, config }: CheckedConfig): PlacedName[] {
       override.rules,
     ]),
   ];
-  return blocks.flatMap(([keys, rules]) =>
-    Object.keys(rules ?? {}).map((name) => {
-      const { line, column } = file.positionOf([...keys, name]) ?? { line: null, column: null };
-      return { name, path: file.shown, line, column };
-    }),
+  const inRules = blocks.flatMap(([keys, rules]) =>
+    Object.keys(rules ?? {}).map((name) => placedName(file, name, [...keys, name])),
   );
+  const inSuppressions = (config.suppressions ?? []).flatMap(({ rules }, i) =>
+    typeof rules === 'string'
+      ? [placedName(file, rules, ['suppressions', i, 'rules'])]
+      : rules.map((name, k) => placedName(file, name, ['suppressions', i, 'rules', k])),
+  );
+  return [...inRules, ...inSuppressions];
+}
+
+function placedName(file: ConfigFile, name: string, keys: readonly PropertyKey[]): PlacedName {
+  const { line, column } = file.positionOf(keys) ?? { line: null, column: null };
+  return { name, path: file.shown, line, column };
 }
 
 function settingsFrom(base: Prepared | null, path: string | null, ignored: boolean): Settings {
@@ -247,12 +275,16 @@ function settingsFrom(base: Prepared | null, path: string | null, ignored: boole
   let channel: Channel | null = null;
   let reportUnusedDirectives = true;
   let rules: RuleSettings = {};
+  let fieldMap: FieldMap | null = null;
+  const suppressions: Settings['suppressions'][number][] = [];
   for (const layer of base?.layers ?? []) {
     if (!layer.fits(path)) continue;
     preset = layer.preset ?? preset;
     channel = layer.channel ?? channel;
     reportUnusedDirectives = layer.reportUnusedDirectives ?? reportUnusedDirectives;
     if (layer.rules) rules = addRules(rules, layer.rules);
+    fieldMap = layer.fieldMap ?? fieldMap;
+    if (layer.suppression) suppressions.push(layer.suppression);
   }
   return {
     preset,
@@ -261,6 +293,8 @@ function settingsFrom(base: Prepared | null, path: string | null, ignored: boole
     ruleFiles: base?.ruleFiles ?? [],
     houseRules: base?.houseRules ?? [],
     plugins: base?.plugins ?? [],
+    fieldMap,
+    suppressions,
     reportUnusedDirectives,
     ignored,
     sources: base?.sources ?? [],

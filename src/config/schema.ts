@@ -3,6 +3,8 @@ import type { Severity } from '../message.js';
 import { channels } from '../reply.js';
 import { anyOf, didYouMean, type Problem, quoted } from '../rulebook/problem.js';
 import { presets } from '../rulebook/select.js';
+import { parsePath } from '../sources/path.js';
+import { syntaxes } from '../sources/syntax.js';
 import { ConfigError, type ConfigObject } from './config.js';
 import type { ConfigFile } from './file.js';
 
@@ -60,6 +62,43 @@ const avoidSchema = z.strictObject(
   { error: shapeMessage('`flag` and, if you like, `instead`') },
 );
 
+const path = z
+  .string({ error: 'Write a path, such as `$.items[*].text`.' })
+  .refine((written) => parsePath(written) !== null, {
+    error: 'Write a path, such as `$.items[*].text`, `$["first key"][0]`, or the header of a column.',
+  });
+
+const formatSchema = z.strictObject(
+  {
+    files: oneOrMore('a glob, such as `exports/*.json`').describe('Globs in the syntax of .gitignore, with `{a,b}`.'),
+    records: path
+      .optional()
+      .describe('Where the records stand, such as `$.items[*]`. Default: every item of a list at the top.'),
+    body: z
+      .union([path, z.array(path).min(1)], { error: 'Write a path, such as `$.text`, or a list of such.' })
+      .describe('The texts for customers, counted from the record: `$.text`, or the header of a column.'),
+    subject: path.optional().describe('The subject line, counted from the record.'),
+    id: path.optional().describe('What messages call the record by, counted from it.'),
+    title: path.optional().describe('The title of the record, counted from it.'),
+    syntax: oneOf(syntaxes)
+      .optional()
+      .describe('How the texts are written. Default: HTML where a text holds tags, else plain.'),
+  },
+  { error: shapeMessage('`files` and the paths in them, such as `body: $.text`') },
+);
+
+const suppressionSchema = z.strictObject(
+  {
+    file: oneOrMore('a glob, such as `exports/*.json`').optional().describe('Default: every file.'),
+    record: z
+      .union([z.string().min(1), z.number()], { error: 'Write the id or the title of a record.' })
+      .describe('The id or the title of a record.'),
+    rules: oneOrMore('a rule id or a category').describe('Rule ids and categories.'),
+    reason: text('why the rules leave this record alone').describe('Why the rules leave this record alone.'),
+  },
+  { error: shapeMessage('`record`, `rules` and a `reason`') },
+);
+
 const pluginSchema = z.union([z.string().min(1), z.tuple([z.string().min(1)], z.unknown())], {
   error: 'Write the name of a retext plugin, or `[name, options]`.',
 });
@@ -86,6 +125,12 @@ const configSchema = z.strictObject(
     plugins: list(pluginSchema, 'retext plugins')
       .optional()
       .describe('Further retext plugins: names, or `[name, options]`.'),
+    formats: list(formatSchema, '`files` with their paths')
+      .optional()
+      .describe('Where the replies stand in files of a format that is not recognised. A later entry counts more.'),
+    suppressions: list(suppressionSchema, 'records with the rules that leave them alone')
+      .optional()
+      .describe('Records that rules leave alone, since JSON and CSV have no comments.'),
     reportUnusedDirectives: z
       .boolean({ error: 'Write `true` or `false`.' })
       .optional()
@@ -93,6 +138,14 @@ const configSchema = z.strictObject(
   },
   { error: shapeMessage('`key: value` lines, such as `preset: strict`') },
 ) satisfies z.ZodType<ConfigObject>;
+
+/** The keys of the objects in lists. */
+const innerShapes = new Map<PropertyKey | undefined, object>([
+  ['overrides', overrideSchema.shape],
+  ['avoid', avoidSchema.shape],
+  ['formats', formatSchema.shape],
+  ['suppressions', suppressionSchema.shape],
+]);
 
 /** The configuration as JSON Schema, for editors. */
 export function configJsonSchema(): object {
@@ -127,9 +180,8 @@ function unknownKeyMessage(key: string, known: readonly string[]): string {
 }
 
 function keysAt(path: readonly PropertyKey[]): string[] {
-  const shape =
-    path[0] === 'overrides' ? overrideSchema.shape : path[0] === 'avoid' ? avoidSchema.shape : configSchema.shape;
-  return Object.keys(shape).filter((key) => key !== '$schema');
+  const inner = path.length > 0 ? innerShapes.get(path[0]) : undefined;
+  return Object.keys(inner ?? configSchema.shape).filter((key) => key !== '$schema');
 }
 
 function valueMessage(issue: z.core.$ZodIssue, root: unknown): string {

@@ -3,4 +3,7 @@ export const extensions = {
   text: ['.txt', '.text'],
   markdown: ['.md', '.markdown'],
   html: ['.html', '.htm'],
+  json: ['.json', '.jsonl', '.ndjson'],
+  yaml: ['.yaml', '.yml'],
+  csv: ['.csv', '.tsv'],
 } as const;

@@ -1,10 +1,38 @@
 import { extensions } from './extensions.js';
 import type { Source } from './source.js';
+import type { RecordOptions } from './structured.js';
 
 /** The formats that files are read in. */
-export const sourceNames = ['text', 'markdown', 'html'] as const;
+export const sourceNames = ['text', 'markdown', 'html', 'json', 'yaml', 'csv'] as const;
 
 export type SourceName = (typeof sourceNames)[number];
+
+/** The shapes of records that may be named; each is a file of `helpdesk/`, or of this folder. */
+export const recordFormatNames = [
+  'zendesk',
+  'gorgias',
+  'freshdesk',
+  'intercom',
+  'front',
+  'help-scout',
+  'salesforce',
+  'zoho',
+  'zammad',
+  'osticket',
+  'discourse',
+  'chatwoot',
+  'github',
+  'thread',
+  'table',
+  'map',
+] as const;
+
+type RecordFormatName = (typeof recordFormatNames)[number];
+
+/** What `--input-format` takes: how a file is written, or whose export it is. */
+export type InputFormat = SourceName | RecordFormatName;
+
+export const inputFormats: readonly InputFormat[] = [...sourceNames, ...recordFormatNames];
 
 /**
  * The source for a path, by its ending in any letter case. A name without an ending is plain text.
@@ -20,7 +48,10 @@ export function sourceNameFor(path: string): SourceName | null {
 }
 
 /** Loads a source with the parser it needs, so that start-up pays for no parser. */
-export async function loadSource(name: SourceName): Promise<Source> {
+export async function loadSource(
+  name: SourceName,
+  records: RecordOptions = { format: null, map: null },
+): Promise<Source> {
   switch (name) {
     case 'text':
       return (await import('./text.js')).text;
@@ -28,7 +59,22 @@ export async function loadSource(name: SourceName): Promise<Source> {
       return (await import('./markdown.js')).markdown;
     case 'html':
       return (await import('./html.js')).html;
+    case 'json':
+    case 'yaml':
+    case 'csv':
+      return (await import('./structured.js')).loadRecordSource(name, records);
   }
+}
+
+/**
+ * How a text is written that is named as an export of a help desk: by its path, or by how it begins.
+ * @returns null for a format that is itself a way of writing.
+ */
+export async function containerOf(format: InputFormat, path: string | null, text: string): Promise<SourceName | null> {
+  if (sourceNames.some((name) => name === format)) return null;
+  const byPath = path === null ? null : sourceNameFor(path);
+  if (byPath === 'json' || byPath === 'yaml' || byPath === 'csv') return byPath;
+  return (await import('./structured.js')).sniffContainer(text);
 }
 
 /** Every file name ending that we read, with the dot. */

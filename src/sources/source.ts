@@ -11,13 +11,30 @@ export interface Comment extends Range {
   text: string;
 }
 
-/** A file as its replies. */
-export interface Document {
-  replies: readonly Reply<SourceBlock>[];
-  comments: readonly Comment[];
+/** A reply as a source gives it. */
+export interface SourceReply extends Reply<SourceBlock> {
+  /** `text` as it is written in this reply; null where it cannot stand there. Left out where the source's own way is right. */
+  encode?(text: string): string | null;
 }
 
-/** A reader of a file format. Reading never fails on bad markup: what people have is tag soup. */
+/** What was not read, and why, as the rest of "3 ...". */
+export interface Skipped {
+  reason: string;
+  count: number;
+}
+
+/** A file as its replies. */
+export interface Document {
+  replies: readonly SourceReply[];
+  comments: readonly Comment[];
+  /** Left out where all was read. */
+  skipped?: readonly Skipped[];
+}
+
+/**
+ * A reader of a file format. Reading never fails on bad markup, since what people have is tag soup; a broken file of
+ * records throws a `SourceError`.
+ */
 export interface Source {
   name: string;
   /** File name endings, with the dot, that this source reads unless told otherwise. */

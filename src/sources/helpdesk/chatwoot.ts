@@ -1,0 +1,19 @@
+import { textOf } from '../value.js';
+import { entriesOf, type Helpdesk, namesOf, recordsIn } from './helpdesk.js';
+
+export const chatwoot: Helpdesk = {
+  name: 'chatwoot',
+  title: 'Chatwoot canned responses',
+  signs: '`short_code` beside `content`',
+  entries: (root) =>
+    entriesOf(
+      recordsIn(root, ['payload', 'canned_responses', 'data']),
+      ({ record: { entries } }) => entries.get('content')?.type === 'text' && entries.has('short_code'),
+      (record) => {
+        const value = textOf(record.entries.get('content'));
+        return [
+          { ...namesOf(record, ['short_code']), fields: value ? [{ name: 'content', value, syntax: 'markdown' }] : [] },
+        ];
+      },
+    ),
+};

@@ -1,0 +1,27 @@
+import { skipReason, syntaxByLooks } from '../record.js';
+import { textOf } from '../value.js';
+import { entriesOf, type Helpdesk, namesOf, recordsIn } from './helpdesk.js';
+
+const companions = ['Channel', 'Category', 'Shortcode', 'FolderName', 'IsInsertable'];
+
+export const salesforce: Helpdesk = {
+  name: 'salesforce',
+  title: 'Salesforce quick text',
+  signs: '`Message` beside `Channel`, `Category`, `Shortcode`, `FolderName` or `IsInsertable`',
+  entries: (root) =>
+    entriesOf(
+      recordsIn(root, ['records']),
+      ({ record: { entries } }) =>
+        entries.get('Message')?.type === 'text' && companions.some((key) => entries.has(key)),
+      (record) => {
+        const value = textOf(record.entries.get('Message'));
+        return [
+          {
+            ...namesOf(record, ['Name', 'Title'], ['Id']),
+            fields: value ? [{ name: 'Message', value, syntax: syntaxByLooks(value) }] : [],
+            skip: skipReason(record, { active: 'IsInsertable' }),
+          },
+        ];
+      },
+    ),
+};

@@ -1,0 +1,110 @@
+import { html } from './html.js';
+import { markdown } from './markdown.js';
+import type { Document, Skipped, Source, SourceBlock, SourceReply } from './source.js';
+import type { Syntax } from './syntax.js';
+import { text } from './text.js';
+import { type MapValue, nameIn, saysNo, type TextValue } from './value.js';
+
+/** A text of a record that a customer reads. Titles and notes are for agents, and are not among them. */
+export interface Field {
+  /** As the export calls it, such as `comment_value_html`. */
+  name: string;
+  value: TextValue;
+  syntax: Syntax;
+  /** A subject line, which greets nobody. */
+  isSubject?: boolean;
+  /** Further paragraphs of the same text. */
+  rest?: readonly TextValue[];
+  /** The same words in plain text, as many exports hold them; read only where it says something else. */
+  twin?: { name: string; value: TextValue } | undefined;
+}
+
+/** Why a record is passed over, as the rest of "3 ...". */
+export type SkipReason = 'inactive' | 'in other languages' | 'for colleagues only';
+
+/** One canned response, macro, template or row. */
+export interface Entry {
+  id: string | null;
+  title: string | null;
+  fields: readonly Field[];
+  skip?: SkipReason | null;
+}
+
+const readers: Readonly<Record<Syntax, Source>> = { text, markdown, html };
+
+/** The replies of an export: one for each text that a customer reads. */
+export function documentOf(entries: Iterable<Entry>): Document {
+  const replies: SourceReply[] = [];
+  const counts = new Map<string, number>();
+  for (const entry of entries) {
+    if (entry.skip) counts.set(entry.skip, (counts.get(entry.skip) ?? 0) + 1);
+    else for (const field of entry.fields) replies.push(...repliesOf(entry, field));
+  }
+  const skipped: Skipped[] = [...counts].map(([reason, count]) => ({ reason, count }));
+  return { replies, comments: [], skipped };
+}
+
+function repliesOf(entry: Entry, field: Field): SourceReply[] {
+  const { value, syntax, twin } = field;
+  const reply = replyOf(entry, field);
+  if (!twin || saysTheSame(value, syntax, twin.value)) return [reply];
+  return [reply, replyOf(entry, { ...twin, syntax: 'text' })];
+}
+
+function replyOf({ id, title }: Entry, { name, value, syntax, isSubject, rest = [] }: Field): SourceReply {
+  const blocks = [value, ...rest].flatMap((part) => blocksOf(part, syntax));
+  return {
+    ref: { id, title, field: name },
+    blocks: isSubject ? blocks.map((block) => ({ ...block, kind: 'heading' })) : blocks,
+    encode: (words) => value.notation.encode(readers[syntax].encode(words), value),
+  };
+}
+
+function blocksOf(value: TextValue, syntax: Syntax): SourceBlock[] {
+  const outer = value.notation.segments(value);
+  return readers[syntax]
+    .read(outer.text)
+    .replies.flatMap((reply) => reply.blocks)
+    .map((block) => ({ ...block, segments: block.segments.through(outer) }));
+}
+
+/** The subject line of a message; none where there is no text. */
+export function subjectField(name: string, value: TextValue | null): Field[] {
+  return value ? [{ name, value, syntax: 'text', isSubject: true }] : [];
+}
+
+/** Whether a body and its plain twin hold the same words; placeholders are written differently in each. */
+function saysTheSame(value: TextValue, syntax: Syntax, twin: TextValue): boolean {
+  const rich = syntax === 'html' ? value.text.replace(/<attribute\b[^<>]*>/gi, ' ') : value.text;
+  return wordsOf(rich, syntax) === wordsOf(twin.text, 'text');
+}
+
+function wordsOf(words: string, syntax: Syntax): string {
+  const blocks = readers[syntax].read(words).replies.flatMap((reply) => reply.blocks);
+  const plain = blocks
+    .map((block) => block.text)
+    .join(' ')
+    .replace(/\{\{[^{}]*\}\}/g, ' ');
+  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ').toLowerCase();
+}
+
+/** Tags that people write in replies; `<insert name>` is none. */
+const markup =
+  /<\/?(?:a|b|blockquote|br|div|em|h[1-6]|hr|i|img|li|ol|p|span|strong|table|td|tr|u|ul)(?:\s[^<>]*)?\/?>|&nbsp;/i;
+
+/** HTML where a text holds tags; else plain text. For exports that hold either. */
+export function syntaxByLooks({ text: words }: TextValue): Syntax {
+  return markup.test(words) ? 'html' : 'text';
+}
+
+/** Why the keys of a record say that it is not to be read; null when they do not. */
+export function skipReason(record: MapValue, keys: { active?: string; language?: string }): SkipReason | null {
+  if (keys.active !== undefined && saysNo(record.entries.get(keys.active))) return 'inactive';
+  if (keys.language === undefined) return null;
+  return isOtherLanguage(nameIn(record, [keys.language])) ? 'in other languages' : null;
+}
+
+/** Whether a language tag or name stands for another language than English. */
+export function isOtherLanguage(language: string | null): boolean {
+  return language !== null && !/^(?:en(?:[-_].*)?|eng|english.*)$/i.test(language);
+}

@@ -1,0 +1,20 @@
+/** A file that cannot be read as its format says. The message is whole sentences, without the name of the file. */
+export class SourceError extends Error {
+  override readonly name: string = 'SourceError';
+  /** Where in the decoded file; null for the file as a whole. */
+  readonly offset: number | null;
+
+  constructor(message: string, offset: number | null) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
+/** A well-formed file in which no replies were recognised. */
+export class UnrecognizedError extends SourceError {
+  override readonly name = 'UnrecognizedError';
+
+  constructor(message: string) {
+    super(message, null);
+  }
+}

@@ -1,0 +1,114 @@
+import { type Entry, type Field, isOtherLanguage, subjectField, syntaxByLooks } from './record.js';
+import { type MapValue, nameOf, saysNo, textOf, type Value } from './value.js';
+
+/** What columns are called, by what they hold; the earlier name counts more. */
+const roles = {
+  body: [
+    'body',
+    'content',
+    'message',
+    'text',
+    'response',
+    'reply',
+    'answer',
+    'comment',
+    'template',
+    'canned response',
+    'macro text',
+    'reply text',
+    'response text',
+    'message body',
+    'template body',
+    'comment value',
+  ],
+  subject: ['subject', 'subject line', 'email subject'],
+  title: ['title', 'name', 'shortcut', 'short code', 'shortcode', 'macro', 'template name', 'macro title', 'label'],
+  id: ['id', 'key', 'uuid', 'external id', 'macro id', 'template id', 'canned response id'],
+  active: ['active', 'is active', 'enabled', 'isenabled', 'is enabled', 'status'],
+  language: ['language', 'locale', 'lang'],
+} as const satisfies Record<string, readonly string[]>;
+
+type Role = keyof typeof roles;
+
+const plainEnding = / (?:html|plain|text)$/;
+
+/** Whether a header is one that we know. */
+export function hasRole(header: string): boolean {
+  const name = normalised(header);
+  return Object.values(roles).some((names) =>
+    names.some((known) => known === name || known === name.replace(plainEnding, '')),
+  );
+}
+
+/** `Body_HTML (2)` as `body html` */
+function normalised(header: string): string {
+  return header
+    .trim()
+    .replace(/ \(\d+\)$/, '')
+    .replace(/([a-z])(?=[A-Z])/g, '$1 ')
+    .replace(/[\s_-]+/g, ' ')
+    .toLowerCase();
+}
+
+/** Which keys of a table hold what. */
+interface Columns extends Record<Exclude<Role, 'body'>, string | null> {
+  /** The body, and the same in plain text where there is a column for each. */
+  body: string;
+  plainBody: string | null;
+}
+
+/** The columns of a list of records; null where none holds texts for customers. */
+export function columnsOf(headers: readonly string[]): Columns | null {
+  const find = (role: Role, ending = ''): string | null => {
+    for (const name of roles[role]) {
+      const found = headers.find((header) => normalised(header) === name + ending);
+      if (found !== undefined) return found;
+    }
+    return null;
+  };
+  const rich = find('body', ' html');
+  const plain = find('body') ?? find('body', ' plain') ?? find('body', ' text');
+  const body = rich ?? plain;
+  if (body === null) return null;
+  return {
+    body,
+    plainBody: rich === null ? null : plain,
+    subject: find('subject'),
+    title: find('title'),
+    id: find('id'),
+    active: find('active'),
+    language: find('language'),
+  };
+}
+
+/** The records of a table, whose columns are known. `placeOf` names those that have neither id nor title. */
+export function* tableEntries(
+  records: readonly MapValue[],
+  columns: Columns,
+  placeOf: (index: number) => string,
+): Generator<Entry> {
+  for (const [i, record] of records.entries()) {
+    const at = (column: string | null) => (column === null ? undefined : record.entries.get(column));
+    const id = nameOf(at(columns.id));
+    const title = nameOf(at(columns.title));
+    const label = (name: string): string => (id === null && title === null ? `${placeOf(i)}, ${name}` : name);
+    const skip = saysNo(at(columns.active))
+      ? 'inactive'
+      : isOtherLanguage(nameOf(at(columns.language)))
+        ? 'in other languages'
+        : null;
+    const fields = fieldsOf(columns, at).map((field) => ({ ...field, name: label(field.name) }));
+    yield { id, title, fields, skip: fields.length > 0 ? skip : null };
+  }
+}
+
+function fieldsOf(columns: Columns, at: (column: string | null) => Value | undefined): Field[] {
+  const subject = subjectField(columns.subject ?? '', textOf(at(columns.subject)));
+  const rich = textOf(at(columns.body));
+  const plain = textOf(at(columns.plainBody));
+  const name = rich ? columns.body : (columns.plainBody ?? columns.body);
+  const value = rich ?? plain;
+  if (!value) return subject;
+  const twin = rich && plain ? { name: columns.plainBody ?? '', value: plain } : undefined;
+  return [...subject, { name, value, syntax: syntaxByLooks(value), twin }];
+}

@@ -1,0 +1,122 @@
+import { momentOf } from '../moment.js';
+import { channels, type Turn } from '../reply.js';
+import { quoted } from '../rulebook/problem.js';
+import type { Comment, Document, SourceBlock, SourceReply } from './source.js';
+import { SourceError } from './source-error.js';
+import { text as plainText } from './text.js';
+import { child, itemsOf, type MapValue, mapsIn, nameIn, type Value } from './value.js';
+
+/**
+ * The threads that a value holds, as JSON or JSON lines write them. Only what agents wrote are replies; the rest informs
+ * the rules. Null for something else.
+ * @throws {SourceError} for a message of somebody who is neither customer nor agent.
+ */
+export function threadDocument(root: Value): Document | null {
+  const threads = threadsIn(root);
+  return threads && documentOf(threads);
+}
+
+type Messages = readonly MapValue[];
+
+/** The threads of a file: one list of messages, `{"messages": [...]}`, or a list of either. Null for something else. */
+function threadsIn(root: Value): Messages[] | null {
+  const one = messagesOf(root);
+  const threads = one ? [one] : itemsOf(root).map(messagesOf);
+  const found = threads.filter((messages) => messages !== null);
+  // Tables of mail have a `from` too, but in threads it says which side wrote.
+  const isThread = found.length === threads.length && found.flat().some((message) => senderOf(message) !== null);
+  return isThread ? found : null;
+}
+
+function messagesOf(value: Value): Messages | null {
+  const list = value.type === 'map' ? child(value, 'messages') : value;
+  if (list?.type !== 'list') return isMessage(value) ? [value] : null;
+  const messages = mapsIn(list);
+  const isThread = messages.length > 0 && messages.length === list.items.length && messages.every(isMessage);
+  return isThread ? messages : null;
+}
+
+function isMessage(value: Value): value is MapValue {
+  return child(value, 'from')?.type === 'text' && child(value, 'text') !== undefined;
+}
+
+function documentOf(threads: readonly Messages[]): Document {
+  const replies: SourceReply[] = [];
+  const comments: Comment[] = [];
+  for (const [number, messages] of threads.entries()) {
+    const read = messages.map(readMessage);
+    const turns = read.map(({ turn }) => turn);
+    for (const [index, { turn, encode, comments: own }] of read.entries()) {
+      if (turn.from === 'customer') continue;
+      const label = threads.length > 1 ? `thread ${number + 1}, message ${index + 1}` : `message ${index + 1}`;
+      const message = messages[index];
+      const id = message ? nameIn(message, ['id']) : null;
+      replies.push({
+        ref: { id, title: label, field: 'text' },
+        blocks: turn.blocks,
+        thread: { turns, index },
+        encode,
+      });
+      comments.push(...own);
+    }
+  }
+  return { replies, comments };
+}
+
+/** A message whose paragraphs know their places in the file. */
+interface Message {
+  turn: Turn & { blocks: readonly SourceBlock[] };
+  comments: Comment[];
+  encode(text: string): string | null;
+}
+
+function readMessage(message: MapValue): Message {
+  const text = child(message, 'text');
+  const { blocks, comments } = wordsOf(text);
+  const from = senderOf(message);
+  if (from === null) throw strangerIn(message);
+  const channel = nameIn(message, ['channel'])?.toLowerCase();
+  return {
+    turn: {
+      from,
+      name: nameIn(message, ['name']),
+      at: timeOf(child(message, 'at')),
+      channel: channels.find((known) => known === channel) ?? null,
+      blocks,
+    },
+    comments,
+    encode: (words) => (text?.type === 'text' ? text.notation.encode(words, text) : null),
+  };
+}
+
+function senderOf(message: MapValue): Turn['from'] | null {
+  const name = nameIn(message, ['from'])?.toLowerCase();
+  return name === 'customer' || name === 'agent' ? name : null;
+}
+
+function strangerIn(message: MapValue): SourceError {
+  const name = nameIn(message, ['from']) ?? '';
+  return new SourceError(
+    `This message is from ${quoted(name)}. In a thread, \`from\` is \`customer\` or \`agent\`; write one of them.`,
+    child(message, 'from')?.start ?? message.start,
+  );
+}
+
+/** The text of a message, read as plain text. Offsets are those of the file. */
+function wordsOf(value: Value | undefined): { blocks: SourceBlock[]; comments: Comment[] } {
+  if (value?.type !== 'text') return { blocks: [], comments: [] };
+  const string = value.notation.segments(value);
+  const { replies, comments } = plainText.read(string.text);
+  return {
+    blocks: replies.flatMap(({ blocks }) =>
+      blocks.map((block) => ({ ...block, segments: block.segments.through(string) })),
+    ),
+    comments: comments.map((comment) => ({ ...comment, ...string.toSource(comment.start, comment.end) })),
+  };
+}
+
+/** Milliseconds since 1970 for a date as ISO 8601 writes it, or for seconds or milliseconds; null for anything else. */
+function timeOf(value: Value | undefined): number | null {
+  if (value?.type !== 'text' && value?.type !== 'scalar') return null;
+  return momentOf(/^\d{9,14}$/.test(value.text) ? Number(value.text) : value.text);
+}
