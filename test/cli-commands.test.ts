@@ -67,7 +67,7 @@ describe('a slip in the call says what was meant', () => {
       argv: ['explain', 'unfortunatly'],
       says: 'There is no rule `unfortunatly`. Did you mean `bad-news/unfortunately`?',
     },
-    { argv: ['explain', 'blame'], says: '`blame` is a category. Its rules are `blame/blame-you`' },
+    { argv: ['explain', 'blame'], says: '`blame` is a category. Its rules are `blame/already-told-you`' },
     {
       argv: ['explain', 'x\u001B]0;y\u0007'],
       says: 'There is no rule `x\\u{1b}]0;y\\u{7}`. `replylint rules` lists them all.',
@@ -128,14 +128,6 @@ describe('help', () => {
     expect((await inFolder(['help', command])).stdout).toBe(stdout);
   });
 
-  test.each([['--help'], ['rules', '--help'], ['explain', '--help'], ['test', '--help'], ['init', '--help']])(
-    '%s %s reads well',
-    async (...argv) => {
-      const { stdout } = await inFolder(argv.filter((word) => word !== undefined));
-      expect(lint(stdout, { rules: { structure: 'off' } })).toEqual([]);
-    },
-  );
-
   test('--version', async () => {
     const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
     expect(await inFolder(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
@@ -171,8 +163,8 @@ describe('explain', () => {
       /^bad-news\/unfortunately\nAnnounces a no/u,
       /^ {2}why {6}The word tells/mu,
       /^What it rests on\n {2}A principle of good service: /mu,
-      /^ {2}before {3}Unfortunately, we/mu,
-      /^ {2}after {4}The 500ml/mu,
+      /^ {2}before {3}Unfortunately, the/mu,
+      /^ {2}after {4}The small/mu,
       /^Fine as it is\n {2}Your grandmother/mu,
       /^ {6}bad-news\/unfortunately: off$/mu,
       /^ {4}<!-- replylint-disable-next-line bad-news\/unfortunately -- the reason -->$/mu,

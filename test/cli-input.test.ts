@@ -73,6 +73,8 @@ describe('exit codes', () => {
   });
 });
 
+const endings = '.txt .text .md .markdown .html .htm .json .jsonl .ndjson .yaml .yml .csv .tsv';
+
 describe('files', () => {
   test.each([
     { argv: ['.'], paths: ['a.txt', 'deep/b.md', 'deep/c.HTML'] },
@@ -85,7 +87,7 @@ describe('files', () => {
     { argv: ['notes'], paths: ['notes'] },
     { argv: ['a.txt', 'a.txt', './a.txt'], paths: ['a.txt'] },
   ])('$argv', async ({ argv, paths }) => {
-    const names = ['a.txt', 'deep/b.md', 'deep/c.HTML', '.hidden/d.txt', 'node_modules/e.txt', 'deep/f.csv', 'notes'];
+    const names = ['a.txt', 'deep/b.md', 'deep/c.HTML', '.hidden/d.txt', 'node_modules/e.txt', 'deep/f.pdf', 'notes'];
     folder.write(Object.fromEntries(names.map((name) => [name, texts.warning])));
     if (argv[0]?.startsWith('brackets')) folder.write({ 'brackets[1].txt': texts.warning });
     expect((await findings(argv)).map((line) => line.split(':')[0])).toEqual(paths);
@@ -100,14 +102,14 @@ describe('files', () => {
       says: '*.html fits no file; check the pattern, and quote it so that the shell leaves it alone.',
     },
     {
-      argv: ['*.csv'],
-      says: '*.csv fits only files that replylint does not read (it reads .txt .text .md .markdown .html .htm).',
+      argv: ['*.pdf'],
+      says: `*.pdf fits only files that replylint does not read (it reads ${endings}).`,
     },
     {
-      argv: ['f.csv'],
-      says: 'f.csv has an ending that replylint does not read (it reads .txt .text .md .markdown .html .htm).',
+      argv: ['f.pdf'],
+      says: `f.pdf has an ending that replylint does not read (it reads ${endings}).`,
     },
-    { argv: ['empty'], says: 'empty holds no file that replylint reads (.txt .text .md .markdown .html .htm).' },
+    { argv: ['empty'], says: `empty holds no file that replylint reads (${endings}).` },
     { argv: [''], says: 'One of the file names is empty; check the quotes and variables around it.' },
     { argv: ['x\0.txt'], says: 'x\\u{0}.txt has a zero byte in its name, so no file can be called that.' },
     { argv: ['x'.repeat(300)], says: `${'x'.repeat(300)} has a name that is longer than the disk allows.` },
@@ -121,7 +123,7 @@ describe('files', () => {
   ])('$says', async ({ argv, says }) => {
     folder.write({
       'a.txt': texts.error,
-      'f.csv': 'a,b',
+      'f.pdf': 'a,b',
       'zero.txt': 'a\0b',
       'latin.txt': Buffer.from('café', 'latin1'),
       'half.txt': Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x41, 0x00]),
@@ -200,7 +202,7 @@ describe('standard input', () => {
     {
       argv: ['--stdin-filename', 'x.docx'],
       stdin: 'a',
-      says: '`--stdin-filename` has an ending that replylint does not read (it reads .txt .text .md .markdown .html .htm).',
+      says: `\`--stdin-filename\` has an ending that replylint does not read (it reads ${endings}).`,
     },
     {
       argv: ['a.txt', '--stdin-filename', 'x.md'],

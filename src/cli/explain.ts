@@ -3,18 +3,13 @@ import { ruleHint } from '../config/resolve.js';
 import { createLinter } from '../linter.js';
 import { sanitize } from '../reporters/sanitize.js';
 import { wrap } from '../reporters/wrap.js';
+import { basisNames, exceptionsOf, measuredSentence, presetSeverities } from '../rulebook/describe.js';
 import { quoted } from '../rulebook/problem.js';
-import type { Basis, Rule } from '../rulebook/rule.js';
+import type { Rule } from '../rulebook/rule.js';
 import { wantsColor, widthOf } from './color.js';
 import { type ConfigFlags, linterOptions } from './flags.js';
 import type { Io } from './io.js';
 import { UsageError } from './usage-error.js';
-
-const basisNames = {
-  principle: 'A principle of good service',
-  research: 'Research',
-  practice: 'What practitioners teach',
-} as const satisfies Record<Basis['kind'], string>;
 
 /** `replylint explain <rule>`: why a rule exists, with examples, and how to switch it off. */
 export async function explain(id: string, flags: ConfigFlags, io: Io): Promise<number> {
@@ -44,19 +39,24 @@ function explanation(rule: Rule, chalk: ChalkInstance, width: number): string {
     indent + chalk.dim(label.padEnd(labelWidth)) + paragraph(text, indent.padEnd(indent.length + labelWidth));
   const section = (title: string, parts: readonly string[], between = '\n'): string[] =>
     parts.length === 0 ? [] : [`${chalk.bold(title)}\n${parts.join(between)}`];
-  const { id, title, why, instead, basis, examples, fine } = rule;
+  const { id, title, why, instead, basis, measured, examples, fine } = rule;
   return [
     `${chalk.underline(sanitize(id))}\n${paragraph(title, '')}`,
-    [row('why', why), ...instead.map((text) => row('instead', text)), row('level', levelOf(rule))].join('\n'),
-    ...section(
-      'What it rests on',
-      basis.map(({ kind, says }) => item(`${basisNames[kind]}: ${says}`)),
-    ),
+    [
+      row('why', why),
+      ...instead.map((text) => row('instead', text)),
+      ...scopeOf(rule).map(([label, text]) => row(label, text)),
+    ].join('\n'),
+    ...section('What it rests on', [
+      ...basis.map(({ kind, says }) => item(`${basisNames[kind]}: ${says}`)),
+      ...(measured ? [item(measuredSentence(measured))] : []),
+    ]),
     ...section(
       'Examples',
       examples.map(({ before, after }) => `${row('before', before)}\n${row('after', after)}`),
       '\n\n',
     ),
+    ...section('Exceptions', exceptionsOf(rule).map(item)),
     ...section('Fine as it is', fine.map(item)),
     `${chalk.bold('To switch it off')}
   everywhere, in .replylintrc.yaml:
@@ -67,11 +67,11 @@ function explanation(rule: Rule, chalk: ChalkInstance, width: number): string {
   ].join('\n\n');
 }
 
-function levelOf({ severity, strict, recommended, channels }: Rule): string {
+/** Where the rule is on: in which presets, and for which channels. */
+function scopeOf(rule: Rule): [label: string, text: string][] {
+  const severities = presetSeverities(rule).map(({ preset, severity }) => `${preset}: ${severity}`);
   return [
-    severity,
-    ...(strict === severity ? [] : [`${strict} with \`preset: strict\``]),
-    ...(recommended ? [] : ['on with `preset: all` only']),
-    ...(channels === null ? [] : [`for ${channels.join(', ')}`]),
-  ].join('; ');
+    ['presets', severities.join(', ')],
+    ['for', rule.channels?.join(', ') ?? 'every channel'],
+  ];
 }

@@ -1,8 +1,16 @@
 import type { LinterOptions } from '../linter.js';
+import type { Severity } from '../message.js';
 import { type Channel, channels } from '../reply.js';
+import { formats, type ReportFormat } from '../reporters/index.js';
 import { anyOf, didYouMean, quoted } from '../rulebook/problem.js';
 import { type Preset, presets, type RuleSetting, type RuleSettings } from '../rulebook/select.js';
 import { UsageError } from './usage-error.js';
+
+/** A format, and the file that the report goes to; without one it goes where `-o` says, or to standard output. */
+export interface ReportTarget {
+  format: ReportFormat;
+  file: string | null;
+}
 
 /** Options about the configuration, which several commands share. */
 export interface ConfigFlags {
@@ -41,7 +49,8 @@ export function oneOf<T extends string>(what: string, allowed: readonly T[]): (v
 export const parsePreset = oneOf('preset', presets);
 export const parseChannel = oneOf('channel', channels);
 
-const settings = ['error', 'warning', 'suggestion', 'on', 'off'] as const satisfies readonly RuleSetting[];
+export const severities = ['error', 'warning', 'suggestion'] as const satisfies readonly Severity[];
+const settings = [...severities, 'on', 'off'] as const satisfies readonly RuleSetting[];
 
 /** Adds `blame/blame-you=off`, also written `blame/blame-you: off`, to those that came before. */
 export function parseRule(value: string, before: RuleSettings = {}): RuleSettings {
@@ -54,9 +63,24 @@ export function parseRule(value: string, before: RuleSettings = {}): RuleSetting
   return Object.fromEntries([...Object.entries(before), [parts[1].trim(), setting]]);
 }
 
-export function parseCount(value: string): number {
-  if (/^\d{1,9}$/u.test(value)) return Number(value);
-  throw new UsageError(
-    `\`--max-warnings\` takes a whole number, such as \`--max-warnings 10\`; it was ${quoted(value)}.`,
-  );
+const parseFormatName = oneOf('format', formats);
+
+/** Adds `sarif=report.sarif` or `stylish` to those that came before. */
+export function parseFormat(value: string, before: readonly ReportTarget[] = []): ReportTarget[] {
+  const split = value.indexOf('=');
+  const format = parseFormatName(split === -1 ? value : value.slice(0, split));
+  const file = split === -1 ? null : value.slice(split + 1);
+  if (file === '')
+    throw new UsageError(
+      `\`--format ${format}=\` names no file. Write \`--format ${format}=<file>\`, or leave \`=\` out.`,
+    );
+  return [...before, { format, file }];
+}
+
+/** A whole number for an option. */
+export function parseCount(option: string): (value: string) => number {
+  return (value) => {
+    if (/^\d{1,9}$/u.test(value)) return Number(value);
+    throw new UsageError(`\`${option}\` takes a whole number, such as \`${option} 10\`; it was ${quoted(value)}.`);
+  };
 }

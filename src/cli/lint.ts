@@ -1,30 +1,35 @@
-import { resolve } from 'node:path';
 import { decode } from '../decode.js';
 import { createLinter, type FileResult, type Linter } from '../linter.js';
+import type { Message, Severity } from '../message.js';
 import { reasonOf } from '../read-error.js';
-import { loadReporter, type ReportFormat } from '../reporters/index.js';
-import type { ReportedFile } from '../reporters/reporter.js';
+import type { FileContent, ReportedFile, ReportedReply, ReportOptions } from '../reporters/reporter.js';
 import { sanitize } from '../reporters/sanitize.js';
+import { fails, severities } from '../reporters/severities.js';
 import { addFile, emptySummary, type Summary } from '../reporters/summary.js';
 import { nearest } from '../rulebook/problem.js';
-import { knownExtensions, sourceNameFor } from '../sources/index.js';
-import { wantsColor, widthOf } from './color.js';
-import { type ConfigFlags, linterOptions } from './flags.js';
+import type { Rulebook } from '../rulebook/rule.js';
+import { type InputFormat, knownExtensions, sourceNameFor } from '../sources/index.js';
+import { type ConfigFlags, linterOptions, type ReportTarget } from './flags.js';
 import type { Io } from './io.js';
-import { fileOutput, type Output, streamOutput } from './output.js';
 import { createProgress, type Progress } from './progress.js';
+import { openReports, targetsOf, writeReports } from './report.js';
+import { createRepositoryPath } from './repository-path.js';
 import { UsageError } from './usage-error.js';
 
 export interface LintFlags extends ConfigFlags {
-  format?: ReportFormat;
+  format?: readonly ReportTarget[];
   quiet?: boolean;
   maxWarnings?: number;
+  failOn?: Severity;
   outputFile?: string;
   fix?: boolean;
   stdinFilename?: string;
   exitZero?: boolean;
   color?: boolean;
   printConfig?: string | true;
+  inputFormat?: InputFormat;
+  debugSource?: boolean;
+  library?: boolean;
 }
 
 /** A run under way. */
@@ -37,6 +42,12 @@ interface Run {
   problems: string[];
   /** What was found, whether it is reported or not. */
   found: Summary;
+  /** Files that an argument names itself. */
+  named: ReadonlySet<string>;
+  /** Files of records without replies that we know of, which no argument names. */
+  unrecognized: FileResult[];
+  /** What the files hold besides replies to lint, by reason. */
+  skipped: Map<string, number>;
   mended: number;
 }
 
@@ -48,35 +59,44 @@ interface Run {
 export async function lint(patterns: readonly string[], flags: LintFlags, io: Io): Promise<number> {
   const usesStdin = patterns.length === 0 || patterns.includes('-');
   checkTogether(flags, usesStdin);
-  const linter = createLinter(linterOptions(flags, io.cwd()));
-  const reporter = await loadReporter(flags.format ?? 'stylish');
-  const { paths, problems } = await linter.findFiles(patterns.filter((pattern) => pattern !== '-'));
+  const linter = linterFor(flags, io);
+  const targets = targetsOf(flags);
+  const { paths, named, problems } = await linter.findFiles(patterns.filter((pattern) => pattern !== '-'));
   const told = problems.map((problem) => problem + commandHint(problem, patterns[0] ?? ''));
   // A slip in a configuration is told before half a report is out.
-  for (const path of paths) await linter.rulebookFor(path);
+  const books = new Set<Rulebook>();
+  for (const path of paths) books.add(await linter.rulebookFor(path));
+  if (usesStdin) books.add(await linter.rulebookFor(flags.stdinFilename ?? null));
 
   const progress = createProgress(io.stderr, paths.length);
-  const run: Run = { flags, io, linter, progress, problems: told, found: emptySummary(), mended: 0 };
-  const output = await openOutput(flags, io);
-  const isOnScreen = io.stdout.isTTY && flags.outputFile === undefined;
+  const run: Run = {
+    flags,
+    io,
+    linter,
+    progress,
+    problems: told,
+    found: emptySummary(),
+    named,
+    unrecognized: [],
+    skipped: new Map(),
+    mended: 0,
+  };
+  const reports = await openReports(targets, io, await reportOptions(run, targets, books), flags.color);
   try {
-    const files = reported(results(run, paths, usesStdin), run);
-    for await (const text of reporter(files, reportOptions(flags, io))) {
-      if (isOnScreen) progress.clear();
-      await output.write(text);
-      if (output.isClosed()) break;
-    }
-  } catch (error) {
+    await writeReports(reported(results(run, paths, usesStdin), run), reports);
+  } finally {
     progress.clear();
-    await output.discard();
-    throw error;
   }
-  progress.clear();
-  await output.finish();
   return conclude(run);
 }
 
-function checkTogether({ fix, stdinFilename }: LintFlags, usesStdin: boolean): void {
+/** The linter that the options of the command ask for. */
+export function linterFor(flags: LintFlags, io: Io): Linter {
+  const { inputFormat } = flags;
+  return createLinter({ ...linterOptions(flags, io.cwd()), ...(inputFormat !== undefined && { inputFormat }) });
+}
+
+function checkTogether({ fix, inputFormat, stdinFilename }: LintFlags, usesStdin: boolean): void {
   if (fix && usesStdin)
     throw new UsageError('`--fix` writes to files, and standard input is none. Name a file, or leave `--fix` out.');
   if (stdinFilename === undefined) return;
@@ -84,13 +104,13 @@ function checkTogether({ fix, stdinFilename }: LintFlags, usesStdin: boolean): v
     throw new UsageError(
       '`--stdin-filename` names standard input, which is not read here. Add `-` to the files to read it.',
     );
-  if (sourceNameFor(stdinFilename) === null)
+  if (inputFormat === undefined && sourceNameFor(stdinFilename) === null)
     throw new UsageError(
       `\`--stdin-filename\` has an ending that replylint does not read (it reads ${knownExtensions.join(' ')}).`,
     );
 }
 
-const commands = ['lint', 'rules', 'explain', 'test', 'init'];
+const commands = ['lint', 'rules', 'explain', 'test', 'measure', 'sources', 'init'];
 
 /** A first word that is no file may be a slip in the name of a command. */
 function commandHint(problem: string, word: string): string {
@@ -99,14 +119,27 @@ function commandHint(problem: string, word: string): string {
   return command === null ? '' : ` Did you mean the command \`${command}\`?`;
 }
 
-function openOutput({ outputFile }: LintFlags, io: Io): Promise<Output> | Output {
-  return outputFile === undefined ? streamOutput(io.stdout) : fileOutput(resolve(io.cwd(), outputFile), outputFile);
+async function reportOptions(
+  { flags, io }: Run,
+  targets: readonly ReportTarget[],
+  books: ReadonlySet<Rulebook>,
+): Promise<Omit<ReportOptions, 'width' | 'color'>> {
+  const wantsVersion = targets.some(({ format }) => format === 'sarif');
+  return {
+    errorsOnly: flags.quiet ?? false,
+    pathFromRoot: createRepositoryPath(io.cwd()),
+    describeRule: (id) => firstOf(books, ({ rules }) => rules.find((rule) => rule.id === id)),
+    ...(flags.failOn && { failOn: flags.failOn }),
+    ...(wantsVersion && { version: await (await import('./version.js')).readVersion() }),
+  };
 }
 
-function reportOptions({ outputFile, color, quiet }: LintFlags, { stdout, env }: Io) {
-  const errorsOnly = quiet ?? false;
-  if (outputFile !== undefined) return { color: false, width: 80, errorsOnly };
-  return { color: wantsColor(stdout, env, color), width: widthOf(stdout), errorsOnly };
+function firstOf<T, R>(items: Iterable<T>, find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 async function* results(run: Run, paths: readonly string[], usesStdin: boolean): AsyncGenerator<FileResult> {
@@ -114,6 +147,7 @@ async function* results(run: Run, paths: readonly string[], usesStdin: boolean):
     const result = await lintStdin(run);
     if (result) yield result;
   }
+  if (run.flags.library) await run.linter.readLibrary(paths);
   for (const path of paths) {
     run.progress.step(path);
     for await (const result of run.linter.lintFiles([path])) yield run.flags.fix ? await mended(result, run) : result;
@@ -122,17 +156,22 @@ async function* results(run: Run, paths: readonly string[], usesStdin: boolean):
 
 async function lintStdin({ flags, io, linter, problems }: Run): Promise<FileResult | null> {
   const path = flags.stdinFilename;
-  let text: string;
+  const text = await readStdin(io, problems);
+  if (text === null) return null;
+  const result = await linter.lintText(text, path === undefined ? {} : { path });
+  return path === undefined ? { ...result, path: '<stdin>' } : result;
+}
+
+/** The text that is piped in; null, with a problem told, where it is none. */
+export async function readStdin(io: Io, problems: string[]): Promise<string | null> {
   try {
-    text = decode(await bytesOf(io.stdin));
+    return decode(await bytesOf(io.stdin));
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === null) throw error;
     problems.push(`Standard input ${reason}.`);
     return null;
   }
-  const result = await linter.lintText(text, path === undefined ? {} : { path });
-  return path === undefined ? { ...result, path: '<stdin>' } : result;
 }
 
 async function bytesOf(stdin: Io['stdin']): Promise<Uint8Array> {
@@ -152,26 +191,75 @@ async function mended(result: FileResult, run: Run): Promise<FileResult> {
 
 /** The results that are read and reported, counted on their way; the others become problems. */
 async function* reported(results: AsyncIterable<FileResult>, run: Run): AsyncGenerator<ReportedFile> {
-  for await (const { path, replies, messages, error } of results) {
+  for await (const result of results) {
+    const { path, replies, messages, error, skipped } = result;
+    if (result.unrecognized && path !== '<stdin>' && !run.named.has(path)) {
+      run.unrecognized.push(result);
+      continue;
+    }
     if (error !== null) {
       run.problems.push(error);
       continue;
     }
+    for (const { reason, count } of skipped) run.skipped.set(reason, (run.skipped.get(reason) ?? 0) + count);
     addFile(run.found, { path, replies, messages });
-    const isShown = (severity: string): boolean => !run.flags.quiet || severity === 'error';
-    yield { path, replies, messages: messages.filter(({ severity }) => isShown(severity)) };
+    const shown = run.flags.quiet ? messages.filter(({ severity }) => severity === 'error') : messages;
+    if (shown.length > 0 && run.io.stdout.isTTY) run.progress.clear();
+    yield { path, replies, messages: shown, content: contentOf(result, shown, run.linter) };
   }
+  run.progress.clear();
 }
 
-function conclude({ flags, io, problems, found, mended }: Run): number {
+function contentOf({ path, text }: FileResult, messages: readonly Message[], linter: Linter): FileContent {
+  let read: Promise<ReportedReply[]> | undefined;
+  return {
+    text,
+    replies: () => {
+      read ??= readReplies(linter, { path, text, messages });
+      return read;
+    },
+  };
+}
+
+async function readReplies(
+  linter: Linter,
+  { path, text, messages }: Pick<FileResult, 'path' | 'text'> & { messages: readonly Message[] },
+): Promise<ReportedReply[]> {
+  const { markReplies } = await import('./mark-replies.js');
+  return markReplies((await linter.readText(text, { path })).replies, messages);
+}
+
+function conclude(run: Run): number {
+  const { flags, io, found, mended } = run;
   const say = (line: string): void => {
     io.stderr.write(`${sanitize(line)}\n`);
   };
   if (mended > 0) say(`Mended ${mended} ${mended === 1 ? 'file' : 'files'}.`);
+  for (const line of leftOut(run)) say(line);
+  const problems = [...run.problems, ...nothingElse(run)];
   for (const problem of problems) say(problem);
   const limit = flags.maxWarnings ?? Number.POSITIVE_INFINITY;
   const isOver = found.warnings > limit;
   if (isOver) say(`\`--max-warnings\` allows ${limit}, and the count is ${found.warnings}.`);
   if (problems.length > 0) return 2;
-  return !flags.exitZero && (found.errors > 0 || isOver) ? 1 : 0;
+  const isFailure = severities.some((severity) => fails(severity, flags.failOn) && found[`${severity}s`] > 0);
+  if (flags.quiet && isFailure && found.errors === 0)
+    say(`\`--quiet\` hides what \`--fail-on ${flags.failOn}\` counts; leave \`--quiet\` out to see it.`);
+  return !flags.exitZero && (isFailure || isOver) ? 1 : 0;
+}
+
+/** What was passed over, so that nobody takes it for read. */
+function* leftOut({ skipped, unrecognized, found }: Run): Generator<string> {
+  if (skipped.size > 0) yield `Not read: ${[...skipped].map(([reason, count]) => `${count} ${reason}`).join(', ')}.`;
+  if (unrecognized.length === 0 || found.files === 0) return;
+  const names = unrecognized.slice(0, mostNames).map(({ path }) => path);
+  const more = unrecognized.length > mostNames ? ' and others' : '';
+  yield `Passed over ${unrecognized.length === 1 ? 'a file' : `${unrecognized.length} files`} without replies that replylint recognises: ${names.join(', ')}${more}. Name one to hear more.`;
+}
+
+const mostNames = 3;
+
+/** Where nothing was linted, a file without replies is what was asked for. */
+function nothingElse({ unrecognized, found }: Run): string[] {
+  return found.files > 0 ? [] : unrecognized.flatMap(({ error }) => error ?? []);
 }

@@ -3,9 +3,20 @@ import { reasonOf } from '../read-error.js';
 import { formats } from '../reporters/index.js';
 import { sanitize } from '../reporters/sanitize.js';
 import { formatProblem, ProblemsError, quoted } from '../rulebook/problem.js';
-import { type ConfigFlags, oneOf, parseChannel, parseCount, parsePreset, parseRule } from './flags.js';
+import { inputFormats } from '../sources/index.js';
+import {
+  type ConfigFlags,
+  oneOf,
+  parseChannel,
+  parseCount,
+  parseFormat,
+  parsePreset,
+  parseRule,
+  severities,
+} from './flags.js';
 import type { Io } from './io.js';
 import type { LintFlags } from './lint.js';
+import type { MeasureFlags } from './measure.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -105,25 +116,39 @@ function createProgram(io: Io, finish: Finish): Command {
   addRules(program, io, finish);
   addExplain(program, io, finish);
   addProve(program, io, finish);
+  addMeasure(program, io, finish);
+  addSources(program, io, finish);
   addInit(program, io, finish);
   return program;
 }
 
 function addLint(program: Command, io: Io, finish: Finish): void {
   program.addOption(
-    new Option('-f, --format <name>', 'how to report').choices(formats).argParser(oneOf('format', formats)),
+    new Option('-f, --format <name>', 'how to report; `<name>=<file>` writes to a file; repeatable')
+      .choices(formats)
+      .argParser(parseFormat),
   );
-  addConfigOptions(program)
-    .option(
-      '--rule <id=severity>',
-      'set a rule or a category: error, warning, suggestion, on or off; repeatable',
-      parseRule,
-    )
+  addRuleOption(addConfigOptions(program))
     .option('--quiet', 'report errors only')
-    .option('--max-warnings <n>', 'exit with 1 when there are more warnings', parseCount)
+    .option('--max-warnings <n>', 'exit with 1 when there are more warnings', parseCount('--max-warnings'))
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 from this severity up; error unless said')
+        .choices(severities)
+        .argParser(oneOf('severity', severities)),
+    )
     .option('-o, --output-file <file>', 'write the report to a file')
     .option('--fix', 'apply the safe rewordings to the files')
+    .option(
+      '--library',
+      'read the files as one library: tell of stock sentences and of replies that are nearly the same',
+    )
     .option('--stdin-filename <name>', 'the name that standard input goes by: its format and configuration follow')
+    .option(
+      '--input-format <name>',
+      'how the files are written, or whose export they are; `replylint sources` lists them',
+      oneOf('input format', inputFormats),
+    )
+    .option('--debug-source', 'show the replies as the linter reads them, and lint nothing')
     .option('--exit-zero', 'exit with 0 whatever the rules find')
     .option('--color', 'colour, wherever the report goes')
     .option('--no-color', 'no colour')
@@ -139,6 +164,10 @@ function addLint(program: Command, io: Io, finish: Finish): void {
       if (files.length === 0 && io.stdin.isTTY) {
         program.outputHelp({ error: true });
         return finish(2);
+      }
+      if (flags.debugSource) {
+        const { debugSource } = await import('./debug-source.js');
+        return finish(await debugSource(files, flags, io));
       }
       const { lint } = await import('./lint.js');
       finish(await lint(files, flags, io));
@@ -159,6 +188,14 @@ function addConfigOptions(command: Command): Command {
     .option('--no-config-code', 'run no configuration or plugin that is a program')
     .option('--preset <name>', 'recommended, strict or all', parsePreset)
     .option('--channel <name>', 'email, chat, social, sms or phone', parseChannel);
+}
+
+function addRuleOption(command: Command): Command {
+  return command.option(
+    '--rule <id=severity>',
+    'set a rule or a category: error, warning, suggestion, on or off; repeatable',
+    parseRule,
+  );
 }
 
 function addRules(program: Command, io: Io, finish: Finish): void {
@@ -195,6 +232,51 @@ function addProve(program: Command, io: Io, finish: Finish): void {
   });
 }
 
+function addMeasure(program: Command, io: Io, finish: Finish): void {
+  const command = program
+    .command('measure')
+    .description('count what the rules find in real replies, and how right they are where the replies are labelled')
+    .argument('<files...>', 'JSONL files, folders or globs: one `{"text": "...", "marks": [...]}` a line')
+    .addOption(
+      new Option('-f, --format <name>', 'how to report')
+        .choices(['table', 'json'])
+        .argParser(oneOf('format', ['table', 'json'])),
+    );
+  addRuleOption(addConfigOptions(command))
+    .option('--sample <n>', 'show so many places of each rule, with the words around them', parseCount('--sample'))
+    .option('--seed <n>', 'choose other places to show', parseCount('--seed'))
+    .addOption(
+      new Option('--min-severity <name>', 'count findings from this severity up; warning unless said')
+        .choices(severities)
+        .argParser(oneOf('severity', severities)),
+    )
+    .option('--same-category', 'count a finding as right only on a mark of its own category')
+    .addHelpText('after', marks)
+    .action(async (files: string[], flags: MeasureFlags) => {
+      const { measure } = await import('./measure.js');
+      finish(await measure(files, flags, io));
+    });
+}
+
+const marks = `
+A mark: {"category": "blame", "quote": "words of the text", "strength": "clear"}
+A "borderline" mark counts neither way. "start" and "end" may stand in for "quote".`;
+
+function addSources(program: Command, io: Io, finish: Finish): void {
+  program
+    .command('sources')
+    .description('list the formats that are read, and how each is recognised')
+    .addOption(
+      new Option('-f, --format <name>', 'how to list them')
+        .choices(['table', 'json'])
+        .argParser(oneOf('format', ['table', 'json'])),
+    )
+    .action(async (flags: { format?: 'table' | 'json' }) => {
+      const { listSources } = await import('./sources.js');
+      finish(await listSources(flags, io));
+    });
+}
+
 function addInit(program: Command, io: Io, finish: Finish): void {
   program
     .command('init')
@@ -206,7 +288,6 @@ function addInit(program: Command, io: Io, finish: Finish): void {
 }
 
 async function printVersion(io: Io): Promise<void> {
-  const { readFile } = await import('node:fs/promises');
-  const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
-  io.stdout.write(`${version}\n`);
+  const { readVersion } = await import('./version.js');
+  io.stdout.write(`${await readVersion()}\n`);
 }

@@ -35,13 +35,7 @@ export function streamOutput(stream: Terminal): Output {
 
 /** @throws {UsageError} when there can be no such file. */
 export async function fileOutput(path: string, shown: string): Promise<Output> {
-  const told = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work;
-    } catch (error) {
-      throw unwritable(shown, error);
-    }
-  };
+  const told = <T>(work: Promise<T>): Promise<T> => toldOf(shown, work);
   const { replaceFile } = await import('./replace-file.js');
   const file = await told(replaceFile(path));
   return {
@@ -50,6 +44,46 @@ export async function fileOutput(path: string, shown: string): Promise<Output> {
     finish: () => told(file.commit()),
     discard: () => file.discard(),
   };
+}
+
+const noRoom = '\nThe rest has no room here; the log of the run has all of it.\n';
+
+/**
+ * Adds to the end of a file that others add to as well.
+ * @param mostBytes how large the file may grow; what would go beyond is left out, piece by piece.
+ */
+export async function addingOutput(path: string, shown: string, mostBytes: number): Promise<Output> {
+  const { appendFile, stat } = await import('node:fs/promises');
+  const before = await stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
+  const parts = before > 0 ? ['\n\n'] : [];
+  let room = mostBytes - before - Buffer.byteLength(noRoom) - parts.length * 2;
+  let isFull = false;
+  return {
+    async write(text) {
+      const bytes = Buffer.byteLength(text);
+      isFull ||= bytes > room;
+      if (isFull) return;
+      room -= bytes;
+      parts.push(text);
+    },
+    isClosed: () => false,
+    async finish() {
+      if (isFull) parts.push(noRoom);
+      await toldOf(shown, appendFile(path, parts.join('')));
+    },
+    discard: async () => {},
+  };
+}
+
+async function toldOf<T>(name: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw unwritable(name, error);
+  }
 }
 
 function unwritable(name: string, error: unknown): unknown {

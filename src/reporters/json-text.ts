@@ -1,6 +1,14 @@
-/** JSON whose strings are well-formed: half a character becomes U+FFFD, which every reader accepts. */
+/** Characters that a terminal or an editor would act on; JSON may hold them as they are, and need not. */
+const hidden = /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/gu;
+
+/**
+ * JSON whose strings are well-formed: half a character becomes U+FFFD, which every reader accepts. What a terminal or a
+ * CI log (`##[error]`) would act on is written as an escape, so the values stay what they are.
+ */
 export function jsonText(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'string' ? part.replace(/\p{Cs}/gu, '\uFFFD') : part,
-  );
+  )
+    .replace(hidden, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(/##(?=[a-z]*\[)/giu, '#\\u0023');
 }

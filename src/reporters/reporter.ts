@@ -1,4 +1,5 @@
-import type { Message } from '../message.js';
+import type { Message, ReplyRef, Severity } from '../message.js';
+import type { BlockKind, Range } from '../reply.js';
 
 /** A file that was linted and what was found in it. */
 export interface ReportedFile {
@@ -6,6 +7,43 @@ export interface ReportedFile {
   /** How many replies the file holds. */
   replies: number;
   messages: readonly Message[];
+  /** What the messages are about; left out where nobody has it any more. */
+  content?: FileContent;
+}
+
+export interface FileContent {
+  /** The text that the offsets of the messages count in. */
+  text: string;
+  /** The replies as the customer reads them. The file is read once more for it, so that only who shows them pays. */
+  replies(): Promise<readonly ReportedReply[]>;
+}
+
+export interface ReportedReply {
+  ref: ReplyRef | null;
+  paragraphs: readonly ReportedParagraph[];
+}
+
+/** A paragraph, decoded and without markup. */
+export interface ReportedParagraph {
+  kind: BlockKind;
+  text: string;
+  /** In the order of their starts; they may overlap. */
+  marks: readonly Mark[];
+}
+
+/** A flagged place in the text of a paragraph. */
+export interface Mark extends Range {
+  message: Message;
+}
+
+/** What is known of a rule beside its messages. */
+export interface RuleDescription {
+  title: string;
+  why: string;
+  severity: Severity;
+  basis: readonly { says: string }[];
+  instead: readonly string[];
+  examples: readonly { before: string; after: string }[];
 }
 
 export interface ReportOptions {
@@ -14,6 +52,16 @@ export interface ReportOptions {
   width: number;
   /** Whether warnings and suggestions were left out of the messages. */
   errorsOnly: boolean;
+  /** The lowest severity that makes the run fail; `error` unless told otherwise. */
+  failOn?: Severity;
+  /** The version of replylint. */
+  version?: string;
+  /** A path as seen from the root of the repository, for services that show places in it. */
+  pathFromRoot?: (path: string) => string;
+  /** Undefined for rules that are not of a rulebook, such as those of plugins. */
+  describeRule?: (ruleId: string) => RuleDescription | undefined;
+  /** Whether the whole table also goes to where the service shows it under the run. */
+  hasStepSummary?: boolean;
 }
 
 /**

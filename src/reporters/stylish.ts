@@ -1,8 +1,11 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Message, ReplyRef, Severity } from '../message.js';
+import type { Message } from '../message.js';
+import { closing } from './closing.js';
+import { placeOf, replyName, rewordingText } from './labels.js';
+import { type Paint, severityPaint } from './paint.js';
 import type { ReportedFile, Reporter } from './reporter.js';
-import { sanitize } from './sanitize.js';
-import { addFile, emptySummary, type Summary } from './summary.js';
+import { printable, sanitize } from './sanitize.js';
+import { addFile, emptySummary } from './summary.js';
 import { wrap } from './wrap.js';
 
 const mostRewordings = 2;
@@ -35,8 +38,6 @@ interface Layout {
   placeWidth: number;
 }
 
-type Paint = (text: string) => string;
-
 /** A table of three columns: place, label, text. */
 function messageText(message: Message, { chalk, width, placeWidth }: Layout): string {
   const textAt = 2 + placeWidth + 2 + labelWidth + 2;
@@ -47,12 +48,12 @@ function messageText(message: Message, { chalk, width, placeWidth }: Layout): st
   };
   const ruleId = `(${printable(message.ruleId)})`;
   const title = wrapped(`${printable(message.message)} ${ruleId}`);
-  const rewordings = message.expected.slice(0, mostRewordings).map(printable);
+  const rewordings = message.expected.slice(0, mostRewordings).map(rewordingText);
   return [
     row(placeOf(message), message.severity, severityPaint(message.severity, chalk), paintEnd(title, ruleId, chalk.dim)),
     ...(message.reply ? [row('', 'reply', chalk.dim, wrapped(replyName(message.reply)))] : []),
     row('', 'why', chalk.dim, wrapped(printable(message.why))),
-    ...rewordings.map((text, i) => row('', i === 0 ? 'instead' : 'or', chalk.green, wrapped(text || '(leave it out)'))),
+    ...rewordings.map((text, i) => row('', i === 0 ? 'instead' : 'or', chalk.green, wrapped(text))),
   ].join('\n');
 }
 
@@ -61,49 +62,4 @@ function paintEnd(lines: readonly string[], end: string, paint: Paint): string[]
   const last = lines.at(-1) ?? '';
   if (!last.endsWith(end)) return [...lines];
   return [...lines.slice(0, -1), last.slice(0, last.length - end.length) + paint(end)];
-}
-
-function placeOf({ line, column }: Message): string {
-  return `${line}:${column}`;
-}
-
-function severityPaint(severity: Severity, chalk: ChalkInstance): Paint {
-  switch (severity) {
-    case 'error':
-      return chalk.red;
-    case 'warning':
-      return chalk.yellow;
-    case 'suggestion':
-      return chalk.cyan;
-  }
-}
-
-function replyName({ id, title, field }: ReplyRef): string {
-  const parts = [
-    title && `“${printable(title)}”`,
-    id && `number ${printable(id)}`,
-    field && `field ${printable(field)}`,
-  ];
-  return parts.filter(Boolean).join(', ');
-}
-
-/** Line breaks of a wrapped phrase are spaces to the reader; anything else that a terminal acts on is shown. */
-function printable(text: string): string {
-  return sanitize(text.replace(/\s+/gu, ' ').trim());
-}
-
-function closing(summary: Summary, flaggedFiles: number, errorsOnly: boolean): string {
-  const { replies, errors, warnings, suggestions } = summary;
-  const places = errors + warnings + suggestions;
-  if (places > 0) {
-    const counts = [count(errors, 'error'), count(warnings, 'warning'), count(suggestions, 'suggestion')];
-    return `${count(places, 'place')} to look at: ${counts.join(', ')} in ${count(flaggedFiles, 'file')}.`;
-  }
-  if (replies === 0) return 'There was nothing to read.';
-  if (errorsOnly) return `No errors in ${count(replies, 'reply', 'replies')}.`;
-  return replies === 1 ? 'The reply reads well.' : `All ${replies} replies read well.`;
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

@@ -1,3 +1,5 @@
+import { columns } from './columns.js';
+
 const smallestWidth = 20;
 
 /** `text` in lines of at most `width` columns, broken at spaces; a longer word has a line of its own. */
@@ -17,13 +19,4 @@ export function wrap(text: string, width: number): string[] {
     line = line === '' ? word : `${line} ${word}`;
   }
   return [...lines, line];
-}
-
-const firstMark = 0x300;
-
-/** Code points without the marks that sit on others. Wide characters count as one, so a line of them may be longer. */
-function columns(word: string): number {
-  let count = 0;
-  for (const sign of word) if (sign.charCodeAt(0) < firstMark || !/\p{M}/u.test(sign)) count++;
-  return count;
 }

@@ -1,0 +1,52 @@
+import { sanitize } from '../reporters/sanitize.js';
+import { wrap } from '../reporters/wrap.js';
+import { extensions } from '../sources/extensions.js';
+import { sourceNames } from '../sources/index.js';
+import { recordFormats } from '../sources/structured.js';
+import { widthOf } from './color.js';
+import type { Io } from './io.js';
+
+const writings: Readonly<Record<(typeof sourceNames)[number], string>> = {
+  text: 'Plain text',
+  markdown: 'Markdown',
+  html: 'HTML, MJML',
+  json: 'JSON, JSON lines',
+  yaml: 'YAML',
+  csv: 'CSV with a header, parted by comma, semicolon, tab or bar',
+};
+
+/** `replylint sources`: the formats that are read, and how each is recognised. */
+export async function listSources({ format }: { format?: 'table' | 'json' }, io: Io): Promise<number> {
+  const files = sourceNames.map((name) => ({ name, title: writings[name], extensions: extensions[name] }));
+  const records = recordFormats.map(({ name, title, signs }) => ({ name, title, recognizedBy: signs }));
+  if (format === 'json') {
+    io.stdout.write(`${JSON.stringify({ version: 1, files, records }, null, 2)}\n`);
+    return 0;
+  }
+  const width = widthOf(io.stdout);
+  const row = (name: string, lines: readonly string[]): string => {
+    const wrapped = lines.flatMap((line) => wrap(sanitize(line), width - textAt));
+    return `  ${name.padEnd(textAt - 2)}${wrapped.join(`\n${' '.repeat(textAt)}`)}\n`;
+  };
+  io.stdout.write('Files, by the ending of their name:\n');
+  for (const { name, title, extensions: endings } of files)
+    io.stdout.write(row(name, [`${title} (${endings.join(' ')})`]));
+  io.stdout.write('\nRecords in JSON, YAML and CSV, by their content, in this order:\n');
+  for (const { name, title, recognizedBy } of records) io.stdout.write(row(name, [title, `by ${recognizedBy}`]));
+  io.stdout.write(`\n${wrap(sanitize(anythingElse), width).join('\n')}\n${example}`);
+  return 0;
+}
+
+const textAt = 14;
+
+const anythingElse =
+  '`--input-format <name>` takes any of these names. For other records, the configuration says where the replies stand. A path begins with `$`, the file or the record; `.key` and `["key"]` lead to a key, `[0]` to an item and `[*]` to every item of a list. A column of a table is written as its header.';
+
+const example = `
+  formats:
+    - files: exports/*.json
+      records: $.items[*]
+      body: $.text
+      title: $.name
+      syntax: html
+`;

@@ -1,0 +1,28 @@
+import type { Message } from '../message.js';
+import { fullText } from './labels.js';
+import { attributes } from './markup.js';
+import type { Reporter } from './reporter.js';
+
+const severities = { error: 'error', warning: 'warning', suggestion: 'info' } as const;
+
+/** The XML of Checkstyle, which many services read. */
+export const checkstyle: Reporter = async function* (files) {
+  let before = '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n';
+  for await (const { path, messages } of files) {
+    yield `${before}<file${attributes({ name: path })}>\n${messages.map(error).join('')}</file>\n`;
+    before = '';
+  }
+  yield `${before}</checkstyle>\n`;
+};
+
+function error(message: Message): string {
+  const { line, column, severity, ruleId } = message;
+  const values = {
+    line,
+    column,
+    severity: severities[severity],
+    message: fullText(message),
+    source: `replylint.${ruleId}`,
+  };
+  return `<error${attributes(values)}/>\n`;
+}

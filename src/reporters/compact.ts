@@ -1,0 +1,15 @@
+import { placeOf, rewordingsText } from './labels.js';
+import type { Reporter } from './reporter.js';
+import { printable, sanitize } from './sanitize.js';
+
+/** One line for each message, `path:line:column: severity: …`, as compilers write it and editors read it. */
+export const compact: Reporter = async function* (files) {
+  for await (const { path, messages } of files) {
+    for (const message of messages) {
+      const rewordings = rewordingsText(message, 1);
+      const says = `${printable(message.message)} [${printable(message.ruleId)}]`;
+      const line = `${sanitize(path)}:${placeOf(message)}: ${message.severity}: ${says}`;
+      yield `${line}${rewordings && ` -> ${rewordings}`}\n`;
+    }
+  }
+};

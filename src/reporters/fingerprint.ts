@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Message } from '../message.js';
+
+/** What tells a finding from others of its file: the file, the message and the words around it. */
+export interface Found {
+  path: string;
+  message: Message;
+  /** The sentence that the place stands in. */
+  sentence: string;
+}
+
+/**
+ * Makes prints that stay the same when lines move and replies change places: of the rule, the record (the file, where it
+ * holds no records) and the sentence. Findings that agree in all three are told apart by their order.
+ */
+export function createFingerprints(): (found: Found) => string {
+  const seen = new Map<string, number>();
+  return ({ path, message, sentence }) => {
+    const { ruleId, reply, actual } = message;
+    const record = reply && (reply.id ?? reply.title) !== null ? [reply.id ?? reply.title, reply.field] : [path];
+    const key = hash([ruleId, record, normalised(actual), normalised(sentence)]);
+    const before = seen.get(key) ?? 0;
+    seen.set(key, before + 1);
+    return before === 0 ? key : hash([key, before]);
+  };
+}
+
+function hash(parts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+
+function normalised(text: string): string {
+  return text.normalize('NFC').toLowerCase().replace(/[‘’]/gu, "'").replace(/[“”]/gu, '"').replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,29 @@
+import { excerptsOf } from './excerpt.js';
+import { createFingerprints } from './fingerprint.js';
+import { jsonText } from './json-text.js';
+import { fullText } from './labels.js';
+import type { Reporter } from './reporter.js';
+
+const severities = { error: 'major', warning: 'minor', suggestion: 'info' } as const;
+
+/** The Code Quality report of GitLab: an array, an issue a line. */
+export const gitlab: Reporter = async function* (files, { pathFromRoot = (path) => path }) {
+  const fingerprint = createFingerprints();
+  let before = '[\n';
+  for await (const file of files) {
+    const excerptOf = await excerptsOf(file);
+    const path = pathFromRoot(file.path);
+    for (const message of file.messages) {
+      yield before +
+        jsonText({
+          description: fullText(message),
+          check_name: message.ruleId,
+          fingerprint: fingerprint({ path, message, sentence: excerptOf(message).text }),
+          severity: severities[message.severity],
+          location: { path, lines: { begin: message.line, end: message.endLine } },
+        });
+      before = ',\n';
+    }
+  }
+  yield before === '[\n' ? '[]\n' : '\n]\n';
+};

@@ -1,0 +1,90 @@
+import type { Message } from '../message.js';
+import { closing } from './closing.js';
+import { markedText, type NoteNumber } from './html-marks.js';
+import { pageEnd, pageStart } from './html-page.js';
+import { categoryOf, placeOf, replyName, rewordingText } from './labels.js';
+import { attributes, markupText } from './markup.js';
+import type { ReportedFile, ReportedReply, Reporter } from './reporter.js';
+import { oneLine } from './sanitize.js';
+import { addFile, emptySummary } from './summary.js';
+
+/**
+ * One page that needs nothing but a browser: the flagged replies with their places marked, the notes beside them, and a
+ * filter. Its head holds totals and the rules to choose from, so the replies are kept until the last file is there.
+ */
+export const html: Reporter = async function* (files, { errorsOnly }) {
+  const summary = emptySummary();
+  const perRule = new Map<string, number>();
+  const articles: string[] = [];
+  let flaggedFiles = 0;
+  let notes = 0;
+  for await (const file of files) {
+    addFile(summary, file);
+    if (file.messages.length > 0) flaggedFiles++;
+    for (const { ruleId } of file.messages) perRule.set(ruleId, (perRule.get(ruleId) ?? 0) + 1);
+    for (const part of await partsOf(file)) {
+      articles.push(article(file.path, part, notes));
+      notes += part.messages.length;
+    }
+  }
+  yield pageStart(closing(summary, flaggedFiles, errorsOnly), perRule);
+  yield* articles;
+  yield pageEnd;
+};
+
+/** A reply and what was found in it; null for what was found outside of any, in a comment say. */
+interface Part {
+  reply: ReportedReply | null;
+  messages: readonly Message[];
+}
+
+async function partsOf({ messages, content }: ReportedFile): Promise<Part[]> {
+  const replies = content && messages.length > 0 ? await content.replies() : [];
+  const rest = new Set(messages);
+  const parts: Part[] = [];
+  for (const reply of replies) {
+    const found = reply.paragraphs.flatMap(({ marks }) => marks.map(({ message }) => message));
+    for (const message of found) rest.delete(message);
+    if (found.length > 0) parts.push({ reply, messages: found });
+  }
+  return rest.size > 0 ? [...parts, { reply: null, messages: [...rest] }] : parts;
+}
+
+/** @param before how many notes stand above on the page. */
+function article(path: string, { reply, messages }: Part, before: number): string {
+  const ref = reply?.ref ?? messages[0]?.reply ?? null;
+  const name = ref && replyName(ref);
+  const numbers = new Map(messages.map((message, i) => [message, { id: before + i + 1, shown: i + 1 }]));
+  const paragraphs = reply?.paragraphs.map(
+    (paragraph) => `<p class="${paragraph.kind}">${markedText(paragraph, numbers)}</p>\n`,
+  );
+  return `<article${attributes({ 'data-record': oneLine(`${name ?? ''} ${path}`).toLowerCase() })}>
+<h2>${markupText(name || path)}</h2>
+${name ? `<p class="where">${markupText(path)}</p>\n` : ''}<div class="sides">
+${paragraphs ? `<div class="reply" dir="auto">\n${paragraphs.join('')}</div>\n` : ''}<ol class="notes">
+${messages.map((message, i) => note(message, { id: before + i + 1, shown: i + 1 }, reply !== null)).join('')}</ol>
+</div>
+</article>
+`;
+}
+
+function note(message: Message, { id, shown }: NoteNumber, isMarked: boolean): string {
+  const { ruleId, severity, actual, expected, why } = message;
+  const place = placeOf(message);
+  const data = {
+    class: `note ${severity}`,
+    id: `note-${id}`,
+    value: shown,
+    'data-severity': severity,
+    'data-rule': ruleId,
+  };
+  const rewordings = expected.map((text) => `<li>${markupText(rewordingText(text))}</li>\n`).join('');
+  return `<li${attributes({ ...data, 'data-category': categoryOf(ruleId) })}>
+<p><strong class="severity">${severity}</strong> ${markupText(oneLine(message.message))}</p>
+${isMarked ? '' : `<blockquote>${markupText(oneLine(actual))}</blockquote>\n`}<p class="why">${markupText(oneLine(why))}</p>
+${rewordings && `<p class="label">Write instead</p>\n<ul class="instead">\n${rewordings}</ul>\n`}<p class="where">${
+    isMarked ? `<a href="#place-${id}" aria-label="To the place in the reply">${place}</a>` : place
+  } <code>${markupText(oneLine(ruleId))}</code></p>
+</li>
+`;
+}

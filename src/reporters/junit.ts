@@ -1,0 +1,45 @@
+import type { Message, Severity } from '../message.js';
+import { placeOf, replyName, rewordingText } from './labels.js';
+import { attributes, markupText } from './markup.js';
+import type { ReportedFile, Reporter } from './reporter.js';
+import { oneLine } from './sanitize.js';
+import { fails } from './severities.js';
+
+/** A suite for each file, a test for each message. Those that do not fail the run pass, with their text as output. */
+export const junit: Reporter = async function* (files, { failOn }) {
+  let before = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="replylint">\n';
+  for await (const file of files) {
+    yield before + suite(file, failOn);
+    before = '';
+  }
+  yield `${before}</testsuites>\n`;
+};
+
+function suite({ path, messages }: ReportedFile, failOn: Severity | undefined): string {
+  const cases = messages.map((message) => {
+    const name = `${placeOf(message)} ${oneLine(message.ruleId)}`;
+    return testCase(path, name, outcome(message, fails(message.severity, failOn)));
+  });
+  if (cases.length === 0) cases.push(testCase(path, 'reads well', ''));
+  const failures = messages.filter(({ severity }) => fails(severity, failOn)).length;
+  const counts = attributes({ name: path, tests: cases.length, failures, errors: 0, skipped: 0, time: 0 });
+  return `<testsuite${counts}>\n${cases.join('')}</testsuite>\n`;
+}
+
+function testCase(path: string, name: string, inside: string): string {
+  return `<testcase${attributes({ name, classname: path, time: 0 })}>${inside}</testcase>\n`;
+}
+
+function outcome(message: Message, isFailure: boolean): string {
+  const says = oneLine(message.message);
+  const lines = [
+    ...(isFailure ? [] : [markupText(`${message.severity}: ${says}`)]),
+    ...(message.reply ? [markupText(`reply: ${replyName(message.reply)}`)] : []),
+    markupText(`found: ${oneLine(message.actual)}`),
+    ...message.expected.map((text) => markupText(`instead: ${rewordingText(text)}`)),
+    markupText(`why: ${oneLine(message.why)}`),
+  ].join('\n');
+  return isFailure
+    ? `<failure${attributes({ type: message.severity, message: says })}>${lines}</failure>`
+    : `<system-out>${lines}</system-out>`;
+}

@@ -1,0 +1,49 @@
+import type { Message } from '../message.js';
+import { jsonText } from './json-text.js';
+import { fullText } from './labels.js';
+import { createByteColumns, type Position, positionNear } from './positions.js';
+import type { ReportedFile, Reporter } from './reporter.js';
+
+const severities = { error: 'ERROR', warning: 'WARNING', suggestion: 'INFO' } as const;
+
+/** The diagnostic format of reviewdog. */
+export const rdjson: Reporter = async function* (files) {
+  let before = '{"source":{"name":"replylint"},"diagnostics":[\n';
+  for await (const file of files) {
+    const rangeOf = rangesIn(file);
+    for (const message of file.messages) {
+      yield before + jsonText(diagnostic(file.path, message, rangeOf));
+      before = ',\n';
+    }
+  }
+  yield `${before === ',\n' ? '\n' : before}]}\n`;
+};
+
+type RangeOf = (message: Message, place: { offset: number; endOffset: number }) => { start: Position; end: Position };
+
+/** Its columns count bytes; without the text, UTF-16 code units are the nearest there is. */
+function rangesIn({ content }: ReportedFile): RangeOf | null {
+  if (!content) return null;
+  const { text } = content;
+  const inBytes = createByteColumns(text);
+  const position = (message: Message, offset: number): Position => inBytes(positionNear(text, message, offset), offset);
+  return (message, { offset, endOffset }) => ({
+    start: position(message, offset),
+    end: position(message, endOffset),
+  });
+}
+
+function diagnostic(path: string, message: Message, rangeOf: RangeOf | null) {
+  const { line, column, endLine, endColumn, severity, ruleId, fix } = message;
+  const range = rangeOf?.(message, message) ?? {
+    start: { line, column },
+    end: { line: endLine, column: endColumn },
+  };
+  return {
+    message: fullText(message),
+    location: { path, range },
+    severity: severities[severity],
+    code: { value: ruleId },
+    ...(fix && rangeOf && { suggestions: [{ range: rangeOf(message, fix), text: fix.text }] }),
+  };
+}

@@ -1,0 +1,114 @@
+import type { Message } from '../message.js';
+import { excerptsOf } from './excerpt.js';
+import { createFingerprints } from './fingerprint.js';
+import { jsonText } from './json-text.js';
+import { fullText, replyName } from './labels.js';
+import { positionNear } from './positions.js';
+import type { ReportedFile, Reporter } from './reporter.js';
+import { levels, ruleEntry } from './sarif-rule.js';
+
+const opening = `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","originalUriBaseIds":{"%SRCROOT%":{"description":{"text":"The root of the repository."}}},"results":[\n`;
+
+/** SARIF 2.1.0. The rules come last, since only then it is known which of them spoke. */
+export const sarif: Reporter = async function* (files, { pathFromRoot = (path) => path, describeRule, version }) {
+  const fingerprint = createFingerprints();
+  /** The first message of each rule, in the order of their indexes. */
+  const rules = new Map<string, { index: number; message: Message }>();
+  let before = opening;
+  for await (const file of files) {
+    const excerptOf = await excerptsOf(file);
+    const path = pathFromRoot(file.path);
+    for (const message of file.messages) {
+      const rule = rules.get(message.ruleId) ?? { index: rules.size, message };
+      rules.set(message.ruleId, rule);
+      const print = fingerprint({ path, message, sentence: excerptOf(message).text });
+      yield before + jsonText(result({ message, path, file, print, ruleIndex: rule.index }));
+      before = ',\n';
+    }
+  }
+  const driver = {
+    name: 'replylint',
+    ...(version && { semanticVersion: version }),
+    rules: Array.from(rules.values(), ({ message }) => ruleEntry(message, describeRule?.(message.ruleId))),
+  };
+  yield `${before === opening ? opening : '\n'}],"tool":${jsonText({ driver })}}]}\n`;
+};
+
+interface Finding {
+  message: Message;
+  path: string;
+  file: ReportedFile;
+  print: string;
+  ruleIndex: number;
+}
+
+function result({ message, path, file, print, ruleIndex }: Finding) {
+  const { ruleId, severity, reply, expected, fix } = message;
+  const artifactLocation = artifact(path);
+  const region = { ...regionOf(message, message, file), ...snippetOf(message, file) };
+  return {
+    ruleId,
+    ruleIndex,
+    level: levels[severity],
+    message: { text: messageText(message) },
+    locations: [
+      {
+        physicalLocation: { artifactLocation, region },
+        ...(reply && { logicalLocations: [{ name: replyName(reply), kind: 'record' }] }),
+      },
+    ],
+    partialFingerprints: { 'replyHash/v1': print },
+    ...(fix && {
+      fixes: [
+        {
+          description: {
+            text: fix.safety === 'safe' ? 'Safe to apply as it is.' : 'Read it through before you send it.',
+          },
+          artifactChanges: [
+            {
+              artifactLocation,
+              replacements: [{ deletedRegion: regionOf(message, fix, file), insertedContent: { text: fix.text } }],
+            },
+          ],
+        },
+      ],
+    }),
+    properties: { expected },
+  };
+}
+
+/** In SARIF, `{0}` stands for an argument and `[words](target)` for a link; linted words are neither. */
+function messageText(message: Message): string {
+  return fullText(message)
+    .replaceAll('{', '‹')
+    .replaceAll('}', '›')
+    .replace(/\](?=\()/gu, '] ');
+}
+
+function regionOf(message: Message, { offset, endOffset }: { offset: number; endOffset: number }, file: ReportedFile) {
+  const chars = { charOffset: offset, charLength: endOffset - offset };
+  if (offset === message.offset && endOffset === message.endOffset) {
+    const { line, column, endLine, endColumn } = message;
+    return { startLine: line, startColumn: column, endLine, endColumn, ...chars };
+  }
+  if (!file.content) return chars;
+  const start = positionNear(file.content.text, message, offset);
+  const end = positionNear(file.content.text, message, endOffset);
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column, ...chars };
+}
+
+const longestSnippet = 1000;
+
+function snippetOf({ offset, endOffset }: Message, { content }: ReportedFile) {
+  if (!content || endOffset - offset > longestSnippet) return {};
+  return { snippet: { text: content.text.slice(offset, endOffset) } };
+}
+
+function artifact(path: string) {
+  const uri = path
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
+  return uri.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: '%SRCROOT%' };
+}

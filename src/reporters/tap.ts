@@ -1,0 +1,33 @@
+import type { Message } from '../message.js';
+import { jsonText } from './json-text.js';
+import { placeOf } from './labels.js';
+import type { ReportedFile, Reporter } from './reporter.js';
+import { sanitize } from './sanitize.js';
+import { fails } from './severities.js';
+
+/** The Test Anything Protocol, version 14: a test for each file, its messages in a YAML block beneath. */
+export const tap: Reporter = async function* (files, { failOn }) {
+  let number = 0;
+  for await (const file of files) {
+    const isOk = !file.messages.some(({ severity }) => fails(severity, failOn));
+    const head = number === 0 ? 'TAP version 14\n' : '';
+    yield `${head}${isOk ? 'ok' : 'not ok'} ${++number} - ${description(file)}\n${diagnostics(file.messages)}`;
+  }
+  yield number === 0 ? 'TAP version 14\n1..0\n' : `1..${number}\n`;
+};
+
+/** `# SKIP` in a file name is no directive. */
+function description({ path }: ReportedFile): string {
+  return sanitize(path).replace(/[\\#]/gu, '\\$&');
+}
+
+/** JSON is YAML, and one line of it can't end the block. */
+function diagnostics(messages: readonly Message[]): string {
+  if (messages.length === 0) return '';
+  const items = messages.map((message) => {
+    const { severity, ruleId, reply, actual, expected, why } = message;
+    const item = { place: placeOf(message), severity, ruleId, message: message.message, why, actual, expected, reply };
+    return `    - ${jsonText(item)}\n`;
+  });
+  return `  ---\n  messages:\n${items.join('')}  ...\n`;
+}
