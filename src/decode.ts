@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** What stands in the way of reading a file as text, as the end of a sentence that begins with the file's name. */
 export class DecodeError extends Error {
   override readonly name = 'DecodeError';
@@ -36,4 +38,14 @@ export function encode(text: string, encoding: Encoding): Uint8Array {
   if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
   const bytes = Buffer.from(text, 'utf16le');
   return encoding === 'utf-16be' ? bytes.swap16() : bytes;
+}
+
+/**
+ * The text of a file, read in the quickest way that tells what `decode` tells.
+ * @throws {DecodeError} as `decode` does, and errors of the file system.
+ */
+export function readTextSync(path: string): string {
+  const text = readFileSync(path, 'utf8');
+  // What is not UTF-8 left a replacement character; only the bytes tell what stood there.
+  return text.includes('\uFFFD') || text.includes('\0') ? decode(readFileSync(path)) : text;
 }

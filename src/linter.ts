@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ConfigObject, PlacedName, Settings } from './config/config.js';
 import { checkNames, createSettingsResolver, type SettingsResolver } from './config/resolve.js';
-import { decode } from './decode.js';
+import { readTextSync } from './decode.js';
 import { Library, type LibraryPlace } from './engine/library.js';
 import { createRuleset, type ExtraPlugin, type Ruleset } from './engine/ruleset.js';
 import { findFiles } from './files.js';
@@ -226,7 +225,7 @@ export function createLinter(options: LinterOptions = {}): Linter {
         error: `${path} has an ending that replylint does not read (it reads ${knownExtensions.join(' ')}).`,
       };
     try {
-      return { text: decode(readFileSync(resolve(cwd, path))), format };
+      return { text: readTextSync(resolve(cwd, path)), format };
     } catch (error) {
       const reason = reasonOf(error);
       if (reason === null) throw error;

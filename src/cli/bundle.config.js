@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 /** The modules that nearly every run needs: what they import statically starts with them. */
-const starting = /\/src\/(?:cli\/main|cli\/lint|reporters\/stylish|sources\/text)\.ts$/u;
+const starting = /\/src\/(?:cli\/main|reporters\/stylish|sources\/text)\.ts$/u;
 const always = new Set();
 
 /**

@@ -9,6 +9,7 @@ import { addFile, emptySummary, type Summary } from '../reporters/summary.js';
 import { nearest } from '../rulebook/problem.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import { type InputFormat, knownExtensions, sourceNameFor } from '../sources/index.js';
+import { commands } from './commands.js';
 import { type ConfigFlags, linterOptions, type ReportTarget } from './flags.js';
 import type { Io } from './io.js';
 import { createProgress, type Progress } from './progress.js';
@@ -109,8 +110,6 @@ function checkTogether({ fix, inputFormat, stdinFilename }: LintFlags, usesStdin
       `\`--stdin-filename\` has an ending that replylint does not read (it reads ${knownExtensions.join(' ')}).`,
     );
 }
-
-const commands = ['lint', 'rules', 'explain', 'test', 'measure', 'sources', 'init'];
 
 /** A first word that is no file may be a slip in the name of a command. */
 function commandHint(problem: string, word: string): string {

@@ -3,7 +3,10 @@ import type { ActiveRule } from './ruleset.js';
 
 /** The flagged places of a sentence: exceptions taken out, one place where several phrases of a rule overlap. */
 export function flaggedIn(found: readonly Found[]): Found[] {
-  const open = found.filter((place) => isFlag(place) && !found.some((other) => isExceptionTo(other, place)));
+  const flags = found.filter(isFlag);
+  if (flags.length === 0) return [];
+  const exceptions = found.filter(({ phraseOf }) => phraseOf.role.type === 'unless');
+  const open = flags.filter((place) => !exceptions.some((other) => isExceptionTo(other, place)));
   open.sort((a, b) => a.first - b.first || b.last - a.last);
   const kept: Found[] = [];
   for (const place of open) {

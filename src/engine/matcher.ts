@@ -1,4 +1,4 @@
-import { type Step, stepTypes } from './program.js';
+import { type Program, stepSize, stepTypes } from './program.js';
 import { symbols, type Vocabulary } from './vocabulary.js';
 import type { Words } from './words.js';
 
@@ -11,7 +11,7 @@ export interface Match {
 
 /** Steps that a walk may be at, all at once. What follows each word is worked out when it is first met, then remembered. */
 interface State {
-  steps: readonly number[];
+  steps: ReadonlySet<number>;
   accepts: readonly number[];
   after: Map<number, State | null>;
 }
@@ -45,20 +45,24 @@ const auxiliaries =
  */
 export class Matcher {
   readonly #vocabulary: Vocabulary;
-  readonly #steps: readonly Step[];
-  readonly #idsOfStep = new Map<number, ReadonlySet<number>>();
+  readonly #steps: Program['steps'];
+  readonly #sets: Program['sets'];
+  readonly #wordSets = new Map<number, ReadonlySet<number>>();
   readonly #anywhere: Beginnings;
   readonly #atStart: Beginnings;
   readonly #negations: ReadonlySet<number>;
   readonly #auxiliaries: ReadonlySet<number>;
   readonly #not: number | undefined;
-  #states = new Map<string, State>();
+  /** By `printOf` their steps. */
+  #states = new Map<number, readonly State[]>();
+  #stateCount = 0;
   /** By word, whether it may be a name, and whether a sentence begins: an array, since every word of every text asks. */
   #firstStates: (State | null | undefined)[] = [];
 
-  constructor(vocabulary: Vocabulary, steps: readonly Step[], begins: Begins) {
+  constructor(vocabulary: Vocabulary, { steps, sets }: Pick<Program, 'steps' | 'sets'>, begins: Begins) {
     this.#vocabulary = vocabulary;
     this.#steps = steps;
+    this.#sets = sets;
     this.#anywhere = this.#beginnings(begins.anywhere);
     this.#atStart = this.#beginnings(begins.atStart);
     this.#negations = vocabulary.idsOf(negations);
@@ -120,75 +124,88 @@ export class Matcher {
     return next;
   }
 
-  #stateAfter(steps: readonly number[], id: number, nameLike: boolean): State | null {
+  #stateAfter(steps: Iterable<number>, id: number, nameLike: boolean): State | null {
     if (id === symbols.barrier) return null;
     const reached = new Set<number>();
     for (const number of steps) {
       const next = this.#takes(number, id, nameLike);
       if (next !== undefined) this.#close(next, reached);
-      else if (id === symbols.comma && this.#steps[number]?.[0] !== stepTypes.accept) reached.add(number);
+      else if (id === symbols.comma && this.#steps[number * stepSize] !== stepTypes.accept) reached.add(number);
     }
     return reached.size === 0 ? null : this.#stateOf(reached);
   }
 
   /** The step after `number` if it takes this word. */
   #takes(number: number, id: number, nameLike: boolean): number | undefined {
-    const step = this.#steps[number];
-    const takes = (): boolean => {
-      switch (step?.[0]) {
-        case stepTypes.words:
-          return this.#idsOf(number).has(id);
-        case stepTypes.any:
-          return id !== symbols.comma && !this.#negations.has(id);
-        case stepTypes.adverb:
-          return this.#vocabulary.isAdverb(id);
-        case stepTypes.name:
-          return nameLike;
-        case stepTypes.number:
-          return id === symbols.number;
-        case stepTypes.comma:
-          return id === symbols.comma;
-        default:
-          return false;
-      }
-    };
-    return takes() ? step?.[1] : undefined;
+    const at = number * stepSize;
+    return this.#accepts(this.#steps[at], this.#steps[at + 2] ?? 0, id, nameLike)
+      ? number - (this.#steps[at + 1] ?? 0)
+      : undefined;
   }
 
-  #idsOf(number: number): ReadonlySet<number> {
-    let ids = this.#idsOfStep.get(number);
-    if (!ids) {
-      ids = new Set(this.#steps[number]?.slice(2));
-      this.#idsOfStep.set(number, ids);
+  #accepts(type: number | undefined, operand: number, id: number, nameLike: boolean): boolean {
+    switch (type) {
+      case stepTypes.word:
+        return operand === id;
+      case stepTypes.oneOf:
+        return this.#wordSet(operand).has(id);
+      case stepTypes.any:
+        return id !== symbols.comma && !this.#negations.has(id);
+      case stepTypes.adverb:
+        return this.#vocabulary.isAdverb(id);
+      case stepTypes.name:
+        return nameLike;
+      case stepTypes.number:
+        return id === symbols.number;
+      case stepTypes.comma:
+        return id === symbols.comma;
+      default:
+        return false;
     }
-    return ids;
   }
 
-  #stateOf(reached: ReadonlySet<number>): State {
-    const steps = [...reached].sort((a, b) => a - b);
-    const key = steps.join(' ');
-    const known = this.#states.get(key);
+  #wordSet(number: number): ReadonlySet<number> {
+    let words = this.#wordSets.get(number);
+    if (!words) {
+      words = new Set(this.#sets[number]);
+      this.#wordSets.set(number, words);
+    }
+    return words;
+  }
+
+  /** The one state for these steps. */
+  #stateOf(steps: ReadonlySet<number>): State {
+    const print = printOf(steps);
+    const alike = this.#states.get(print) ?? [];
+    const known = alike.find((state) => isSame(state.steps, steps));
     if (known) return known;
-    if (this.#states.size >= maxStates) this.#forgetStates();
-    const accepts = steps.flatMap((number) => {
-      const step = this.#steps[number];
-      return step?.[0] === stepTypes.accept && step[1] !== undefined ? [step[1]] : [];
-    });
-    const state: State = { steps, accepts, after: new Map() };
-    this.#states.set(key, state);
+    if (++this.#stateCount > maxStates) this.#forgetStates();
+    const accepts: number[] = [];
+    for (const number of steps) {
+      const at = number * stepSize;
+      const phrase = this.#steps[at + 1];
+      if (this.#steps[at] === stepTypes.accept && phrase !== undefined) accepts.push(phrase);
+    }
+    const state: State = { steps, accepts: accepts.sort((a, b) => a - b), after: new Map() };
+    this.#states.set(print, [...alike, state]);
     return state;
   }
 
   #forgetStates(): void {
     this.#states = new Map();
+    this.#stateCount = 0;
     this.#firstStates = [];
   }
 
   /** Adds `number` and all that is reached from it without taking a word. */
   #close(number: number, reached: Set<number>): void {
-    const step = this.#steps[number];
-    if (step?.[0] !== stepTypes.split) reached.add(number);
-    else for (let i = 1; i < step.length; i++) this.#close(step[i] ?? number, reached);
+    const at = number * stepSize;
+    if (this.#steps[at] !== stepTypes.split) {
+      reached.add(number);
+      return;
+    }
+    this.#close(number - (this.#steps[at + 1] ?? 0), reached);
+    this.#close(number - (this.#steps[at + 2] ?? 0), reached);
   }
 
   #beginnings(phrases: readonly number[]): Beginnings {
@@ -196,18 +213,18 @@ export class Matcher {
     for (const first of phrases) this.#close(first, reached);
     const byWord = new Map<number, number[]>();
     const byClass: number[] = [];
+    const add = (id: number, number: number): void => {
+      const numbers = byWord.get(id);
+      if (numbers) numbers.push(number);
+      else byWord.set(id, [number]);
+    };
     for (const number of reached) {
-      const step = this.#steps[number];
-      if (step?.[0] !== stepTypes.words) {
-        byClass.push(number);
-        continue;
-      }
-      for (let i = 2; i < step.length; i++) {
-        const id = step[i] ?? symbols.other;
-        const numbers = byWord.get(id);
-        if (numbers) numbers.push(number);
-        else byWord.set(id, [number]);
-      }
+      const at = number * stepSize;
+      const type = this.#steps[at];
+      const operand = this.#steps[at + 2] ?? 0;
+      if (type === stepTypes.word) add(operand, number);
+      else if (type === stepTypes.oneOf) for (const id of this.#sets[operand] ?? []) add(id, number);
+      else byClass.push(number);
     }
     return { byWord, byClass };
   }
@@ -215,4 +232,20 @@ export class Matcher {
 
 function keyOf(id: number, nameLike: boolean): number {
   return id * 2 + (nameLike ? 1 : 0);
+}
+
+/** A number that sets of the same steps share, in whatever order they were reached; others seldom do. */
+function printOf(steps: ReadonlySet<number>): number {
+  let print = steps.size;
+  for (const step of steps) {
+    const mixed = Math.imul(step + 1, 0x9e3779b1);
+    print = (print + Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b)) | 0;
+  }
+  return print;
+}
+
+function isSame(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  if (a.size !== b.size) return false;
+  for (const step of a) if (!b.has(step)) return false;
+  return true;
 }

@@ -139,12 +139,12 @@ export function readBlocks(blocks: readonly Block[], ruleset: Ruleset): Passage[
 /** Everything that the rules look for in the words of one sentence. */
 export function findIn(ruleset: Ruleset, words: Words, from: number, to: number): Found[] {
   const starts = sentenceStarts(ruleset, words, from, to);
-  return ruleset.matcher
-    .find(words, from, to, (word) => starts.has(word))
-    .flatMap((match) => {
-      const phraseOf = ruleset.phrases[match.phrase];
-      return phraseOf ? [{ ...match, phraseOf }] : [];
-    });
+  const found: Found[] = [];
+  for (const { phrase, first, last } of ruleset.matcher.find(words, from, to, (word) => starts.has(word))) {
+    const phraseOf = ruleset.phrases[phrase];
+    if (phraseOf) found.push({ phrase, first, last, phraseOf });
+  }
+  return found;
 }
 
 /** The sentences after `sentence`, across passages. */

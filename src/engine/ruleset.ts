@@ -91,7 +91,7 @@ export function createRuleset(rules: readonly ActiveRule[], words: Words, option
     greetings: vocabulary.idsOf(greetings),
     connectors: vocabulary.idsOf(connectors),
     vocabulary,
-    matcher: new Matcher(vocabulary, compiler.steps, { anywhere, atStart }),
+    matcher: new Matcher(vocabulary, compiler, { anywhere, atStart }),
     lists: words.lists,
     phrases,
     plugins: options.plugins ?? [],
@@ -108,7 +108,7 @@ export function compileRules(rules: readonly Rule[], words: Words): Program {
     firstPhrase[rule.id] = compiler.begins.length;
     for (const { words: written } of phrasesOf(rule)) compiler.add(parsePhrase(written));
   }
-  return { words: vocabulary.words, steps: compiler.steps, begins: compiler.begins, firstPhrase };
+  return { words: vocabulary.words, steps: compiler.steps, sets: compiler.sets, begins: compiler.begins, firstPhrase };
 }
 
 /** All phrases of a rule, always in the same order: their numbers follow from it. */

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { configJsonSchema } from '../config/schema.js';
 import { compileRules } from '../engine/ruleset.js';
 import { loadRulebook } from './load.js';
+import { apart } from './notes.js';
 import { ProblemsError } from './problem.js';
 
 /**
@@ -11,14 +12,21 @@ import { ProblemsError } from './problem.js';
  */
 function build(rules: string, module: string, schema: string): void {
   const rulebook = loadRulebook(rules);
+  const { bare, notes } = apart(rulebook);
   write(
     module,
     `// Written by \`npm run build\` from rules/.
 import type { Program } from '../engine/program.js';
+import { withNotes } from './notes.js';
 import type { Rulebook } from './rule.js';
 
-export const rulebook: Rulebook = JSON.parse(
-  ${scriptString(JSON.stringify(rulebook))},
+const notes = ${scriptString(JSON.stringify(notes))};
+
+export const rulebook: Rulebook = withNotes(
+  JSON.parse(
+    ${scriptString(JSON.stringify(bare))},
+  ),
+  () => JSON.parse(notes),
 );
 
 /** The phrases of all rules, compiled. */

@@ -1,0 +1,48 @@
+import type { Rule, Rulebook } from './rule.js';
+
+/** What a rule says about itself: for people who read it and for its tests, never for a run. */
+export type Notes = Pick<Rule, 'basis' | 'examples' | 'fine' | 'measured'>;
+
+/** A rulebook whose notes are kept apart. */
+export interface BareRulebook extends Omit<Rulebook, 'rules'> {
+  rules: readonly Omit<Rule, keyof Notes>[];
+}
+
+/** Takes the notes out of a rulebook, for `withNotes` to put back. */
+export function apart({ rules, ...words }: Rulebook): { bare: BareRulebook; notes: Notes[] } {
+  const pairs = rules.map(({ basis, examples, fine, measured, ...rest }) => ({
+    rest,
+    notes: { basis, examples, fine, measured },
+  }));
+  return { bare: { ...words, rules: pairs.map(({ rest }) => rest) }, notes: pairs.map(({ notes }) => notes) };
+}
+
+/**
+ * The whole rulebook again. The notes, half of it, are read when somebody first asks for one.
+ * @public The module that the build writes imports it.
+ */
+export function withNotes({ rules, ...words }: BareRulebook, read: () => readonly Notes[]): Rulebook {
+  let all: readonly Notes[] | undefined;
+  const notesOf = (number: number): Notes => {
+    all ??= read();
+    return all[number] ?? { basis: [], examples: [], fine: [], measured: null };
+  };
+  return {
+    ...words,
+    rules: rules.map((rule, number) => ({
+      ...rule,
+      get basis() {
+        return notesOf(number).basis;
+      },
+      get examples() {
+        return notesOf(number).examples;
+      },
+      get fine() {
+        return notesOf(number).fine;
+      },
+      get measured() {
+        return notesOf(number).measured;
+      },
+    })),
+  };
+}
