@@ -14,6 +14,6 @@ export type { Fix, Message, ReplyRef, Safety, Severity } from './message.js';
 export type { Channel } from './reply.js';
 export { type Problem, ProblemsError } from './rulebook/problem.js';
 export type { Rule, Rulebook } from './rulebook/rule.js';
-export type { Preset, RuleSetting, RuleSettings } from './rulebook/select.js';
+export type { Preset, RuleLevel, RuleOptions, RuleSetting, RuleSettings } from './rulebook/select.js';
 export type { InputFormat } from './sources/index.js';
 export { lintThread, type ThreadMessage, type ThreadResult } from './thread.js';

@@ -3,6 +3,7 @@ import { decode, encode, encodingOf } from '../src/decode.js';
 import { isBelow } from '../src/files.js';
 import { createLinter, type FileResult } from '../src/linter.js';
 import { reasonOf } from '../src/read-error.js';
+import type { RuleSettings } from '../src/rulebook/select.js';
 import { scratchFolder, texts } from './run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;
@@ -113,4 +114,27 @@ test.each([
   { path: '/', folder: '/a', below: false },
 ])('$path below $folder: $below', ({ path, folder, below }) => {
   expect(isBelow(path, folder)).toBe(below);
+});
+
+describe('options of rules', () => {
+  const reply = 'Hi Jo, it is on its way! Enjoy! Dana';
+  test.each([
+    { rules: {}, found: [] },
+    { rules: { 'structure/exclamation-marks': ['warning', { most: 1 }] }, found: ['warning'] },
+    { rules: { structure: ['on', { most: 1 }] }, found: ['suggestion'] },
+    { rules: { structure: ['on', { most: 1 }], 'structure/exclamation-marks': ['error', { most: 5 }] }, found: [] },
+    { rules: { 'structure/exclamation-marks': ['error', { most: 1, minWords: 50 }] }, found: [] },
+    { rules: { 'structure/exclamation-marks': ['error', { most: 1, channels: ['sms'] }] }, found: [] },
+    { rules: { 'structure/exclamation-marks': ['off', { most: 1 }] }, found: [] },
+  ] satisfies { rules: RuleSettings; found: string[] }[])('$rules', async ({ rules, found }) => {
+    const { messages } = await createLinter({ config: { rules } }).lintText(reply);
+    const marks = messages.filter(({ ruleId }) => ruleId === 'structure/exclamation-marks');
+    expect(marks.map(({ severity }) => severity)).toEqual(found);
+  });
+
+  test('that do not exist are told', async () => {
+    folder.write({ '.replylintrc.yaml': 'rules:\n  structure: [on, {mots: 1}]' });
+    const linter = createLinter({ cwd: folder.root });
+    await expect(linter.lintText(reply, { path: 'a.txt' })).rejects.toThrow(/^\.replylintrc\.yaml:2:.*`most`/u);
+  });
 });

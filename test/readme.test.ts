@@ -69,7 +69,7 @@ function compiled(code: string): Program {
       (_, expression: string, says: string) => `note(${expression}, ${JSON.stringify(says)});`,
     );
   const { code: script } = transformSync(
-    `return async (load: any, note: any) => {\n${body}\n};`.replace(/^return /u, 'const program = '),
+    `return async (load, note) => {\n${body}\n};`.replace(/^return /u, 'const program = '),
     {
       loader: 'ts',
     },

@@ -3,7 +3,7 @@ import type { Severity } from '../message.js';
 import { type Channel, channels } from '../reply.js';
 import { formats, type ReportFormat } from '../reporters/index.js';
 import { anyOf, didYouMean, quoted } from '../rulebook/problem.js';
-import { type Preset, presets, type RuleSetting, type RuleSettings } from '../rulebook/select.js';
+import { type Preset, presets, type RuleLevel, type RuleSettings } from '../rulebook/select.js';
 import { UsageError } from './usage-error.js';
 
 /** A format, and the file that the report goes to; without one it goes where `-o` says, or to standard output. */
@@ -50,7 +50,7 @@ export const parsePreset = oneOf('preset', presets);
 export const parseChannel = oneOf('channel', channels);
 
 export const severities = ['error', 'warning', 'suggestion'] as const satisfies readonly Severity[];
-const settings = [...severities, 'on', 'off'] as const satisfies readonly RuleSetting[];
+const settings = [...severities, 'on', 'off'] as const satisfies readonly RuleLevel[];
 
 /** Adds `blame/blame-you=off`, also written `blame/blame-you: off`, to those that came before. */
 export function parseRule(value: string, before: RuleSettings = {}): RuleSettings {

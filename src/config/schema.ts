@@ -31,8 +31,20 @@ function oneOrMore(what: string) {
   return z.union([z.string().min(1), z.array(z.string().min(1)).min(1)], { error });
 }
 
+const levels = oneOf(ruleSettings);
+const ruleOptions = z.strictObject({
+  most: z.int().min(0).optional().describe('For rules that count: how many are fine.'),
+  minWords: z.int().min(0).optional().describe('For rules about whole replies: how many words make the rule hold.'),
+  channels: z.array(oneOf(channels)).min(1).optional().describe('Where the rule holds.'),
+});
+const ruleSetting = z.union([levels, z.tuple([levels, ruleOptions])], {
+  error: ({ input }) =>
+    Array.isArray(input)
+      ? 'Write the severity and its options, such as `[warning, { most: 3 }]`; there are `most`, `minWords` and `channels`.'
+      : `Write ${anyOf(ruleSettings)}.${typeof input === 'string' ? didYouMean(input, ruleSettings) : ''}`,
+});
 const rules = z
-  .record(z.string(), oneOf(ruleSettings), {
+  .record(z.string(), ruleSetting, {
     error: 'Write rule ids or categories with a setting each, such as `blame: off`.',
   })
   .describe('Settings by rule id (`blame/you-failed`) or category (`blame`). An id counts more than its category.');
@@ -180,6 +192,8 @@ function unknownKeyMessage(key: string, known: readonly string[]): string {
 }
 
 function keysAt(path: readonly PropertyKey[]): string[] {
+  // The only objects below `rules` are the options of one.
+  if (path.includes('rules')) return Object.keys(ruleOptions.shape);
   const inner = path.length > 0 ? innerShapes.get(path[0]) : undefined;
   return Object.keys(inner ?? configSchema.shape).filter((key) => key !== '$schema');
 }

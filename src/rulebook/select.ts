@@ -8,7 +8,20 @@ export const presets = ['recommended', 'strict', 'all'] as const;
 export type Preset = (typeof presets)[number];
 
 /** `on` is the severity that the rule has in the preset. */
-export type RuleSetting = Severity | 'off' | 'on';
+export type RuleLevel = Severity | 'off' | 'on';
+
+/** What may be set of a rule besides its severity. */
+export interface RuleOptions {
+  /** For rules that count: how many are fine, in every channel. */
+  most?: number | undefined;
+  /** For rules about whole replies: how many words a reply has at least for the rule to hold. */
+  minWords?: number | undefined;
+  /** Where the rule holds. */
+  channels?: readonly Channel[] | undefined;
+}
+
+/** A severity, alone or with options: `warning`, `['warning', { most: 3 }]`. */
+export type RuleSetting = RuleLevel | readonly [RuleLevel, RuleOptions];
 
 /** By rule id (`blame/blame-you`) or category (`blame`). */
 export type RuleSettings = Readonly<Record<string, RuleSetting>>;
@@ -22,11 +35,28 @@ export interface Selection {
 
 /** The rules that are on, at their severities. */
 export function activeRules(rules: readonly Rule[], selection: Selection): { rule: Rule; severity: Severity }[] {
-  return rules.flatMap((rule) => {
-    if (rule.channels && !rule.channels.includes(selection.channel)) return [];
-    const severity = severityOf(rule, selection);
-    return severity === null ? [] : [{ rule, severity }];
+  return rules.flatMap((written) => {
+    const severity = severityOf(written, selection);
+    if (severity === null) return [];
+    const rule = withOptions(written, selection.rules);
+    return rule.channels && !rule.channels.includes(selection.channel) ? [] : [{ rule, severity }];
   });
+}
+
+/** The rule with the options that the names fitting it set, the last one counting most. */
+function withOptions(rule: Rule, rules: RuleSettings): Rule {
+  const options: RuleOptions = {};
+  for (const [name, setting] of Object.entries(rules)) {
+    if ((name === rule.id || name === rule.category) && typeof setting !== 'string') Object.assign(options, setting[1]);
+  }
+  if (Object.keys(options).length === 0) return rule;
+  const { most, minWords, channels } = options;
+  const whole = rule.whole && {
+    ...rule.whole,
+    ...(most !== undefined && { most }),
+    ...(minWords !== undefined && { minWords }),
+  };
+  return { ...rule, ...(whole && { whole }), ...(channels && { channels }) };
 }
 
 /**
@@ -41,8 +71,9 @@ export function severityOf(
   let severity: Severity | null = rule.recommended || preset === 'all' ? usual : null;
   for (const [name, setting] of Object.entries(rules)) {
     if (name !== rule.id && name !== rule.category) continue;
-    if (setting === 'off') severity = null;
-    else severity = setting === 'on' ? usual : setting;
+    const level = typeof setting === 'string' ? setting : setting[0];
+    if (level === 'off') severity = null;
+    else severity = level === 'on' ? usual : level;
   }
   return severity;
 }
