@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createRuleset } from '../src/engine/ruleset.js';
 import { lintDocument } from '../src/lint-document.js';
+import { createLinter } from '../src/linter.js';
 import type { Channel } from '../src/reply.js';
 import { parseRuleFile } from '../src/rulebook/parse-rule.js';
 import type { Rule } from '../src/rulebook/rule.js';
@@ -167,4 +168,13 @@ test.each([
   { yaml: 'kind: missing\npart: reply\nflag: [x]\nfine: [{customer: hi}]', says: /`reply` is missing/u },
 ])('a slip is named: $yaml', ({ yaml, says }) => {
   expect(() => ruleOf(yaml)).toThrow(says);
+});
+
+test('no greeting is asked of a record, which a helpdesk may send with one of its own', async () => {
+  const text = 'Your refund was sent on Monday.';
+  const linter = createLinter({ config: false });
+  const draft = await linter.lintText(text, { path: 'draft.txt' });
+  const macro = await linter.lintText(JSON.stringify({ refund: text }), { path: 'macros.json' });
+  expect(draft.messages.map(({ ruleId }) => ruleId)).toEqual(['structure/greeting-by-name']);
+  expect(macro).toMatchObject({ replies: 1, messages: [] });
 });

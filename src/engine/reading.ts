@@ -26,6 +26,8 @@ export interface Reading {
   passages: readonly Passage[];
   /** Null for a reply that stands alone. */
   thread: ThreadPlace | null;
+  /** Whether the reply is a record of a library, such as a macro, rather than a draft. */
+  isRecord: boolean;
   /** Null where no library is being linted. */
   library: LibraryPlace | null;
 }
@@ -123,7 +125,9 @@ export class Passage {
 }
 
 export function readReply(reply: Reply, ruleset: Ruleset, library: LibraryPlace | null = null): Reading {
-  return { ruleset, passages: readBlocks(reply.blocks, ruleset), thread: reply.thread ?? null, library };
+  const thread = reply.thread ?? null;
+  const isRecord = reply.ref !== null && thread === null;
+  return { ruleset, passages: readBlocks(reply.blocks, ruleset), thread, isRecord, library };
 }
 
 export function readBlocks(blocks: readonly Block[], ruleset: Ruleset): Passage[] {

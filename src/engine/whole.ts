@@ -88,6 +88,7 @@ export function wholeOf({ rule }: ActiveRule): Whole {
 
 /** Whether a rule about whole replies has anything to say of this one. */
 export function applies(reading: Reading, active: ActiveRule): boolean {
+  if (reading.isRecord && active.rule.notIn.includes('record')) return false;
   const { when, whenCustomer, unlessCustomer, minWords } = wholeOf(active);
   if (minWords > 0 && wordCount(reading) < minWords) return false;
   if (unlessCustomer.length > 0 && holds(customerPassages(reading), active, 'unless-customer')) return false;

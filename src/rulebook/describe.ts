@@ -29,6 +29,7 @@ const surroundingNames = {
   question: 'In a question.',
   item: 'In a list item or a numbered step.',
   heading: 'In a heading.',
+  record: 'In a record of a library, which a helpdesk may send with a greeting of its own.',
 } as const satisfies Record<Surroundings, string>;
 
 /** What a rule lets pass, sentence by sentence. Words in square brackets are a list of words that goes by that name. */

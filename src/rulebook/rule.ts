@@ -74,8 +74,8 @@ export interface Scene {
   earlier?: readonly string[];
 }
 
-/** A list item or numbered step, a heading, a sentence that asks. */
-export const surroundings = ['item', 'heading', 'question'] as const;
+/** A list item or numbered step, a heading, a sentence that asks, a record of a library (a helpdesk may greet for it). */
+export const surroundings = ['item', 'heading', 'question', 'record'] as const;
 export type Surroundings = (typeof surroundings)[number];
 
 /**

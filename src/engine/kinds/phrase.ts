@@ -23,7 +23,7 @@ export function lintPhrases(reading: Reading, passage: Passage): Finding[] {
 
 function lintSentence(reading: Reading, sentence: Sentence): Finding[] {
   const { passage } = sentence;
-  const places = flaggedIn(passage.found(sentence)).filter((place) => isInScope(sentence, place));
+  const places = flaggedIn(passage.found(sentence)).filter((place) => isInScope(reading, sentence, place));
   if (places.length === 0) return [];
   const flagged = places.filter((place) => !isRescued(reading, sentence, place));
   const rescued = new Set(places.filter((place) => !flagged.includes(place)).map((place) => place.phraseOf.active));
@@ -51,11 +51,13 @@ function lintSentence(reading: Reading, sentence: Sentence): Finding[] {
 }
 
 /** False in surroundings that the rule leaves alone: a question, a numbered step. */
-function isInScope({ passage, end }: Sentence, place: Found): boolean {
-  const isQuestion = passage.text[end - 1] === '?';
-  return !place.phraseOf.active.rule.notIn.some((surroundings) =>
-    surroundings === 'question' ? isQuestion : surroundings === passage.kind,
-  );
+function isInScope({ isRecord }: Reading, { passage, end }: Sentence, place: Found): boolean {
+  const { notIn } = place.phraseOf.active.rule;
+  if (notIn.length === 0) return true;
+  const around = new Set<string>([passage.kind]);
+  if (passage.text[end - 1] === '?') around.add('question');
+  if (isRecord) around.add('record');
+  return !notIn.some((surroundings) => around.has(surroundings));
 }
 
 function isRescued(reading: Reading, sentence: Sentence, place: Found): boolean {
