@@ -52,6 +52,9 @@ export const parseChannel = oneOf('channel', channels);
 export const severities = ['error', 'warning', 'suggestion'] as const satisfies readonly Severity[];
 const settings = [...severities, 'on', 'off'] as const satisfies readonly RuleLevel[];
 
+export const tableFormats = ['table', 'json'] as const;
+export type TableFormat = (typeof tableFormats)[number];
+
 /** Adds `blame/blame-you=off`, also written `blame/blame-you: off`, to those that came before. */
 export function parseRule(value: string, before: RuleSettings = {}): RuleSettings {
   const parts = /^([^=:]+)[=:](.*)$/su.exec(value);

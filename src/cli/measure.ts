@@ -25,11 +25,11 @@ import { wrap } from '../reporters/wrap.js';
 import { formatProblem, type Problem } from '../rulebook/problem.js';
 import { activeRules } from '../rulebook/select.js';
 import { wantsColor, widthOf } from './color.js';
-import { type ConfigFlags, linterOptions } from './flags.js';
+import { type ConfigFlags, linterOptions, type TableFormat } from './flags.js';
 import type { Io } from './io.js';
 
 export interface MeasureFlags extends ConfigFlags {
-  format?: 'table' | 'json';
+  format?: TableFormat;
   minSeverity?: Severity;
   sameCategory?: boolean;
   sample?: number;

@@ -11,6 +11,8 @@ import {
   parsePreset,
   parseRule,
   severities,
+  type TableFormat,
+  tableFormats,
 } from './flags.js';
 import type { Io } from './io.js';
 import type { LintFlags } from './lint.js';
@@ -168,14 +170,15 @@ function addRuleOption(command: Command): Command {
   );
 }
 
+function tableOption(description: string): Option {
+  return new Option('-f, --format <name>', description).choices(tableFormats).argParser(oneOf('format', tableFormats));
+}
+
 function addRules(program: Command, io: Io, finish: Finish): void {
-  addConfigOptions(program.command('rules').description('list the rules and their severities'))
-    .addOption(
-      new Option('-f, --format <name>', 'how to list them')
-        .choices(['table', 'json'])
-        .argParser(oneOf('format', ['table', 'json'])),
-    )
-    .action(async (flags: ConfigFlags & { format?: 'table' | 'json' }) => {
+  const command = program.command('rules').description('list the rules and their severities');
+  addConfigOptions(command)
+    .addOption(tableOption('how to list them'))
+    .action(async (flags: ConfigFlags & { format?: TableFormat }) => {
       const { listRules } = await import('./rules.js');
       finish(await listRules(flags, io));
     });
@@ -207,11 +210,7 @@ function addMeasure(program: Command, io: Io, finish: Finish): void {
     .command('measure')
     .description('count what the rules find in real replies, and how right they are where the replies are labelled')
     .argument('<files...>', 'JSONL files, folders or globs: one `{"text": "...", "marks": [...]}` a line')
-    .addOption(
-      new Option('-f, --format <name>', 'how to report')
-        .choices(['table', 'json'])
-        .argParser(oneOf('format', ['table', 'json'])),
-    );
+    .addOption(tableOption('how to report'));
   addRuleOption(addConfigOptions(command))
     .option('--sample <n>', 'show so many places of each rule, with the words around them', parseCount('--sample'))
     .option('--seed <n>', 'choose other places to show', parseCount('--seed'))
@@ -236,12 +235,8 @@ function addSources(program: Command, io: Io, finish: Finish): void {
   program
     .command('sources')
     .description('list the formats that are read, and how each is recognised')
-    .addOption(
-      new Option('-f, --format <name>', 'how to list them')
-        .choices(['table', 'json'])
-        .argParser(oneOf('format', ['table', 'json'])),
-    )
-    .action(async (flags: { format?: 'table' | 'json' }) => {
+    .addOption(tableOption('how to list them'))
+    .action(async (flags: { format?: TableFormat }) => {
       const { listSources } = await import('./sources.js');
       finish(await listSources(flags, io));
     });

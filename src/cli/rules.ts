@@ -4,11 +4,11 @@ import { sanitize } from '../reporters/sanitize.js';
 import { wrap } from '../reporters/wrap.js';
 import { activeRules } from '../rulebook/select.js';
 import { wantsColor, widthOf } from './color.js';
-import { type ConfigFlags, linterOptions } from './flags.js';
+import { type ConfigFlags, linterOptions, type TableFormat } from './flags.js';
 import type { Io } from './io.js';
 
 /** `replylint rules`: every rule with the severity it has here. */
-export async function listRules(flags: ConfigFlags & { format?: 'table' | 'json' }, io: Io): Promise<number> {
+export async function listRules(flags: ConfigFlags & { format?: TableFormat }, io: Io): Promise<number> {
   const linter = createLinter(linterOptions(flags, io.cwd()));
   const { rules } = await linter.rulebookFor(null);
   const active = activeRules(rules, await linter.settingsFor(null));

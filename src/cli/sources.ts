@@ -4,6 +4,7 @@ import { extensions } from '../sources/extensions.js';
 import { sourceNames } from '../sources/index.js';
 import { recordFormats } from '../sources/structured.js';
 import { widthOf } from './color.js';
+import type { TableFormat } from './flags.js';
 import type { Io } from './io.js';
 
 const writings: Readonly<Record<(typeof sourceNames)[number], string>> = {
@@ -16,7 +17,7 @@ const writings: Readonly<Record<(typeof sourceNames)[number], string>> = {
 };
 
 /** `replylint sources`: the formats that are read, and how each is recognised. */
-export async function listSources({ format }: { format?: 'table' | 'json' }, io: Io): Promise<number> {
+export async function listSources({ format }: { format?: TableFormat }, io: Io): Promise<number> {
   const files = sourceNames.map((name) => ({ name, title: writings[name], extensions: extensions[name] }));
   const records = recordFormats.map(({ name, title, signs }) => ({ name, title, recognizedBy: signs }));
   if (format === 'json') {
