@@ -5,10 +5,10 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lint } from '../src/lint.js';
 import type { Message } from '../src/message.js';
-import { loadReporter, type ReportFormat } from '../src/reporters/index.js';
-import type { ReportedFile, ReportOptions } from '../src/reporters/reporter.js';
+import { loadReporter } from '../src/reporters/index.js';
 import { sanitize } from '../src/reporters/sanitize.js';
 import { wrap } from '../src/reporters/wrap.js';
+import { report } from './read-report.js';
 import { replylint, Sink, scratchFolder, texts } from './run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;
@@ -33,20 +33,6 @@ const message: Message = {
   fix: { offset: 9, endOffset: 22, text: '', safety: 'safe' },
   reply: null,
 };
-
-async function report(
-  format: ReportFormat,
-  files: readonly ReportedFile[],
-  options: Partial<ReportOptions> = {},
-): Promise<string> {
-  const reporter = await loadReporter(format);
-  async function* stream() {
-    yield* files;
-  }
-  let text = '';
-  for await (const part of reporter(stream(), { color: false, width: 80, errorsOnly: false, ...options })) text += part;
-  return text;
-}
 
 describe('json', () => {
   test('one object for the run, messages with every key in order', async () => {

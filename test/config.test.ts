@@ -484,10 +484,10 @@ describe('mistakes are explained at their line', () => {
 describe('extends', () => {
   test('what is extended comes first, in order, each from its own file', async () => {
     write({
-      '.replylintrc.yaml': 'extends: [./shared/base.yaml, acme-config, "@acme/tone/strict.json"]\nrules: {own: off}',
-      'shared/base.yaml': 'extends: ../shared2/deep.jsonc\nchannel: chat\nrules: {base: off}\nruleFiles: [rules/*.yml]',
-      'shared/rules/one.yml': '',
-      'shared2/deep.jsonc': '{"preset": "all", "rules": {"deep": "off"}}',
+      '.replylintrc.yaml': 'extends: [./team/base.yaml, acme-config, "@acme/tone/strict.json"]\nrules: {own: off}',
+      'team/base.yaml': 'extends: ../deeper/base.jsonc\nchannel: chat\nrules: {base: off}\nruleFiles: [rules/*.yml]',
+      'team/rules/one.yml': '',
+      'deeper/base.jsonc': '{"preset": "all", "rules": {"deep": "off"}}',
       'node_modules/acme-config/package.json': { main: 'index.cjs' },
       'node_modules/acme-config/index.cjs': 'module.exports = { channel: "sms", rules: { pkg: "off" } }',
       'node_modules/@acme/tone/strict.json': { preset: 'strict' },
@@ -496,12 +496,12 @@ describe('extends', () => {
     expect(settings).toMatchObject({
       preset: 'strict',
       channel: 'sms',
-      ruleFiles: [join(root, 'shared/rules/one.yml')],
+      ruleFiles: [join(root, 'team/rules/one.yml')],
     });
     expect(Object.keys(settings.rules)).toEqual(['deep', 'base', 'pkg', 'own']);
     expect(settings.sources.map((path) => path.replace(`${root}/`, ''))).toEqual([
-      'shared2/deep.jsonc',
-      'shared/base.yaml',
+      'deeper/base.jsonc',
+      'team/base.yaml',
       'node_modules/acme-config/index.cjs',
       'node_modules/@acme/tone/strict.json',
       '.replylintrc.yaml',
@@ -771,11 +771,11 @@ describe('own rules and plugins', () => {
 
   test('plugins load from the folder of the file that names them', async () => {
     write({
-      '.replylintrc': 'extends: ./shared/base.yaml\nplugins: [./local.mjs]',
+      '.replylintrc': 'extends: ./team/base.yaml\nplugins: [./local.mjs]',
       'local.mjs': 'export default function local() {}',
-      'shared/base.yaml': 'plugins:\n  - [retext-acme, {deep: true}]',
-      'shared/node_modules/retext-acme/package.json': { type: 'module', exports: { import: './index.js' } },
-      'shared/node_modules/retext-acme/index.js': 'export default function acme() {}',
+      'team/base.yaml': 'plugins:\n  - [retext-acme, {deep: true}]',
+      'team/node_modules/retext-acme/package.json': { type: 'module', exports: { import: './index.js' } },
+      'team/node_modules/retext-acme/index.js': 'export default function acme() {}',
     });
     const loaded = await loadPlugins((await settingsFor('a.md')).plugins);
     expect(loaded.map(({ name, plugin, options }) => [name, plugin.name, options])).toEqual([
