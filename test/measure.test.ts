@@ -495,8 +495,9 @@ Marks that no rule found: clarity
     { name: 'an option goes first', argv: ['--channel', 'email'], hits: 2 },
     { name: 'and so does a rule', argv: ['--rule', 'structure/greeting-by-name=off'], hits: 0 },
   ])('$name', async ({ argv, hits }) => {
+    const text = 'The van left the depot at six with your chair, and it comes to you today. '.repeat(3);
     folder.write({
-      'a.jsonl': jsonl({ text: 'It comes today.', channel: 'chat' }, { text: 'It comes today.' }),
+      'a.jsonl': jsonl({ text, channel: 'chat' }, { text }),
       '.replylintrc.yaml': 'rules: {structure/greeting-by-name: on}',
     });
     const { rules } = await measureJson('a.jsonl', ...argv);

@@ -16,6 +16,10 @@ const customer = (text: string, more: Partial<ThreadMessage> = {}): ThreadMessag
 });
 const agent = (text: string, more: Partial<ThreadMessage> = {}): ThreadMessage => ({ from: 'agent', text, ...more });
 
+/** Long enough to be a letter. */
+const withCourier =
+  'The chair is with the courier since six, and the van reaches your street by four. The driver rings twice and carries it up to your door, and the old one goes back to us in the same van.';
+
 const conversations: { name: string; thread: ThreadMessage[]; rule: string; found: boolean }[] = [
   {
     name: 'a question that stays open',
@@ -95,7 +99,7 @@ const conversations: { name: string; thread: ThreadMessage[]; rule: string; foun
     rule: 'structure/greeting-by-name',
     thread: [
       agent('Hi Jo, a new one left today.', { at: '2026-05-04T09:00:00Z' }),
-      agent('It is with the courier.', { at: '2026-05-04T12:00:00Z' }),
+      agent(withCourier, { at: '2026-05-04T12:00:00Z' }),
     ],
     found: true,
   },
@@ -104,14 +108,14 @@ const conversations: { name: string; thread: ThreadMessage[]; rule: string; foun
     rule: 'structure/greeting-by-name',
     thread: [
       agent('Hi Jo, a new one left today.', { at: '2026-05-04T09:00:00Z' }),
-      agent('It is with the courier.', { at: '2026-05-04T09:10:00Z' }),
+      agent(withCourier, { at: '2026-05-04T09:10:00Z' }),
     ],
     found: false,
   },
   {
     name: 'no greeting in a chat',
     rule: 'structure/greeting-by-name',
-    thread: [agent('It is with the courier.', { channel: 'chat' })],
+    thread: [agent(withCourier, { channel: 'chat' })],
     found: false,
   },
   {
@@ -219,7 +223,7 @@ describe('a file of threads', () => {
   });
 
   test('a message may name its channel', async () => {
-    const late = { from: 'agent', text: 'It is with the courier, and it will be with you by four.' };
+    const late = { from: 'agent', text: withCourier };
     const { messages } = await resultOf('a.json', JSON.stringify([late, { ...late, channel: 'chat' }]));
     expect(messages.map(({ ruleId, reply }) => [ruleId, reply?.title])).toContainEqual([
       'structure/greeting-by-name',
