@@ -3,27 +3,25 @@ import type { LibraryPlace } from './engine/library.js';
 import { lintReply } from './engine/lint.js';
 import type { Ruleset } from './engine/ruleset.js';
 import { lineIndex } from './lines.js';
-import type { Fix, Message } from './message.js';
+import type { Fix, Message, SuppressedMessage } from './message.js';
 import type { Channel, Reply } from './reply.js';
 import type { Document, Skipped, Source, SourceBlock, SourceReply } from './sources/source.js';
-import { applySuppressions, parseDirectives, unusedDirectiveId } from './suppressions.js';
+import { type SuppressionOptions, suppressByComments } from './suppressions.js';
 
 export interface LintedDocument {
   /** How many replies the file holds. */
   replies: number;
   /** In the order of their places in the file. */
   messages: Message[];
+  /** What comments leave alone, in the same order. */
+  suppressed: SuppressedMessage[];
   /** What the file holds besides, and why it was not read. */
   skipped: readonly Skipped[];
 }
 
-export interface LintDocumentOptions {
+export interface LintDocumentOptions extends SuppressionOptions {
   source: Source;
   ruleset: Ruleset;
-  /** Every rule id there is, those that are off included; for directives that name a rule. */
-  knownIds: readonly string[];
-  /** Whether a directive that suppresses nothing is reported. */
-  reportUnusedDirectives: boolean;
   /** Rulesets for the messages of a thread that name their channel. */
   byChannel?: ReadonlyMap<Channel | null, Ruleset>;
   /** Where the first reply of the file stands in the library that is being linted. */
@@ -42,20 +40,19 @@ export function lintDocument(file: string, options: LintDocumentOptions): Linted
 export function lintRead(file: string, document: Document, options: LintDocumentOptions): LintedDocument {
   const { source, ruleset, byChannel, member } = options;
   const place = lineIndex(file);
-  const messages = document.replies.flatMap((reply, i) => {
+  const messagesOf = new Map<SourceReply, readonly Message[]>();
+  for (const [i, reply] of document.replies.entries()) {
     const own = byChannel?.get(channelOf(reply));
     const inLibrary = member ? { library: member.library, number: member.number + i } : null;
-    return lintReply(reply, own ?? ruleset, inLibrary).flatMap(
-      (finding) => messageFrom(finding, reply, source, place) ?? [],
-    );
-  });
-  messages.sort((a, b) => a.offset - b.offset || a.endOffset - b.endOffset);
-  const directives = parseDirectives(document.comments, file);
-  const read = { replies: document.replies.length, skipped: document.skipped ?? [] };
-  if (directives.length === 0) return { ...read, messages };
-  const { kept } = applySuppressions(messages, directives, options);
-  const wanted = options.reportUnusedDirectives ? kept : kept.filter(({ ruleId }) => ruleId !== unusedDirectiveId);
-  return { ...read, messages: wanted };
+    const findings = lintReply(reply, own ?? ruleset, inLibrary);
+    if (findings.length > 0)
+      messagesOf.set(
+        reply,
+        findings.flatMap((finding) => messageFrom(finding, reply, source, place) ?? []),
+      );
+  }
+  const { kept, suppressed } = suppressByComments(file, document, messagesOf, options);
+  return { replies: document.replies.length, messages: kept, suppressed, skipped: document.skipped ?? [] };
 }
 
 /** Where a message of a thread says it was sent; null where nothing says so. */

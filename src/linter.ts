@@ -7,9 +7,9 @@ import { createRuleset, type ExtraPlugin, type Ruleset } from './engine/ruleset.
 import { findFiles } from './files.js';
 import { lineIndex } from './lines.js';
 import { channelOf, type LintedDocument, lintRead } from './lint-document.js';
-import type { Message } from './message.js';
+import type { Message, SuppressedMessage } from './message.js';
 import { reasonOf } from './read-error.js';
-import { isSuppressed } from './record-suppressions.js';
+import { suppressByRecord } from './record-suppressions.js';
 import type { Channel, Reply } from './reply.js';
 import { program, rulebook } from './rulebook/bundled.js';
 import { ProblemsError } from './rulebook/problem.js';
@@ -40,6 +40,10 @@ export interface LinterOptions {
   channel?: Channel;
   /** Goes on top of the `rules` of the configuration. */
   rules?: RuleSettings;
+  /** Goes before the `reportUnusedDirectives` of the configuration. */
+  reportUnusedDirectives?: boolean;
+  /** Goes before the `requireReason` of the configuration. */
+  requireReason?: boolean;
   /** How every file is written, or the help desk that it is an export of; left out, names and contents tell. */
   inputFormat?: InputFormat;
 }
@@ -49,6 +53,8 @@ export interface FileResult {
   path: string;
   replies: number;
   messages: Message[];
+  /** What comments and the configuration leave alone. */
+  suppressed: SuppressedMessage[];
   /** Why the file could not be read, as a sentence; null when it could. */
   error: string | null;
   /** The text that the offsets of the messages count in; empty when it could not be read. */
@@ -192,11 +198,10 @@ export function createLinter(options: LinterOptions = {}): Linter {
       byChannel,
       ...(member && { member }),
       knownIds: book.rules.map(({ id }) => id),
-      reportUnusedDirectives: settings.reportUnusedDirectives,
+      reportUnusedDirectives: options.reportUnusedDirectives ?? settings.reportUnusedDirectives,
+      requireReason: options.requireReason ?? settings.requireReason,
     });
-    const { suppressions } = settings;
-    if (suppressions.length === 0) return linted;
-    return { ...linted, messages: linted.messages.filter((message) => !isSuppressed(message, suppressions)) };
+    return suppressByRecord(linted, settings.suppressions);
   }
 
   async function lintAs(text: string, format: SourceName, path: string | null, shown: string): Promise<FileResult> {
@@ -293,7 +298,7 @@ function nameOf({ ref }: Reply, path: string): string {
 }
 
 function failed(path: string, error: string): FileResult {
-  return { path, replies: 0, messages: [], error, text: '', skipped: [], unrecognized: false };
+  return { path, replies: 0, messages: [], suppressed: [], error, text: '', skipped: [], unrecognized: false };
 }
 
 function sentenceOf({ message, offset }: SourceError, text: string, path: string): string {

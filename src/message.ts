@@ -44,3 +44,12 @@ export interface Message {
   fix: Fix | null;
   reply: ReplyRef | null;
 }
+
+/** A message that is left alone on purpose, and so is neither reported nor counted. */
+export interface SuppressedMessage {
+  message: Message;
+  /** What leaves it alone: a comment in the file, `suppressions` in the configuration, or the baseline. */
+  by: 'comment' | 'configuration' | 'baseline';
+  /** Why, in the words of whoever decided it. */
+  reason: string | null;
+}

@@ -1,138 +1,69 @@
-import { lineIndex, linesOf } from './lines.js';
-import type { Message } from './message.js';
-import type { Comment } from './sources/source.js';
+import { type Directive, fileGround, type Ground, parseDirectives, recordGrounds } from './directives.js';
+import { firstIndex } from './first-index.js';
+import { lineIndex } from './lines.js';
+import type { Message, SuppressedMessage } from './message.js';
+import type { Range } from './reply.js';
+import { nearestRule } from './rulebook/problem.js';
+import type { Document, SourceReply } from './sources/source.js';
 
-type Scope = 'disable' | 'enable' | 'disable-line' | 'disable-next-line' | 'disable-file';
-
-/**
- * A comment that turns rules off or on:
- *
- * - `replylint-disable-next-line`: the next line that holds more than white space and comments;
- * - `replylint-disable-line`: the line where the comment begins, and the one where it ends;
- * - `replylint-disable` up to `replylint-enable` or the end of the file;
- * - `replylint-disable-file`: the whole file, wherever the comment stands.
- *
- * Rule ids and categories follow, parted by commas or spaces; none means every rule. What follows ` -- ` is the reason.
- */
-export interface Directive {
-  scope: Scope;
-  /** Rule ids and categories, each once; empty for every rule. */
-  names: readonly string[];
-  reason: string | null;
-  /** The comment as it stands in the file. */
-  place: Pick<Message, 'line' | 'column' | 'endLine' | 'endColumn' | 'offset' | 'endOffset' | 'actual'>;
-  /** The lines that a `line` scope covers, counted from 1. */
-  lines: readonly number[];
-}
-
-/** A message that a directive took out, and the reason the directive gives. */
-interface Suppressed {
-  message: Message;
-  reason: string | null;
-}
-
-interface Context {
+export interface SuppressionOptions {
   /** Every rule id there is, those that are switched off included; categories are read from the ids. */
   knownIds: readonly string[];
+  /** Whether a comment that suppresses nothing is reported. */
+  reportUnusedDirectives: boolean;
+  /** Whether a comment without a reason is reported; not unless told so. */
+  requireReason?: boolean;
 }
 
-/** The id of messages about directives that suppress nothing. */
-export const unusedDirectiveId = 'replylint/unused-directive';
-
-const notation = /^replylint-(disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])/;
-
-/** The directives among the comments of `file`, in order. Other comments are left alone. */
-export function parseDirectives(comments: readonly Comment[], file: string): Directive[] {
-  const found = comments.filter((comment) => notation.test(comment.text));
-  if (found.length === 0) return [];
-  const placeOf = lineIndex(file);
-  const proseLines = linesWithProse(comments, file);
-  return found
-    .map((comment) => parseDirective(comment, file, placeOf, proseLines))
-    .sort((a, b) => a.place.offset - b.place.offset);
+/** Messages with what comments make of them: both in file order. */
+interface Sorted {
+  kept: Message[];
+  suppressed: SuppressedMessage[];
 }
 
-function parseDirective(
-  comment: Comment,
+/**
+ * Takes out the messages that comments suppress, first those in the texts of records, then those of the file. `kept`
+ * also says which comments suppress nothing, name no rule that is known, or give no reason.
+ *
+ * @param messagesOf the messages about a reply of the document.
+ */
+export function suppressByComments(
   file: string,
-  placeOf: ReturnType<typeof lineIndex>,
-  proseLines: readonly number[],
-): Directive {
-  const match = notation.exec(comment.text);
-  const scope = scopeOf(match?.[1]);
-  const rest = comment.text.slice(match?.[0].length ?? 0);
-  const dashes = /(?:^|\s)-{2,}(?:\s|$)/.exec(rest);
-  const names = (dashes ? rest.slice(0, dashes.index) : rest).split(/[\s,]+/).filter((name) => name !== '');
-  const reason = dashes ? rest.slice(dashes.index + dashes[0].length).trim() : '';
-  const from = placeOf(comment.start);
-  const to = placeOf(comment.end);
-  return {
-    scope,
-    names: [...new Set(names)],
-    reason: reason === '' ? null : reason,
-    place: {
-      line: from.line,
-      column: from.column,
-      endLine: to.line,
-      endColumn: to.column,
-      offset: comment.start,
-      endOffset: comment.end,
-      actual: file.slice(comment.start, comment.end),
-    },
-    lines: coveredLines(scope, from.line, to.line, proseLines),
+  { replies, comments }: Document,
+  messagesOf: ReadonlyMap<SourceReply, readonly Message[]>,
+  options: SuppressionOptions,
+): Sorted {
+  const inRecords = recordGrounds(replies);
+  const inFile = fileGround(file, comments, replies);
+  const all = [...messagesOf.values()].flat();
+  if (inRecords.length === 0 && !inFile) return { kept: inOrder(all), suppressed: [] };
+  const placeOf = lineIndex(file);
+  const known = knownNames(options.knownIds);
+  const remarks: Message[] = [];
+  const suppressed: SuppressedMessage[] = [];
+  const apply = (messages: readonly Message[], ground: Ground): Message[] => {
+    const directives = parseDirectives(ground, file, placeOf);
+    const applied = applyDirectives(messages, directives);
+    suppressed.push(...applied.suppressed);
+    remarks.push(...remarksOn(directives, applied.unused, known, options));
+    return applied.kept;
   };
-}
-
-function scopeOf(word: string | undefined): Scope {
-  switch (word) {
-    case 'enable':
-    case 'disable-line':
-    case 'disable-next-line':
-    case 'disable-file':
-      return word;
-    default:
-      return 'disable';
+  const left = new Map(messagesOf);
+  for (const {
+    ground,
+    replies: [first, ...others],
+  } of inRecords) {
+    if (!first) continue;
+    const ofRecord = [first, ...others].flatMap((reply) => messagesOf.get(reply) ?? []);
+    left.set(first, apply(ofRecord, ground));
+    for (const reply of others) left.delete(reply);
   }
-}
-
-function coveredLines(scope: Scope, first: number, last: number, proseLines: readonly number[]): number[] {
-  if (scope === 'disable-line') return [first, last];
-  if (scope !== 'disable-next-line') return [];
-  const next = firstAfter(proseLines, last);
-  return next === null ? [] : [next];
-}
-
-/** The numbers of the lines that hold more than white space and comments. */
-function linesWithProse(comments: readonly Comment[], file: string): number[] {
-  const ordered = [...comments].sort((a, b) => a.start - b.start);
-  const numbers: number[] = [];
-  let number = 0;
-  let next = 0;
-  for (const line of linesOf(file)) {
-    number++;
-    let prose = '';
-    let from = line.start;
-    for (let comment = ordered[next]; comment && comment.start < line.end; comment = ordered[next]) {
-      prose += file.slice(from, Math.max(from, comment.start));
-      from = Math.max(from, Math.min(comment.end, line.end));
-      if (comment.end > line.end) break;
-      next++;
-    }
-    prose += file.slice(from, line.end);
-    if (prose.trim() !== '') numbers.push(number);
-  }
-  return numbers;
-}
-
-function firstAfter(numbers: readonly number[], limit: number): number | null {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) > limit) high = middle;
-    else low = middle + 1;
-  }
-  return numbers[low] ?? null;
+  const rest = [...left.values()].flat();
+  const kept = inFile ? apply(rest, inFile) : rest;
+  return {
+    kept: inOrder([...kept, ...remarks]),
+    suppressed: suppressed.sort((a, b) => a.message.offset - b.message.offset),
+  };
 }
 
 /** One name of a directive, the unit that is used or unused; `name` is null where the directive names no rule. */
@@ -143,23 +74,26 @@ interface Entry {
   used: boolean;
 }
 
+type Unused = Pick<Entry, 'directive' | 'name'>;
+
 /**
- * Takes out the messages that directives suppress. A message belongs to the line and offset where it starts. Where
- * several directives apply, the file's comes first, then the range (its latest word wins, as in "disable all, enable
- * one"), then the line; only that one counts as used.
- *
- * `kept` also says, in file order, which directives suppress nothing (name by name) and which names nobody knows.
+ * Applies the directives of one ground. A message belongs to the place where it starts. Where several directives apply,
+ * the file's comes first, then the record's, then the range (its latest word wins, as in "disable all, enable one"), then
+ * the line; only that one counts as used.
  */
-export function applySuppressions(
+function applyDirectives(
   messages: readonly Message[],
   directives: readonly Directive[],
-  context: Context,
-): { kept: Message[]; suppressed: Suppressed[] } {
+): Sorted & { unused: readonly Unused[] } {
   const entries = directives.flatMap(entriesOf).map((entry, order) => ({ ...entry, order }));
-  const known = knownNames(context.knownIds);
-  const suppressors = [fileSuppressor(entries), rangeSuppressor(entries), lineSuppressor(entries)];
+  const suppressors = [
+    fileSuppressor(entries),
+    coverSuppressor(entries.filter(({ directive }) => directive.scope === 'disable-record')),
+    rangeSuppressor(entries),
+    coverSuppressor(entries.filter(({ directive }) => directive.scope !== 'disable-record')),
+  ];
   const kept: Message[] = [];
-  const suppressed: Suppressed[] = [];
+  const suppressed: SuppressedMessage[] = [];
   for (const message of inOrder(messages)) {
     const names = [message.ruleId, categoryOf(message.ruleId), null];
     const entry = firstFound(suppressors, message, names);
@@ -168,13 +102,9 @@ export function applySuppressions(
       continue;
     }
     entry.used = true;
-    suppressed.push({ message, reason: entry.directive.reason });
+    suppressed.push({ message, by: 'comment', reason: entry.directive.reason });
   }
-  for (const entry of entries) {
-    if (entry.name !== null && !known.has(entry.name)) kept.push(unknownRule(entry.directive, entry.name, known));
-    else if (!entry.used && entry.directive.scope !== 'enable') kept.push(unusedDirective(entry));
-  }
-  return { kept: inOrder(kept), suppressed };
+  return { kept, suppressed, unused: entries.filter(({ used, directive }) => !used && directive.scope !== 'enable') };
 }
 
 function entriesOf(directive: Directive): Omit<Entry, 'order'>[] {
@@ -183,7 +113,7 @@ function entriesOf(directive: Directive): Omit<Entry, 'order'>[] {
 }
 
 function inOrder(messages: readonly Message[]): Message[] {
-  return [...messages].sort((a, b) => a.offset - b.offset);
+  return [...messages].sort((a, b) => a.offset - b.offset || a.endOffset - b.endOffset);
 }
 
 function categoryOf(ruleId: string): string {
@@ -235,24 +165,46 @@ function rangeSuppressor(entries: readonly Entry[]): Suppressor {
   };
 }
 
-function lineSuppressor(entries: readonly Entry[]): Suppressor {
-  const byLine = new Map<number, Map<string | null, Entry>>();
+/** For directives that cover lines or records; these never overlap within one ground. */
+function coverSuppressor(entries: readonly Entry[]): Suppressor {
+  const byStart = new Map<number, { cover: Range; names: Map<string | null, Entry> }>();
   for (const entry of entries) {
-    for (const line of entry.directive.lines) {
-      const names = byLine.get(line) ?? new Map<string | null, Entry>();
-      if (!names.has(entry.name)) names.set(entry.name, entry);
-      byLine.set(line, names);
+    for (const cover of entry.directive.covers) {
+      const covered = byStart.get(cover.start) ?? { cover, names: new Map<string | null, Entry>() };
+      if (!covered.names.has(entry.name)) covered.names.set(entry.name, entry);
+      byStart.set(cover.start, covered);
     }
   }
-  return (message, names) => {
-    const onLine = byLine.get(message.line);
-    return names.map((name) => onLine?.get(name)).find((entry) => entry) ?? null;
+  const ordered = [...byStart.values()].sort((a, b) => a.cover.start - b.cover.start);
+  return ({ offset }, names) => {
+    const covered = ordered[firstIndex(ordered.length, (i) => (ordered[i]?.cover.start ?? 0) > offset) - 1];
+    if (!covered || covered.cover.end < offset) return null;
+    return names.map((name) => covered.names.get(name)).find((entry) => entry) ?? null;
   };
 }
 
-function unusedDirective({ directive, name }: Entry): Message {
+/** What there is to say of the comments themselves. */
+function remarksOn(
+  directives: readonly Directive[],
+  unused: readonly Unused[],
+  known: ReadonlySet<string>,
+  { reportUnusedDirectives, requireReason }: SuppressionOptions,
+): Message[] {
+  const isKnown = (name: string | null): boolean => name === null || known.has(name);
+  return [
+    ...directives.flatMap((directive) =>
+      directive.names.filter((name) => !isKnown(name)).map((name) => unknownRule(directive, name, known)),
+    ),
+    ...(reportUnusedDirectives ? unused.filter(({ name }) => isKnown(name)).map(unusedDirective) : []),
+    ...(requireReason
+      ? directives.filter(({ scope, reason }) => scope !== 'enable' && reason === null).map(missingReason)
+      : []),
+  ];
+}
+
+function unusedDirective({ directive, name }: Unused): Message {
   return {
-    ruleId: unusedDirectiveId,
+    ruleId: 'replylint/unused-directive',
     severity: 'warning',
     message:
       name === null
@@ -262,12 +214,11 @@ function unusedDirective({ directive, name }: Entry): Message {
     ...directive.place,
     expected: [],
     fix: null,
-    reply: null,
   };
 }
 
 function unknownRule(directive: Directive, name: string, known: ReadonlySet<string>): Message {
-  const guess = closest(name, known);
+  const guess = nearestRule(name, known);
   return {
     ruleId: 'replylint/unknown-rule',
     severity: 'warning',
@@ -276,41 +227,17 @@ function unknownRule(directive: Directive, name: string, known: ReadonlySet<stri
     ...directive.place,
     expected: [],
     fix: null,
-    reply: null,
   };
 }
 
-/** Longer names are no slip of the fingers, and comparing them would cost time. */
-const longestGuess = 80;
-
-/** The known name fewest edits away, if a slip of the fingers may explain it. */
-function closest(name: string, known: Iterable<string>): string | null {
-  if (name.length > longestGuess) return null;
-  let best: string | null = null;
-  let bestDistance = Math.min(4, Math.floor((name.length + 4) / 3));
-  for (const candidate of known) {
-    // A rule's name without its category is what people remember.
-    const short = candidate.slice(candidate.lastIndexOf('/') + 1);
-    const distance = Math.min(editDistance(name, candidate, bestDistance), editDistance(name, short, bestDistance));
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
-  }
-  return best;
-}
-
-/** Levenshtein distance; `limit` stands for every distance that is at least as long. */
-function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit;
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(swap, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous.at(-1) ?? 0;
+function missingReason(directive: Directive): Message {
+  return {
+    ruleId: 'replylint/missing-reason',
+    severity: 'error',
+    message: 'This comment gives no reason. Write it after two dashes: ` -- the regulator prescribes these words`.',
+    why: 'Whoever reads the comment next can only guess whether it still holds.',
+    ...directive.place,
+    expected: [],
+    fix: null,
+  };
 }

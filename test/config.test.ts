@@ -297,7 +297,7 @@ describe('mistakes are explained at their line', () => {
     {
       yaml: 'a: 1',
       problem:
-        '1:1 `a` is not a key here. Use `extends`, `preset`, `channel`, `rules`, `overrides`, `ignore`, `ruleFiles`, `avoid`, `plugins`, `formats`, `suppressions` or `reportUnusedDirectives`.',
+        '1:1 `a` is not a key here. Use `extends`, `preset`, `channel`, `rules`, `overrides`, `ignore`, `ruleFiles`, `avoid`, `plugins`, `formats`, `suppressions`, `reportUnusedDirectives` or `requireReason`.',
     },
     { yaml: '__proto__: {preset: all}', problem: /^1:1 `__proto__` is not a key here\. Use/u },
     { yaml: 'constructor: x', problem: /^1:1 `constructor` is not a key here\. Use/u },

@@ -5,7 +5,7 @@ import { html } from '../src/sources/html.js';
 import { markdown } from '../src/sources/markdown.js';
 import type { Source } from '../src/sources/source.js';
 import { text } from '../src/sources/text.js';
-import { applySuppressions, parseDirectives } from '../src/suppressions.js';
+import { suppressByComments } from '../src/suppressions.js';
 
 const knownIds = ['blame/you', 'blame/fault', 'pressure/now', 'bad-news/unfortunately'];
 
@@ -36,7 +36,9 @@ function messagesIn(file: string): Message[] {
 }
 
 function apply(source: Source, file: string) {
-  return applySuppressions(messagesIn(file), parseDirectives(source.read(file).comments, file), { knownIds });
+  const document = source.read(file);
+  const found = new Map(document.replies.slice(0, 1).map((reply) => [reply, messagesIn(file)]));
+  return suppressByComments(file, document, found, { knownIds, reportUnusedDirectives: true });
 }
 
 /** Findings by their letter and line, messages about directives by their name and line. */

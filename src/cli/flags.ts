@@ -20,10 +20,12 @@ export interface ConfigFlags {
   preset?: Preset;
   channel?: Channel;
   rule?: RuleSettings;
+  reportUnusedDirectives?: boolean;
+  requireReason?: boolean;
 }
 
 export function linterOptions(flags: ConfigFlags, cwd: string): LinterOptions {
-  const { config, configCode, preset, channel, rule } = flags;
+  const { config, configCode, preset, channel, rule, reportUnusedDirectives, requireReason } = flags;
   return {
     cwd,
     allowCode: configCode ?? true,
@@ -32,6 +34,8 @@ export function linterOptions(flags: ConfigFlags, cwd: string): LinterOptions {
     ...(preset && { preset }),
     ...(channel && { channel }),
     ...(rule && { rules: rule }),
+    ...(reportUnusedDirectives !== undefined && { reportUnusedDirectives }),
+    ...(requireReason !== undefined && { requireReason }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { firstIndex } from '../first-index.js';
 import type { Message } from '../message.js';
 import type { Range } from '../reply.js';
 import type { Mark, ReportedReply } from '../reporters/reporter.js';
@@ -37,16 +38,4 @@ function rangeIn({ text, segments }: SourceBlock, message: Message): Range | nul
   const start = firstIndex(text.length, (at) => segments.toSource(at, at + 1).end > offset);
   const end = firstIndex(text.length, (at) => segments.toSource(at, at + 1).start >= endOffset);
   return text.slice(start, end) === actual ? { start, end } : null;
-}
-
-/** The first index below `length` that passes a test which all later ones pass too; `length` when none does. */
-function firstIndex(length: number, passes: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (passes(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -121,6 +121,9 @@ function addLint(program: Command, io: Io, finish: Finish): void {
       oneOf('input format', inputFormats),
     )
     .option('--debug-source', 'show the replies as the linter reads them, and lint nothing')
+    .option('--report-unused-directives', 'report comments that switch off a rule which finds nothing there')
+    .option('--no-report-unused-directives', 'leave such comments alone')
+    .option('--require-reason', 'report comments that switch off a rule and give no reason')
     .option('--exit-zero', 'exit with 0 whatever the rules find')
     .option('--color', 'colour, wherever the report goes')
     .option('--no-color', 'no colour')

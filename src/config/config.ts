@@ -67,6 +67,8 @@ export interface ConfigObject {
   suppressions?: readonly RecordSuppression[] | undefined;
   /** Whether a comment that switches off a rule which finds nothing there is reported. */
   reportUnusedDirectives?: boolean | undefined;
+  /** Whether a comment that switches off a rule and gives no reason is reported. */
+  requireReason?: boolean | undefined;
 }
 
 /** A retext plugin to load. */
@@ -101,8 +103,9 @@ export interface Settings {
   /** Where the replies stand in the file; null where its format is to be recognised. */
   fieldMap: FieldMap | null;
   /** Records of the file that rules leave alone. */
-  suppressions: readonly { record: string; rules: readonly string[] }[];
+  suppressions: readonly { record: string; rules: readonly string[]; reason: string }[];
   reportUnusedDirectives: boolean;
+  requireReason: boolean;
   /** Whether `ignore` or a `.replylintignore` leaves the file out. */
   ignored: boolean;
   /** The configuration files that were used, absolute, in order of application. */

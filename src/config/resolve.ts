@@ -1,7 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Channel } from '../reply.js';
 import { unknownList } from '../rulebook/phrase-check.js';
-import { nearest, type Problem, quoted } from '../rulebook/problem.js';
+import { nearestRule, type Problem, quoted } from '../rulebook/problem.js';
 import type { Rule, WordLists } from '../rulebook/rule.js';
 import { addRules, type Preset, type RuleSettings } from '../rulebook/select.js';
 import type { FieldMap } from '../sources/field-map.js';
@@ -89,10 +89,8 @@ export function checkNames(
 
 /** What to say after an unknown name: the rule or category that was meant, with its leading space. */
 export function ruleHint(name: string, known: ReadonlySet<string>): string {
-  const byShortName = new Map([...known].map((id) => [id.slice(id.indexOf('/') + 1), id]));
-  const short = nearest(name, byShortName.keys()) ?? '';
-  const meant = nearest(name, known) ?? byShortName.get(short);
-  return meant === undefined ? ' `replylint rules` lists them all.' : ` Did you mean \`${meant}\`?`;
+  const meant = nearestRule(name, known);
+  return meant === null ? ' `replylint rules` lists them all.' : ` Did you mean \`${meant}\`?`;
 }
 
 /** A configuration with all it extends, ready to be asked about files. */
@@ -110,6 +108,7 @@ interface Prepared {
 interface Layer extends Pick<Override, 'preset' | 'channel' | 'rules'> {
   fits(path: string | null): boolean;
   reportUnusedDirectives?: boolean | undefined;
+  requireReason?: boolean | undefined;
   fieldMap?: FieldMap;
   suppression?: Settings['suppressions'][number];
 }
@@ -171,6 +170,7 @@ async function layersOf({ file, config }: CheckedConfig, folder: string): Promis
     channel: config.channel,
     rules: config.rules,
     reportUnusedDirectives: config.reportUnusedDirectives,
+    requireReason: config.requireReason,
     fits: () => true,
   };
   const overrides = (config.overrides ?? []).map(async (override, i): Promise<Layer> => {
@@ -192,10 +192,10 @@ function recordLayers(file: ConfigFile, config: ConfigObject, folder: string): P
     return { fieldMap, fits: (path) => path !== null && fits(path) };
   });
   const suppressions = (config.suppressions ?? []).map(async (suppression, i): Promise<Layer> => {
-    const { file: files, record, rules } = suppression;
+    const { file: files, record, rules, reason } = suppression;
     const fits = files === undefined ? null : await globTest(files, file, ['suppressions', i, 'file'], folder);
     return {
-      suppression: { record: String(record), rules: typeof rules === 'string' ? [rules] : rules },
+      suppression: { record: String(record), rules: typeof rules === 'string' ? [rules] : rules, reason },
       fits: (path) => fits === null || (path !== null && fits(path)),
     };
   });
@@ -274,6 +274,7 @@ function settingsFrom(base: Prepared | null, path: string | null, ignored: boole
   let preset: Preset = 'recommended';
   let channel: Channel | null = null;
   let reportUnusedDirectives = true;
+  let requireReason = false;
   let rules: RuleSettings = {};
   let fieldMap: FieldMap | null = null;
   const suppressions: Settings['suppressions'][number][] = [];
@@ -282,6 +283,7 @@ function settingsFrom(base: Prepared | null, path: string | null, ignored: boole
     preset = layer.preset ?? preset;
     channel = layer.channel ?? channel;
     reportUnusedDirectives = layer.reportUnusedDirectives ?? reportUnusedDirectives;
+    requireReason = layer.requireReason ?? requireReason;
     if (layer.rules) rules = addRules(rules, layer.rules);
     fieldMap = layer.fieldMap ?? fieldMap;
     if (layer.suppression) suppressions.push(layer.suppression);
@@ -296,6 +298,7 @@ function settingsFrom(base: Prepared | null, path: string | null, ignored: boole
     fieldMap,
     suppressions,
     reportUnusedDirectives,
+    requireReason,
     ignored,
     sources: base?.sources ?? [],
     names: base?.names ?? { rules: [], lists: [] },

@@ -147,6 +147,10 @@ const configSchema = z.strictObject(
       .boolean({ error: 'Write `true` or `false`.' })
       .optional()
       .describe('Report comments that switch off a rule which finds nothing there.'),
+    requireReason: z
+      .boolean({ error: 'Write `true` or `false`.' })
+      .optional()
+      .describe('Report comments that switch off a rule and give no reason.'),
   },
   { error: shapeMessage('`key: value` lines, such as `preset: strict`') },
 ) satisfies z.ZodType<ConfigObject>;

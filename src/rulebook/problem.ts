@@ -74,6 +74,13 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   return match === null ? '' : ` Did you mean \`${match}\`?`;
 }
 
+/** The rule or category that was meant. A rule's name without its category is what people remember. */
+export function nearestRule(name: string, known: ReadonlySet<string>): string | null {
+  const byShortName = new Map([...known].map((id) => [id.slice(id.indexOf('/') + 1), id]));
+  const short = nearest(name, byShortName.keys()) ?? '';
+  return nearest(name, known) ?? byShortName.get(short) ?? null;
+}
+
 function bareForm(word: string): string {
   return word.replace(/[-_ ]/gu, '').toLowerCase();
 }

@@ -1,6 +1,6 @@
 import { html } from './html.js';
 import { markdown } from './markdown.js';
-import type { Document, Skipped, Source, SourceBlock, SourceReply } from './source.js';
+import type { Comment, Document, Skipped, Source, SourceBlock, SourceRecord, SourceReply } from './source.js';
 import type { Syntax } from './syntax.js';
 import { text } from './text.js';
 import { type MapValue, nameIn, saysNo, type TextValue } from './value.js';
@@ -38,34 +38,45 @@ export function documentOf(entries: Iterable<Entry>): Document {
   const counts = new Map<string, number>();
   for (const entry of entries) {
     if (entry.skip) counts.set(entry.skip, (counts.get(entry.skip) ?? 0) + 1);
-    else for (const field of entry.fields) replies.push(...repliesOf(entry, field));
+    else replies.push(...repliesOf(entry));
   }
   const skipped: Skipped[] = [...counts].map(([reason, count]) => ({ reason, count }));
   return { replies, comments: [], skipped };
 }
 
-function repliesOf(entry: Entry, field: Field): SourceReply[] {
-  const { value, syntax, twin } = field;
-  const reply = replyOf(entry, field);
-  if (!twin || saysTheSame(value, syntax, twin.value)) return [reply];
-  return [reply, replyOf(entry, { ...twin, syntax: 'text' })];
+function repliesOf(entry: Entry): SourceReply[] {
+  const { id, title } = entry;
+  const record: SourceRecord = { name: id ?? title };
+  return entry.fields.flatMap((field) =>
+    withTwin(field).map((own) => ({ ...replyOf(own), ref: { id, title, field: own.name }, record })),
+  );
 }
 
-function replyOf({ id, title }: Entry, { name, value, syntax, isSubject, rest = [] }: Field): SourceReply {
-  const blocks = [value, ...rest].flatMap((part) => blocksOf(part, syntax));
+function withTwin(field: Field): Field[] {
+  const { value, syntax, twin } = field;
+  return !twin || saysTheSame(value, syntax, twin.value) ? [field] : [field, { ...twin, syntax: 'text' }];
+}
+
+function replyOf({ value, syntax, isSubject, rest = [] }: Field): Omit<SourceReply, 'ref'> {
+  const parts = [value, ...rest].map((part) => readText(part, syntax));
+  const blocks = parts.flatMap((part) => part.blocks);
   return {
-    ref: { id, title, field: name },
     blocks: isSubject ? blocks.map((block) => ({ ...block, kind: 'heading' })) : blocks,
+    comments: parts.flatMap((part) => part.comments),
     encode: (words) => value.notation.encode(readers[syntax].encode(words), value),
   };
 }
 
-function blocksOf(value: TextValue, syntax: Syntax): SourceBlock[] {
+/** The blocks and comments of a text, with their places in the file. */
+export function readText(value: TextValue, syntax: Syntax): { blocks: SourceBlock[]; comments: Comment[] } {
   const outer = value.notation.segments(value);
-  return readers[syntax]
-    .read(outer.text)
-    .replies.flatMap((reply) => reply.blocks)
-    .map((block) => ({ ...block, segments: block.segments.through(outer) }));
+  const { replies, comments } = readers[syntax].read(outer.text);
+  return {
+    blocks: replies.flatMap(({ blocks }) =>
+      blocks.map((block) => ({ ...block, segments: block.segments.through(outer) })),
+    ),
+    comments: comments.map(({ start, end, text: words }) => ({ ...outer.toSource(start, end), text: words })),
+  };
 }
 
 /** The subject line of a message; none where there is no text. */

@@ -11,8 +11,18 @@ export interface Comment extends Range {
   text: string;
 }
 
+/** A record of an export; the replies that come from it share one, and follow each other. */
+export interface SourceRecord {
+  /** Its id, or else its title; null where nothing but its place in the file tells it from others. */
+  name: string | null;
+}
+
 /** A reply as a source gives it. */
 export interface SourceReply extends Reply<SourceBlock> {
+  /** Left out in formats without records. */
+  record?: SourceRecord;
+  /** The comments in its text, where the text is a part of the file only; they act inside of the record. */
+  comments?: readonly Comment[];
   /** `text` as it is written in this reply; null where it cannot stand there. Left out where the source's own way is right. */
   encode?(text: string): string | null;
 }
@@ -26,6 +36,7 @@ export interface Skipped {
 /** A file as its replies. */
 export interface Document {
   replies: readonly SourceReply[];
+  /** Those that stand in no text of a record. */
   comments: readonly Comment[];
   /** Left out where all was read. */
   skipped?: readonly Skipped[];

@@ -1,9 +1,9 @@
 import { momentOf } from '../moment.js';
 import { channels, type Turn } from '../reply.js';
 import { quoted } from '../rulebook/problem.js';
+import { readText } from './record.js';
 import type { Comment, Document, SourceBlock, SourceReply } from './source.js';
 import { SourceError } from './source-error.js';
-import { text as plainText } from './text.js';
 import { child, itemsOf, type MapValue, mapsIn, nameIn, type Value } from './value.js';
 
 /**
@@ -42,11 +42,10 @@ function isMessage(value: Value): value is MapValue {
 
 function documentOf(threads: readonly Messages[]): Document {
   const replies: SourceReply[] = [];
-  const comments: Comment[] = [];
   for (const [number, messages] of threads.entries()) {
     const read = messages.map(readMessage);
     const turns = read.map(({ turn }) => turn);
-    for (const [index, { turn, encode, comments: own }] of read.entries()) {
+    for (const [index, { turn, encode, comments }] of read.entries()) {
       if (turn.from === 'customer') continue;
       const label = threads.length > 1 ? `thread ${number + 1}, message ${index + 1}` : `message ${index + 1}`;
       const message = messages[index];
@@ -54,13 +53,14 @@ function documentOf(threads: readonly Messages[]): Document {
       replies.push({
         ref: { id, title: label, field: 'text' },
         blocks: turn.blocks,
+        record: { name: id },
+        comments,
         thread: { turns, index },
         encode,
       });
-      comments.push(...own);
     }
   }
-  return { replies, comments };
+  return { replies, comments: [] };
 }
 
 /** A message whose paragraphs know their places in the file. */
@@ -72,7 +72,7 @@ interface Message {
 
 function readMessage(message: MapValue): Message {
   const text = child(message, 'text');
-  const { blocks, comments } = wordsOf(text);
+  const { blocks, comments } = text?.type === 'text' ? readText(text, 'text') : { blocks: [], comments: [] };
   const from = senderOf(message);
   if (from === null) throw strangerIn(message);
   const channel = nameIn(message, ['channel'])?.toLowerCase();
@@ -100,19 +100,6 @@ function strangerIn(message: MapValue): SourceError {
     `This message is from ${quoted(name)}. In a thread, \`from\` is \`customer\` or \`agent\`; write one of them.`,
     child(message, 'from')?.start ?? message.start,
   );
-}
-
-/** The text of a message, read as plain text. Offsets are those of the file. */
-function wordsOf(value: Value | undefined): { blocks: SourceBlock[]; comments: Comment[] } {
-  if (value?.type !== 'text') return { blocks: [], comments: [] };
-  const string = value.notation.segments(value);
-  const { replies, comments } = plainText.read(string.text);
-  return {
-    blocks: replies.flatMap(({ blocks }) =>
-      blocks.map((block) => ({ ...block, segments: block.segments.through(string) })),
-    ),
-    comments: comments.map((comment) => ({ ...comment, ...string.toSource(comment.start, comment.end) })),
-  };
 }
 
 /** Milliseconds since 1970 for a date as ISO 8601 writes it, or for seconds or milliseconds; null for anything else. */
