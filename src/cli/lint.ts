@@ -1,8 +1,8 @@
 import { decode } from '../decode.js';
-import { createLinter, type FileResult, type Linter } from '../linter.js';
+import { createLinter, type FileResult, type Linter, type ReadFile } from '../linter.js';
 import type { Message, Severity } from '../message.js';
 import { reasonOf } from '../read-error.js';
-import type { FileContent, ReportedFile, ReportedReply, ReportOptions } from '../reporters/reporter.js';
+import type { FileContent, ReportedFile, ReportOptions } from '../reporters/reporter.js';
 import { sanitize } from '../reporters/sanitize.js';
 import { fails, severities } from '../reporters/severities.js';
 import { addFile, emptySummary, type Summary } from '../reporters/summary.js';
@@ -202,30 +202,25 @@ async function* reported(results: AsyncIterable<FileResult>, run: Run): AsyncGen
     }
     for (const { reason, count } of skipped) run.skipped.set(reason, (run.skipped.get(reason) ?? 0) + count);
     addFile(run.found, { path, replies, messages });
-    const shown = run.flags.quiet ? messages.filter(({ severity }) => severity === 'error') : messages;
+    const isShown = ({ severity }: Message): boolean => !run.flags.quiet || severity === 'error';
+    const shown = messages.filter(isShown);
+    const suppressed = result.suppressed.filter(({ message }) => isShown(message));
     if (shown.length > 0 && run.io.stdout.isTTY) run.progress.clear();
-    yield { path, replies, messages: shown, content: contentOf(result, shown, run.linter) };
+    yield { path, replies, messages: shown, suppressed, content: contentOf(result, run.linter) };
   }
   run.progress.clear();
 }
 
-function contentOf({ path, text }: FileResult, messages: readonly Message[], linter: Linter): FileContent {
-  let read: Promise<ReportedReply[]> | undefined;
+function contentOf({ path, text }: FileResult, linter: Linter): FileContent {
+  let read: Promise<ReadFile> | undefined;
   return {
     text,
-    replies: () => {
-      read ??= readReplies(linter, { path, text, messages });
-      return read;
+    async replies(marked) {
+      const { markReplies } = await import('./mark-replies.js');
+      read ??= linter.readText(text, { path });
+      return markReplies((await read).replies, marked);
     },
   };
-}
-
-async function readReplies(
-  linter: Linter,
-  { path, text, messages }: Pick<FileResult, 'path' | 'text'> & { messages: readonly Message[] },
-): Promise<ReportedReply[]> {
-  const { markReplies } = await import('./mark-replies.js');
-  return markReplies((await linter.readText(text, { path })).replies, messages);
 }
 
 function conclude(run: Run): number {

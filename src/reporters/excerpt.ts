@@ -7,10 +7,13 @@ export interface Excerpt extends Range {
   text: string;
 }
 
-/** The sentences that the messages of a file are about; the flagged words alone where the text is not at hand. */
-export async function excerptsOf({ messages, content }: ReportedFile): Promise<(message: Message) => Excerpt> {
+/** The sentences that messages of a file are about; the flagged words alone where the text is not at hand. */
+export async function excerptsOf(
+  { content, messages: reported }: ReportedFile,
+  messages: readonly Message[] = reported,
+): Promise<(message: Message) => Excerpt> {
   const excerpts = new Map<Message, Excerpt>();
-  const replies = content && messages.length > 0 ? await content.replies() : [];
+  const replies = content && messages.length > 0 ? await content.replies(messages) : [];
   for (const { paragraphs } of replies)
     for (const { text, marks } of paragraphs)
       for (const { message, start, end } of marks) excerpts.set(message, sentenceAround(text, { start, end }));

@@ -39,7 +39,7 @@ interface Part {
 }
 
 async function partsOf({ messages, content }: ReportedFile): Promise<Part[]> {
-  const replies = content && messages.length > 0 ? await content.replies() : [];
+  const replies = content && messages.length > 0 ? await content.replies(messages) : [];
   const rest = new Set(messages);
   const parts: Part[] = [];
   for (const reply of replies) {

@@ -1,4 +1,4 @@
-import type { Message, ReplyRef, Severity } from '../message.js';
+import type { Message, ReplyRef, Severity, SuppressedMessage } from '../message.js';
 import type { BlockKind, Range } from '../reply.js';
 
 /** A file that was linted and what was found in it. */
@@ -7,6 +7,8 @@ export interface ReportedFile {
   /** How many replies the file holds. */
   replies: number;
   messages: readonly Message[];
+  /** What is left alone on purpose, for formats that tell of it. */
+  suppressed?: readonly SuppressedMessage[];
   /** What the messages are about; left out where nobody has it any more. */
   content?: FileContent;
 }
@@ -14,8 +16,8 @@ export interface ReportedFile {
 export interface FileContent {
   /** The text that the offsets of the messages count in. */
   text: string;
-  /** The replies as the customer reads them. The file is read once more for it, so that only who shows them pays. */
-  replies(): Promise<readonly ReportedReply[]>;
+  /** The replies as the customer reads them, with the places of messages. The file is read once more for it, so that only who shows them pays. */
+  replies(marked: readonly Message[]): Promise<readonly ReportedReply[]>;
 }
 
 export interface ReportedReply {

@@ -5,6 +5,7 @@ import { jsonText } from './json-text.js';
 import { fullText, replyName } from './labels.js';
 import { positionNear } from './positions.js';
 import type { ReportedFile, Reporter } from './reporter.js';
+import { oneLine } from './sanitize.js';
 import { levels, ruleEntry } from './sarif-rule.js';
 
 const opening = `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","originalUriBaseIds":{"%SRCROOT%":{"description":{"text":"The root of the repository."}}},"results":[\n`;
@@ -16,13 +17,17 @@ export const sarif: Reporter = async function* (files, { pathFromRoot = (path) =
   const rules = new Map<string, { index: number; message: Message }>();
   let before = opening;
   for await (const file of files) {
-    const excerptOf = await excerptsOf(file);
+    const found = inOrder(file);
+    const excerptOf = await excerptsOf(
+      file,
+      found.map(({ message }) => message),
+    );
     const path = pathFromRoot(file.path);
-    for (const message of file.messages) {
+    for (const { message, suppressions } of found) {
       const rule = rules.get(message.ruleId) ?? { index: rules.size, message };
       rules.set(message.ruleId, rule);
       const print = fingerprint({ path, message, sentence: excerptOf(message).text });
-      yield before + jsonText(result({ message, path, file, print, ruleIndex: rule.index }));
+      yield before + jsonText(result({ message, suppressions, path, file, print, ruleIndex: rule.index }));
       before = ',\n';
     }
   }
@@ -34,15 +39,37 @@ export const sarif: Reporter = async function* (files, { pathFromRoot = (path) =
   yield `${before === opening ? opening : '\n'}],"tool":${jsonText({ driver })}}]}\n`;
 };
 
-interface Finding {
+interface Suppression {
+  kind: 'inSource' | 'external';
+  justification?: string;
+}
+
+interface Found {
   message: Message;
+  /** Empty for what is reported: in one run, either all results have the list or none. */
+  suppressions: readonly Suppression[];
+}
+
+/** What is reported and what is left alone, so that a finding keeps its print when it moves from one to the other. */
+function inOrder({ messages, suppressed = [] }: ReportedFile): Found[] {
+  const all = [
+    ...messages.map((message): Found => ({ message, suppressions: [] })),
+    ...suppressed.map(({ message, by, reason }): Found => {
+      const kind = by === 'comment' ? 'inSource' : 'external';
+      return { message, suppressions: [{ kind, ...(reason !== null && { justification: oneLine(reason) }) }] };
+    }),
+  ];
+  return all.sort((a, b) => a.message.offset - b.message.offset || a.message.endOffset - b.message.endOffset);
+}
+
+interface Finding extends Found {
   path: string;
   file: ReportedFile;
   print: string;
   ruleIndex: number;
 }
 
-function result({ message, path, file, print, ruleIndex }: Finding) {
+function result({ message, suppressions, path, file, print, ruleIndex }: Finding) {
   const { ruleId, severity, reply, expected, fix } = message;
   const artifactLocation = artifact(path);
   const region = { ...regionOf(message, message, file), ...snippetOf(message, file) };
@@ -58,6 +85,7 @@ function result({ message, path, file, print, ruleIndex }: Finding) {
       },
     ],
     partialFingerprints: { 'replyHash/v1': print },
+    suppressions,
     ...(fix && {
       fixes: [
         {
