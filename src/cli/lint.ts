@@ -9,6 +9,7 @@ import { addFile, emptySummary, type Summary } from '../reporters/summary.js';
 import { nearest } from '../rulebook/problem.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import { type InputFormat, knownExtensions, sourceNameFor } from '../sources/index.js';
+import type { Baseline, BaselineFlags } from './baseline.js';
 import { commands } from './commands.js';
 import { type ConfigFlags, linterOptions, type ReportTarget } from './flags.js';
 import type { Io } from './io.js';
@@ -17,7 +18,7 @@ import { openReports, targetsOf, writeReports } from './report.js';
 import { createRepositoryPath } from './repository-path.js';
 import { UsageError } from './usage-error.js';
 
-export interface LintFlags extends ConfigFlags {
+export interface LintFlags extends ConfigFlags, BaselineFlags {
   format?: readonly ReportTarget[];
   quiet?: boolean;
   maxWarnings?: number;
@@ -38,6 +39,8 @@ interface Run {
   flags: LintFlags;
   io: Io;
   linter: Linter;
+  /** Null where no baseline is named. */
+  baseline: Baseline | null;
   progress: Progress;
   /** Sentences about what could not be read or written, told when the report is out. */
   problems: string[];
@@ -50,6 +53,8 @@ interface Run {
   /** What the files hold besides replies to lint, by reason. */
   skipped: Map<string, number>;
   mended: number;
+  /** Whether all files are through; nobody may have read that far. */
+  isComplete: boolean;
 }
 
 /**
@@ -62,7 +67,9 @@ export async function lint(patterns: readonly string[], flags: LintFlags, io: Io
   checkTogether(flags, usesStdin);
   const linter = linterFor(flags, io);
   const targets = targetsOf(flags);
-  const { paths, named, problems } = await linter.findFiles(patterns.filter((pattern) => pattern !== '-'));
+  const baseline = await baselineFor(flags, io, linter);
+  const { paths: found, named, problems } = await linter.findFiles(patterns.filter((pattern) => pattern !== '-'));
+  const paths = baseline ? found.filter((path) => !baseline.isAt(path)) : found;
   const told = problems.map((problem) => problem + commandHint(problem, patterns[0] ?? ''));
   // A slip in a configuration is told before half a report is out.
   const books = new Set<Rulebook>();
@@ -74,6 +81,7 @@ export async function lint(patterns: readonly string[], flags: LintFlags, io: Io
     flags,
     io,
     linter,
+    baseline,
     progress,
     problems: told,
     found: emptySummary(),
@@ -81,6 +89,7 @@ export async function lint(patterns: readonly string[], flags: LintFlags, io: Io
     unrecognized: [],
     skipped: new Map(),
     mended: 0,
+    isComplete: false,
   };
   const reports = await openReports(targets, io, await reportOptions(run, targets, books), flags.color);
   try {
@@ -88,7 +97,24 @@ export async function lint(patterns: readonly string[], flags: LintFlags, io: Io
   } finally {
     progress.clear();
   }
-  return conclude(run);
+  return conclude(run, await finishBaseline(run));
+}
+
+async function baselineFor(flags: LintFlags, io: Io, linter: Linter): Promise<Baseline | null> {
+  if (flags.baseline === undefined && !flags.updateBaseline && !flags.pruneBaseline) return null;
+  const { openBaseline } = await import('./baseline.js');
+  return openBaseline(flags, io, linter);
+}
+
+async function finishBaseline({ baseline, isComplete, problems }: Run): Promise<readonly string[]> {
+  if (!baseline || !isComplete) return [];
+  try {
+    return await baseline.finish();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    problems.push(error.message);
+    return [];
+  }
 }
 
 /** The linter that the options of the command ask for. */
@@ -190,10 +216,10 @@ async function mended(result: FileResult, run: Run): Promise<FileResult> {
 
 /** The results that are read and reported, counted on their way; the others become problems. */
 async function* reported(results: AsyncIterable<FileResult>, run: Run): AsyncGenerator<ReportedFile> {
-  for await (const result of results) {
-    const { path, replies, messages, error, skipped } = result;
-    if (result.unrecognized && path !== '<stdin>' && !run.named.has(path)) {
-      run.unrecognized.push(result);
+  for await (const linted of results) {
+    const { path, replies, error, skipped } = linted;
+    if (linted.unrecognized && path !== '<stdin>' && !run.named.has(path)) {
+      run.unrecognized.push(linted);
       continue;
     }
     if (error !== null) {
@@ -201,6 +227,8 @@ async function* reported(results: AsyncIterable<FileResult>, run: Run): AsyncGen
       continue;
     }
     for (const { reason, count } of skipped) run.skipped.set(reason, (run.skipped.get(reason) ?? 0) + count);
+    const result = (await run.baseline?.withoutKnown(linted)) ?? linted;
+    const { messages } = result;
     addFile(run.found, { path, replies, messages });
     const isShown = ({ severity }: Message): boolean => !run.flags.quiet || severity === 'error';
     const shown = messages.filter(isShown);
@@ -208,6 +236,7 @@ async function* reported(results: AsyncIterable<FileResult>, run: Run): AsyncGen
     if (shown.length > 0 && run.io.stdout.isTTY) run.progress.clear();
     yield { path, replies, messages: shown, suppressed, content: contentOf(result, run.linter) };
   }
+  run.isComplete = true;
   run.progress.clear();
 }
 
@@ -223,13 +252,13 @@ function contentOf({ path, text }: FileResult, linter: Linter): FileContent {
   };
 }
 
-function conclude(run: Run): number {
+function conclude(run: Run, ofBaseline: readonly string[]): number {
   const { flags, io, found, mended } = run;
   const say = (line: string): void => {
     io.stderr.write(`${sanitize(line)}\n`);
   };
   if (mended > 0) say(`Mended ${mended} ${mended === 1 ? 'file' : 'files'}.`);
-  for (const line of leftOut(run)) say(line);
+  for (const line of [...leftOut(run), ...ofBaseline]) say(line);
   const problems = [...run.problems, ...nothingElse(run)];
   for (const problem of problems) say(problem);
   const limit = flags.maxWarnings ?? Number.POSITIVE_INFINITY;

@@ -109,6 +109,9 @@ function addLint(program: Command, io: Io, finish: Finish): void {
         .argParser(oneOf('severity', severities)),
     )
     .option('-o, --output-file <file>', 'write the report to a file')
+    .option('--baseline <file>', 'leave out the findings that this file knows')
+    .option('--update-baseline', 'write what is found now to the baseline')
+    .option('--prune-baseline', 'take out of the baseline what can be found no more')
     .option('--fix', 'apply the safe rewordings to the files')
     .option(
       '--library',

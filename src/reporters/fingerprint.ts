@@ -18,11 +18,21 @@ export function createFingerprints(): (found: Found) => string {
   return ({ path, message, sentence }) => {
     const { ruleId, reply, actual } = message;
     const record = reply && (reply.id ?? reply.title) !== null ? [reply.id ?? reply.title, reply.field] : [path];
-    const key = hash([ruleId, record, normalised(actual), normalised(sentence)]);
+    const key = findingKey(ruleId, record, actual, sentence);
     const before = seen.get(key) ?? 0;
     seen.set(key, before + 1);
     return before === 0 ? key : hash([key, before]);
   };
+}
+
+/** A print of what a finding says, whatever the case, white space, apostrophes and quotation marks of the words. */
+export function findingKey(
+  ruleId: string,
+  record: readonly (string | null)[],
+  actual: string,
+  sentence: string,
+): string {
+  return hash([ruleId, record, normalised(actual), normalised(sentence)]);
 }
 
 function hash(parts: unknown): string {

@@ -1,0 +1,42 @@
+import { firstIndex } from '../first-index.js';
+import type { Message } from '../message.js';
+import type { Range } from '../reply.js';
+import type { SourceBlock, SourceReply } from '../sources/source.js';
+
+/** Where a message stands in the replies of its file. */
+export interface Place {
+  reply: SourceReply;
+  block: SourceBlock;
+  /** In the text of the block; null when it holds other words there, such as a comment between its sentences. */
+  range: Range | null;
+}
+
+interface Span extends Range {
+  reply: SourceReply;
+  block: SourceBlock;
+}
+
+/** How many texts of attributes may stand in a paragraph before a place behind them. */
+const mostInside = 50;
+
+/** Finds the places of messages; null for what was found outside of the replies, in a comment say. */
+export function createLocator(replies: readonly SourceReply[]): (message: Message) => Place | null {
+  const spans = replies
+    .flatMap((reply) => reply.blocks.map((block): Span => ({ reply, block, ...spanOf(block) })))
+    .sort((a, b) => a.start - b.start);
+  return (message) => {
+    const after = firstIndex(spans.length, (i) => (spans[i]?.start ?? 0) > message.offset);
+    const span = spans.slice(Math.max(0, after - mostInside), after).findLast(({ end }) => end > message.offset);
+    return span ? { reply: span.reply, block: span.block, range: rangeIn(span.block, message) } : null;
+  };
+}
+
+function spanOf({ text, segments }: SourceBlock): Range {
+  return segments.toSource(0, text.length);
+}
+
+function rangeIn({ text, segments }: SourceBlock, { offset, endOffset, actual }: Message): Range | null {
+  const start = firstIndex(text.length, (at) => segments.toSource(at, at + 1).end > offset);
+  const end = firstIndex(text.length, (at) => segments.toSource(at, at + 1).start >= endOffset);
+  return text.slice(start, end) === actual ? { start, end } : null;
+}
