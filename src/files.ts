@@ -53,7 +53,7 @@ async function findOne(pattern: string, { cwd, extensions, isRead }: FindOptions
       ? { paths }
       : { problem: `${pattern} holds no file that replylint reads (${extensions.join(' ')}).` };
   }
-  if (stats) return { paths: [shown(path, cwd)], named: shown(path, cwd) };
+  if (stats) return { paths: [shownPath(path, cwd)], named: shownPath(path, cwd) };
   if (!globSigns.test(pattern)) return { problem: `${pattern} is not there; check the name and the folder.` };
   const fitting = await globFiles(pattern, cwd, cwd);
   const paths = fitting.filter(isRead);
@@ -88,10 +88,11 @@ async function globFiles(pattern: string, folder: string, cwd: string): Promise<
     caseSensitiveMatch: false,
     ignore: ['**/node_modules/**'],
   });
-  return found.sort().map((path) => shown(path, cwd));
+  return found.sort().map((path) => shownPath(path, cwd));
 }
 
-function shown(path: string, cwd: string): string {
+/** A path as a person in `cwd` would name it: relative where it lies below, with `/` between folders. */
+export function shownPath(path: string, cwd: string): string {
   return (isBelow(path, cwd) ? relative(cwd, path) : path).split(sep).join('/');
 }
 

@@ -347,53 +347,61 @@ describe('whatever the library', () => {
   const lint = (path: string, ...argv: string[]) =>
     reported(path, ...off.flatMap((name) => ['--rule', `${name}=off`]), ...argv);
 
-  test.each(forms)('replies and paragraphs of $path may change places', async ({ path, write }) => {
-    await fc.assert(
-      fc.asyncProperty(library, fc.infiniteStream(fc.nat()), async (replies, numbers) => {
-        folder.write({ [path]: write(replies), 'known.jsonl': '{"replylint":"baseline","version":1}\n' });
-        await lint(path, '--update-baseline');
-        const before = written();
-        const shuffled = shuffle(replies, numbers).map((reply) => ({
-          ...reply,
-          paragraphs: shuffle(reply.paragraphs, numbers),
-        }));
-        folder.write({ [path]: write(shuffled) });
-        expect(await lint(path)).toEqual([]);
-        await lint(path, '--update-baseline');
-        expect(written()).toBe(before);
-      }),
-      { numRuns: 15 },
-    );
-  });
-
-  test.each(forms)('a new fault in $path is reported, were others mended or not', async ({ path, isNamed, write }) => {
-    await fc.assert(
-      fc.asyncProperty(
-        library,
-        fc.constantFrom(...faults),
-        fc.nat(),
-        fc.boolean(),
-        async (replies, fault, place, mends) => {
+  test.each(forms)(
+    'replies and paragraphs of $path may change places',
+    { timeout: 60_000 },
+    async ({ path, write }) => {
+      await fc.assert(
+        fc.asyncProperty(library, fc.infiniteStream(fc.nat()), async (replies, numbers) => {
           folder.write({ [path]: write(replies), 'known.jsonl': '{"replylint":"baseline","version":1}\n' });
           await lint(path, '--update-baseline');
-          const at = place % replies.length;
-          // The very sentence in another reply without a name is the same as a reply that moved.
-          const mended = (reply: Reply, i: number): Reply => ({
+          const before = written();
+          const shuffled = shuffle(replies, numbers).map((reply) => ({
             ...reply,
-            paragraphs: reply.paragraphs.map((text) =>
-              mends && (text !== fault || (isNamed && i !== at)) ? 'All is well now.' : text,
-            ),
-          });
-          const after = replies
-            .map(mended)
-            .map((reply, i) => (i === at ? { ...reply, paragraphs: [...reply.paragraphs, fault] } : reply));
-          folder.write({ [path]: write(after) });
-          expect(await lint(path)).toEqual([words[fault]]);
-        },
-      ),
-      { numRuns: 15 },
-    );
-  });
+            paragraphs: shuffle(reply.paragraphs, numbers),
+          }));
+          folder.write({ [path]: write(shuffled) });
+          expect(await lint(path)).toEqual([]);
+          await lint(path, '--update-baseline');
+          expect(written()).toBe(before);
+        }),
+        { numRuns: 15 },
+      );
+    },
+  );
+
+  test.each(forms)(
+    'a new fault in $path is reported, were others mended or not',
+    { timeout: 60_000 },
+    async ({ path, isNamed, write }) => {
+      await fc.assert(
+        fc.asyncProperty(
+          library,
+          fc.constantFrom(...faults),
+          fc.nat(),
+          fc.boolean(),
+          async (replies, fault, place, mends) => {
+            folder.write({ [path]: write(replies), 'known.jsonl': '{"replylint":"baseline","version":1}\n' });
+            await lint(path, '--update-baseline');
+            const at = place % replies.length;
+            // The very sentence in another reply without a name is the same as a reply that moved.
+            const mended = (reply: Reply, i: number): Reply => ({
+              ...reply,
+              paragraphs: reply.paragraphs.map((text) =>
+                mends && (text !== fault || (isNamed && i !== at)) ? 'All is well now.' : text,
+              ),
+            });
+            const after = replies
+              .map(mended)
+              .map((reply, i) => (i === at ? { ...reply, paragraphs: [...reply.paragraphs, fault] } : reply));
+            folder.write({ [path]: write(after) });
+            expect(await lint(path)).toEqual([words[fault]]);
+          },
+        ),
+        { numRuns: 15 },
+      );
+    },
+  );
 });
 
 /** In another order, which the numbers decide. */

@@ -29,7 +29,7 @@ export default {
   plugins: [
     {
       name: 'leave-out-unused',
-      resolveId: (id) => (unused.has(id) ? `\0${id}` : null),
+      resolveId: (id, importer) => (unused.has(id) && importer?.includes('node_modules') ? `\0${id}` : null),
       load: (id) => unused.get(id.slice(1)) ?? null,
     },
     {

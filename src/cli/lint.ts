@@ -10,6 +10,7 @@ import { nearest } from '../rulebook/problem.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import { type InputFormat, knownExtensions, sourceNameFor } from '../sources/index.js';
 import type { Baseline, BaselineFlags } from './baseline.js';
+import type { ChangeFlags } from './changes/changes.js';
 import { commands } from './commands.js';
 import { type ConfigFlags, linterOptions, type ReportTarget } from './flags.js';
 import type { Io } from './io.js';
@@ -18,7 +19,7 @@ import { openReports, targetsOf, writeReports } from './report.js';
 import { createRepositoryPath } from './repository-path.js';
 import { UsageError } from './usage-error.js';
 
-export interface LintFlags extends ConfigFlags, BaselineFlags {
+export interface LintFlags extends ConfigFlags, BaselineFlags, ChangeFlags {
   format?: readonly ReportTarget[];
   quiet?: boolean;
   maxWarnings?: number;
@@ -63,9 +64,9 @@ interface Run {
  * @throws {UsageError | ProblemsError} for what stops the run as a whole.
  */
 export async function lint(patterns: readonly string[], flags: LintFlags, io: Io): Promise<number> {
-  const usesStdin = patterns.length === 0 || patterns.includes('-');
+  const usesStdin = patterns.includes('-') || (patterns.length === 0 && !isAboutChanges(flags));
   checkTogether(flags, usesStdin);
-  const linter = linterFor(flags, io);
+  const linter = await scopedLinter(flags, io);
   const targets = targetsOf(flags);
   const baseline = await baselineFor(flags, io, linter);
   const { paths: found, named, problems } = await linter.findFiles(patterns.filter((pattern) => pattern !== '-'));
@@ -117,13 +118,28 @@ async function finishBaseline({ baseline, isComplete, problems }: Run): Promise<
   }
 }
 
+/** Whether a call is about what has changed, rather than all there is. */
+export function isAboutChanges({ staged, changed, since }: LintFlags): boolean {
+  return Boolean(staged || changed || since !== undefined);
+}
+
+async function scopedLinter(flags: LintFlags, io: Io): Promise<Linter> {
+  const linter = linterFor(flags, io);
+  if (!isAboutChanges(flags)) return linter;
+  const { changesOnly } = await import('./changes/changes.js');
+  return changesOnly(linter, flags, io);
+}
+
 /** The linter that the options of the command ask for. */
 export function linterFor(flags: LintFlags, io: Io): Linter {
   const { inputFormat } = flags;
   return createLinter({ ...linterOptions(flags, io.cwd()), ...(inputFormat !== undefined && { inputFormat }) });
 }
 
-function checkTogether({ fix, inputFormat, stdinFilename }: LintFlags, usesStdin: boolean): void {
+function checkTogether(flags: LintFlags, usesStdin: boolean): void {
+  const { fix, inputFormat, stdinFilename } = flags;
+  if (usesStdin && isAboutChanges(flags))
+    throw new UsageError('Standard input has no past to compare it with. Leave `-` out, or lint all of it.');
   if (fix && usesStdin)
     throw new UsageError('`--fix` writes to files, and standard input is none. Name a file, or leave `--fix` out.');
   if (stdinFilename === undefined) return;

@@ -109,6 +109,9 @@ function addLint(program: Command, io: Io, finish: Finish): void {
         .argParser(oneOf('severity', severities)),
     )
     .option('-o, --output-file <file>', 'write the report to a file')
+    .option('--staged', 'only replies that are staged for the next commit of git, as they are staged')
+    .option('--changed', 'only replies that changed since the last commit')
+    .option('--since <ref>', 'only replies that changed since this branch or commit was left')
     .option('--baseline <file>', 'leave out the findings that this file knows')
     .option('--update-baseline', 'write what is found now to the baseline')
     .option('--prune-baseline', 'take out of the baseline what can be found no more')
@@ -139,7 +142,8 @@ function addLint(program: Command, io: Io, finish: Finish): void {
         const { printConfig } = await import('./print-config.js');
         return finish(await printConfig(flags.printConfig === true ? files[0] : flags.printConfig, flags, io));
       }
-      if (files.length === 0 && io.stdin.isTTY) {
+      const { isAboutChanges, lint } = await import('./lint.js');
+      if (files.length === 0 && io.stdin.isTTY && !isAboutChanges(flags)) {
         program.outputHelp({ error: true });
         return finish(2);
       }
@@ -147,7 +151,6 @@ function addLint(program: Command, io: Io, finish: Finish): void {
         const { debugSource } = await import('./debug-source.js');
         return finish(await debugSource(files, flags, io));
       }
-      const { lint } = await import('./lint.js');
       finish(await lint(files, flags, io));
     });
 }
