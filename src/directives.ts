@@ -56,7 +56,7 @@ export function fileGround(
   return {
     comments: directives.map((comment) => ({ ...comment, reply: null })),
     lines: linesWithProse(comments, file),
-    records: recordsOf(replies).map(extentOf),
+    records: recordsOf(replies.filter(({ blocks }) => blocks.length > 0)).map(extentOf),
   };
 }
 
@@ -190,7 +190,7 @@ function linesRead(replies: readonly SourceReply[]): Range[] {
 function recordsOf(replies: readonly SourceReply[]): SourceReply[][] {
   const records: SourceReply[][] = [];
   for (const reply of replies) {
-    if (!reply.record || reply.blocks.length === 0) continue;
+    if (!reply.record) continue;
     const last = records.at(-1);
     if (last?.[0]?.record === reply.record) last.push(reply);
     else records.push([reply]);

@@ -1,11 +1,14 @@
-import { describe, expect, it, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { stringify } from 'yaml';
 import { lineIndex } from '../src/lines.js';
+import { createLinter, type LinterOptions } from '../src/linter.js';
 import type { Message } from '../src/message.js';
 import { html } from '../src/sources/html.js';
 import { markdown } from '../src/sources/markdown.js';
 import type { Source } from '../src/sources/source.js';
 import { text } from '../src/sources/text.js';
 import { suppressByComments } from '../src/suppressions.js';
+import { replylint, scratchFolder } from './run-command.js';
 
 const knownIds = ['blame/you', 'blame/fault', 'pressure/now', 'bad-news/unfortunately'];
 
@@ -70,6 +73,7 @@ const rows: { name: string; file: string; kept: string[] }[] = [
   { name: 'all but one', file: `${c('disable')} Y ${c('enable blame/you')} Y F`, kept: ['Y 1'] },
   { name: 'one off, all on', file: `${c('disable blame/you')} Y ${c('enable')} Y`, kept: ['Y 1'] },
   { name: 'the file', file: `Y\n\nF ${c('disable-file blame')} N`, kept: ['N 3'] },
+  { name: 'a record, where there is none, is the file', file: `Y\n\nF ${c('disable-record blame')} N`, kept: ['N 3'] },
   { name: 'unused', file: `${c('disable-next-line')}\nfine`, kept: ['unused-directive 1'] },
   { name: 'unused at the end', file: `Y\n${c('disable-next-line')}`, kept: ['Y 1', 'unused-directive 2'] },
   { name: 'one of two unused', file: `Y ${c('disable-line blame/you pressure/now')}`, kept: ['unused-directive 1'] },
@@ -145,5 +149,255 @@ describe('suppressions', () => {
   it('takes many directives and messages', { timeout: 60_000 }, () => {
     const file = `Y ${c('disable-line')}\n${c('disable')} N ${c('enable')}\n`.repeat(5_000);
     expect(apply(html, file).kept).toEqual([]);
+  });
+});
+
+describe('in records', () => {
+  const d = (words: string) => `<!-- replylint-${words} -->`;
+  const failed = 'You failed to sign.';
+  const must = 'You must pay.';
+  const rules = Object.fromEntries(
+    ['structure', 'boilerplate', 'clarity'].map((category) => [category, 'off' as const]),
+  );
+
+  async function found(path: string, text: string, options: LinterOptions = {}): Promise<string[]> {
+    const linter = createLinter({ config: { rules }, ...options });
+    const { messages, error } = await linter.lintText(text, { path });
+    if (error !== null) throw new Error(error);
+    return messages.map(({ ruleId, actual, reply }) =>
+      ruleId.startsWith('replylint/')
+        ? `${ruleId.slice('replylint/'.length)} in ${reply?.id}`
+        : `${actual} in ${reply?.id}`,
+    );
+  }
+
+  const macros = (fields: Record<string, string>[]): string =>
+    JSON.stringify({
+      macros: fields.map((values, i) => ({
+        id: i + 1,
+        actions: Object.entries(values).map(([field, value]) => ({ field, value })),
+      })),
+    });
+  const inHtml = (...bodies: string[]): string => macros(bodies.map((body) => ({ comment_value_html: body })));
+  const inText = (...bodies: string[]): string => macros(bodies.map((body) => ({ comment_value: body })));
+
+  const records: { name: string; file: string; kept: string[] }[] = [
+    {
+      name: 'the next line that the customer reads',
+      file: inHtml(`<p>${d('disable-next-line blame')}</p><p>${failed}</p><p>${failed}</p>`),
+      kept: ['You failed in 1'],
+    },
+    {
+      name: 'the next line after a line break',
+      file: inHtml(`<p>${d('disable-next-line')} ${failed}<br>${must}</p>`),
+      kept: ['You must in 1'],
+    },
+    { name: 'this line', file: inHtml(`<p>${failed} ${d('disable-line')}</p><p>${must}</p>`), kept: ['You must in 1'] },
+    {
+      name: 'this line, inside of it',
+      file: inHtml(`<p>${failed} ${d('disable-line')} ${must}</p><p>${must}</p>`),
+      kept: ['You must in 1'],
+    },
+    {
+      name: 'a range',
+      file: inHtml(`${d('disable')}<p>${failed}</p>${d('enable')}<p>${must}</p>`),
+      kept: ['You must in 1'],
+    },
+    {
+      name: 'a range to the end of its record',
+      file: inHtml(`${d('disable')}<p>${failed}</p>`, `<p>${failed}</p>`),
+      kept: ['You failed in 2'],
+    },
+    {
+      name: 'the file, which is the record',
+      file: inHtml(`<p>${failed}</p>`, `<p>${failed}</p><p>${must}</p>${d('disable-file blame')}`),
+      kept: ['You failed in 1', 'You must in 2'],
+    },
+    {
+      name: 'the record, in all its texts',
+      file: macros([
+        { subject: must, comment_value_html: `<p>${failed}</p>${d('disable-record')}`, comment_value: `${must} Now.` },
+        { comment_value: must },
+      ]),
+      kept: ['You must in 2'],
+    },
+    {
+      name: 'a plain text',
+      file: inText(`# replylint-disable-next-line blame\n${failed}\n${must}`, `${d('disable-next-line')}\n\n${must}`),
+      kept: ['You must in 1'],
+    },
+    { name: 'unused', file: inHtml(`<p>Fine. ${d('disable-line blame')}</p>`), kept: ['unused-directive in 1'] },
+    { name: 'unknown', file: inText('Fine.', d('disable-line blmae')), kept: ['unknown-rule in 2'] },
+    {
+      name: 'without a name',
+      file: JSON.stringify([{ body: `<p>${failed}</p>${d('disable-file')}` }, { body: `<p>${failed}</p>` }]),
+      kept: ['You failed in null'],
+    },
+    {
+      name: 'a message of a conversation',
+      file: JSON.stringify([failed, `${d('disable-file')} ${failed}`].map((text) => ({ from: 'agent', text }))),
+      kept: ['You failed in null'],
+    },
+  ];
+
+  test.each(records)('$name, in JSON', async ({ file, kept }) => {
+    expect(await found('a.json', file)).toEqual(kept);
+    expect(await found('a.json', JSON.stringify(JSON.parse(file), null, 2))).toEqual(kept);
+  });
+
+  test.each(records)('$name, in YAML', async ({ file, kept }) => {
+    expect(await found('a.yaml', stringify(JSON.parse(file)))).toEqual(kept);
+    expect(await found('a.yaml', stringify(JSON.parse(file), { defaultStringType: 'BLOCK_LITERAL' }))).toEqual(kept);
+  });
+
+  test('in CSV', async () => {
+    const file = `id,body\n1,"${d('disable-next-line')}\n${failed}\n${must}"\n2,${failed}\n`;
+    expect(await found('a.csv', file)).toEqual(['You must in 1', 'You failed in 2']);
+  });
+
+  const yaml = (...lines: string[]): string => lines.join('\n');
+
+  test.each([
+    {
+      name: 'above a record',
+      file: yaml('- id: 1', `  body: ${failed}`, '# replylint-disable-record blame', '- id: 2', `  body: ${failed}`),
+      kept: ['You failed in 1'],
+    },
+    {
+      name: 'inside of a record',
+      file: yaml(
+        '- id: 1',
+        '  # replylint-disable-record',
+        `  subject: ${must}`,
+        `  body: ${failed}`,
+        '- id: 2',
+        `  body: ${must}`,
+      ),
+      kept: ['You must in 2'],
+    },
+    {
+      name: 'between two texts of a record',
+      file: yaml('- id: 1', `  subject: ${must}`, '  # replylint-disable-record', `  body: ${failed}`),
+      kept: [],
+    },
+    {
+      name: 'at the end',
+      file: yaml('- id: 1', `  body: ${failed}`, '# replylint-disable-record'),
+      kept: ['You failed in 1', 'unused-directive in undefined'],
+    },
+    {
+      name: 'on two records',
+      file: yaml(
+        '# replylint-disable-record',
+        '- id: 1',
+        `  body: ${failed}`,
+        '# replylint-disable-record',
+        '- id: 2',
+        `  body: ${must}`,
+      ),
+      kept: [],
+    },
+    {
+      name: 'a line of YAML',
+      file: yaml(
+        '- id: 1',
+        '  # replylint-disable-next-line blame',
+        `  body: ${failed}`,
+        '- id: 2',
+        `  body: ${failed}`,
+      ),
+      kept: ['You failed in 2'],
+    },
+    {
+      name: 'a range over records, and a comment in one of them',
+      file: yaml(
+        '# replylint-disable blame',
+        '- id: 1',
+        `  body: ${failed} ${must} ${d('disable-line command')}`,
+        '# replylint-enable',
+        '- id: 2',
+        `  body: ${failed}`,
+      ),
+      kept: ['You failed in 2'],
+    },
+  ])('a comment of YAML: $name', async ({ file, kept }) => {
+    expect(await found('a.yaml', file)).toEqual(kept);
+  });
+
+  test('a comment stands where it is in the file', async () => {
+    const comment = d('disable-line blame');
+    const file = JSON.stringify([{ id: 5, body: `<p>Fine "as it is".</p>\n${comment}` }]);
+    const [message] = (await createLinter({ config: false }).lintText(file, { path: 'a.json' })).messages;
+    expect(file.slice(message?.offset, message?.endOffset)).toBe(comment);
+    expect(message?.reply).toEqual({ id: '5', title: null, field: 'body' });
+  });
+
+  test('what is suppressed is handed out, with who did it and why', async () => {
+    const suppressions = [{ record: 2, rules: 'blame', reason: 'agreed' }];
+    const linter = createLinter({ config: { rules, suppressions } });
+    const file = inHtml(`<p>${failed} ${d('disable-line -- the law')}</p>`, `<p>${failed}</p>`);
+    const { messages, suppressed } = await linter.lintText(file, { path: 'a.json' });
+    expect(messages).toEqual([]);
+    expect(suppressed.map(({ message, by, reason }) => [message.reply?.id, by, reason])).toEqual([
+      ['1', 'comment', 'the law'],
+      ['2', 'configuration', 'agreed'],
+    ]);
+  });
+
+  test('many records with comments', { timeout: 60_000 }, async () => {
+    const file = inHtml(...Array.from({ length: 3000 }, () => `<p>${failed} ${d('disable-line')}</p>`));
+    expect(await found('a.json', file)).toEqual([]);
+  });
+});
+
+describe('what is asked of comments', () => {
+  const file = `${c('disable-next-line')}\nYou failed to sign.\n\n${c('disable-line')}\n${c('enable')}\n`;
+  let folder: ReturnType<typeof scratchFolder>;
+  beforeEach(() => {
+    folder = scratchFolder();
+    folder.write({ 'a.md': file });
+  });
+  afterEach(() => folder.remove());
+
+  test.each([
+    { config: '{}', argv: [], says: ['4 unused-directive'] },
+    { config: '{}', argv: ['--no-report-unused-directives'], says: [] },
+    { config: 'reportUnusedDirectives: false', argv: [], says: [] },
+    { config: 'reportUnusedDirectives: false', argv: ['--report-unused-directives'], says: ['4 unused-directive'] },
+    {
+      config: '{}',
+      argv: ['--require-reason'],
+      says: ['1 missing-reason', '4 unused-directive', '4 missing-reason'],
+    },
+    {
+      config: '{ requireReason: true, reportUnusedDirectives: false }',
+      argv: [],
+      says: ['1 missing-reason', '4 missing-reason'],
+    },
+  ])('$config $argv', async ({ config, argv, says }) => {
+    folder.write({ '.replylintrc.yaml': config });
+    const { code, stdout } = await replylint(['a.md', '-f', 'jsonl', '--rule', 'structure=off', ...argv], {
+      cwd: folder.root,
+    });
+    const messages: Message[] = stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+    expect(messages.map(({ line, ruleId }) => `${line} ${ruleId.slice('replylint/'.length)}`)).toEqual(says);
+    expect(code).toBe(says.some((line) => line.endsWith('missing-reason')) ? 1 : 0);
+  });
+
+  test('a reason that is there is enough', () => {
+    const found = suppressByComments(
+      `Y ${c('disable-line -- why')}`,
+      text.read(`Y ${c('disable-line -- why')}`),
+      new Map(),
+      {
+        knownIds,
+        reportUnusedDirectives: false,
+        requireReason: true,
+      },
+    );
+    expect(found.kept).toEqual([]);
   });
 });
