@@ -46,11 +46,7 @@ function isDirective({ text }: Comment): boolean {
 }
 
 /** A file as the ground of the comments that stand between its texts; null where none is a directive. */
-export function fileGround(
-  file: string,
-  comments: readonly Comment[],
-  replies: readonly SourceReply[] = [],
-): Ground | null {
+export function fileGround(file: string, comments: readonly Comment[], replies: readonly SourceReply[]): Ground | null {
   const directives = comments.filter(isDirective);
   if (directives.length === 0) return null;
   return {

@@ -1,2 +1,4 @@
 /** The words that are commands when they stand first. */
-export const commands: readonly string[] = ['lint', 'rules', 'explain', 'test', 'init', 'measure', 'sources', 'help'];
+export const commands: readonly string[] = [
+  ...['lint', 'rules', 'explain', 'test', 'init', 'measure', 'sources', 'completion', 'help'],
+];

@@ -84,6 +84,9 @@ export function parseFormat(value: string, before: readonly ReportTarget[] = [])
   return [...before, { format, file }];
 }
 
+export const shells = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof shells)[number];
+
 /** A whole number for an option. */
 export function parseCount(option: string): (value: string) => number {
   return (value) => {

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { formats } from '../reporters/index.js';
 import { quoted } from '../rulebook/problem.js';
 import { inputFormats } from '../sources/index.js';
@@ -10,7 +10,9 @@ import {
   parseFormat,
   parsePreset,
   parseRule,
+  type Shell,
   severities,
+  shells,
   type TableFormat,
   tableFormats,
 } from './flags.js';
@@ -91,6 +93,7 @@ function createProgram(io: Io, finish: Finish): Command {
   addMeasure(program, io, finish);
   addSources(program, io, finish);
   addInit(program, io, finish);
+  addCompletion(program, io);
   return program;
 }
 
@@ -258,6 +261,17 @@ function addInit(program: Command, io: Io, finish: Finish): void {
     .action(async () => {
       const { init } = await import('./init.js');
       finish(await init(io));
+    });
+}
+
+function addCompletion(program: Command, io: Io): void {
+  program
+    .command('completion')
+    .description('print a script by which a shell completes what you type')
+    .addArgument(new Argument('<shell>', 'the shell').choices(shells).argParser(oneOf('shell', shells)))
+    .action(async (shell: Shell) => {
+      const { completionScript } = await import('./completion.js');
+      io.stdout.write(completionScript(shell, program));
     });
 }
 
