@@ -10,7 +10,7 @@ export {
   type ReadFile,
   type TextOptions,
 } from './linter.js';
-export type { Fix, Message, ReplyRef, Safety, Severity } from './message.js';
+export type { Fix, Message, ReplyRef, Safety, Severity, SuppressedMessage } from './message.js';
 export type { Channel } from './reply.js';
 export { type Problem, ProblemsError } from './rulebook/problem.js';
 export type { Rule, Rulebook } from './rulebook/rule.js';

@@ -90,6 +90,7 @@ function hostileFile(text: string): ReportedFile {
     path: text,
     replies: 1,
     messages: [message, { ...message, reply: null }],
+    suppressed: [{ message: { ...message, endOffset: text.length + 1 }, by: 'comment', reason: text }],
     content: { text, replies: async () => replies },
   };
 }
@@ -123,7 +124,8 @@ const readers: Record<ReportFormat, (output: string, text: string) => void> = {
   },
   sarif: (output, text) => {
     const [{ results, tool }] = readSarif(output).runs;
-    expect(results.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual([wellFormed(text), wellFormed(text)]);
+    expect(results.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual(Array(3).fill(wellFormed(text)));
+    expect(results[2].suppressions).toMatchObject([{ kind: 'inSource' }]);
     const [{ physicalLocation }] = results[0].locations;
     const { uri } = physicalLocation.artifactLocation;
     expect(decodeURIComponent(uri)).toBe(wellFormed(text));
