@@ -1,11 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
+import { DecodeError } from './decode-error.js';
 
-/** What stands in the way of reading a file as text, as the end of a sentence that begins with the file's name. */
-export class DecodeError extends Error {
-  override readonly name = 'DecodeError';
-}
-
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
 
 /**
  * The text of a file: UTF-8, or UTF-16 with its byte order mark. The mark stays in the text, so that offsets are those
@@ -27,15 +24,32 @@ export function decode(bytes: Uint8Array): string {
   }
 }
 
+/**
+ * The text of a mail, whose parts may be in different encodings: where the whole is not UTF-8, each byte is one unit
+ * (ISO 8859-1), and the source decodes the parts.
+ * @throws {DecodeError} for what begins as UTF-16 and is not.
+ */
+export function decodeMail(bytes: Uint8Array): string {
+  const encoding = mailEncodingOf(bytes);
+  if (encoding === 'latin1') return Buffer.from(bytes).toString('latin1');
+  return encoding === 'utf-8' ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) : decode(bytes);
+}
+
+/** The encoding that `decodeMail` reads in. */
+export function mailEncodingOf(bytes: Uint8Array): Encoding {
+  const encoding = encodingOf(bytes);
+  return encoding === 'utf-8' && !isUtf8(bytes) ? 'latin1' : encoding;
+}
+
 /** The encoding that a file's byte order mark names; UTF-8 without one. */
-export function encodingOf(bytes: Uint8Array): Encoding {
+export function encodingOf(bytes: Uint8Array): Exclude<Encoding, 'latin1'> {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /** The bytes of a text. A byte order mark is a part of the text, here as in `decode`. */
 export function encode(text: string, encoding: Encoding): Uint8Array {
-  if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
+  if (encoding === 'utf-8' || encoding === 'latin1') return Buffer.from(text, encoding);
   const bytes = Buffer.from(text, 'utf16le');
   return encoding === 'utf-16be' ? bytes.swap16() : bytes;
 }

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ConfigObject, PlacedName, Settings } from './config/config.js';
 import { checkNames, createSettingsResolver, type SettingsResolver } from './config/resolve.js';
-import { readTextSync } from './decode.js';
+import { decode, decodeMail, readTextSync } from './decode.js';
 import { Library, type LibraryPlace } from './engine/library.js';
 import { createRuleset, type ExtraPlugin, type Ruleset } from './engine/ruleset.js';
 import { findFiles } from './files.js';
@@ -111,6 +112,12 @@ export interface Linter {
    * numbers for texts, and so memory stays bounded for large libraries. A file that cannot be read is passed over here.
    */
   readLibrary(paths: Iterable<string>): Promise<void>;
+  /**
+   * The text of a file's bytes, in which messages count their places: UTF-8 or UTF-16; for mail that is not UTF-8 one
+   * unit a byte (ISO 8859-1); for a workbook a line for each row.
+   * @throws {DecodeError} for bytes that the format can't be read from.
+   */
+  decode(bytes: Uint8Array, options?: TextOptions): Promise<string>;
   /** The replies of a text, as the rules see them. */
   readText(text: string, options?: TextOptions): Promise<ReadFile>;
   /** The replies of files, as the rules see them. */
@@ -131,6 +138,7 @@ export function createLinter(options: LinterOptions = {}): Linter {
   const books = new Map<string, Promise<Rulebook>>();
   const rulesets = new Map<string, Promise<Ruleset>>();
   const members = new Map<string, LibraryPlace>();
+  const forced = sourceNames.find((known) => known === options.inputFormat);
 
   async function settingsFor(path: string | null): Promise<Settings & { channel: Channel }> {
     resolver ??= createSettingsResolver({ cwd, config: options.config, allowCode });
@@ -177,8 +185,7 @@ export function createLinter(options: LinterOptions = {}): Linter {
     if (inputFormat === undefined) return loadSource(format, { format: null, map: fieldMap });
     const container = await containerOf(inputFormat, path, text);
     if (container !== null) return loadSource(container, { format: inputFormat, map: null });
-    const name = sourceNames.find((known) => known === inputFormat) ?? format;
-    return loadSource(name, { format: null, map: fieldMap });
+    return loadSource(forced ?? format, { format: null, map: fieldMap });
   }
 
   async function lint(text: string, format: SourceName, path: string | null): Promise<LintedDocument> {
@@ -223,14 +230,16 @@ export function createLinter(options: LinterOptions = {}): Linter {
     }
   }
 
-  function opened(path: string): { text: string; format: SourceName } | { error: string } {
-    const format = sourceNameFor(path) ?? (options.inputFormat === undefined ? null : 'text');
+  async function opened(path: string): Promise<{ text: string; format: SourceName } | { error: string }> {
+    const format = forced ?? sourceNameFor(path) ?? (options.inputFormat === undefined ? null : 'text');
     if (!format)
       return {
         error: `${path} has an ending that replylint does not read (it reads ${knownExtensions.join(' ')}).`,
       };
     try {
-      return { text: readTextSync(resolve(cwd, path)), format };
+      const place = resolve(cwd, path);
+      const isText = format !== 'mail' && format !== 'xlsx';
+      return { text: isText ? readTextSync(place) : await textOf(readFileSync(place), format), format };
     } catch (error) {
       const reason = reasonOf(error);
       if (reason === null) throw error;
@@ -239,12 +248,12 @@ export function createLinter(options: LinterOptions = {}): Linter {
   }
 
   async function lintFile(path: string): Promise<FileResult> {
-    const file = opened(path);
+    const file = await opened(path);
     return 'error' in file ? failed(path, file.error) : lintAs(file.text, file.format, path, path);
   }
 
   async function readFile(path: string): Promise<ReadFile> {
-    const file = opened(path);
+    const file = await opened(path);
     if ('error' in file) return { path, error: file.error, replies: [], skipped: [] };
     return readAs(file.text, file.format, path, path);
   }
@@ -262,13 +271,14 @@ export function createLinter(options: LinterOptions = {}): Linter {
   }
 
   function formatOf({ path, format }: TextOptions): SourceName {
-    return format ?? (path === undefined ? 'text' : (sourceNameFor(path) ?? 'text'));
+    return forced ?? format ?? (path === undefined ? 'text' : (sourceNameFor(path) ?? 'text'));
   }
 
   return {
     settingsFor,
     rulebookFor: async (path) => bookFor(await settingsFor(path)),
     lintText: (text, named = {}) => lintAs(text, formatOf(named), named.path ?? null, named.path ?? '<text>'),
+    decode: (bytes, named = {}) => textOf(bytes, formatOf(named)),
     readText: (text, named = {}) => readAs(text, formatOf(named), named.path ?? null, named.path ?? '<text>'),
     async *lintFiles(paths, { library = false } = {}) {
       const all = library ? [...paths] : paths;
@@ -289,6 +299,18 @@ export function createLinter(options: LinterOptions = {}): Linter {
       return { paths: kept, named, problems };
     },
   };
+}
+
+/** The text that a source reads, from the bytes of a file. */
+async function textOf(bytes: Uint8Array, format: SourceName): Promise<string> {
+  switch (format) {
+    case 'mail':
+      return decodeMail(bytes);
+    case 'xlsx':
+      return (await import('./sources/xlsx/workbook.js')).workbookText(bytes);
+    default:
+      return decode(bytes);
+  }
 }
 
 /** How a person would name a reply of a library. */

@@ -1,4 +1,4 @@
-import { DecodeError } from './decode.js';
+import { DecodeError } from './decode-error.js';
 
 /**
  * Why a file could not be read or written, as the rest of a sentence that begins with its name; null for an error that

@@ -42,6 +42,8 @@ export interface ThreadPlace {
 export interface Reply<B extends Block = Block> {
   ref: ReplyRef | null;
   blocks: readonly B[];
+  /** True for a reply that goes out as it stands although it has a name, as a mail does; a macro may be a part of one. */
+  isWhole?: boolean;
   /** Left out for a reply that stands alone. */
   thread?: ThreadPlace;
 }

@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createLinter } from '../src/linter.js';
 import type { Message } from '../src/message.js';
 import type { ReportedFile } from '../src/reporters/reporter.js';
 import { replylint } from './run-command.js';
@@ -21,7 +23,7 @@ async function found(folder: string): Promise<Expected> {
     .sort();
   const { code, stdout, stderr } = await replylint([...names, '-f', 'json'], { cwd: folder });
   const { files }: { files: ReportedFile[] } = JSON.parse(stdout);
-  for (const file of files) expectPlaces(join(folder, file.path), file.messages);
+  for (const file of files) expectPlaces(await storedText(join(folder, file.path)), file.messages);
   return {
     exitCode: code,
     stderr: stderr.split('\n').filter((line) => line !== ''),
@@ -33,11 +35,17 @@ function described({ line, column, endLine, endColumn, ruleId, severity, actual 
   return `${line}:${column}-${endLine}:${endColumn} ${severity} ${ruleId}: ${actual}`;
 }
 
-/** Offsets and line:column name the same place of the decoded file. */
-function expectPlaces(path: string, messages: readonly Message[]): void {
+/** A file as text: a workbook as the linter says, mail that is not UTF-8 as one unit a byte. */
+async function storedText(path: string): Promise<string> {
   const bytes = readFileSync(path);
+  if (path.endsWith('.xlsx')) return createLinter().decode(bytes, { path });
   const encoding = bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8';
-  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+  if (encoding === 'utf-8' && !isUtf8(bytes)) return bytes.toString('latin1');
+  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+}
+
+/** Offsets and line:column name the same place of the decoded file. */
+function expectPlaces(text: string, messages: readonly Message[]): void {
   const offsetOf = (line: number, column: number): number => {
     const lines = text.split(/(?<=\r\n|\r(?!\n)|\n)/u);
     return lines.slice(0, line - 1).join('').length + column - 1;

@@ -10,9 +10,9 @@ const walls: Readonly<Record<string, readonly RegExp[]>> = {
     /^(?:unified|retext-english|retext-simplify|vfile|vfile-message|nlcst)$/u,
   ],
   sources: [
-    /^src\/(?:lines|message|moment|reply)\.ts$/u,
+    /^src\/(?:decode-error|lines|message|moment|reply)\.ts$/u,
     /^src\/rulebook\/(?:problem|yaml)\.ts$/u,
-    /^(?:htmlparser2|micromark|micromark-.+)(?:\/|$)/u,
+    /^(?:fflate|htmlparser2|micromark|micromark-.+)(?:\/|$)/u,
   ],
   reporters: [/^src\/(?:message|reply)\.ts$/u, /^(?:chalk|node:crypto)$/u],
   fix: [/^src\/message\.ts$/u],

@@ -17,8 +17,9 @@ export async function debugSource(patterns: readonly string[], flags: LintFlags,
   };
   if (patterns.length === 0 || patterns.includes('-')) {
     const { stdinFilename: path } = flags;
-    const text = await readStdin(io, told);
-    if (text !== null) show(await linter.readText(text, path === undefined ? {} : { path }));
+    const named = path === undefined ? {} : { path };
+    const text = await readStdin(io, told, (bytes) => linter.decode(bytes, named));
+    if (text !== null) show(await linter.readText(text, named));
   }
   for await (const file of linter.readFiles(paths)) show(file);
   for (const problem of told) io.stderr.write(`${sanitize(problem)}\n`);

@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { decode, encode, encodingOf } from '../decode.js';
+import { encode, mailEncodingOf } from '../decode.js';
 import { isBelow } from '../files.js';
 import { applyFixes } from '../fix/apply.js';
 import type { FileResult, Linter } from '../linter.js';
@@ -25,19 +25,28 @@ export async function fixFile(result: FileResult, linter: Linter, cwd: string): 
     fixed = await linter.lintText(text, { path: result.path });
   }
   if (fixed.text === result.text) return { result, problem: null };
-  const reason = await writeBack(resolve(cwd, result.path), result.text, fixed.text, cwd);
+  const reason = await writeBack({ path: result.path, before: result.text, after: fixed.text }, linter, cwd);
   return reason === null ? { result: fixed, problem: null } : { result, problem: `${result.path} ${reason}.` };
 }
 
+interface Change {
+  path: string;
+  before: string;
+  after: string;
+}
+
 /** Null when the file was written; else why not, as the rest of a sentence. */
-async function writeBack(path: string, before: string, after: string, cwd: string): Promise<string | null> {
+async function writeBack({ path: shown, before, after }: Change, linter: Linter, cwd: string): Promise<string | null> {
+  const path = resolve(cwd, shown);
   try {
     if (await leavesFolder(path, cwd))
       return 'is a link out of its folder and was left alone; fix the file that it leads to';
     const bytes = await readFile(path);
-    if (decode(bytes) !== before) return 'changed while it was being read and was left alone; run the command again';
+    if ((await linter.decode(bytes, { path: shown })) !== before)
+      return 'changed while it was being read and was left alone; run the command again';
     const file = await replaceFile(path);
-    await file.write(encode(after, encodingOf(bytes)));
+    // What is neither UTF-8 nor UTF-16 and was read is mail.
+    await file.write(encode(after, mailEncodingOf(bytes)));
     await file.commit();
     return null;
   } catch (error) {

@@ -1,4 +1,3 @@
-import { decode } from '../decode.js';
 import { createLinter, type FileResult, type Linter, type ReadFile } from '../linter.js';
 import type { Message, Severity } from '../message.js';
 import { reasonOf } from '../read-error.js';
@@ -56,6 +55,8 @@ interface Run {
   mended: number;
   /** Whether all files are through; nobody may have read that far. */
   isComplete: boolean;
+  /** Files with something to mend in which nothing is ever written. */
+  readOnly: string[];
 }
 
 /**
@@ -91,6 +92,7 @@ export async function lint(patterns: readonly string[], flags: LintFlags, io: Io
     skipped: new Map(),
     mended: 0,
     isComplete: false,
+    readOnly: [],
   };
   const reports = await openReports(targets, io, await reportOptions(run, targets, books), flags.color);
   try {
@@ -197,16 +199,21 @@ async function* results(run: Run, paths: readonly string[], usesStdin: boolean):
 
 async function lintStdin({ flags, io, linter, problems }: Run): Promise<FileResult | null> {
   const path = flags.stdinFilename;
-  const text = await readStdin(io, problems);
+  const named = path === undefined ? {} : { path };
+  const text = await readStdin(io, problems, (bytes) => linter.decode(bytes, named));
   if (text === null) return null;
-  const result = await linter.lintText(text, path === undefined ? {} : { path });
+  const result = await linter.lintText(text, named);
   return path === undefined ? { ...result, path: '<stdin>' } : result;
 }
 
 /** The text that is piped in; null, with a problem told, where it is none. */
-export async function readStdin(io: Io, problems: string[]): Promise<string | null> {
+export async function readStdin(
+  io: Io,
+  problems: string[],
+  decode: (bytes: Uint8Array) => Promise<string>,
+): Promise<string | null> {
   try {
-    return decode(await bytesOf(io.stdin));
+    return await decode(await bytesOf(io.stdin));
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === null) throw error;
@@ -223,6 +230,10 @@ async function bytesOf(stdin: Io['stdin']): Promise<Uint8Array> {
 
 async function mended(result: FileResult, run: Run): Promise<FileResult> {
   if (result.error !== null) return result;
+  if ((run.flags.inputFormat ?? sourceNameFor(result.path)) === 'xlsx') {
+    if (result.messages.length > 0) run.readOnly.push(result.path);
+    return result;
+  }
   const { fixFile } = await import('./fix.js');
   const { result: after, problem } = await fixFile(result, run.linter, run.io.cwd());
   if (problem !== null) run.problems.push(problem);
@@ -274,6 +285,8 @@ function conclude(run: Run, ofBaseline: readonly string[]): number {
     io.stderr.write(`${sanitize(line)}\n`);
   };
   if (mended > 0) say(`Mended ${mended} ${mended === 1 ? 'file' : 'files'}.`);
+  for (const path of run.readOnly)
+    say(`${path} is a workbook, which replylint reads and never writes. Mend its cells in a spreadsheet program.`);
   for (const line of [...leftOut(run), ...ofBaseline]) say(line);
   const problems = [...run.problems, ...nothingElse(run)];
   for (const problem of problems) say(problem);

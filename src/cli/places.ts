@@ -35,8 +35,13 @@ function spanOf({ text, segments }: SourceBlock): Range {
   return segments.toSource(0, text.length);
 }
 
+/** What stands for several letters in the file, as base64 does, leaves a few places to choose from. */
 function rangeIn({ text, segments }: SourceBlock, { offset, endOffset, actual }: Message): Range | null {
-  const start = firstIndex(text.length, (at) => segments.toSource(at, at + 1).end > offset);
-  const end = firstIndex(text.length, (at) => segments.toSource(at, at + 1).start >= endOffset);
-  return text.slice(start, end) === actual ? { start, end } : null;
+  const first = firstIndex(text.length, (at) => segments.toSource(at, at + 1).end > offset);
+  for (let start = first; start <= text.length && segments.toSource(start, start + 1).start <= offset; start++) {
+    const end = start + actual.length;
+    const source = segments.toSource(start, end);
+    if (source.start === offset && source.end === endOffset && text.startsWith(actual, start)) return { start, end };
+  }
+  return null;
 }

@@ -14,6 +14,8 @@ const writings: Readonly<Record<(typeof sourceNames)[number], string>> = {
   json: 'JSON, JSON lines',
   yaml: 'YAML',
   csv: 'CSV with a header, parted by comma, semicolon, tab or bar',
+  xlsx: 'Workbooks whose sheets begin with a header row; read, never written. Places count in the rows as text, one a line; the field of a message is its cell',
+  mail: 'Mail and mailboxes: subject and text, without attachments, quoted history and signature',
 };
 
 /** `replylint sources`: the formats that are read, and how each is recognised. */
@@ -32,7 +34,7 @@ export async function listSources({ format }: { format?: TableFormat }, io: Io):
   io.stdout.write('Files, by the ending of their name:\n');
   for (const { name, title, extensions: endings } of files)
     io.stdout.write(row(name, [`${title} (${endings.join(' ')})`]));
-  io.stdout.write('\nRecords in JSON, YAML and CSV, by their content, in this order:\n');
+  io.stdout.write('\nRecords in JSON, YAML, CSV and workbooks, by their content, in this order:\n');
   for (const { name, title, recognizedBy } of records) io.stdout.write(row(name, [title, `by ${recognizedBy}`]));
   io.stdout.write(`\n${wrap(sanitize(anythingElse), width).join('\n')}\n${example}`);
   return 0;

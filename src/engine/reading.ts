@@ -126,7 +126,7 @@ export class Passage {
 
 export function readReply(reply: Reply, ruleset: Ruleset, library: LibraryPlace | null = null): Reading {
   const thread = reply.thread ?? null;
-  const isRecord = reply.ref !== null && thread === null;
+  const isRecord = reply.ref !== null && thread === null && !reply.isWhole;
   return { ruleset, passages: readBlocks(reply.blocks, ruleset), thread, isRecord, library };
 }
 

@@ -2,7 +2,7 @@ import type { Range } from '../reply.js';
 import { quoted } from '../rulebook/problem.js';
 import { type Segments, SegmentsBuilder } from './segment.js';
 import { SourceError } from './source-error.js';
-import { hasRole } from './table.js';
+import { hasRole, headerNames } from './table.js';
 import type { MapValue, Notation, Reading, TextValue, Value } from './value.js';
 
 const delimiters = [',', ';', '\t', '|'] as const;
@@ -47,17 +47,6 @@ function recordOf(row: readonly Cell[], names: readonly string[], file: string, 
     entries.set(name, { type: 'text', text: cellText(file, cell), start: cell.start, end: cell.end, notation });
   });
   return { type: 'map', entries, start: row[0]?.start ?? 0, end: row.at(-1)?.end ?? 0 };
-}
-
-/** Headers without white space around them; the second `note` is `note (2)`. */
-function headerNames(headers: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return headers.map((header) => {
-    const name = header.trim();
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return times === 1 || name === '' ? name : `${name} (${times})`;
-  });
 }
 
 function cellText(file: string, { start, end, quoted: isQuoted }: Cell): string {

@@ -6,4 +6,6 @@ export const extensions = {
   json: ['.json', '.jsonl', '.ndjson'],
   yaml: ['.yaml', '.yml'],
   csv: ['.csv', '.tsv'],
+  xlsx: ['.xlsx'],
+  mail: ['.eml', '.mbox'],
 } as const;

@@ -4,7 +4,7 @@ import { blockOf } from './block.js';
 import { extensions } from './extensions.js';
 import { isBlockElement, isKnownElement, skippedElements } from './html-elements.js';
 import { splitItems } from './items.js';
-import { withoutMailParts } from './mail.js';
+import { trimmed } from './reply-trimming.js';
 import { SegmentsBuilder } from './segment.js';
 import type { Comment, Document, Source, SourceBlock } from './source.js';
 
@@ -19,7 +19,7 @@ export const html: Source = {
 
 function read(file: string): Document {
   const { blocks, comments } = readMarkup(file, { fillIns: false });
-  return { replies: [{ ref: null, blocks: withoutMailParts(splitItems(blocks)) }], comments };
+  return { replies: [{ ref: null, blocks: trimmed(splitItems(blocks)) }], comments };
 }
 
 interface Markup {
@@ -41,11 +41,33 @@ interface Tag extends Range {
 const spokenAttributes = ['alt', 'title', 'aria-label', 'placeholder'];
 const keptAttributes = new Set([...spokenAttributes, 'default', 'class', 'id']);
 
-const quoteClass =
-  /(?:^|\s)(?:gmail_quote|gmail_quote_container|yahoo_quoted|moz-cite-prefix|protonmail_quote)(?:\s|$)/;
-const quoteId = /^yahoo_quoted/;
+/** What mail programs wrap around the words they answer and around signatures, by class and by id. */
+const trimmedClass = containerName(
+  'gmail_quote',
+  'gmail_quote_container',
+  'gmail_signature',
+  'yahoo_quoted',
+  'ymail_signature',
+  'moz-cite-prefix',
+  'moz-forward-container',
+  'moz-signature',
+  'protonmail_quote',
+  'protonmail_signature_block',
+  'tutanota_quote',
+  'zmail_extra',
+  'freshdesk_quote',
+  'front-blockquote',
+  'ms-outlook-mobile-reference-message',
+  'OutlookMessageHeader',
+);
+const trimmedId = /^(?:yahoo_quoted|AppleMailSignature|ms-outlook-mobile-signature|Signature$|OLK_SRC_BODY_SECTION$)/;
 /** Outlook marks where the history begins, and wraps it in nothing. */
-const historyId = /^(?:divRplyFwdMsg|appendonsend)$/;
+const historyId = /^(?:divRplyFwdMsg|appendonsend|mail-editor-reference-message-container)$/;
+
+/** One of the classes that an element has. */
+function containerName(...names: readonly string[]): RegExp {
+  return new RegExp(`(?:^|\\s)(?:${names.join('|')})(?:\\s|$)`);
+}
 
 const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'title', 'mj-title']);
 /** Elements that no heading holds: a heading still open there was never closed. */
@@ -266,7 +288,7 @@ class Layout {
 
   #isSkipped(tag: Tag): boolean {
     if (skippedElements.has(tag.name)) return true;
-    return quoteClass.test(this.#value(tag, 'class')) || quoteId.test(this.#value(tag, 'id'));
+    return trimmedClass.test(this.#value(tag, 'class')) || trimmedId.test(this.#value(tag, 'id'));
   }
 
   #addAttributes(tag: Tag): void {

@@ -3,7 +3,7 @@ import type { Source } from './source.js';
 import type { RecordOptions } from './structured.js';
 
 /** The formats that files are read in. */
-export const sourceNames = ['text', 'markdown', 'html', 'json', 'yaml', 'csv'] as const;
+export const sourceNames = ['text', 'markdown', 'html', 'json', 'yaml', 'csv', 'xlsx', 'mail'] as const;
 
 export type SourceName = (typeof sourceNames)[number];
 
@@ -62,7 +62,10 @@ export async function loadSource(
     case 'json':
     case 'yaml':
     case 'csv':
+    case 'xlsx':
       return (await import('./structured.js')).loadRecordSource(name, records);
+    case 'mail':
+      return (await import('./mail/mail.js')).mail;
   }
 }
 
@@ -73,7 +76,7 @@ export async function loadSource(
 export async function containerOf(format: InputFormat, path: string | null, text: string): Promise<SourceName | null> {
   if (sourceNames.some((name) => name === format)) return null;
   const byPath = path === null ? null : sourceNameFor(path);
-  if (byPath === 'json' || byPath === 'yaml' || byPath === 'csv') return byPath;
+  if (byPath === 'json' || byPath === 'yaml' || byPath === 'csv' || byPath === 'xlsx') return byPath;
   return (await import('./structured.js')).sniffContainer(text);
 }
 

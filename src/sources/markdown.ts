@@ -7,7 +7,7 @@ import { extensions } from './extensions.js';
 import { decodeReferences, readMarkup } from './html.js';
 import { isBlockElement, isKnownElement } from './html-elements.js';
 import { splitItems } from './items.js';
-import { withoutMailParts } from './mail.js';
+import { trimmed } from './reply-trimming.js';
 import { SegmentsBuilder } from './segment.js';
 import type { Comment, Document, Source, SourceBlock } from './source.js';
 
@@ -65,7 +65,7 @@ function read(file: string): Document {
   for (const chunk of chunksForParser(file, start)) {
     for (const event of parseEvents(chunk.text, labels)) walk.visit(event, chunk.start);
   }
-  return { replies: [{ ref: null, blocks: withoutMailParts(splitItems(walk.blocks)) }], comments: walk.comments };
+  return { replies: [{ ref: null, blocks: trimmed(splitItems(walk.blocks)) }], comments: walk.comments };
 }
 
 function parseEvents(chunk: string, labels: readonly string[]): Event[] {

@@ -1,5 +1,6 @@
 import { html } from './html.js';
 import { markdown } from './markdown.js';
+import type { Segments } from './segment.js';
 import type { Comment, Document, Skipped, Source, SourceBlock, SourceRecord, SourceReply } from './source.js';
 import type { Syntax } from './syntax.js';
 import { text } from './text.js';
@@ -63,13 +64,17 @@ function replyOf({ value, syntax, isSubject, rest = [] }: Field): Omit<SourceRep
   return {
     blocks: isSubject ? blocks.map((block) => ({ ...block, kind: 'heading' })) : blocks,
     comments: parts.flatMap((part) => part.comments),
-    encode: (words) => value.notation.encode(readers[syntax].encode(words), value),
+    encode: (words) => value.notation.encode(encodeAs(syntax, words), value),
   };
 }
 
 /** The blocks and comments of a text, with their places in the file. */
-export function readText(value: TextValue, syntax: Syntax): { blocks: SourceBlock[]; comments: Comment[] } {
-  const outer = value.notation.segments(value);
+export function readText(value: TextValue, syntax: Syntax): TextParts {
+  return readIn(value.notation.segments(value), syntax);
+}
+
+/** As `readText`, for a text whose places `outer` knows. */
+export function readIn(outer: Segments, syntax: Syntax): TextParts {
   const { replies, comments } = readers[syntax].read(outer.text);
   return {
     blocks: replies.flatMap(({ blocks }) =>
@@ -77,6 +82,16 @@ export function readText(value: TextValue, syntax: Syntax): { blocks: SourceBloc
     ),
     comments: comments.map(({ start, end, text: words }) => ({ ...outer.toSource(start, end), text: words })),
   };
+}
+
+interface TextParts {
+  blocks: SourceBlock[];
+  comments: Comment[];
+}
+
+/** Words as a syntax writes them. */
+export function encodeAs(syntax: Syntax, words: string): string {
+  return readers[syntax].encode(words);
 }
 
 /** The subject line of a message; none where there is no text. */

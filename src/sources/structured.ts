@@ -8,10 +8,11 @@ import type { Comment, Document, Source } from './source.js';
 import { SourceError, UnrecognizedError } from './source-error.js';
 import { columnsOf, tableEntries } from './table.js';
 import { threadDocument } from './thread.js';
-import { child, itemsOf, type MapValue, mapsIn, type Reading, type Value } from './value.js';
+import { child, itemsOf, type MapValue, mapsIn, type Reading, type TextValue, type Value } from './value.js';
+import type { Sheet } from './xlsx/sheet-text.js';
 
 /** How a file of records is written. */
-export type Container = 'json' | 'yaml' | 'csv';
+export type Container = 'json' | 'yaml' | 'csv' | 'xlsx';
 
 export interface RecordOptions {
   /** The help desk, `table` or `map` that the file is from; null to recognise it by its content. */
@@ -62,6 +63,7 @@ export const recordFormats: readonly Signs[] = [thread, ...formats];
  * an `UnrecognizedError` for one in which no replies are recognised.
  */
 export async function loadRecordSource(container: Container, options: RecordOptions): Promise<Source> {
+  if (container === 'xlsx') return loadSheetSource(options);
   const readContainer = await loadContainer(container);
   return {
     name: container,
@@ -76,12 +78,53 @@ export async function loadRecordSource(container: Container, options: RecordOpti
   };
 }
 
+async function loadSheetSource(options: RecordOptions): Promise<Source> {
+  const { readSheets } = await import('./xlsx/sheet-text.js');
+  return {
+    name: 'xlsx',
+    extensions: extensions.xlsx,
+    read: (file) => sheetsDocument(readSheets(file), options),
+    encode: (words) => words,
+  };
+}
+
+/** The records of every sheet, each a table of its own; their fields go by the address of their cell. */
+function sheetsDocument(sheets: readonly Sheet[], options: RecordOptions): Document {
+  const entries: Entry[] = [];
+  const refusals: SourceError[] = [];
+  for (const { root, addressOf } of sheets.filter(({ root }) => root.items.length > 0)) {
+    try {
+      for (const entry of entriesIn(root, options)) entries.push(withAddresses(entry, addressOf));
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      refusals.push(error);
+    }
+  }
+  const [refusal] = refusals;
+  if (refusal && entries.length === 0) throw refusal;
+  const document = documentOf(entries);
+  const skipped = [
+    { reason: 'in cells beyond the header row', count: sheets.reduce((sum, { beyond }) => sum + beyond, 0) },
+    { reason: 'sheets without replies', count: refusals.length },
+  ];
+  return { ...document, skipped: [...(document.skipped ?? []), ...skipped.filter(({ count }) => count > 0)] };
+}
+
+function withAddresses(entry: Entry, addressOf: Sheet['addressOf']): Entry {
+  const placed = <T extends { name: string; value: TextValue }>(named: T): T => ({
+    ...named,
+    name: addressOf(named.value) ?? named.name,
+  });
+  const fields = entry.fields.map((field) => ({ ...placed(field), twin: field.twin && placed(field.twin) }));
+  return { ...entry, fields };
+}
+
 function threadIn(root: Value, { format, map }: RecordOptions): Document | null {
   return map === null && (format === null || format === 'thread') ? threadDocument(root) : null;
 }
 
 /** How a text without a telling name is written: JSON by its bracket, a table by its header, and else YAML. */
-export function sniffContainer(file: string): Container {
+export function sniffContainer(file: string): Exclude<Container, 'xlsx'> {
   const start = file.trimStart().slice(0, 1);
   if (start === '{' || start === '[') return 'json';
   const header = file.slice(0, 1000).split(/[\r\n]/, 1)[0] ?? '';
@@ -89,7 +132,9 @@ export function sniffContainer(file: string): Container {
 }
 
 /** Loads what reads a container; the parser of YAML is large. */
-async function loadContainer(container: Container): Promise<(file: string) => Reading & { comments?: Comment[] }> {
+async function loadContainer(
+  container: Exclude<Container, 'xlsx'>,
+): Promise<(file: string) => Reading & { comments?: Comment[] }> {
   switch (container) {
     case 'json':
       return (await import('./json.js')).readJson;

@@ -40,6 +40,17 @@ export function hasRole(header: string): boolean {
   );
 }
 
+/** Headers without white space around them; the second `note` is `note (2)`. */
+export function headerNames(headers: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return headers.map((header) => {
+    const name = header.trim();
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return times === 1 || name === '' ? name : `${name} (${times})`;
+  });
+}
+
 /** `Body_HTML (2)` as `body html` */
 function normalised(header: string): string {
   return header

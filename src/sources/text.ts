@@ -3,7 +3,7 @@ import type { Range } from '../reply.js';
 import { blockOf } from './block.js';
 import { extensions } from './extensions.js';
 import { splitItems } from './items.js';
-import { withoutMailParts } from './mail.js';
+import { trimmed } from './reply-trimming.js';
 import { SegmentsBuilder } from './segment.js';
 import type { Comment, Document, Source, SourceBlock } from './source.js';
 
@@ -54,7 +54,7 @@ function read(file: string): Document {
   }
   endParagraph();
 
-  return { replies: [{ ref: null, blocks: withoutMailParts(splitItems(blocks)) }], comments: directives.comments };
+  return { replies: [{ ref: null, blocks: trimmed(splitItems(blocks)) }], comments: directives.comments };
 }
 
 function isBlankOrQuote(file: string, line: Range): boolean {

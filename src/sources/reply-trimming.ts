@@ -65,7 +65,7 @@ const deviceSignature = /^(?:sent from my|get outlook for) [^.!?]{1,40}\.?$/i;
  * The blocks without what mail programs put around a reply: quoted history to the end of the text, the signature below
  * `--`, "Sent from my ..." lines, and the header of a draft, whose subject becomes a heading.
  */
-export function withoutMailParts(blocks: readonly SourceBlock[]): SourceBlock[] {
+export function trimmed(blocks: readonly SourceBlock[]): SourceBlock[] {
   const lines = blocks.flatMap(linesOfBlock);
   const header = draftHeaderLength(lines);
   return lines
