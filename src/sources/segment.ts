@@ -46,6 +46,8 @@ export class Segments {
 
   /** The same text, seen from a further layer down: `this` was decoded from `outer.text`. */
   through(outer: Segments): Segments {
+    const shift = outer.#shift;
+    if (shift === 0) return this;
     const builder = new SegmentsBuilder();
     this.#pieces.forEach((piece, i) => {
       const text = this.text.slice(piece.start, this.#pieces[i + 1]?.start);
@@ -73,6 +75,12 @@ export class Segments {
         ? { start: from, end: to, sourceStart: from + shift, sourceEnd: to + shift, verbatim: true }
         : { start: from, end: to, sourceStart: piece.sourceStart, sourceEnd: piece.sourceEnd, verbatim: false };
     }
+  }
+
+  /** How far on the source of a text stands that is verbatim as a whole; null for any other. */
+  get #shift(): number | null {
+    const [only, second] = this.#pieces;
+    return only?.verbatim && !second ? only.sourceStart : null;
   }
 
   #indexAt(offset: number): number {

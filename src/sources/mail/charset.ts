@@ -78,9 +78,9 @@ function readUtf8(text: PlacedText, decoder: Decoder): void {
   const { bytes } = text.octets;
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   while (at < bytes.length) {
+    const lead = bytes[at] ?? 0;
     const end = at + utf8Length(bytes, at);
-    const [lead = 0, ...rest] = bytes.slice(at, end);
-    text.add(lead < 0x80 ? String.fromCharCode(lead) : decoder.decode(Uint8Array.of(lead, ...rest)), at, end);
+    text.add(lead < 0x80 ? String.fromCharCode(lead) : decoder.decode(Uint8Array.from(bytes.slice(at, end))), at, end);
     at = end;
   }
 }

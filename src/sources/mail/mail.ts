@@ -38,7 +38,8 @@ function read(file: string): Document {
 
 function repliesIn(message: Segments, headers: Headers): { replies: SourceReply[]; unread: readonly string[] } {
   if (headers.fields.size === 0) return { replies: [], unread: ['messages without headers'] };
-  const { texts, unread } = readParts(message.text, headers);
+  const { texts: found, unread } = readParts(message.text, headers);
+  const texts = found.filter(({ segments }) => segments.text.trim() !== '');
   const subject = headers.fields.get('subject');
   const decodedSubject = subject ? decodeEncodedWords(subject.text).through(subject) : null;
   const name = { id: messageId(headers), title: decodedSubject?.text.trim() || null };
