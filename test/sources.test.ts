@@ -278,6 +278,19 @@ const htmlRows: Row[] = [
   { name: 'Yahoo', file: 'a<div id="yahoo_quoted_123">b</div>', blocks: ['a'] },
   { name: 'Thunderbird', file: 'a<div class=moz-cite-prefix>b</div>c', blocks: ['a', 'c'] },
   { name: 'Outlook', file: 'a<div id="divRplyFwdMsg">b</div>c', blocks: ['a'] },
+  { name: 'Outlook on the web', file: 'a<div id="mail-editor-reference-message-container">b</div>c', blocks: ['a'] },
+  {
+    name: 'Outlook for phones',
+    file: 'a<div class="ms-outlook-mobile-reference-message">b</div>c',
+    blocks: ['a', 'c'],
+  },
+  { name: 'Thunderbird', file: 'a<div class="moz-cite-prefix">On 5 May Jo said:<br></div>b', blocks: ['a', 'b'] },
+  { name: 'signature', file: 'a<div class="gmail_signature">b</div><div id="Signature">c</div>', blocks: ['a'] },
+  {
+    name: 'no signature',
+    file: 'a<p id="Signature-free">b</p><p class="gmail_signatures">c</p>',
+    blocks: ['a', 'b', 'c'],
+  },
   { name: 'Outlook app', file: 'a<div id=appendonsend></div>c', blocks: ['a'] },
   { name: 'hidden preheader', file: '<div hidden style="display:none">a</div>b', blocks: ['a', 'b'] },
   {
