@@ -73,7 +73,7 @@ describe('exit codes', () => {
   });
 });
 
-const endings = '.txt .text .md .markdown .html .htm .json .jsonl .ndjson .yaml .yml .csv .tsv';
+const endings = '.txt .text .md .markdown .html .htm .json .jsonl .ndjson .yaml .yml .csv .tsv .xlsx .eml .mbox';
 
 describe('files', () => {
   test.each([

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { strToU8, Zip, ZipDeflate, ZipPassThrough, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { ruleIds, rulesetFor } from '../src/builtin.js';
+import { DecodeError } from '../src/decode-error.js';
 import { lintDocument } from '../src/lint-document.js';
 import { createLinter } from '../src/linter.js';
 import { loadSource } from '../src/sources/index.js';
+import { SourceError } from '../src/sources/source-error.js';
 
 /** How many workbooks are written and read. */
 const numRuns = Number(process.env['RUNS'] ?? 150);
@@ -332,3 +334,28 @@ test.each([
 ])('$name are read as far as they go', async ({ files, text }) => {
   expect(await decode(await packed(files, 'deflated'))).toBe(text);
 });
+
+test('a damaged workbook is read or refused with a reason', async () => {
+  const rows = new Map([0, 1].map((row) => [row, new Map([[0, row === 0 ? 'Body' : 'You must wait.']])]));
+  const sheets: Sheet[] = [{ name: 'S', rows }];
+  const ways: Style = { holdings: ['shared', 'inline'], prefix: '', isPlaced: true, packing: 'deflated' };
+  const whole = await Promise.all([workbook(sheets, ways), workbook(sheets, { ...ways, packing: 'streamed' })]);
+  const source = await loadSource('xlsx');
+  const damage = fc.record({
+    bytes: fc.constantFrom(...whole),
+    changes: fc.array(fc.tuple(fc.nat(3000), fc.nat(255)), { maxLength: 8 }),
+    end: fc.nat(3000),
+  });
+  await fc.assert(
+    fc.asyncProperty(damage, async ({ bytes, changes, end }) => {
+      const damaged = Uint8Array.from(end % 3 === 0 ? bytes.subarray(0, end) : bytes);
+      for (const [at, byte] of changes) damaged[at % (damaged.length || 1)] = byte;
+      try {
+        source.read(await decode(damaged));
+      } catch (error) {
+        if (!(error instanceof DecodeError) && !(error instanceof SourceError)) throw error;
+      }
+    }),
+    { numRuns: numRuns * 4 },
+  );
+}, 3_600_000);

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeMail } from '../src/decode.js';
 import { mail } from '../src/sources/mail/mail.js';
+import { UnrecognizedError } from '../src/sources/source-error.js';
 
 /** The texts of a file, as `field: block | block`, and what was not read. */
 function read(file: string): string[] {
@@ -101,6 +103,11 @@ const rows: Row[] = [
     name: 'letters in escapes of seven bits',
     file: of('text/plain; charset=iso-2022-jp', 'OK \x1B$B$3$s\x1B(B OK'),
     gives: ['text/plain: OK こん OK'],
+  },
+  {
+    name: 'broken escapes of seven bits',
+    file: of('text/plain; charset=iso-2022-jp', 'OK \x1B$B$3$s\x1B'),
+    gives: ['text/plain: OK こん\uFFFD'],
   },
   {
     name: 'UTF-16 in base64',
@@ -251,3 +258,44 @@ const attacks: Row[] = [
 test.each(attacks)('$name are read at once', ({ file, gives }) => {
   expect(read(file)).toEqual(gives);
 });
+
+test('a damaged mail is read or is no mail, and every place stays inside of the file', () => {
+  const whole = rows.map(({ file }) => file).filter((file) => file.trim() !== '');
+  const pieces = fc.constantFrom(
+    '\n',
+    '\r\n',
+    '--b',
+    '--b--',
+    '=',
+    '=?utf-8?q?',
+    '?=',
+    '\xE9',
+    '>From ',
+    ' ',
+    ';',
+    '"',
+    '(',
+  );
+  const damage = fc.record({
+    file: fc.constantFrom(...whole),
+    changes: fc.array(fc.tuple(fc.nat(400), fc.nat(6), pieces), { maxLength: 6 }),
+  });
+  fc.assert(
+    fc.property(damage, ({ file, changes }) => {
+      let damaged = file;
+      for (const [at, removed, piece] of changes) {
+        const start = at % (damaged.length + 1);
+        damaged = damaged.slice(0, start) + piece + damaged.slice(start + removed);
+      }
+      try {
+        for (const { text, segments } of mail.read(damaged).replies.flatMap(({ blocks }) => blocks)) {
+          const { start, end } = segments.toSource(0, text.length);
+          expect(start >= 0 && start < end && end <= damaged.length).toBe(true);
+        }
+      } catch (error) {
+        if (!(error instanceof UnrecognizedError)) throw error;
+      }
+    }),
+    { numRuns: Number(process.env['RUNS'] ?? 1000) },
+  );
+}, 600_000);

@@ -109,12 +109,26 @@ function readStream(text: PlacedText, decoder: Decoder): void {
   const { bytes } = text.octets;
   let start = 0;
   bytes.forEach((byte, i) => {
-    const characters = decoder.decode(Uint8Array.of(byte), { stream: true });
+    const characters = decodedAnyway(() => decoder.decode(Uint8Array.of(byte), { stream: true }));
     if (characters === '') return;
     text.add(characters, start, i + 1);
     start = i + 1;
   });
-  text.add(decoder.decode(), start, bytes.length);
+  text.add(
+    decodedAnyway(() => decoder.decode()),
+    start,
+    bytes.length,
+  );
+}
+
+/** In a few encodings Node refuses broken bytes although it is not asked to. */
+function decodedAnyway(decode: () => string): string {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof TypeError) return '\uFFFD';
+    throw error;
+  }
 }
 
 /** Characters and their octets as segments, joined where they came from one place. */
