@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { DecodeError, decode } from '../../decode.js';
+import { decode } from '../../decode.js';
+import { DecodeError } from '../../decode-error.js';
 import { shownPath } from '../../files.js';
 import type { FileResult, FilesToLint, Linter } from '../../linter.js';
 import { reasonOf } from '../../read-error.js';
@@ -115,7 +116,7 @@ async function textOf(repository: Repository, blob: string): Promise<string | nu
 
 async function lintBytes(linter: Linter, path: string, bytes: Uint8Array): Promise<FileResult> {
   try {
-    return await linter.lintText(decode(bytes), { path });
+    return await linter.lintText(await linter.decode(bytes, { path }), { path });
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === null) throw error;

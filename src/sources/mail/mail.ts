@@ -2,7 +2,7 @@ import { quoted } from '../../rulebook/problem.js';
 import { extensions } from '../extensions.js';
 import { encodeAs, readIn } from '../record.js';
 import type { Segments } from '../segment.js';
-import type { Document, Source, SourceReply } from '../source.js';
+import type { Document, Source, SourceRecord, SourceReply } from '../source.js';
 import { UnrecognizedError } from '../source-error.js';
 import { decodeEncodedWords } from './encoded-words.js';
 import { type Headers, readHeaders } from './headers.js';
@@ -43,19 +43,24 @@ function repliesIn(message: Segments, headers: Headers): { replies: SourceReply[
   const subject = headers.fields.get('subject');
   const decodedSubject = subject ? decodeEncodedWords(subject.text).through(subject) : null;
   const name = { id: messageId(headers), title: decodedSubject?.text.trim() || null };
+  const record: SourceRecord = { name: name.id ?? name.title };
   const replies: SourceReply[] = [];
   if (decodedSubject && name.title !== null) {
     replies.push({
       ref: { ...name, field: 'Subject' },
+      record,
       blocks: readIn(decodedSubject.through(message), 'text').blocks.map((block) => ({ ...block, kind: 'heading' })),
       encode: (words) => (decodedSubject.text === subject?.text ? asciiLine(words) : null),
     });
   }
   const [first] = texts;
   if (first) {
+    const parts = texts.map(({ segments, syntax }) => readIn(segments.through(message), syntax));
     replies.push({
       ref: { ...name, field: first.type },
-      blocks: texts.flatMap(({ segments, syntax }) => readIn(segments.through(message), syntax).blocks),
+      record,
+      blocks: parts.flatMap(({ blocks }) => blocks),
+      comments: parts.flatMap(({ comments }) => comments),
       isWhole: true,
       encode: (words) => (texts.length === 1 ? encodeIn(first, words) : null),
     });
