@@ -11,16 +11,12 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
  */
 export function decode(bytes: Uint8Array): string {
   const encoding = encodingOf(bytes);
-  if (encoding === 'utf-8' && bytes.includes(0)) {
-    throw new DecodeError(
-      'holds zero bytes, so it is not text; if it is UTF-16, save it with a byte order mark or as UTF-8',
-    );
-  }
+  if (encoding === 'utf-8' && bytes.includes(0)) throw notText();
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new DecodeError(`is not written in ${encoding.toUpperCase()}; save it as UTF-8 and lint it again`);
+    throw wrongEncoding(encoding);
   }
 }
 
@@ -39,6 +35,17 @@ export function decodeMail(bytes: Uint8Array): string {
 export function mailEncodingOf(bytes: Uint8Array): Encoding {
   const encoding = encodingOf(bytes);
   return encoding === 'utf-8' && !isUtf8(bytes) ? 'latin1' : encoding;
+}
+
+/** For zero bytes in what is not UTF-16. */
+export function notText(): DecodeError {
+  return new DecodeError(
+    'holds zero bytes, so it is not text; if it is UTF-16, save it with a byte order mark or as UTF-8',
+  );
+}
+
+export function wrongEncoding(encoding: Encoding): DecodeError {
+  return new DecodeError(`is not written in ${encoding.toUpperCase()}; save it as UTF-8 and lint it again`);
 }
 
 /** The encoding that a file's byte order mark names; UTF-8 without one. */

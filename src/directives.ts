@@ -39,6 +39,12 @@ export interface Ground {
   records: readonly Range[];
 }
 
+/** The text of a file, by offsets in it. */
+export interface TextOfFile {
+  slice(start: number, end: number): string;
+  placeOf: ReturnType<typeof lineIndex>;
+}
+
 const notation = /^replylint-(disable-next-line|disable-line|disable-record|disable-file|disable|enable)(?![\w-])/;
 
 function isDirective({ text }: Comment): boolean {
@@ -71,26 +77,21 @@ export function recordGrounds(replies: readonly SourceReply[]): { ground: Ground
 }
 
 /** The directives of a ground, in order. Other comments are left alone. */
-export function parseDirectives(ground: Ground, file: string, placeOf: ReturnType<typeof lineIndex>): Directive[] {
+export function parseDirectives(ground: Ground, file: TextOfFile): Directive[] {
   return ground.comments
-    .map((comment) => parseDirective(comment, ground, file, placeOf))
+    .map((comment) => parseDirective(comment, ground, file))
     .sort((a, b) => a.place.offset - b.place.offset);
 }
 
-function parseDirective(
-  comment: Ground['comments'][number],
-  ground: Ground,
-  file: string,
-  placeOf: ReturnType<typeof lineIndex>,
-): Directive {
+function parseDirective(comment: Ground['comments'][number], ground: Ground, file: TextOfFile): Directive {
   const match = notation.exec(comment.text);
   const scope = scopeOf(match?.[1], ground);
   const rest = comment.text.slice(match?.[0].length ?? 0);
   const dashes = /(?:^|\s)-{2,}(?:\s|$)/.exec(rest);
   const names = (dashes ? rest.slice(0, dashes.index) : rest).split(/[\s,]+/).filter((name) => name !== '');
   const reason = dashes ? rest.slice(dashes.index + dashes[0].length).trim() : '';
-  const from = placeOf(comment.start);
-  const to = placeOf(comment.end);
+  const from = file.placeOf(comment.start);
+  const to = file.placeOf(comment.end);
   return {
     scope,
     names: [...new Set(names)],
@@ -123,7 +124,7 @@ function scopeOf(word: string | undefined, { records }: Ground): Scope {
   }
 }
 
-function coversOf(scope: Scope, comment: Range, { lines, records }: Ground, file: string): Range[] {
+function coversOf(scope: Scope, comment: Range, { lines, records }: Ground, file: TextOfFile): Range[] {
   switch (scope) {
     case 'disable-next-line':
       return lines.slice(...oneFrom(firstIndex(lines.length, (i) => (lines[i]?.start ?? 0) >= comment.end)));
@@ -140,7 +141,7 @@ function oneFrom(index: number): [number, number] {
   return [index, index + 1];
 }
 
-function linesAt(comment: Range, lines: readonly Range[], file: string): Range[] {
+function linesAt(comment: Range, lines: readonly Range[], file: TextOfFile): Range[] {
   const next = firstIndex(lines.length, (i) => (lines[i]?.start ?? 0) >= comment.end);
   return lines.slice(Math.max(0, next - 2), next + 1).filter((line) => isOnLine(comment, line, file));
 }
@@ -148,7 +149,7 @@ function linesAt(comment: Range, lines: readonly Range[], file: string): Range[]
 const widestGap = 20;
 
 /** The lines of a record end with their words, so a comment may stand beside them. */
-function isOnLine(comment: Range, line: Range, file: string): boolean {
+function isOnLine(comment: Range, line: Range, file: TextOfFile): boolean {
   const [first, second] = comment.start < line.start ? [comment, line] : [line, comment];
   const gap = second.start - first.end;
   return gap < 0 || (gap <= widestGap && /^[ \t]*$/.test(file.slice(first.end, second.start)));

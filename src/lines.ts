@@ -1,10 +1,20 @@
 import type { Range } from './reply.js';
 
 /** A place as editors show it: line and column count from 1, columns in UTF-16 code units. */
-interface Place {
+export interface Place {
   line: number;
   column: number;
 }
+
+/** Where a piece of a file begins. */
+export interface Start extends Place {
+  /** Units of the file before it. */
+  offset: number;
+  /** Bytes that its line holds before it, in UTF-8. */
+  bytes: number;
+}
+
+export const fileStart: Start = { offset: 0, line: 1, column: 1, bytes: 0 };
 
 /** A line without its break; the next line starts at `next`. */
 interface Line extends Range {
@@ -23,12 +33,15 @@ export function* linesOf(text: string, from = 0): Generator<Line> {
   yield { start, end: text.length, next: text.length };
 }
 
-/** Where an offset of `text` stands. An offset beyond either end counts as that end. */
-export function lineIndex(text: string): (offset: number) => Place {
+/**
+ * Where an offset stands. An offset beyond either end of `text` counts as that end.
+ * @param start where `text` begins in its file, in which offsets, lines and columns count.
+ */
+export function lineIndex(text: string, start: Start = fileStart): (offset: number) => Place {
   const starts: number[] = [];
   for (const line of linesOf(text)) starts.push(line.start);
   return (offset) => {
-    const inside = Math.min(Math.max(offset, 0), text.length);
+    const inside = Math.min(Math.max(offset - start.offset, 0), text.length);
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -36,6 +49,7 @@ export function lineIndex(text: string): (offset: number) => Place {
       if ((starts[middle] ?? 0) <= inside) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: inside - (starts[low] ?? 0) + 1 };
+    const column = inside - (starts[low] ?? 0) + (low === 0 ? start.column : 1);
+    return { line: start.line + low, column };
   };
 }

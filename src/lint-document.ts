@@ -20,7 +20,7 @@ export interface LintedDocument {
 }
 
 export interface LintDocumentOptions extends SuppressionOptions {
-  source: Source;
+  source: Pick<Source, 'encode'>;
   ruleset: Ruleset;
   /** Rulesets for the messages of a thread that name their channel. */
   byChannel?: ReadonlyMap<Channel | null, Ruleset>;
@@ -32,14 +32,14 @@ export interface LintDocumentOptions extends SuppressionOptions {
  * Lints the text of a file: reads its replies, runs the rules, places the findings in the file, applies its directives.
  * @throws {SourceError} for a file of records that cannot be read.
  */
-export function lintDocument(file: string, options: LintDocumentOptions): LintedDocument {
+export function lintDocument(file: string, options: LintDocumentOptions & { source: Source }): LintedDocument {
   return lintRead(file, options.source.read(file), options);
 }
 
 /** As `lintDocument`, for a file that has been read. */
 export function lintRead(file: string, document: Document, options: LintDocumentOptions): LintedDocument {
-  const { source, ruleset, byChannel, member } = options;
-  const place = lineIndex(file);
+  const { source, ruleset, byChannel, member, start } = options;
+  const place = lineIndex(file, start);
   const messagesOf = new Map<SourceReply, readonly Message[]>();
   for (const [i, reply] of document.replies.entries()) {
     const own = byChannel?.get(channelOf(reply));
@@ -63,7 +63,7 @@ export function channelOf({ thread }: Reply): Channel | null {
 function messageFrom(
   finding: Finding,
   reply: SourceReply,
-  source: Source,
+  source: Pick<Source, 'encode'>,
   place: ReturnType<typeof lineIndex>,
 ): Message | null {
   const block = reply.blocks[finding.block];

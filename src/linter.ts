@@ -5,8 +5,11 @@ import { checkNames, createSettingsResolver, type SettingsResolver } from './con
 import { decode, decodeMail, readTextSync } from './decode.js';
 import { Library, type LibraryPlace } from './engine/library.js';
 import { createRuleset, type ExtraPlugin, type Ruleset } from './engine/ruleset.js';
+import { lintPieces, type Part, type PartsOptions } from './file-part.js';
+import { type FileSizes, isLarge, usualSizes } from './file-sizes.js';
 import { findFiles } from './files.js';
-import { lineIndex } from './lines.js';
+import type { Form } from './large-records.js';
+import { fileStart, lineIndex, type Start } from './lines.js';
 import { channelOf, type LintedDocument, lintRead } from './lint-document.js';
 import type { Message, SuppressedMessage } from './message.js';
 import { reasonOf } from './read-error.js';
@@ -25,6 +28,7 @@ import {
   sourceNameFor,
   sourceNames,
 } from './sources/index.js';
+import type { Piece } from './sources/pieces.js';
 import type { Document, Skipped, Source, SourceReply } from './sources/source.js';
 import { SourceError, UnrecognizedError } from './sources/source-error.js';
 
@@ -62,6 +66,8 @@ export interface FileResult {
   text: string;
   /** What the file holds besides, such as inactive records. */
   skipped: readonly Skipped[];
+  /** Where the result stands in a file that is read in parts; left out for a whole file. */
+  part?: Part | undefined;
   /** True for a well-formed file of records that holds no replies that we know of; `error` says what was looked for. */
   unrecognized: boolean;
 }
@@ -108,10 +114,16 @@ export interface Linter {
    */
   lintFiles(paths: Iterable<string>, options?: FilesOptions): AsyncGenerator<FileResult>;
   /**
+   * Lints a file as `lintFiles` does, in bounded memory: JSON, JSON lines and CSV of more than 8 MB come in parts, with the
+   * same messages at the same places. Any other file is its only part. A file that cannot be read gives no messages.
+   * @throws {ProblemsError} for a configuration or rule file that cannot be used.
+   */
+  lintInParts(path: string, options?: PartsOptions): AsyncGenerator<FileResult>;
+  /**
    * Reads the replies of files as one library, so that what they have in common is told when they are linted. Keeps
    * numbers for texts, and so memory stays bounded for large libraries. A file that cannot be read is passed over here.
    */
-  readLibrary(paths: Iterable<string>): Promise<void>;
+  readLibrary(paths: Iterable<string>, options?: PartsOptions): Promise<void>;
   /**
    * The text of a file's bytes, in which messages count their places: UTF-8 or UTF-16; for mail that is not UTF-8 one
    * unit a byte (ISO 8859-1); for a workbook a line for each row.
@@ -132,6 +144,11 @@ export interface Linter {
 
 /** A linter that looks its configuration up once and keeps what it compiled. */
 export function createLinter(options: LinterOptions = {}): Linter {
+  return createLinterOf(usualSizes, options);
+}
+
+/** As `createLinter`, with other bounds for what is read at once. */
+export function createLinterOf(sizes: FileSizes, options: LinterOptions = {}): Linter {
   const cwd = resolve(options.cwd ?? '.');
   const allowCode = options.allowCode ?? true;
   let resolver: Promise<SettingsResolver> | undefined;
@@ -179,20 +196,32 @@ export function createLinter(options: LinterOptions = {}): Linter {
     );
   }
 
-  async function sourceFor(text: string, format: SourceName, path: string | null): Promise<Source> {
+  /** How a text is written, and which records are looked for in it. */
+  async function formOf(text: string, format: SourceName, path: string | null): Promise<Form> {
     const { inputFormat } = options;
     const { fieldMap } = await settingsFor(path);
-    if (inputFormat === undefined) return loadSource(format, { format: null, map: fieldMap });
+    if (inputFormat === undefined) return { name: format, records: { format: null, map: fieldMap } };
     const container = await containerOf(inputFormat, path, text);
-    if (container !== null) return loadSource(container, { format: inputFormat, map: null });
-    return loadSource(forced ?? format, { format: null, map: fieldMap });
+    if (container !== null) return { name: container, records: { format: inputFormat, map: null } };
+    return { name: forced ?? format, records: { format: null, map: fieldMap } };
+  }
+
+  async function sourceFor(text: string, format: SourceName, path: string | null): Promise<Source> {
+    const { name, records } = await formOf(text, format, path);
+    return loadSource(name, records);
   }
 
   async function lint(text: string, format: SourceName, path: string | null): Promise<LintedDocument> {
+    const source = await sourceFor(text, format, path);
+    return lintDocument(source.read(text), { text, source, path });
+  }
+
+  async function lintDocument(
+    document: Document,
+    { text, source = recordSyntax, path, start = fileStart, repliesBefore = 0 }: DocumentPlace,
+  ): Promise<LintedDocument> {
     const settings = await settingsFor(path);
     const book = await bookFor(settings);
-    const source = await sourceFor(text, format, path);
-    const document = source.read(text);
     const byChannel = new Map<Channel | null, Ruleset>();
     for (const channel of new Set(document.replies.map(channelOf))) {
       if (channel !== null && options.channel === undefined)
@@ -201,9 +230,10 @@ export function createLinter(options: LinterOptions = {}): Linter {
     const member = path === null ? undefined : members.get(path);
     const linted = lintRead(text, document, {
       source,
+      start,
       ruleset: await rulesetFor(settings, book),
       byChannel,
-      ...(member && { member }),
+      ...(member && { member: { ...member, number: member.number + repliesBefore } }),
       knownIds: book.rules.map(({ id }) => id),
       reportUnusedDirectives: options.reportUnusedDirectives ?? settings.reportUnusedDirectives,
       requireReason: options.requireReason ?? settings.requireReason,
@@ -215,8 +245,7 @@ export function createLinter(options: LinterOptions = {}): Linter {
     try {
       return { path: shown, text, error: null, unrecognized: false, ...(await lint(text, format, path)) };
     } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-      return { ...failed(shown, sentenceOf(error, text, shown)), unrecognized: error instanceof UnrecognizedError };
+      return failure(error, shown, text);
     }
   }
 
@@ -225,13 +254,16 @@ export function createLinter(options: LinterOptions = {}): Linter {
       const document: Document = (await sourceFor(text, format, path)).read(text);
       return { path: shown, error: null, replies: document.replies, skipped: document.skipped ?? [] };
     } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-      return { path: shown, error: sentenceOf(error, text, shown), replies: [], skipped: [] };
+      return { path: shown, error: failure(error, shown, text).error, replies: [], skipped: [] };
     }
   }
 
+  function formatIn(path: string): SourceName | null {
+    return forced ?? sourceNameFor(path) ?? (options.inputFormat === undefined ? null : 'text');
+  }
+
   async function opened(path: string): Promise<{ text: string; format: SourceName } | { error: string }> {
-    const format = forced ?? sourceNameFor(path) ?? (options.inputFormat === undefined ? null : 'text');
+    const format = formatIn(path);
     if (!format)
       return {
         error: `${path} has an ending that replylint does not read (it reads ${knownExtensions.join(' ')}).`,
@@ -241,9 +273,7 @@ export function createLinter(options: LinterOptions = {}): Linter {
       const isText = format !== 'mail' && format !== 'xlsx';
       return { text: isText ? readTextSync(place) : await textOf(readFileSync(place), format), format };
     } catch (error) {
-      const reason = reasonOf(error);
-      if (reason === null) throw error;
-      return { error: `${path} ${reason}.` };
+      return failure(error, path);
     }
   }
 
@@ -252,21 +282,68 @@ export function createLinter(options: LinterOptions = {}): Linter {
     return 'error' in file ? failed(path, file.error) : lintAs(file.text, file.format, path, path);
   }
 
+  /** The format of a file that is too large to be held as a whole; null for other files, and formats that have to be. */
+  function largeFormatIn(path: string): SourceName | null {
+    const format = formatIn(path);
+    if (format === 'mail' || format === 'xlsx') return null;
+    const holdsRecords = format === 'json' || format === 'csv' || (options.inputFormat !== undefined && !forced);
+    return holdsRecords && isLarge(resolve(cwd, path), sizes) ? format : null;
+  }
+
+  /** The replies of a file, piece by piece; null and nothing else for a file that is to be read whole after all. */
+  async function* piecesOf(path: string, format: SourceName, reading: PartsOptions): AsyncGenerator<Piece | null> {
+    const { largeRecords } = await import('./large-records.js');
+    yield* largeRecords(resolve(cwd, path), { sizes, reading, formOf: (text) => formOf(text, format, path) });
+  }
+
+  async function* lintInParts(path: string, reading: PartsOptions = {}): AsyncGenerator<FileResult> {
+    const format = largeFormatIn(path);
+    if (!format) {
+      yield await lintFile(path);
+      return;
+    }
+    yield* lintPieces({
+      path,
+      pieces: piecesOf(path, format, reading),
+      signal: reading.signal,
+      lint: (piece, repliesBefore) => lintDocument(piece.document, { ...piece, path, repliesBefore }),
+      lintWhole: () => lintFile(path),
+      failure: (error) => failure(error, path),
+    });
+  }
+
   async function readFile(path: string): Promise<ReadFile> {
     const file = await opened(path);
     if ('error' in file) return { path, error: file.error, replies: [], skipped: [] };
     return readAs(file.text, file.format, path, path);
   }
 
-  async function readLibrary(paths: Iterable<string>): Promise<void> {
+  async function readLibrary(paths: Iterable<string>, reading: PartsOptions = {}): Promise<void> {
     const library = new Library();
     let number = 0;
     members.clear();
     for (const path of paths) {
-      const { replies } = await readFile(path);
       members.set(path, { library, number });
-      for (const reply of replies) library.add(reply, nameOf(reply, path));
-      number += replies.length;
+      if (reading.signal?.aborted) return;
+      for await (const replies of repliesOf(path, reading)) {
+        for (const reply of replies) library.add(reply, nameOf(reply, path));
+        number += replies.length;
+      }
+    }
+  }
+
+  /** The replies of a file, some at a time; none of a file that cannot be read. */
+  async function* repliesOf(path: string, reading: PartsOptions): AsyncGenerator<readonly SourceReply[]> {
+    const format = largeFormatIn(path);
+    if (!format) {
+      yield (await readFile(path)).replies;
+      return;
+    }
+    try {
+      for await (const piece of piecesOf(path, format, reading))
+        yield (piece?.document ?? (await readFile(path))).replies;
+    } catch (error) {
+      if (!reading.signal?.aborted) failure(error, path);
     }
   }
 
@@ -277,6 +354,7 @@ export function createLinter(options: LinterOptions = {}): Linter {
   return {
     settingsFor,
     rulebookFor: async (path) => bookFor(await settingsFor(path)),
+    lintInParts,
     lintText: (text, named = {}) => lintAs(text, formatOf(named), named.path ?? null, named.path ?? '<text>'),
     decode: (bytes, named = {}) => textOf(bytes, formatOf(named)),
     readText: (text, named = {}) => readAs(text, formatOf(named), named.path ?? null, named.path ?? '<text>'),
@@ -313,19 +391,41 @@ async function textOf(bytes: Uint8Array, format: SourceName): Promise<string> {
   }
 }
 
+/** A document that is to be linted. */
+interface DocumentPlace {
+  text: string;
+  path: string | null;
+  /** Left out for records, which say themselves how they are written. */
+  source?: Pick<Source, 'encode'>;
+  /** Where the text begins in the file, and how many replies stand before it, if it is a piece of one. */
+  start?: Start;
+  repliesBefore?: number;
+}
+
+const recordSyntax: Pick<Source, 'encode'> = { encode: (words) => words };
+
 /** How a person would name a reply of a library. */
 function nameOf({ ref }: Reply, path: string): string {
   const name = ref?.title ?? ref?.id ?? null;
   return name === null ? path : `${name} in ${path}`;
 }
 
-function failed(path: string, error: string): FileResult {
+function failed(path: string, error: string): FileResult & { error: string } {
   return { path, replies: 0, messages: [], suppressed: [], error, text: '', skipped: [], unrecognized: false };
 }
 
-function sentenceOf({ message, offset }: SourceError, text: string, path: string): string {
+/** What is said of a file that cannot be read; throws what is no fault of the file. */
+function failure(error: unknown, path: string, text = ''): FileResult & { error: string } {
+  if (error instanceof SourceError)
+    return { ...failed(path, sentenceOf(error, path, text)), unrecognized: error instanceof UnrecognizedError };
+  const reason = reasonOf(error);
+  if (reason === null) throw error;
+  return failed(path, `${path} ${reason}.`);
+}
+
+function sentenceOf({ message, offset, place }: SourceError, path: string, text: string): string {
   if (offset === null) return `${path}: ${message}`;
-  const { line, column } = lineIndex(text)(offset);
+  const { line, column } = place ?? lineIndex(text)(offset);
   return `${path}:${line}:${column} ${message}`;
 }
 

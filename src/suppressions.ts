@@ -1,6 +1,13 @@
-import { type Directive, fileGround, type Ground, parseDirectives, recordGrounds } from './directives.js';
+import {
+  type Directive,
+  fileGround,
+  type Ground,
+  parseDirectives,
+  recordGrounds,
+  type TextOfFile,
+} from './directives.js';
 import { firstIndex } from './first-index.js';
-import { lineIndex } from './lines.js';
+import { fileStart, lineIndex, type Start } from './lines.js';
 import type { Message, SuppressedMessage } from './message.js';
 import type { Range } from './reply.js';
 import { nearestRule } from './rulebook/problem.js';
@@ -13,6 +20,8 @@ export interface SuppressionOptions {
   reportUnusedDirectives: boolean;
   /** Whether a comment without a reason is reported; not unless told so. */
   requireReason?: boolean;
+  /** Where the text begins in the file, if it is a piece of it. */
+  start?: Start;
 }
 
 /** Messages with what comments make of them: both in file order. */
@@ -37,12 +46,16 @@ export function suppressByComments(
   const inFile = fileGround(file, comments, replies);
   const all = [...messagesOf.values()].flat();
   if (inRecords.length === 0 && !inFile) return { kept: inOrder(all), suppressed: [] };
-  const placeOf = lineIndex(file);
+  const { start = fileStart } = options;
+  const text: TextOfFile = {
+    placeOf: lineIndex(file, start),
+    slice: (from, to) => file.slice(from - start.offset, to - start.offset),
+  };
   const known = knownNames(options.knownIds);
   const remarks: Message[] = [];
   const suppressed: SuppressedMessage[] = [];
   const apply = (messages: readonly Message[], ground: Ground): Message[] => {
-    const directives = parseDirectives(ground, file, placeOf);
+    const directives = parseDirectives(ground, text);
     const applied = applyDirectives(messages, directives);
     suppressed.push(...applied.suppressed);
     remarks.push(...remarksOn(directives, applied.unused, known, options));

@@ -372,6 +372,19 @@ describe('progress', () => {
     expect(stderr.text).toBe(shows);
   });
 
+  test('says how much of a large file has been read', () => {
+    const stderr = new Sink({ columns: 80 });
+    const clock = [0, 0, 600, 600, 650, 700, 700].values();
+    const progress = createProgress(stderr, 2, () => clock.next().value ?? 0);
+    progress.step('all.csv');
+    progress.within({ doing: 'checking', share: 0.345, bytes: 209_700_000 });
+    progress.within({ doing: 'linting', share: 0.1, bytes: 209_700_000 });
+    progress.within({ doing: 'linting', share: 1, bytes: 209_700_000 });
+    expect(stderr.text).toBe(
+      '\r\u001B[KChecking 1 of 2 (34% of 210 MB): all.csv\r\u001B[KReading 1 of 2 (100% of 210 MB): all.csv',
+    );
+  });
+
   test('fits the line, and a pipe never hears of it', () => {
     const narrow = new Sink({ columns: 10 });
     const clock = [0, 9_999].values();

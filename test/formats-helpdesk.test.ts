@@ -2,8 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadSource, recordFormatNames, type SourceName } from '../src/sources/index.js';
+import { recordFormats } from '../src/sources/recognise.js';
 import { SourceError, UnrecognizedError } from '../src/sources/source-error.js';
-import { recordFormats, sniffContainer } from '../src/sources/structured.js';
+import { sniffContainer } from '../src/sources/structured.js';
 
 interface Row {
   name: string;

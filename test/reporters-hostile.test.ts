@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fileStart } from '../src/lines.js';
 import type { Message } from '../src/message.js';
 import { formats, type ReportFormat } from '../src/reporters/index.js';
 import type { ReportedFile } from '../src/reporters/reporter.js';
@@ -91,7 +92,7 @@ function hostileFile(text: string): ReportedFile {
     replies: 1,
     messages: [message, { ...message, reply: null }],
     suppressed: [{ message: { ...message, endOffset: text.length + 1 }, by: 'comment', reason: text }],
-    content: { text, replies: async () => replies },
+    content: { text, start: fileStart, replies: async () => replies },
   };
 }
 

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { markReplies } from '../src/cli/mark-replies.js';
 import { inStep } from '../src/cli/report.js';
+import { fileStart } from '../src/lines.js';
 import { createLinter } from '../src/linter.js';
 import type { Message } from '../src/message.js';
 import { columns } from '../src/reporters/columns.js';
@@ -68,7 +69,11 @@ function fileOf(path: string, text: string, messages: readonly Message[]): Repor
     path,
     replies: 1,
     messages,
-    content: { text, replies: async () => [{ ref, paragraphs: [{ kind: 'paragraph', text, marks }] }] },
+    content: {
+      text,
+      start: fileStart,
+      replies: async () => [{ ref, paragraphs: [{ kind: 'paragraph', text, marks }] }],
+    },
   };
 }
 
@@ -506,7 +511,7 @@ describe('rdjson', () => {
       ...{ line: 1, endLine: 1, column: i * 100 + 1, endColumn: i * 100 + 6, offset: i * 100, endOffset: i * 100 + 5 },
     }));
     const start = performance.now();
-    await report('rdjson', [{ ...clean, messages, content: { text, replies: async () => [] } }]);
+    await report('rdjson', [{ ...clean, messages, content: { text, start: fileStart, replies: async () => [] } }]);
     expect(performance.now() - start).toBeLessThan(3000);
   });
 });

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -28,6 +29,8 @@ export interface World {
   env?: Record<string, string>;
   stdout?: Sink;
   stderr?: Sink;
+  /** Emits requests to stop. */
+  signals?: EventEmitter;
 }
 
 export interface Outcome {
@@ -38,7 +41,7 @@ export interface Outcome {
 
 /** Runs the command in this process. */
 export async function replylint(argv: readonly string[], world: World = {}): Promise<Outcome> {
-  const { cwd = '/', stdin, env = {}, stdout = new Sink(), stderr = new Sink() } = world;
+  const { cwd = '/', stdin, env = {}, stdout = new Sink(), stderr = new Sink(), signals = new EventEmitter() } = world;
   const input = Readable.from(stdin === undefined ? [] : [Buffer.from(stdin)]);
   const code = await run(argv, {
     stdin: Object.assign(input, { isTTY: stdin === undefined }),
@@ -46,6 +49,8 @@ export async function replylint(argv: readonly string[], world: World = {}): Pro
     stderr,
     env,
     cwd: () => cwd,
+    on: (signal, listener) => signals.on(signal, listener),
+    off: (signal, listener) => signals.off(signal, listener),
   });
   return { code, stdout: stdout.text, stderr: stderr.text };
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
+import { detached } from '../engine/detached.js';
 import type { FileResult, Linter } from '../linter.js';
 import type { Message } from '../message.js';
 import { sentenceAround } from '../reporters/excerpt.js';
@@ -52,11 +53,13 @@ export async function openBaseline(flags: BaselineFlags, io: Io, linter: Linter)
     throw new UsageError(`The baseline ${shown} is not there. Write it with \`--update-baseline\`.`);
   const entries = new Entries(before ?? [], dirname(path));
   const isAboutLibrary = flags.library ? libraryRules(linter) : async () => false;
+  /** For the findings of the file at hand, which may come in parts. */
+  let isKnown: KnownTest = () => false;
 
   return {
     isAt: (other) => resolve(io.cwd(), other) === path,
     async withoutKnown(result) {
-      const isKnown = entries.inFile(relativePath(result.path, io.cwd(), dirname(path)), adds);
+      if (!result.part?.continues) isKnown = entries.inFile(relativePath(result.path, io.cwd(), dirname(path)), adds);
       const messages: Message[] = [];
       const suppressed = [...result.suppressed];
       for (const { message, entry } of await findingsIn(result, linter, isAboutLibrary)) {
@@ -94,6 +97,8 @@ function relativePath(path: string, cwd: string, folder: string): string {
 
 const stdinName = '<stdin>';
 
+type KnownTest = (found: Omit<BaselineEntry, 'file'>) => boolean;
+
 /** The entries of a baseline in the course of a run. */
 class Entries {
   /** Findings that were known before. */
@@ -125,7 +130,7 @@ class Entries {
    * Whether findings of a file are known, asked for one after the other. Those with the same print are counted.
    * @param adds whether the others are known from now on.
    */
-  inFile(file: string, adds: boolean): (found: Omit<BaselineEntry, 'file'>) => boolean {
+  inFile(file: string, adds: boolean): KnownTest {
     const counts = new Map<string, number>();
     this.#files.add(file);
     return (found) => {
@@ -190,12 +195,12 @@ interface FoundEntry {
 type RuleTest = (path: string, ruleId: string) => Promise<boolean>;
 
 async function findingsIn(
-  { path, text, messages }: FileResult,
+  { path, text, messages, part }: FileResult,
   linter: Linter,
   isAboutLibrary: RuleTest,
 ): Promise<FoundEntry[]> {
   if (messages.length === 0) return [];
-  const placeOf = createLocator((await linter.readText(text, { path })).replies);
+  const placeOf = createLocator(part?.read ?? (await linter.readText(text, { path })).replies);
   const found: FoundEntry[] = [];
   for (const message of messages) {
     const { ruleId, actual } = message;
@@ -219,12 +224,12 @@ function recordKey(reply: SourceReply | undefined): string[] {
 
 function recordName(reply: SourceReply | undefined): { record?: string } {
   const name = reply?.record?.name ?? null;
-  return name === null ? {} : { record: oneLine(reply?.ref?.title ?? name).slice(0, longestWords) };
+  return name === null ? {} : { record: detached(oneLine(reply?.ref?.title ?? name).slice(0, longestWords)) };
 }
 
 /** The flagged words and no more, since what stands around them may be about a person. */
 function wordsOf(actual: string): string {
-  return oneLine(actual).slice(0, longestWords).replace(/\p{N}/gu, '#');
+  return detached(oneLine(actual).slice(0, longestWords).replace(/\p{N}/gu, '#'));
 }
 
 /** Tells the rules that compare the replies of a library: which of them they flag hangs on the order of the replies. */

@@ -10,4 +10,7 @@ export interface Io {
   readonly stderr: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
   cwd(): string;
+  /** Hears a request to stop; left out where nobody can ask. */
+  on?(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  off?(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
 }

@@ -1,10 +1,13 @@
+import { resolve } from 'node:path';
+import { isLarge } from '../file-sizes.js';
+import { fileStart } from '../lines.js';
 import { createLinter, type FileResult, type Linter, type ReadFile } from '../linter.js';
 import type { Message, Severity } from '../message.js';
 import { reasonOf } from '../read-error.js';
 import type { FileContent, ReportedFile, ReportOptions } from '../reporters/reporter.js';
 import { sanitize } from '../reporters/sanitize.js';
 import { fails, severities } from '../reporters/severities.js';
-import { addFile, emptySummary, type Summary } from '../reporters/summary.js';
+import { Tally } from '../reporters/summary.js';
 import { nearest } from '../rulebook/problem.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import { type InputFormat, knownExtensions, sourceNameFor } from '../sources/index.js';
@@ -12,6 +15,7 @@ import type { Baseline, BaselineFlags } from './baseline.js';
 import type { ChangeFlags } from './changes/changes.js';
 import { commands } from './commands.js';
 import { type ConfigFlags, linterOptions, type ReportTarget } from './flags.js';
+import { createInterrupt, type Interrupt } from './interrupt.js';
 import type { Io } from './io.js';
 import { createProgress, type Progress } from './progress.js';
 import { openReports, targetsOf, writeReports } from './report.js';
@@ -42,10 +46,11 @@ interface Run {
   /** Null where no baseline is named. */
   baseline: Baseline | null;
   progress: Progress;
+  interrupt: Interrupt;
   /** Sentences about what could not be read or written, told when the report is out. */
   problems: string[];
   /** What was found, whether it is reported or not. */
-  found: Summary;
+  found: Tally;
   /** Files that an argument names itself. */
   named: ReadonlySet<string>;
   /** Files of records without replies that we know of, which no argument names. */
@@ -79,14 +84,16 @@ export async function lint(patterns: readonly string[], flags: LintFlags, io: Io
   if (usesStdin) books.add(await linter.rulebookFor(flags.stdinFilename ?? null));
 
   const progress = createProgress(io.stderr, paths.length);
+  const interrupt = createInterrupt(io);
   const run: Run = {
     flags,
     io,
     linter,
     baseline,
     progress,
+    interrupt,
     problems: told,
-    found: emptySummary(),
+    found: new Tally(),
     named,
     unrecognized: [],
     skipped: new Map(),
@@ -94,13 +101,14 @@ export async function lint(patterns: readonly string[], flags: LintFlags, io: Io
     isComplete: false,
     readOnly: [],
   };
-  const reports = await openReports(targets, io, await reportOptions(run, targets, books), flags.color);
   try {
-    await writeReports(reported(results(run, paths, usesStdin), run), reports);
+    const reports = await openReports(targets, io, await reportOptions(run, targets, books), flags.color);
+    await writeReports(reported(results(run, paths, usesStdin), run), reports, interrupt.signal);
   } finally {
     progress.clear();
+    interrupt.end();
   }
-  return conclude(run, await finishBaseline(run));
+  return conclude(run, targets, await finishBaseline(run));
 }
 
 async function baselineFor(flags: LintFlags, io: Io, linter: Linter): Promise<Baseline | null> {
@@ -186,14 +194,21 @@ function firstOf<T, R>(items: Iterable<T>, find: (item: T) => R | undefined): R 
 }
 
 async function* results(run: Run, paths: readonly string[], usesStdin: boolean): AsyncGenerator<FileResult> {
+  const { flags, linter, progress, interrupt } = run;
   if (usesStdin) {
     const result = await lintStdin(run);
     if (result) yield result;
   }
-  if (run.flags.library) await run.linter.readLibrary(paths);
+  // Waiting for somebody to type ends as it always does.
+  interrupt.begin();
+  const reading = { signal: interrupt.signal, onProgress: progress.within };
+  if (flags.library) await linter.readLibrary(paths, reading);
   for (const path of paths) {
-    run.progress.step(path);
-    for await (const result of run.linter.lintFiles([path])) yield run.flags.fix ? await mended(result, run) : result;
+    await interrupt.pause();
+    if (interrupt.signal.aborted) return;
+    progress.step(path);
+    if (flags.fix) yield* fixed(path, run);
+    else yield* linter.lintInParts(path, reading);
   }
 }
 
@@ -228,6 +243,19 @@ async function bytesOf(stdin: Io['stdin']): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+/** What `--fix` holds as a whole takes fifteen times its size in memory. */
+const mostFixed = 128 * 1024 * 1024;
+
+async function* fixed(path: string, run: Run): AsyncGenerator<FileResult> {
+  if (isLarge(resolve(run.io.cwd(), path), { whole: mostFixed })) {
+    run.problems.push(
+      `${path} is too large for \`--fix\`, which holds a file as a whole; split it into files of 128 MB.`,
+    );
+    return;
+  }
+  for await (const result of run.linter.lintFiles([path])) yield await mended(result, run);
+}
+
 async function mended(result: FileResult, run: Run): Promise<FileResult> {
   if (result.error !== null) return result;
   if ((run.flags.inputFormat ?? sourceNameFor(result.path)) === 'xlsx') {
@@ -244,43 +272,48 @@ async function mended(result: FileResult, run: Run): Promise<FileResult> {
 /** The results that are read and reported, counted on their way; the others become problems. */
 async function* reported(results: AsyncIterable<FileResult>, run: Run): AsyncGenerator<ReportedFile> {
   for await (const linted of results) {
-    const { path, replies, error, skipped } = linted;
+    const { path, replies, error, skipped, part } = linted;
+    const continues = part?.continues ?? false;
     if (linted.unrecognized && path !== '<stdin>' && !run.named.has(path)) {
       run.unrecognized.push(linted);
       continue;
     }
-    if (error !== null) {
-      run.problems.push(error);
-      continue;
-    }
+    if (error !== null) run.problems.push(error);
+    // A file that was begun is also ended.
+    if (error !== null && !continues) continue;
     for (const { reason, count } of skipped) run.skipped.set(reason, (run.skipped.get(reason) ?? 0) + count);
     const result = (await run.baseline?.withoutKnown(linted)) ?? linted;
     const { messages } = result;
-    addFile(run.found, { path, replies, messages });
+    run.found.add({ path, replies, messages, continues });
     const isShown = ({ severity }: Message): boolean => !run.flags.quiet || severity === 'error';
     const shown = messages.filter(isShown);
     const suppressed = result.suppressed.filter(({ message }) => isShown(message));
     if (shown.length > 0 && run.io.stdout.isTTY) run.progress.clear();
-    yield { path, replies, messages: shown, suppressed, content: contentOf(result, run.linter) };
+    const content = contentOf(result, run.linter);
+    const isUnfinished = part?.isUnfinished ?? false;
+    yield { path, continues, isUnfinished, replies, messages: shown, suppressed, content };
   }
-  run.isComplete = true;
+  run.isComplete = !run.interrupt.signal.aborted;
   run.progress.clear();
 }
 
-function contentOf({ path, text }: FileResult, linter: Linter): FileContent {
+function contentOf({ path, text, part }: FileResult, linter: Linter): FileContent {
   let read: Promise<ReadFile> | undefined;
   return {
     text,
+    start: part?.start ?? fileStart,
     async replies(marked) {
       const { markReplies } = await import('./mark-replies.js');
+      if (part) return markReplies(part.read, marked);
       read ??= linter.readText(text, { path });
       return markReplies((await read).replies, marked);
     },
   };
 }
 
-function conclude(run: Run, ofBaseline: readonly string[]): number {
-  const { flags, io, found, mended } = run;
+function conclude(run: Run, targets: readonly ReportTarget[], ofBaseline: readonly string[]): number {
+  const { flags, io, mended } = run;
+  const { summary: found } = run.found;
   const say = (line: string): void => {
     io.stderr.write(`${sanitize(line)}\n`);
   };
@@ -288,7 +321,7 @@ function conclude(run: Run, ofBaseline: readonly string[]): number {
   for (const path of run.readOnly)
     say(`${path} is a workbook, which replylint reads and never writes. Mend its cells in a spreadsheet program.`);
   for (const line of [...leftOut(run), ...ofBaseline]) say(line);
-  const problems = [...run.problems, ...nothingElse(run)];
+  const problems = [...run.problems, ...(run.interrupt.signal.aborted ? [stopped(targets)] : nothingElse(run))];
   for (const problem of problems) say(problem);
   const limit = flags.maxWarnings ?? Number.POSITIVE_INFINITY;
   const isOver = found.warnings > limit;
@@ -300,10 +333,17 @@ function conclude(run: Run, ofBaseline: readonly string[]): number {
   return !flags.exitZero && (isFailure || isOver) ? 1 : 0;
 }
 
+function stopped(targets: readonly ReportTarget[]): string {
+  const files = targets.flatMap(({ file }) => file ?? []);
+  return files.length === 0
+    ? 'Stopped before the end: the report covers what was read until then.'
+    : `Stopped before the end: ${files.join(' and ')} ${files.length === 1 ? 'is' : 'are'} as before.`;
+}
+
 /** What was passed over, so that nobody takes it for read. */
 function* leftOut({ skipped, unrecognized, found }: Run): Generator<string> {
   if (skipped.size > 0) yield `Not read: ${[...skipped].map(([reason, count]) => `${count} ${reason}`).join(', ')}.`;
-  if (unrecognized.length === 0 || found.files === 0) return;
+  if (unrecognized.length === 0 || found.summary.files === 0) return;
   const names = unrecognized.slice(0, mostNames).map(({ path }) => path);
   const more = unrecognized.length > mostNames ? ' and others' : '';
   yield `Passed over ${unrecognized.length === 1 ? 'a file' : `${unrecognized.length} files`} without replies that replylint recognises: ${names.join(', ')}${more}. Name one to hear more.`;
@@ -313,5 +353,5 @@ const mostNames = 3;
 
 /** Where nothing was linted, a file without replies is what was asked for. */
 function nothingElse({ unrecognized, found }: Run): string[] {
-  return found.files > 0 ? [] : unrecognized.flatMap(({ error }) => error ?? []);
+  return found.summary.files > 0 ? [] : unrecognized.flatMap(({ error }) => error ?? []);
 }

@@ -85,15 +85,24 @@ const plain = { color: false, width: 80 };
 
 /**
  * Writes all reports in one pass over the files; either all of them are finished, or none that can be taken back.
+ * @param signal once it is aborted, the reports are not of all files.
  * @throws what reading the files or writing a report throws.
  */
-export async function writeReports(files: AsyncIterable<ReportedFile>, reports: readonly Report[]): Promise<void> {
+export async function writeReports(
+  files: AsyncIterable<ReportedFile>,
+  reports: readonly Report[],
+  signal: AbortSignal,
+): Promise<void> {
   const outputs = reports.map(({ output }) => output);
   try {
     await writeInStep(files, reports);
   } catch (error) {
     await discardAll(outputs);
     throw error;
+  }
+  if (signal.aborted) {
+    await discardAll(outputs);
+    return;
   }
   for (const [i, output] of outputs.entries()) {
     try {

@@ -2,7 +2,7 @@ import { sanitize } from '../reporters/sanitize.js';
 import { wrap } from '../reporters/wrap.js';
 import { extensions } from '../sources/extensions.js';
 import { sourceNames } from '../sources/index.js';
-import { recordFormats } from '../sources/structured.js';
+import { recordFormats } from '../sources/recognise.js';
 import { widthOf } from './color.js';
 import type { TableFormat } from './flags.js';
 import type { Io } from './io.js';

@@ -1,4 +1,5 @@
 import type { Reply } from '../reply.js';
+import { detached } from './detached.js';
 import { hashOf, mixed } from './hash.js';
 import { masksOf } from './mask.js';
 import { clausesOf, containment, gramsOf, type Token, tokensOf } from './tokens.js';
@@ -86,7 +87,7 @@ export class Library {
       }
     }
     this.#grams[number] = grams;
-    this.#labels[number] = label.slice(0, longestLabel);
+    this.#labels[number] = detached(label.slice(0, longestLabel));
     for (const [other] of [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, longestList)) {
       if (!this.#areAlike(grams, this.#grams[other])) continue;
       this.#twins.set(number, other);

@@ -1,3 +1,5 @@
+import { detached } from './detached.js';
+
 /**
  * What the matcher sees in place of a word. Ids below `firstWord` stand for classes of words that no rule names.
  */
@@ -100,7 +102,7 @@ export class Vocabulary {
     if (cached) return cached;
     const ids = this.#standard(written).map((word) => (this.#learning ? this.#intern(word) : this.#idOf(word)));
     if (this.#cache.size >= maxCachedWords) this.#cache = new Map();
-    this.#cache.set(written, ids);
+    this.#cache.set(detached(written), ids);
     return ids;
   }
 

@@ -8,8 +8,9 @@ const severities = { error: 'error', warning: 'warning', suggestion: 'info' } as
 /** The XML of Checkstyle, which many services read. */
 export const checkstyle: Reporter = async function* (files) {
   let before = '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n';
-  for await (const { path, messages } of files) {
-    yield `${before}<file${attributes({ name: path })}>\n${messages.map(error).join('')}</file>\n`;
+  for await (const { path, messages, continues, isUnfinished } of files) {
+    const open = continues ? '' : `<file${attributes({ name: path })}>\n`;
+    yield `${before}${open}${messages.map(error).join('')}${isUnfinished ? '' : '</file>\n'}`;
     before = '';
   }
   yield `${before}</checkstyle>\n`;

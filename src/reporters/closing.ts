@@ -1,8 +1,8 @@
 import { count } from './labels.js';
-import type { Summary } from './summary.js';
+import type { Tally } from './summary.js';
 
 /** The sentence that a report for people ends with. */
-export function closing(summary: Summary, flaggedFiles: number, errorsOnly: boolean): string {
+export function closing({ summary, flaggedFiles }: Tally, errorsOnly: boolean): string {
   const { replies, errors, warnings, suggestions } = summary;
   const places = errors + warnings + suggestions;
   if (places > 0) {

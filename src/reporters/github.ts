@@ -4,7 +4,7 @@ import { count, rewordingsText } from './labels.js';
 import type { Reporter } from './reporter.js';
 import { printable, sanitize } from './sanitize.js';
 import { compareSeverities } from './severities.js';
-import { addFile, emptySummary, type Summary } from './summary.js';
+import { type Summary, Tally } from './summary.js';
 
 const commands = { error: 'error', warning: 'warning', suggestion: 'notice' } as const satisfies Record<
   Severity,
@@ -13,25 +13,43 @@ const commands = { error: 'error', warning: 'warning', suggestion: 'notice' } as
 /** How many annotations of each kind GitHub shows for a step. */
 const mostShown = 10;
 
+/** How many annotations are kept, far more than anybody sees. */
+const mostKept = 10_000;
+
 /**
- * Annotations for GitHub Actions. The most severe come first, since only some are shown, so all messages are kept until
- * the last file is there.
+ * Annotations for GitHub Actions. The most severe come first, since only some are shown, so messages are kept until the
+ * last file is there; beyond a number that nobody looks through, they come as they are found.
  */
 export const github: Reporter = async function* (files, options) {
-  const summary = emptySummary();
-  const found: { path: string; message: Message }[] = [];
-  let flaggedFiles = 0;
+  const tally = new Tally();
+  let kept: Kept[] | null = [];
   for await (const file of files) {
-    addFile(summary, file);
-    if (file.messages.length > 0) flaggedFiles++;
+    tally.add(file);
     const path = options.pathFromRoot?.(file.path) ?? file.path;
-    for (const message of file.messages) found.push({ path, message });
+    for (const message of file.messages) {
+      const text = annotation(path, message);
+      if (!kept) yield text;
+      // As bytes, since a text that was put together holds on to all that it was cut from.
+      else if (kept.push({ severity: message.severity, bytes: Buffer.from(text) }) === mostKept) {
+        yield* gravestFirst(kept);
+        kept = null;
+      }
+    }
   }
-  found.sort((a, b) => compareSeverities(a.message.severity, b.message.severity));
-  for (const { path, message } of found) yield annotation(path, message);
+  yield* gravestFirst(kept ?? []);
+  const { summary } = tally;
   if (summary.files === 0) return;
-  yield `${closing(summary, flaggedFiles, options.errorsOnly)}\n${hiddenSentence(summary, options.hasStepSummary)}`;
+  yield `${closing(tally, options.errorsOnly)}\n${hiddenSentence(summary, options.hasStepSummary)}`;
 };
+
+interface Kept {
+  severity: Severity;
+  bytes: Buffer;
+}
+
+function* gravestFirst(kept: readonly Kept[]): Generator<string> {
+  for (const { bytes } of kept.toSorted((a, b) => compareSeverities(a.severity, b.severity))) yield bytes.toString();
+}
 
 function annotation(path: string, message: Message): string {
   const { line, column, endLine, endColumn } = message;

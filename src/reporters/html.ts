@@ -6,29 +6,28 @@ import { categoryOf, placeOf, replyName, rewordingText } from './labels.js';
 import { attributes, markupText } from './markup.js';
 import type { ReportedFile, ReportedReply, Reporter } from './reporter.js';
 import { oneLine } from './sanitize.js';
-import { addFile, emptySummary } from './summary.js';
+import { Tally } from './summary.js';
 
 /**
  * One page that needs nothing but a browser: the flagged replies with their places marked, the notes beside them, and a
- * filter. Its head holds totals and the rules to choose from, so the replies are kept until the last file is there.
+ * filter. Its head holds totals and the rules to choose from, so the flagged replies are kept until the last file is
+ * there: as bytes, since a text that was put together holds on to all that it was cut from.
  */
 export const html: Reporter = async function* (files, { errorsOnly }) {
-  const summary = emptySummary();
+  const tally = new Tally();
   const perRule = new Map<string, number>();
-  const articles: string[] = [];
-  let flaggedFiles = 0;
+  const articles: Buffer[] = [];
   let notes = 0;
   for await (const file of files) {
-    addFile(summary, file);
-    if (file.messages.length > 0) flaggedFiles++;
+    tally.add(file);
     for (const { ruleId } of file.messages) perRule.set(ruleId, (perRule.get(ruleId) ?? 0) + 1);
     for (const part of await partsOf(file)) {
-      articles.push(article(file.path, part, notes));
+      articles.push(Buffer.from(article(file.path, part, notes)));
       notes += part.messages.length;
     }
   }
-  yield pageStart(closing(summary, flaggedFiles, errorsOnly), perRule);
-  yield* articles;
+  yield pageStart(closing(tally, errorsOnly), perRule);
+  for (const bytes of articles) yield bytes.toString();
   yield pageEnd;
 };
 

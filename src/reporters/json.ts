@@ -1,16 +1,34 @@
 import { jsonText } from './json-text.js';
-import type { Reporter } from './reporter.js';
-import { addFile, emptySummary } from './summary.js';
+import type { ReportedFile, Reporter } from './reporter.js';
+import { Tally } from './summary.js';
+
+const opening = '{"version":1,"files":[';
 
 /** One JSON object for the whole run, a line for each file. */
 export const json: Reporter = async function* (files) {
-  const summary = emptySummary();
-  let before = '{"version":1,"files":[\n';
+  const tally = new Tally();
+  const { summary } = tally;
+  let repliesBefore = 0;
   for await (const file of files) {
-    addFile(summary, file);
-    const { path, replies, messages } = file;
-    yield before + jsonText({ path, replies, messages });
-    before = ',\n';
+    const { path, replies, messages, continues, isUnfinished } = file;
+    const isFirst = tally.add(file);
+    if (!continues) {
+      repliesBefore = summary.replies - replies;
+      yield summary.files === 1 ? `${opening}\n` : ',\n';
+    }
+    if (!continues && !isUnfinished) yield jsonText({ path, replies, messages });
+    else yield partText(file, isFirst, summary.replies - repliesBefore);
   }
-  yield `${summary.files === 0 ? '{"version":1,"files":[' : '\n'}],"summary":${jsonText(summary)}}\n`;
+  yield `${summary.files === 0 ? opening : '\n'}],"summary":${jsonText(summary)}}\n`;
 };
+
+/** The messages of a large file are written as they come, so that its replies are counted behind them. */
+function partText(
+  { path, messages, continues, isUnfinished }: ReportedFile,
+  isFirst: boolean,
+  replies: number,
+): string {
+  const head = continues ? '' : `{"path":${jsonText(path)},"messages":[`;
+  const comma = isFirst || messages.length === 0 ? '' : ',';
+  return head + comma + messages.map(jsonText).join(',') + (isUnfinished ? '' : `],"replies":${replies}}`);
+}

@@ -4,11 +4,18 @@ import { attributes, markupText } from './markup.js';
 import type { ReportedFile, Reporter } from './reporter.js';
 import { oneLine } from './sanitize.js';
 import { fails } from './severities.js';
+import { Tally } from './summary.js';
 
-/** A suite for each file, a test for each message. Those that do not fail the run pass, with their text as output. */
+/**
+ * A suite for each file, a test for each message. Those that do not fail the run pass, with their text as output. A suite
+ * begins with its counts, so that a file which comes in parts has one for every part with messages.
+ */
 export const junit: Reporter = async function* (files, { failOn }) {
   let before = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="replylint">\n';
+  const tally = new Tally();
   for await (const file of files) {
+    tally.add(file);
+    if (file.messages.length === 0 && (file.isUnfinished || tally.isFlagged)) continue;
     yield before + suite(file, failOn);
     before = '';
   }

@@ -3,22 +3,18 @@ import { closing } from './closing.js';
 import { placeOf, replyName, rewordingsText } from './labels.js';
 import { markdownText } from './markdown-text.js';
 import type { Reporter } from './reporter.js';
-import { addFile, emptySummary } from './summary.js';
+import { Tally } from './summary.js';
 
 const head = '| Severity | Place | What | Instead | Rule |\n| --- | --- | --- | --- | --- |\n';
 
 /** A table for summaries, comments and notes. */
 export const markdown: Reporter = async function* (files, { errorsOnly }) {
-  const summary = emptySummary();
-  let flaggedFiles = 0;
+  const tally = new Tally();
   for await (const file of files) {
-    addFile(summary, file);
-    for (const [i, message] of file.messages.entries()) {
-      if (i === 0) flaggedFiles++;
-      yield (flaggedFiles === 1 && i === 0 ? head : '') + row(file.path, message);
-    }
+    if (tally.add(file) && tally.flaggedFiles === 1) yield head;
+    for (const message of file.messages) yield row(file.path, message);
   }
-  if (summary.files > 0) yield `${flaggedFiles > 0 ? '\n' : ''}${closing(summary, flaggedFiles, errorsOnly)}\n`;
+  if (tally.summary.files > 0) yield `${tally.flaggedFiles > 0 ? '\n' : ''}${closing(tally, errorsOnly)}\n`;
 };
 
 function row(path: string, message: Message): string {

@@ -1,4 +1,5 @@
 import type { Message } from '../message.js';
+import type { FileContent } from './reporter.js';
 
 /** Line and column count from 1. */
 export interface Position {
@@ -8,17 +9,23 @@ export interface Position {
 
 const lineBreak = /\r\n|\r|\n/gu;
 
-/** Where an offset of a text stands, told from a message nearby whose place is known. Columns are UTF-16 code units. */
-export function positionNear(text: string, { line, column, offset: known }: Message, offset: number): Position {
-  if (offset >= known) {
-    const breaks = Array.from(text.slice(known, offset).matchAll(lineBreak));
-    const last = breaks.at(-1);
-    if (!last) return { line, column: column + offset - known };
-    return { line: line + breaks.length, column: offset - (known + last.index + last[0].length) + 1 };
-  }
-  const breaks = Array.from(text.slice(offset, known).matchAll(lineBreak)).length;
-  if (breaks === 0) return { line, column: column - (known - offset) };
-  return { line: line - breaks, column: offset - lineStart(text, offset) + 1 };
+/** The text that is at hand, and where it begins in the file, in which offsets count. */
+type Content = Pick<FileContent, 'text' | 'start'>;
+
+/** Where an offset stands, told from a message nearby whose place is known. Columns are UTF-16 code units. */
+export function positionNear(
+  { text, start }: Content,
+  { line, column, offset: known }: Message,
+  offset: number,
+): Position {
+  const between = text.slice(Math.min(offset, known) - start.offset, Math.max(offset, known) - start.offset);
+  const breaks = Array.from(between.matchAll(lineBreak));
+  const last = breaks.at(-1);
+  if (!last) return { line, column: column + offset - known };
+  if (offset > known) return { line: line + breaks.length, column: between.length - (last.index + last[0].length) + 1 };
+  const inside = offset - start.offset;
+  const from = lineStart(text, inside);
+  return { line: line - breaks.length, column: inside - from + (from === 0 ? start.column : 1) };
 }
 
 function lineStart(text: string, offset: number): number {
@@ -31,19 +38,20 @@ function lineStart(text: string, offset: number): number {
  * Turns positions into such whose columns count bytes of UTF-8. Each is measured from the one before, since a library
  * may be one line of many megabytes.
  */
-export function createByteColumns(text: string): (position: Position, offset: number) => Position {
-  let start = -1;
+export function createByteColumns({ text, start }: Content): (position: Position, offset: number) => Position {
+  let line = Number.NEGATIVE_INFINITY;
   let at = 0;
   let bytes = 0;
-  return ({ line, column }, offset) => {
-    const lineStart = offset - (column - 1);
-    if (lineStart !== start) {
-      start = lineStart;
-      at = lineStart;
-      bytes = 0;
+  return (position, offset) => {
+    const inside = offset - start.offset;
+    const lineStart = inside - (position.column - 1);
+    if (lineStart !== line) {
+      line = lineStart;
+      at = Math.max(lineStart, 0);
+      bytes = lineStart < 0 ? start.bytes : 0;
     }
-    bytes += offset >= at ? Buffer.byteLength(text.slice(at, offset)) : -Buffer.byteLength(text.slice(offset, at));
-    at = offset;
-    return { line, column: bytes + 1 };
+    bytes += inside >= at ? Buffer.byteLength(text.slice(at, inside)) : -Buffer.byteLength(text.slice(inside, at));
+    at = inside;
+    return { line: position.line, column: bytes + 1 };
   };
 }

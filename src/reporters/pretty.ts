@@ -7,7 +7,7 @@ import { placeOf, replyName, rewordingText } from './labels.js';
 import { type Paint, severityPaint } from './paint.js';
 import type { Reporter } from './reporter.js';
 import { oneLine, printable, sanitize } from './sanitize.js';
-import { addFile, emptySummary } from './summary.js';
+import { Tally } from './summary.js';
 import { wrap } from './wrap.js';
 
 const mostRewordings = 3;
@@ -17,18 +17,16 @@ const labelWidth = 'suggestion'.length + 2;
 /** For people: the sentence with the place underlined, the rewordings beneath it. */
 export const pretty: Reporter = async function* (files, { color, width, errorsOnly }) {
   const chalk = new Chalk({ level: color ? 1 : 0 });
-  const summary = emptySummary();
-  let flaggedFiles = 0;
+  const tally = new Tally();
   for await (const file of files) {
-    addFile(summary, file);
-    if (file.messages.length > 0) flaggedFiles++;
+    tally.add(file);
     const excerptOf = await excerptsOf(file);
     for (const message of file.messages) {
       const place = chalk.underline(`${sanitize(file.path)}:${placeOf(message)}`);
       yield `${place}\n${messageText(message, excerptOf(message), chalk, width)}\n\n`;
     }
   }
-  if (summary.files > 0) yield `${chalk.bold(closing(summary, flaggedFiles, errorsOnly))}\n`;
+  if (tally.summary.files > 0) yield `${chalk.bold(closing(tally, errorsOnly))}\n`;
 };
 
 function messageText(message: Message, excerpt: Excerpt, chalk: ChalkInstance, width: number): string {

@@ -24,9 +24,9 @@ type RangeOf = (message: Message, place: { offset: number; endOffset: number }) 
 /** Its columns count bytes; without the text, UTF-16 code units are the nearest there is. */
 function rangesIn({ content }: ReportedFile): RangeOf | null {
   if (!content) return null;
-  const { text } = content;
-  const inBytes = createByteColumns(text);
-  const position = (message: Message, offset: number): Position => inBytes(positionNear(text, message, offset), offset);
+  const inBytes = createByteColumns(content);
+  const position = (message: Message, offset: number): Position =>
+    inBytes(positionNear(content, message, offset), offset);
   return (message, { offset, endOffset }) => ({
     start: position(message, offset),
     end: position(message, endOffset),

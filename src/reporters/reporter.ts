@@ -1,10 +1,14 @@
 import type { Message, ReplyRef, Severity, SuppressedMessage } from '../message.js';
 import type { BlockKind, Range } from '../reply.js';
 
-/** A file that was linted and what was found in it. */
+/** A file that was linted and what was found in it, or a part of one that is too large to be held as a whole. */
 export interface ReportedFile {
   path: string;
-  /** How many replies the file holds. */
+  /** Whether parts of the same file came right before; left out, none did. */
+  continues?: boolean;
+  /** Whether parts of the same file come next; left out, none do. */
+  isUnfinished?: boolean;
+  /** How many replies the file, or the part, holds. */
   replies: number;
   messages: readonly Message[];
   /** What is left alone on purpose, for formats that tell of it. */
@@ -14,8 +18,9 @@ export interface ReportedFile {
 }
 
 export interface FileContent {
-  /** The text that the offsets of the messages count in. */
   text: string;
+  /** Where `text` begins in the file, in which the offsets of the messages count: a column, and the bytes before it in its line. */
+  start: { offset: number; column: number; bytes: number };
   /** The replies as the customer reads them, with the places of messages. The file is read once more for it, so that only who shows them pays. */
   replies(marked: readonly Message[]): Promise<readonly ReportedReply[]>;
 }
@@ -67,7 +72,7 @@ export interface ReportOptions {
 }
 
 /**
- * Turns results into output, piece by piece as the files come, so that memory does not grow with their number. Nothing
- * is yielded before the first file is there.
+ * Turns results into output, piece by piece as the files come, so that memory does not grow with their number or size.
+ * Nothing is yielded before the first file is there.
  */
 export type Reporter = (files: AsyncIterable<ReportedFile>, options: ReportOptions) => AsyncIterable<string>;

@@ -13,8 +13,8 @@ const opening = `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","ver
 /** SARIF 2.1.0. The rules come last, since only then it is known which of them spoke. */
 export const sarif: Reporter = async function* (files, { pathFromRoot = (path) => path, describeRule, version }) {
   const fingerprint = createFingerprints();
-  /** The first message of each rule, in the order of their indexes. */
-  const rules = new Map<string, { index: number; message: Message }>();
+  /** The rules that spoke, as they are described, in the order of their indexes. */
+  const rules = new Map<string, { index: number; entry: string }>();
   let before = opening;
   for await (const file of files) {
     const found = inOrder(file);
@@ -24,19 +24,19 @@ export const sarif: Reporter = async function* (files, { pathFromRoot = (path) =
     );
     const path = pathFromRoot(file.path);
     for (const { message, suppressions } of found) {
-      const rule = rules.get(message.ruleId) ?? { index: rules.size, message };
+      const rule = rules.get(message.ruleId) ?? {
+        index: rules.size,
+        entry: jsonText(ruleEntry(message, describeRule?.(message.ruleId))),
+      };
       rules.set(message.ruleId, rule);
       const print = fingerprint({ path, message, sentence: excerptOf(message).text });
       yield before + jsonText(result({ message, suppressions, path, file, print, ruleIndex: rule.index }));
       before = ',\n';
     }
   }
-  const driver = {
-    name: 'replylint',
-    ...(version && { semanticVersion: version }),
-    rules: Array.from(rules.values(), ({ message }) => ruleEntry(message, describeRule?.(message.ruleId))),
-  };
-  yield `${before === opening ? opening : '\n'}],"tool":${jsonText({ driver })}}]}\n`;
+  const driver = jsonText({ name: 'replylint', ...(version && { semanticVersion: version }) }).slice(0, -1);
+  const entries = Array.from(rules.values(), ({ entry }) => entry).join(',');
+  yield `${before === opening ? opening : '\n'}],"tool":{"driver":${driver},"rules":[${entries}]}}}]}\n`;
 };
 
 interface Suppression {
@@ -120,8 +120,8 @@ function regionOf(message: Message, { offset, endOffset }: { offset: number; end
     return { startLine: line, startColumn: column, endLine, endColumn, ...chars };
   }
   if (!file.content) return chars;
-  const start = positionNear(file.content.text, message, offset);
-  const end = positionNear(file.content.text, message, endOffset);
+  const start = positionNear(file.content, message, offset);
+  const end = positionNear(file.content, message, endOffset);
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column, ...chars };
 }
 
@@ -129,7 +129,8 @@ const longestSnippet = 1000;
 
 function snippetOf({ offset, endOffset }: Message, { content }: ReportedFile) {
   if (!content || endOffset - offset > longestSnippet) return {};
-  return { snippet: { text: content.text.slice(offset, endOffset) } };
+  const { text, start } = content;
+  return { snippet: { text: text.slice(offset - start.offset, endOffset - start.offset) } };
 }
 
 function artifact(path: string) {

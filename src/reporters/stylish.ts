@@ -3,9 +3,9 @@ import type { Message } from '../message.js';
 import { closing } from './closing.js';
 import { placeOf, replyName, rewordingText } from './labels.js';
 import { type Paint, severityPaint } from './paint.js';
-import type { ReportedFile, Reporter } from './reporter.js';
+import type { Reporter } from './reporter.js';
 import { printable, sanitize } from './sanitize.js';
-import { addFile, emptySummary } from './summary.js';
+import { Tally } from './summary.js';
 import { wrap } from './wrap.js';
 
 const mostRewordings = 2;
@@ -14,27 +14,23 @@ const labelWidth = 'suggestion'.length;
 /** For people: each place with what is wrong, why it matters and what to write instead. */
 export const stylish: Reporter = async function* (files, { color, width, errorsOnly }) {
   const chalk = new Chalk({ level: color ? 1 : 0 });
-  const summary = emptySummary();
-  let flaggedFiles = 0;
+  const tally = new Tally();
   for await (const file of files) {
-    addFile(summary, file);
-    if (file.messages.length === 0) continue;
-    flaggedFiles++;
-    yield `${fileText(file, chalk, width)}\n\n`;
+    if (tally.add(file)) yield `${chalk.underline(sanitize(file.path))}\n`;
+    if (file.messages.length > 0) yield `${messagesText(file.messages, chalk, width)}\n\n`;
   }
-  if (summary.files > 0) yield `${chalk.bold(closing(summary, flaggedFiles, errorsOnly))}\n`;
+  if (tally.summary.files > 0) yield `${chalk.bold(closing(tally, errorsOnly))}\n`;
 };
 
-function fileText({ path, messages }: ReportedFile, chalk: ChalkInstance, width: number): string {
-  const placeWidth = Math.max(...messages.map((message) => placeOf(message).length));
-  const findings = messages.map((message) => messageText(message, { chalk, width, placeWidth }));
-  return `${chalk.underline(sanitize(path))}\n${findings.join('\n\n')}`;
+function messagesText(messages: readonly Message[], chalk: ChalkInstance, width: number): string {
+  const placeWidth = messages.reduce((widest, message) => Math.max(widest, placeOf(message).length), 0);
+  return messages.map((message) => messageText(message, { chalk, width, placeWidth })).join('\n\n');
 }
 
 interface Layout {
   chalk: ChalkInstance;
   width: number;
-  /** Columns of the longest `line:column` of the file. */
+  /** Columns of the longest `line:column` of the file, or of a part of it. */
   placeWidth: number;
 }
 

@@ -9,13 +9,28 @@ export interface Summary {
   suggestions: number;
 }
 
-export function emptySummary(): Summary {
-  return { files: 0, replies: 0, errors: 0, warnings: 0, suggestions: 0 };
-}
+/** Counts files as they come, whole or in parts. */
+export class Tally {
+  readonly summary: Summary = { files: 0, replies: 0, errors: 0, warnings: 0, suggestions: 0 };
+  /** How many files have messages. */
+  flaggedFiles = 0;
+  /** Whether the file that was added last has messages, in this part of it or an earlier one. */
+  isFlagged = false;
 
-/** Counts a file in. */
-export function addFile(summary: Summary, { replies, messages }: ReportedFile): void {
-  summary.files++;
-  summary.replies += replies;
-  for (const { severity } of messages) summary[`${severity}s`]++;
+  /** @returns whether these are the first messages of their file. */
+  add({ replies, messages, continues = false }: ReportedFile): boolean {
+    const { summary } = this;
+    if (!continues) {
+      summary.files++;
+      this.isFlagged = false;
+    }
+    summary.replies += replies;
+    for (const { severity } of messages) summary[`${severity}s`]++;
+    const areFirst = messages.length > 0 && !this.isFlagged;
+    if (areFirst) {
+      this.isFlagged = true;
+      this.flaggedFiles++;
+    }
+    return areFirst;
+  }
 }

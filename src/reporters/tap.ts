@@ -4,11 +4,18 @@ import { placeOf } from './labels.js';
 import type { ReportedFile, Reporter } from './reporter.js';
 import { sanitize } from './sanitize.js';
 import { fails } from './severities.js';
+import { Tally } from './summary.js';
 
-/** The Test Anything Protocol, version 14: a test for each file, its messages in a YAML block beneath. */
+/**
+ * The Test Anything Protocol, version 14: a test for each file, its messages in a YAML block beneath. A file that comes in
+ * parts has a test for every part with messages.
+ */
 export const tap: Reporter = async function* (files, { failOn }) {
   let number = 0;
+  const tally = new Tally();
   for await (const file of files) {
+    tally.add(file);
+    if (file.messages.length === 0 && (file.isUnfinished || tally.isFlagged)) continue;
     const isOk = !file.messages.some(({ severity }) => fails(severity, failOn));
     const head = number === 0 ? 'TAP version 14\n' : '';
     yield `${head}${isOk ? 'ok' : 'not ok'} ${++number} - ${description(file)}\n${diagnostics(file.messages)}`;

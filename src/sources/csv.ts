@@ -4,6 +4,7 @@ import { type Segments, SegmentsBuilder } from './segment.js';
 import { SourceError } from './source-error.js';
 import { hasRole, headerNames } from './table.js';
 import type { MapValue, Notation, Reading, TextValue, Value } from './value.js';
+import { CutOff } from './window.js';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 
@@ -20,43 +21,111 @@ interface Cell extends Range {
  * @throws {SourceError} for a quote that is not closed and for words after a closing quote.
  */
 export function readCsv(file: string): Reading {
-  const start = file.startsWith('\uFEFF') ? 1 : 0;
-  const declared = /^sep=([,;|\t])\r?\n/.exec(file.slice(start, start + 7));
-  const bodyStart = start + (declared?.[0].length ?? 0);
-  const delimiter = delimiters.find((sign) => sign === declared?.[1]) ?? sniff(file, bodyStart);
-  const scanner = new Scanner(file, bodyStart, delimiter);
-  const header = scanner.row();
-  if (!header) return { root: null, skipped: [] };
-  const names = headerNames(header.map((cell) => cellText(file, cell)));
-  const notation = notationOf(file, delimiter);
+  const text: CsvText = { file, origin: 0, isEnd: true };
+  const head = readHead(text);
+  const rows = head && new RowReader(text, head);
+  if (!rows) return { root: null, skipped: [] };
   const items: MapValue[] = [];
-  let beyond = 0;
-  for (let row = scanner.row(); row; row = scanner.row()) {
-    items.push(recordOf(row, names, file, notation));
-    beyond += row.slice(names.length).filter((cell) => cellText(file, cell).trim() !== '').length;
-  }
-  const skipped = beyond > 0 ? [{ reason: 'in cells beyond the header row', count: beyond }] : [];
-  return { root: { type: 'list', items, start, end: file.length }, skipped };
+  for (let record = rows.next(); record; record = rows.next()) items.push(record);
+  return { root: { type: 'list', items, start: head.at, end: file.length }, skipped: beyondHeader(rows.beyond) };
 }
 
-function recordOf(row: readonly Cell[], names: readonly string[], file: string, notation: Notation): MapValue {
-  const entries = new Map<string, Value>();
-  row.forEach((cell, i) => {
-    const name = names[i];
-    if (name === undefined || name === '') return;
-    entries.set(name, { type: 'text', text: cellText(file, cell), start: cell.start, end: cell.end, notation });
-  });
-  return { type: 'map', entries, start: row[0]?.start ?? 0, end: row.at(-1)?.end ?? 0 };
+/** Some of a table, as text. */
+export interface CsvText {
+  file: string;
+  /** Where `file` begins in the whole file, in which offsets count. */
+  origin: number;
+  /** Whether the whole file ends where `file` does. */
+  isEnd: boolean;
+}
+
+/** What the rows of a table are read by. */
+export interface Head {
+  names: readonly string[];
+  delimiter: Delimiter;
+  /** Where the row after the header begins, and the number of the row before it. */
+  at: number;
+  number: number;
+}
+
+/**
+ * Reads the beginning of a table; null where there is no header row.
+ * @throws {CutOff} when more of the file is needed.
+ */
+export function readHead(text: CsvText): Head | null {
+  const { file } = text;
+  const start = file.startsWith('\uFEFF') ? 1 : 0;
+  const declared = /^sep=([,;|\t])\r?\n/.exec(file.slice(start, start + 7));
+  const at = start + (declared?.[0].length ?? 0);
+  const delimiter = delimiters.find((sign) => sign === declared?.[1]) ?? sniff(text, at);
+  const scanner = new Scanner(text, { at, delimiter, number: 0 });
+  const header = scanner.row();
+  if (!header) return null;
+  const names = headerNames(header.map((cell) => cellText(file, cell)));
+  return { names, delimiter, at: scanner.at, number: scanner.number };
+}
+
+/** Reads the rows of a table as maps. */
+export class RowReader {
+  /** How many cells with text in them stand beyond the header row. */
+  beyond = 0;
+  readonly #scanner: Scanner;
+  readonly #text: CsvText;
+  readonly #names: readonly string[];
+  readonly #notation: Notation;
+
+  constructor(text: CsvText, head: Head) {
+    this.#scanner = new Scanner(text, head);
+    this.#text = text;
+    this.#names = head.names;
+    this.#notation = notationOf(text, head.delimiter);
+  }
+
+  /** Where the next row begins, and the number of the row before it. */
+  get position(): Pick<Head, 'at' | 'number'> {
+    const { at, number } = this.#scanner;
+    return { at, number };
+  }
+
+  /**
+   * The record of the next row; null at the end.
+   * @throws {CutOff} when more of the file is needed.
+   */
+  next(): MapValue | null {
+    const { file, origin } = this.#text;
+    const row = this.#scanner.row();
+    if (!row) return null;
+    const entries = new Map<string, Value>();
+    row.forEach((cell, i) => {
+      const name = this.#names[i];
+      const text = cellText(file, cell);
+      if (name === undefined) this.beyond += text.trim() === '' ? 0 : 1;
+      else if (name !== '')
+        entries.set(name, {
+          type: 'text',
+          text,
+          start: origin + cell.start,
+          end: origin + cell.end,
+          notation: this.#notation,
+        });
+    });
+    return { type: 'map', entries, start: origin + (row[0]?.start ?? 0), end: origin + (row.at(-1)?.end ?? 0) };
+  }
+}
+
+export function beyondHeader(count: number): Reading['skipped'] {
+  return count > 0 ? [{ reason: 'in cells beyond the header row', count }] : [];
 }
 
 function cellText(file: string, { start, end, quoted: isQuoted }: Cell): string {
   return isQuoted ? file.slice(start + 1, end - 1).replaceAll('""', '"') : file.slice(start, end);
 }
 
-function notationOf(file: string, delimiter: Delimiter): Notation {
-  const isQuoted = ({ start, end }: TextValue): boolean => file[start] === '"' && end > start + 1;
+function notationOf({ file, origin }: CsvText, delimiter: Delimiter): Notation {
+  const isQuoted = ({ start, end }: TextValue): boolean => file[start - origin] === '"' && end > start + 1;
   return {
-    segments: (value) => cellSegments(file, { start: value.start, end: value.end, quoted: isQuoted(value) }),
+    segments: (value) =>
+      cellSegments(file, { start: value.start - origin, end: value.end - origin, quoted: isQuoted(value) }, origin),
     encode: (text, value) => {
       if (isQuoted(value)) return text.replaceAll('"', '""');
       return (delimiter !== null && text.includes(delimiter)) || /["\r\n]/.test(text) ? null : text;
@@ -64,27 +133,27 @@ function notationOf(file: string, delimiter: Delimiter): Notation {
   };
 }
 
-function cellSegments(file: string, { start, end, quoted: isQuoted }: Cell): Segments {
+function cellSegments(file: string, { start, end, quoted: isQuoted }: Cell, origin: number): Segments {
   const builder = new SegmentsBuilder();
-  if (!isQuoted) return builder.add(file.slice(start, end), start).build();
+  if (!isQuoted) return builder.add(file.slice(start, end), origin + start).build();
   const last = end - 1;
   let from = start + 1;
   for (let at = file.indexOf('"', from); at !== -1 && at < last; at = file.indexOf('"', from)) {
-    builder.add(file.slice(from, at), from).addAtom('"', at, at + 2);
+    builder.add(file.slice(from, at), origin + from).addAtom('"', origin + at, origin + at + 2);
     from = at + 2;
   }
-  return builder.add(file.slice(from, last), from).build();
+  return builder.add(file.slice(from, last), origin + from).build();
 }
 
 const rowsToSniff = 30;
 const unitsToSniff = 100_000;
 
 /** The delimiter under which the first rows fit their header best. */
-function sniff(file: string, start: number): Delimiter {
+function sniff(text: CsvText, start: number): Delimiter {
   let best: Delimiter = null;
   let bestScore = 0;
   for (const delimiter of delimiters) {
-    const score = scoreOf(file, start, delimiter);
+    const score = scoreOf(text, start, delimiter);
     if (score > bestScore) {
       best = delimiter;
       bestScore = score;
@@ -97,10 +166,13 @@ function sniff(file: string, start: number): Delimiter {
  * How well a delimiter explains the first rows: a header that we know says most, then rows as wide as the header. A row
  * may be narrower, or have one empty cell more. One column explains nothing.
  */
-function scoreOf(file: string, start: number, delimiter: Delimiter): number {
-  const [header = [], ...rows] = firstRows(new Scanner(file, start, delimiter), start + unitsToSniff);
+function scoreOf(text: CsvText, start: number, delimiter: Delimiter): number {
+  const [header = [], ...rows] = firstRows(
+    new Scanner(text, { at: start, delimiter, number: 0 }),
+    start + unitsToSniff,
+  );
   if (header.length < 2) return 0;
-  const known = header.filter((cell) => hasRole(cellText(file, cell))).length;
+  const known = header.filter((cell) => hasRole(cellText(text.file, cell))).length;
   let fitting = 0;
   for (const row of rows) {
     const width = row.length - (row.at(-1)?.start === row.at(-1)?.end ? 1 : 0);
@@ -127,22 +199,46 @@ function firstRows(scanner: Scanner, limit: number): Cell[][] {
 /** Reads rows after RFC 4180, with `\n` and `\r` as line breaks too. Blank lines are passed over. */
 class Scanner {
   at: number;
+  /** How many rows have been read, blank ones included. */
+  number: number;
   readonly #file: string;
+  readonly #origin: number;
+  readonly #isEnd: boolean;
   readonly #delimiter: Delimiter;
   readonly #unquoted: RegExp;
-  #rows = 0;
 
-  constructor(file: string, start: number, delimiter: Delimiter) {
+  constructor({ file, origin, isEnd }: CsvText, { at, delimiter, number }: Omit<Head, 'names'>) {
     this.#file = file;
-    this.at = start;
+    this.#origin = origin;
+    this.#isEnd = isEnd;
+    this.at = at;
+    this.number = number;
     this.#delimiter = delimiter;
     this.#unquoted = new RegExp(`[^${delimiter ?? ''}\\r\\n]*`, 'y');
   }
 
   /** The cells of the next row; null at the end. */
   row(): Cell[] | null {
+    const { at, number } = this;
+    try {
+      const row = this.#row();
+      if (!this.#isCut()) return row;
+    } catch (error) {
+      if (!this.#isCut()) throw error;
+    }
+    this.at = at;
+    this.number = number;
+    throw new CutOff();
+  }
+
+  /** What the last units of a text say, and what is wrong with them, depends on those behind them. */
+  #isCut(): boolean {
+    return !this.#isEnd && this.at >= this.#file.length;
+  }
+
+  #row(): Cell[] | null {
     while (this.at < this.#file.length) {
-      this.#rows++;
+      this.number++;
       const cells = [this.#cell(1)];
       while (this.#file[this.at] === this.#delimiter) {
         this.at++;
@@ -163,20 +259,21 @@ class Scanner {
       return { start, end: this.at, quoted: false };
     }
     const end = this.#closingQuote(quote, column) + 1;
-    const rest = this.#restOfCell(end);
-    if (this.#file.slice(end, rest).trim() !== '')
+    this.at = this.#restOfCell(end);
+    const rest = this.#file.slice(end, this.at).trim();
+    if (rest !== '')
       throw this.#error(
-        `After the closing quote there is ${quoted(this.#file.slice(end, rest).trim())}. A quotation mark inside a text is written twice: \`""\`.`,
+        `After the closing quote there is ${quoted(rest)}. A quotation mark inside a text is written twice: \`""\`.`,
         end,
         column,
       );
-    this.at = rest;
     return { start: quote, end, quoted: true };
   }
 
   #closingQuote(open: number, column: number): number {
     for (let at = this.#file.indexOf('"', open + 1); at !== -1; at = this.#file.indexOf('"', at + 2))
       if (this.#file[at + 1] !== '"') return at;
+    this.at = this.#file.length;
     throw this.#error('The text that begins here is not closed by a quotation mark.', open, column);
   }
 
@@ -193,6 +290,6 @@ class Scanner {
   }
 
   #error(message: string, offset: number, column: number): SourceError {
-    return new SourceError(`${message} (In row ${this.#rows}, column ${column}.)`, offset);
+    return new SourceError(`${message} (In row ${this.number}, column ${column}.)`, this.#origin + offset);
   }
 }

@@ -19,14 +19,19 @@ export interface FieldMap {
 }
 
 /**
- * The records of a file, found by the paths of a configuration.
+ * Checks that the paths of a configuration lead somewhere, given what they led to.
  * @throws {SourceError} for a path that leads to nothing, since a typo would pass for a clean file.
  */
+export function refuseDeadEnds(map: FieldMap, found: { records: number; fields: number }): void {
+  if (found.records === 0) throw leadsNowhere('records', map.records ?? '$[*]');
+  if (found.fields === 0) throw leadsNowhere('body', bodiesOf(map).join(', '));
+}
+
+/** The records of a file, found by the paths of a configuration. */
 export function mappedEntries(root: Value, map: FieldMap): Entry[] {
   const records = follow(root, pathFrom(map.records ?? (root.type === 'list' ? '$[*]' : '$')));
-  if (records.length === 0) throw leadsNowhere('records', map.records ?? '$[*]');
-  const bodies = typeof map.body === 'string' ? [map.body] : map.body;
-  const entries = records.map(({ value, place }): Entry => {
+  const bodies = bodiesOf(map);
+  return records.map(({ value, place }): Entry => {
     const id = nameAt(value, map.id);
     const title = nameAt(value, map.title);
     const label = (name: string): string => (id !== null || title !== null || place === '' ? name : `${place}.${name}`);
@@ -36,8 +41,10 @@ export function mappedEntries(root: Value, map: FieldMap): Entry[] {
         : textsAt(value, map.subject, label, 'text').map((field) => ({ ...field, isSubject: true }));
     return { id, title, fields: [...subjects, ...bodies.flatMap((path) => textsAt(value, path, label, map.syntax))] };
   });
-  if (entries.every(({ fields }) => fields.length === 0)) throw leadsNowhere('body', bodies.join(', '));
-  return entries;
+}
+
+function bodiesOf({ body }: FieldMap): readonly string[] {
+  return typeof body === 'string' ? [body] : body;
 }
 
 function textsAt(record: Value, path: string, label: (name: string) => string, syntax: Syntax | undefined): Field[] {

@@ -1,6 +1,6 @@
 import { extensions } from './extensions.js';
+import type { RecordOptions } from './recognise.js';
 import type { Source } from './source.js';
-import type { RecordOptions } from './structured.js';
 
 /** The formats that files are read in. */
 export const sourceNames = ['text', 'markdown', 'html', 'json', 'yaml', 'csv', 'xlsx', 'mail'] as const;

@@ -1,4 +1,4 @@
-import { lineIndex } from '../lines.js';
+import { fileStart, lineIndex, type Start } from '../lines.js';
 import { quoted } from '../rulebook/problem.js';
 import { decodeJsonString } from './json-string.js';
 import { SourceError } from './source-error.js';
@@ -21,45 +21,77 @@ const bareValue = /^(?:true|false|null|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?)$/i;
 /** What names a record in most exports; only for messages. */
 const naming = ['title', 'name', 'id', 'short_code', 'templateName', 'Name'];
 
-class JsonReader {
-  readonly #file: string;
-  readonly #notation: Notation;
-  #at = 0;
+/** Reads the values of a file, or of a piece of it; every offset that it gives counts in the file. */
+export class JsonReader {
+  protected file = '';
+  protected at = 0;
+  /** Whether a line break stands between the last value and `at`. */
+  protected isNewLine = false;
   /** The way to the value being read, and the objects on it. */
-  readonly #path: (string | number)[] = [];
-  readonly #open: Map<string, Value>[] = [];
+  protected readonly path: (string | number)[] = [];
+  protected readonly open: Map<string, Value>[] = [];
+  /** The places of brackets that stand in an earlier piece, by their offsets. */
+  protected readonly opened = new Map<number, string>();
+  #start: Start = fileStart;
+  #notation: Notation;
 
   constructor(file: string) {
-    this.#file = file;
+    this.#notation = this.show(file, fileStart);
+  }
+
+  /** Goes over to a text that begins at `start` in the file, from its beginning on. */
+  protected show(file: string, start: Start): Notation {
+    this.file = file;
+    this.at = 0;
+    this.#start = start;
     this.#notation = {
-      segments: ({ start, end }) => decodeJsonString(file.slice(start + 1, end - 1), start + 1),
+      segments: (value) => {
+        const from = value.start + 1;
+        return decodeJsonString(file.slice(from - start.offset, value.end - 1 - start.offset), from);
+      },
       encode: (text) => JSON.stringify(text).slice(1, -1),
     };
+    return this.#notation;
   }
 
   read(): Value | null {
-    this.#skipSpace();
-    if (this.#at === this.#file.length) return null;
-    const start = this.#at;
+    this.skipSpace();
+    if (this.at === this.file.length) return null;
+    const start = this.offset();
     const values: Value[] = [];
-    let end = start;
-    while (this.#at < this.#file.length) {
-      if (values.length > 0 && !/[\r\n]/.test(this.#file.slice(end, this.#at)))
-        throw this.#error(`Something follows a value that is already complete: ${this.#here()}. Remove it.`);
-      // The first value may be the only one, and then its path has no number.
-      if (values.length > 0) this.#path[0] = values.length;
-      values.push(this.#value());
-      end = this.#at;
-      this.#skipSpace();
-    }
+    while (this.at < this.file.length) values.push(this.nextOfSeveral(values.length));
     const [first] = values;
-    return first && values.length === 1 ? first : { type: 'list', items: values, start, end };
+    return first && values.length === 1 ? first : { type: 'list', items: values, start, end: this.offset() };
   }
 
-  #value(): Value {
-    if (this.#path.length > deepestNesting)
-      throw this.#error(`Values are nested more than ${deepestNesting} levels deep here. Write them flatter.`);
-    switch (this.#file[this.#at]) {
+  /** One of several values that follow each other, and the space behind it. */
+  protected nextOfSeveral(index: number): Value {
+    // The first value may be the only one, and then its path has no number.
+    if (index > 0) {
+      this.refuseSameLine();
+      this.path[0] = index;
+    }
+    const value = this.value();
+    this.skipSpaceAfter();
+    return value;
+  }
+
+  protected refuseSameLine(): void {
+    if (!this.isNewLine)
+      throw this.error(`Something follows a value that is already complete: ${this.#here()}. Remove it.`);
+  }
+
+  /** The space behind a value at the top. */
+  protected skipSpaceAfter(): void {
+    const end = this.at;
+    this.skipSpace();
+    this.isNewLine = /[\r\n]/.test(this.file.slice(end, this.at));
+  }
+
+  protected value(): Value {
+    if (this.path.length > deepestNesting)
+      throw this.error(`Values are nested more than ${deepestNesting} levels deep here. Write them flatter.`);
+    switch (this.file[this.at]) {
       case '{':
         return this.#map();
       case '[':
@@ -72,139 +104,157 @@ class JsonReader {
   }
 
   #map(): MapValue {
-    const start = this.#at++;
+    const start = this.offset();
+    this.at++;
     const entries = new Map<string, Value>();
-    this.#open.push(entries);
-    for (this.#skipSpace(); !this.#takes('}'); this.#endItem('}', start)) {
-      if (this.#file[this.#at] !== '"') {
-        this.#refuseEnd(start, '}');
-        throw this.#error(`Here a key in double quotes is expected, and there is ${this.#here()}.`);
-      }
-      const key = this.#text();
-      if (entries.has(key.text))
-        throw this.#error(`The key ${quoted(key.text)} stands here a second time. Keep one of the two.`, key.start);
-      this.#skipSpace();
-      if (!this.#takes(':')) {
-        this.#refuseEnd(start, '}');
-        throw this.#error(`After the key ${quoted(key.text)} a colon is expected, and there is ${this.#here()}.`);
-      }
-      this.#skipSpace();
-      this.#path.push(key.text);
-      this.#refuseEnd(start, '}');
-      entries.set(key.text, this.#value());
-      this.#path.pop();
+    this.open.push(entries);
+    for (this.skipSpace(); !this.takes('}'); this.endItem('}', start)) {
+      const key = this.key(entries, start);
+      entries.set(key, this.value());
+      this.path.pop();
     }
-    this.#open.pop();
-    return { type: 'map', entries, start, end: this.#at };
+    this.open.pop();
+    return { type: 'map', entries, start, end: this.offset() };
+  }
+
+  /** Reads a key of the map that begins at `start`, up to its value, which the path leads to then. */
+  protected key(entries: ReadonlyMap<string, Value>, start: number): string {
+    if (this.file[this.at] !== '"') {
+      this.refuseEnd(start, '}');
+      throw this.error(`Here a key in double quotes is expected, and there is ${this.#here()}.`);
+    }
+    const key = this.#text();
+    if (entries.has(key.text))
+      throw this.error(`The key ${quoted(key.text)} stands here a second time. Keep one of the two.`, key.start);
+    this.skipSpace();
+    if (!this.takes(':')) {
+      this.refuseEnd(start, '}');
+      throw this.error(`After the key ${quoted(key.text)} a colon is expected, and there is ${this.#here()}.`);
+    }
+    this.skipSpace();
+    this.path.push(key.text);
+    this.refuseEnd(start, '}');
+    return key.text;
   }
 
   #list(): Value {
-    const start = this.#at++;
+    const start = this.offset();
+    this.at++;
     const items: Value[] = [];
-    for (this.#skipSpace(); !this.#takes(']'); this.#endItem(']', start)) {
-      this.#refuseEnd(start, ']');
-      this.#path.push(items.length);
-      items.push(this.#value());
-      this.#path.pop();
-    }
-    return { type: 'list', items, start, end: this.#at };
+    for (this.skipSpace(); !this.takes(']'); ) items.push(this.item(items.length, start));
+    return { type: 'list', items, start, end: this.offset() };
+  }
+
+  /** Reads an item of the list that begins at `start`, and the comma behind it. */
+  protected item(index: number, start: number): Value {
+    this.refuseEnd(start, ']');
+    this.path.push(index);
+    const value = this.value();
+    this.path.pop();
+    this.endItem(']', start);
+    return value;
   }
 
   /** Reads the comma after an item; none is needed before the closing bracket. */
-  #endItem(bracket: ']' | '}', start: number): void {
-    this.#skipSpace();
-    if (this.#takes(',')) this.#skipSpace();
-    else if (this.#file[this.#at] !== bracket) {
-      this.#refuseEnd(start, bracket);
-      throw this.#error(
+  protected endItem(bracket: ']' | '}', start: number): void {
+    this.skipSpace();
+    if (this.takes(',')) this.skipSpace();
+    else if (this.file[this.at] !== bracket) {
+      this.refuseEnd(start, bracket);
+      throw this.error(
         `Here a comma or ${quoted(bracket)} is expected, and there is ${this.#here()}. A quotation mark inside a text is written \`\\"\`.`,
       );
     }
   }
 
   #text(): Extract<Value, { type: 'text' }> {
-    const start = this.#at++;
+    const start = this.at++;
     let escaped = false;
     while (true) {
       this.#skip(plainCharacters);
-      const character = this.#file[this.#at];
+      const character = this.file[this.at];
       if (character === '"') break;
       if (character !== '\\')
-        throw this.#error(
-          `The text that begins with ${quoted(this.#file.slice(start, Math.min(this.#at, start + 40)))} is not closed: add \`"\`. A line break inside a text is written \`\\n\`.`,
-          start,
+        throw this.error(
+          `The text that begins with ${quoted(this.file.slice(start, Math.min(this.at, start + 40)))} is not closed: add \`"\`. A line break inside a text is written \`\\n\`.`,
+          this.offset(start),
         );
       escaped = true;
-      this.#at = Math.min(this.#at + 2, this.#file.length);
+      this.at = Math.min(this.at + 2, this.file.length);
     }
-    const end = ++this.#at;
-    const raw = this.#file.slice(start + 1, end - 1);
+    const raw = this.file.slice(start + 1, this.at++);
     const text = escaped ? decodeJsonString(raw, 0).text : raw;
-    return { type: 'text', text, notation: this.#notation, start, end };
+    return { type: 'text', text, notation: this.#notation, start: this.offset(start), end: this.offset() };
   }
 
   #scalar(): Value {
-    const start = this.#at;
-    bareWord.lastIndex = start;
-    const word = bareWord.exec(this.#file)?.[0] ?? '';
-    if (!bareValue.test(word))
-      throw this.#error(`Here a value is expected, and there is ${this.#here()}. A text is written in double quotes.`);
-    this.#at += word.length;
-    return { type: 'scalar', text: word, start, end: this.#at };
+    const start = this.offset();
+    bareWord.lastIndex = this.at;
+    const word = bareWord.exec(this.file)?.[0] ?? '';
+    const here = bareValue.test(word) ? null : this.#here();
+    this.at += word.length;
+    if (here === null) return { type: 'scalar', text: word, start, end: this.offset() };
+    throw this.error(`Here a value is expected, and there is ${here}. A text is written in double quotes.`, start);
   }
 
-  #takes(sign: string): boolean {
-    if (this.#file[this.#at] !== sign) return false;
-    this.#at++;
+  protected takes(sign: string): boolean {
+    if (this.file[this.at] !== sign) return false;
+    this.at++;
     return true;
   }
 
-  #skipSpace(): void {
+  protected skipSpace(): void {
     while (true) {
       this.#skip(space);
-      if (this.#file.startsWith('//', this.#at)) this.#skip(restOfLine);
-      else if (this.#file.startsWith('/*', this.#at)) this.#skipComment();
+      if (this.file.startsWith('//', this.at)) this.#skip(restOfLine);
+      else if (this.file.startsWith('/*', this.at)) this.#skipComment();
       else return;
     }
   }
 
   #skipComment(): void {
-    const end = this.#file.indexOf('*/', this.#at + 2);
-    if (end === -1) throw this.#error('The comment that begins here is not closed: add `*/`.');
-    this.#at = end + 2;
+    const end = this.file.indexOf('*/', this.at + 2);
+    const start = this.offset();
+    this.at = end === -1 ? this.file.length : end + 2;
+    if (end === -1) throw this.error('The comment that begins here is not closed: add `*/`.', start);
   }
 
   #skip(pattern: RegExp): void {
-    pattern.lastIndex = this.#at;
-    pattern.test(this.#file);
-    this.#at = pattern.lastIndex;
+    pattern.lastIndex = this.at;
+    pattern.test(this.file);
+    this.at = pattern.lastIndex;
   }
 
-  #refuseEnd(start: number, bracket: string): void {
-    if (this.#at < this.#file.length) return;
-    throw this.#error(
-      `The file ends before the ${quoted(this.#file[start] ?? '')} at ${this.#lineAndColumn(start)} is closed by ${quoted(bracket)}. It may have been cut off; export it again.`,
+  protected refuseEnd(start: number, bracket: ']' | '}'): void {
+    if (this.at < this.file.length) return;
+    throw this.error(
+      `The file ends before the ${quoted(bracket === ']' ? '[' : '{')} at ${this.opened.get(start) ?? this.placeOf(start)} is closed by ${quoted(bracket)}. It may have been cut off; export it again.`,
     );
   }
 
-  #lineAndColumn(offset: number): string {
-    const { line, column } = lineIndex(this.#file)(offset);
+  protected placeOf(offset: number): string {
+    const { line, column } = lineIndex(this.file, this.#start)(offset);
     return `${line}:${column}`;
   }
 
-  #here(): string {
-    const rest = this.#file.slice(this.#at, this.#at + 20).split(/[\r\n]/, 1)[0] ?? '';
-    return rest === '' ? (this.#at < this.#file.length ? 'a line break' : 'the end of the file') : quoted(rest);
+  /** Where `at`, or another index of the text, stands in the file. */
+  protected offset(index = this.at): number {
+    return this.#start.offset + index;
   }
 
-  #error(message: string, offset = this.#at): SourceError {
+  #here(): string {
+    const rest = this.file.slice(this.at, this.at + 20).split(/[\r\n]/, 1)[0] ?? '';
+    return rest === '' ? (this.at < this.file.length ? 'a line break' : 'the end of the file') : quoted(rest);
+  }
+
+  protected error(message: string, offset = this.offset()): SourceError {
     return new SourceError(`${message}${this.#record()}`, offset);
   }
 
   /** " (in `macros[3]`, “Refund delay”)", since a line may hold a whole export. */
   #record(): string {
-    const path = pathText(this.#path.slice(0, 6));
-    for (const entries of this.#open.toReversed()) {
+    const path = pathText(this.path.slice(0, 6));
+    for (const entries of this.open.toReversed()) {
       const name = nameIn({ type: 'map', entries, start: 0, end: 0 }, naming);
       if (name !== null) return ` (In ${path === '' ? 'the' : `${quoted(path)},`} record ${quoted(name)}.)`;
     }

@@ -49,6 +49,9 @@ function* advance({ value, place }: Led, to: Step): Generator<Led> {
     return;
   }
   if (value.type !== 'list') return;
-  for (const [i, item] of value.items.entries())
-    if (to === null || to === i) yield { value: item, place: `${place}[${i}]` };
+  const before = value.before?.items ?? 0;
+  for (const [i, item] of value.items.entries()) {
+    const number = before + i;
+    if (to === null || to === number) yield { value: item, place: `${place}[${number}]` };
+  }
 }

@@ -1,12 +1,17 @@
+import type { Place } from '../lines.js';
+
 /** A file that cannot be read as its format says. The message is whole sentences, without the name of the file. */
 export class SourceError extends Error {
   override readonly name: string = 'SourceError';
   /** Where in the decoded file; null for the file as a whole. */
   readonly offset: number | null;
+  /** The same as line and column, for a file that is not held as a whole. */
+  readonly place: Place | null;
 
-  constructor(message: string, offset: number | null) {
+  constructor(message: string, offset: number | null, place: Place | null = null) {
     super(message);
     this.offset = offset;
+    this.place = place;
   }
 }
 

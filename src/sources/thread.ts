@@ -6,26 +6,52 @@ import type { Comment, Document, SourceBlock, SourceReply } from './source.js';
 import { SourceError } from './source-error.js';
 import { child, itemsOf, type MapValue, mapsIn, nameIn, type Value } from './value.js';
 
-/**
- * The threads that a value holds, as JSON or JSON lines write them. Only what agents wrote are replies; the rest informs
- * the rules. Null for something else.
- * @throws {SourceError} for a message of somebody who is neither customer nor agent.
- */
-export function threadDocument(root: Value): Document | null {
-  const threads = threadsIn(root);
-  return threads && documentOf(threads);
-}
-
 type Messages = readonly MapValue[];
 
-/** The threads of a file: one list of messages, `{"messages": [...]}`, or a list of either. Null for something else. */
-function threadsIn(root: Value): Messages[] | null {
-  const one = messagesOf(root);
-  const threads = one ? [one] : itemsOf(root).map(messagesOf);
-  const found = threads.filter((messages) => messages !== null);
-  // Tables of mail have a `from` too, but in threads it says which side wrote.
-  const isThread = found.length === threads.length && found.flat().some((message) => senderOf(message) !== null);
-  return isThread ? found : null;
+/**
+ * Tells whether a file holds threads, seen whole or one part after the other: one list of messages, `{"messages": [...]}`,
+ * or a list of either, as JSON or JSON lines write them. Only what agents wrote are replies; the rest informs the rules.
+ */
+export class Threads {
+  #isOne = true;
+  #areAll = true;
+  #areSigned = false;
+  #count = 0;
+  #stranger: MapValue | null = null;
+
+  see(root: Value): void {
+    const one = messagesOf(root);
+    const threads = root.type === 'list' ? root.items.map(messagesOf) : [one];
+    const messages = threads.flatMap((thread) => thread ?? []);
+    this.#isOne &&= one !== null;
+    this.#areAll &&= one !== null || threads.every((thread) => thread !== null);
+    this.#count += threads.length;
+    // Tables of mail have a `from` too, but in threads it says which side wrote.
+    this.#areSigned ||= messages.some((message) => senderOf(message) !== null);
+    this.#stranger ??= messages.find((message) => senderOf(message) === null) ?? null;
+  }
+
+  get areThreads(): boolean {
+    return this.#areAll && this.#areSigned;
+  }
+
+  /** Whether the file is a single thread. */
+  get areOne(): boolean {
+    return this.#isOne;
+  }
+
+  /**
+   * The replies of a file, or of a part of it.
+   * @throws {SourceError} for a message of somebody who is neither customer nor agent.
+   */
+  read(root: Value): Document {
+    if (this.#stranger) throw strangerIn(this.#stranger);
+    const one = this.#isOne ? messagesOf(root) : null;
+    if (one) return documentOf([one], { before: 0, isOnly: true });
+    const threads = itemsOf(root).flatMap((item) => [messagesOf(item) ?? []]);
+    const before = root.type === 'list' ? (root.before?.items ?? 0) : 0;
+    return documentOf(threads, { before, isOnly: this.#count === 1 });
+  }
 }
 
 function messagesOf(value: Value): Messages | null {
@@ -40,14 +66,15 @@ function isMessage(value: Value): value is MapValue {
   return child(value, 'from')?.type === 'text' && child(value, 'text') !== undefined;
 }
 
-function documentOf(threads: readonly Messages[]): Document {
+/** @param place how many threads stand before these, and whether there is but one in all. */
+function documentOf(threads: readonly Messages[], { before, isOnly }: { before: number; isOnly: boolean }): Document {
   const replies: SourceReply[] = [];
   for (const [number, messages] of threads.entries()) {
     const read = messages.map(readMessage);
     const turns = read.map(({ turn }) => turn);
     for (const [index, { turn, encode, comments }] of read.entries()) {
       if (turn.from === 'customer') continue;
-      const label = threads.length > 1 ? `thread ${number + 1}, message ${index + 1}` : `message ${index + 1}`;
+      const label = isOnly ? `message ${index + 1}` : `thread ${before + number + 1}, message ${index + 1}`;
       const message = messages[index];
       const id = message ? nameIn(message, ['id']) : null;
       replies.push({

@@ -25,6 +25,8 @@ export interface ScalarValue extends Range {
 export interface ListValue extends Range {
   type: 'list';
   items: readonly Value[];
+  /** How many items, and how many maps among them, stand before these; left out where all are here. */
+  before?: { items: number; maps: number };
 }
 
 export interface MapValue extends Range {

@@ -67,6 +67,10 @@ export async function changesOnly(linter: Linter, flags: ChangeFlags & OtherFlag
     async *lintFiles(paths) {
       for (const path of paths) for await (const result of lintNow(path)) yield await touched(result);
     },
+    // Whole files are compared.
+    async *lintInParts(path) {
+      for await (const result of lintNow(path)) yield await touched(result);
+    },
     lintText: async (text, options) => touched(await linter.lintText(text, options)),
   };
 }

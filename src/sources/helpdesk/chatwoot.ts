@@ -1,12 +1,12 @@
 import { textOf } from '../value.js';
-import { entriesOf, type Helpdesk, namesOf, recordsIn } from './helpdesk.js';
+import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
 
 export const chatwoot: Helpdesk = {
   name: 'chatwoot',
   title: 'Chatwoot canned responses',
   signs: '`short_code` beside `content`',
-  entries: (root) =>
-    entriesOf(
+  records: (root) =>
+    recordsOf(
       recordsIn(root, ['payload', 'canned_responses', 'data']),
       ({ record: { entries } }) => entries.get('content')?.type === 'text' && entries.has('short_code'),
       (record) => {

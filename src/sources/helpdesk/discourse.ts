@@ -1,12 +1,12 @@
 import { textOf } from '../value.js';
-import { entriesOf, type Helpdesk, namesOf, recordsIn } from './helpdesk.js';
+import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
 
 export const discourse: Helpdesk = {
   name: 'discourse',
   title: 'Discourse templates and canned replies',
   signs: '`title` and `content` beside `slug` or `usages`',
-  entries: (root) =>
-    entriesOf(
+  records: (root) =>
+    recordsOf(
       recordsIn(root, ['templates', 'replies', 'template', 'reply']),
       ({ record: { entries } }) =>
         entries.get('content')?.type === 'text' &&

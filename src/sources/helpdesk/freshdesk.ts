@@ -1,13 +1,13 @@
 import { type Field, syntaxByLooks } from '../record.js';
 import { type MapValue, textOf } from '../value.js';
-import { entriesOf, type Helpdesk, namesOf, recordsIn } from './helpdesk.js';
+import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
 
 export const freshdesk: Helpdesk = {
   name: 'freshdesk',
   title: 'Freshdesk and Freshservice canned responses',
   signs: '`content_html`, or `content` beside `folder_id` or `visibility`',
-  entries: (root) =>
-    entriesOf(
+  records: (root) =>
+    recordsOf(
       recordsIn(root, ['canned_responses', 'canned_response', 'responses']),
       ({ record }) => isOurs(record),
       (record) => [{ ...namesOf(record), fields: fieldsOf(record) }],

@@ -1,13 +1,13 @@
 import { type Field, subjectField } from '../record.js';
 import { type MapValue, nameOf, textOf } from '../value.js';
-import { entriesOf, type Helpdesk, namesOf, recordsIn } from './helpdesk.js';
+import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
 
 export const front: Helpdesk = {
   name: 'front',
   title: 'Front message templates',
   signs: '`body` in a record whose `id` begins with `rsp_`, or under `_results`',
-  entries: (root) =>
-    entriesOf(
+  records: (root) =>
+    recordsOf(
       recordsIn(root, ['_results']),
       ({ record, wrapper }) =>
         record.entries.get('body')?.type === 'text' &&

@@ -1,12 +1,12 @@
 import { textOf } from '../value.js';
-import { entriesOf, type Helpdesk, namesOf, recordsIn } from './helpdesk.js';
+import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
 
 export const github: Helpdesk = {
   name: 'github',
   title: 'GitHub saved replies (.github/replies.yml)',
   signs: '`name` and `body` under `replies`',
-  entries: (root) =>
-    entriesOf(
+  records: (root) =>
+    recordsOf(
       recordsIn(root, ['replies']),
       ({ record: { entries }, wrapper }) =>
         wrapper === 'replies' && entries.get('body')?.type === 'text' && entries.has('name'),

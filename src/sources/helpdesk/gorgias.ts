@@ -1,13 +1,13 @@
 import { type Field, skipReason } from '../record.js';
 import { child, type MapValue, mapsIn, nameOf, textOf } from '../value.js';
-import { entriesOf, type Helpdesk, namesOf, recordsIn } from './helpdesk.js';
+import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
 
 export const gorgias: Helpdesk = {
   name: 'gorgias',
   title: 'Gorgias macros',
   signs: '`actions` with `name: "setResponseText"` and `arguments`',
-  entries: (root) =>
-    entriesOf(
+  records: (root) =>
+    recordsOf(
       recordsIn(root, ['data', 'macros']),
       ({ record }) => argumentsOf(record).length > 0,
       (record) => [

@@ -1,6 +1,6 @@
 import { type Field, syntaxByLooks } from '../record.js';
 import { type MapValue, textOf } from '../value.js';
-import { entriesOf, type Helpdesk, namesOf, recordsIn } from './helpdesk.js';
+import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
 
 const wrappers = [
   '_embedded.replies',
@@ -14,8 +14,8 @@ export const helpScout: Helpdesk = {
   name: 'help-scout',
   title: 'Help Scout saved replies',
   signs: '`text` beside `chatText`, or under `_embedded.replies` or `saved_replies`',
-  entries: (root) =>
-    entriesOf(
+  records: (root) =>
+    recordsOf(
       recordsIn(root, wrappers),
       ({ record, wrapper }) =>
         record.entries.get('text')?.type === 'text' && (wrapper !== null || record.entries.has('chatText')),

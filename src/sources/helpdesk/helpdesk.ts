@@ -8,8 +8,14 @@ export interface Helpdesk {
   title: string;
   /** What a file is recognised by, for people. */
   signs: string;
-  /** The records of a file; null when it is no such export. */
-  entries(root: Value): Entry[] | null;
+  records(root: Value): Records;
+}
+
+/** The records of a file, or of a part of it, as a format reads them. */
+export interface Records {
+  /** Whether one of them has the signs of the format; then the whole file is of it. */
+  areOurs: boolean;
+  entries(): Entry[];
 }
 
 /** The records of a file and the key that they stand under; null where they stand at the top. */
@@ -44,13 +50,15 @@ function isNested(value: Value | undefined): boolean {
   return value?.type === 'map' || value?.type === 'list';
 }
 
-/** The records as entries when one of them has the signs of the format; null otherwise. */
-export function entriesOf(
+export function recordsOf(
   records: readonly Found[],
   isOurs: (found: Found) => boolean,
   toEntries: (record: MapValue) => readonly Entry[],
-): Entry[] | null {
-  return records.some(isOurs) ? records.flatMap(({ record }) => toEntries(record)) : null;
+): Records {
+  return {
+    areOurs: records.some(isOurs),
+    entries: () => records.flatMap(({ record }) => toEntries(record)),
+  };
 }
 
 /** The id and title of a record. */

@@ -1,13 +1,13 @@
 import type { Field } from '../record.js';
 import { type MapValue, mapsIn, nameOf, textOf } from '../value.js';
-import { entriesOf, type Helpdesk, namesOf, recordsIn } from './helpdesk.js';
+import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
 
 export const intercom: Helpdesk = {
   name: 'intercom',
   title: 'Intercom macros',
   signs: '`type: "macro"` with `body` or `blocks`, or `body` beside `body_text`',
-  entries: (root) =>
-    entriesOf(
+  records: (root) =>
+    recordsOf(
       recordsIn(root, ['data', 'macros']),
       ({ record }) => isOurs(record),
       (record) => [{ ...namesOf(record, ['name', 'title']), fields: fieldsOf(record) }],

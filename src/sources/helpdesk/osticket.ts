@@ -1,13 +1,13 @@
 import { skipReason, syntaxByLooks } from '../record.js';
 import { textOf } from '../value.js';
-import { entriesOf, type Helpdesk, namesOf, recordsIn } from './helpdesk.js';
+import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
 
 export const osticket: Helpdesk = {
   name: 'osticket',
   title: 'osTicket premade replies',
   signs: '`response` beside `isenabled` or `canned_id`',
-  entries: (root) =>
-    entriesOf(
+  records: (root) =>
+    recordsOf(
       recordsIn(root, ['canned_response']),
       ({ record: { entries } }) =>
         entries.get('response')?.type === 'text' && (entries.has('isenabled') || entries.has('canned_id')),

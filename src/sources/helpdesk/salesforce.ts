@@ -1,6 +1,6 @@
 import { skipReason, syntaxByLooks } from '../record.js';
 import { textOf } from '../value.js';
-import { entriesOf, type Helpdesk, namesOf, recordsIn } from './helpdesk.js';
+import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
 
 const companions = ['Channel', 'Category', 'Shortcode', 'FolderName', 'IsInsertable'];
 
@@ -8,8 +8,8 @@ export const salesforce: Helpdesk = {
   name: 'salesforce',
   title: 'Salesforce quick text',
   signs: '`Message` beside `Channel`, `Category`, `Shortcode`, `FolderName` or `IsInsertable`',
-  entries: (root) =>
-    entriesOf(
+  records: (root) =>
+    recordsOf(
       recordsIn(root, ['records']),
       ({ record: { entries } }) =>
         entries.get('Message')?.type === 'text' && companions.some((key) => entries.has(key)),

@@ -1,13 +1,13 @@
 import { skipReason, syntaxByLooks } from '../record.js';
 import { textOf } from '../value.js';
-import { entriesOf, type Helpdesk, namesOf, recordsIn } from './helpdesk.js';
+import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
 
 export const zammad: Helpdesk = {
   name: 'zammad',
   title: 'Zammad text modules',
   signs: '`keywords` beside `name` and `content`, in CSV or JSON',
-  entries: (root) =>
-    entriesOf(
+  records: (root) =>
+    recordsOf(
       recordsIn(root, ['text_modules']),
       ({ record: { entries } }) =>
         entries.get('content')?.type === 'text' && entries.has('name') && entries.has('keywords'),

@@ -11,27 +11,26 @@ import {
   textOf,
   type Value,
 } from '../value.js';
-import { entriesOf, type Helpdesk, namesOf, recordsIn } from './helpdesk.js';
+import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
 
 export const zendesk: Helpdesk = {
   name: 'zendesk',
   title: 'Zendesk macros and dynamic content',
   signs: '`actions` with `field` and `value`, under `macros` or alone; `variants` with `content`',
-  entries: (root) => macros(root) ?? dynamicContent(root),
+  records: (root) =>
+    recordsOf(
+      recordsIn(root, ['macros', 'macro', 'items', 'item']),
+      ({ record }) => actionsOf(record).length > 0 || hasContent(record),
+      (record) => (record.entries.has('variants') ? variantsOf(record) : [macroOf(record)]),
+    ),
 };
 
-function macros(root: Value): Entry[] | null {
-  return entriesOf(
-    recordsIn(root, ['macros', 'macro']),
-    ({ record }) => actionsOf(record).length > 0,
-    (record) => [
-      {
-        ...namesOf(record, ['title', 'raw_title']),
-        fields: fieldsOf(record),
-        skip: skipReason(record, { active: 'active' }) ?? (isNote(record) ? 'for colleagues only' : null),
-      },
-    ],
-  );
+function macroOf(record: MapValue): Entry {
+  return {
+    ...namesOf(record, ['title', 'raw_title']),
+    fields: fieldsOf(record),
+    skip: skipReason(record, { active: 'active' }) ?? (isNote(record) ? 'for colleagues only' : null),
+  };
 }
 
 function actionsOf(record: MapValue): MapValue[] {
@@ -86,10 +85,9 @@ function sideConversations(record: MapValue): Field[] {
 /** Numbers of the locales en-US and en-GB, the same in every account. */
 const englishLocales = new Set(['1', '1176']);
 
-function dynamicContent(root: Value): Entry[] | null {
-  const isOurs = ({ record }: { record: MapValue }): boolean =>
-    mapsIn(record.entries.get('variants')).some((variant) => child(variant, 'content')?.type === 'text');
-  return entriesOf(recordsIn(root, ['items', 'item']), isOurs, variantsOf);
+/** Dynamic content: one text in several languages. */
+function hasContent(record: MapValue): boolean {
+  return mapsIn(record.entries.get('variants')).some((variant) => child(variant, 'content')?.type === 'text');
 }
 
 function variantsOf(item: MapValue): Entry[] {

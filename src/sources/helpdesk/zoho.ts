@@ -1,13 +1,13 @@
 import { type Field, subjectField } from '../record.js';
 import { type MapValue, textOf } from '../value.js';
-import { entriesOf, type Helpdesk, namesOf, recordsIn } from './helpdesk.js';
+import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
 
 export const zoho: Helpdesk = {
   name: 'zoho',
   title: 'Zoho Desk templates',
   signs: '`templateName` or `templateId` beside `body`',
-  entries: (root) =>
-    entriesOf(
+  records: (root) =>
+    recordsOf(
       recordsIn(root, ['data', 'templates']),
       ({ record: { entries } }) =>
         entries.get('body')?.type === 'text' && (entries.has('templateName') || entries.has('templateId')),

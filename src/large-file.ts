@@ -1,0 +1,118 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { TextDecoder } from 'node:util';
+import { type Encoding, encodingOf, notText, wrongEncoding } from './decode.js';
+
+/** How far the reading of a large file has come. */
+export interface ReadProgress {
+  /** Whether the file is still being looked through, or its replies are being linted. */
+  doing: 'checking' | 'linting';
+  /** How much of that is done, from 0 to 1. */
+  share: number;
+  /** How large the file is. */
+  bytes: number;
+}
+
+export interface ReadOptions {
+  /** Stops the reading, with the reason that it is given. */
+  signal?: AbortSignal | undefined;
+  onProgress?: ((progress: ReadProgress) => void) | undefined;
+}
+
+/** How often a file is read before it is linted: for its encoding, its form and its format. */
+const checks = 3;
+
+/** A file that is open for being read again and again, as it was when it was opened. */
+export class LargeFile {
+  readonly #handle: FileHandle;
+  readonly #bytes: number;
+  readonly #chunk: number;
+  readonly #options: ReadOptions;
+  #encoding: Encoding = 'utf-8';
+  #passes = 0;
+
+  constructor(handle: FileHandle, bytes: number, chunk: number, options: ReadOptions) {
+    this.#handle = handle;
+    this.#bytes = bytes;
+    this.#chunk = chunk;
+    this.#options = options;
+  }
+
+  /** @throws {DecodeError} as `decode` does for the whole file. */
+  async checkEncoding(): Promise<void> {
+    let decoder: TextDecoder | null = null;
+    let isBroken = false;
+    for await (const bytes of this.#read()) {
+      if (!decoder) {
+        this.#encoding = encodingOf(bytes);
+        decoder = this.#decoder();
+      }
+      if (this.#encoding === 'utf-8' && bytes.includes(0)) throw notText();
+      isBroken ||= decoded(decoder, bytes) === null;
+    }
+    if (isBroken || (decoder && decoded(decoder) === null)) throw wrongEncoding(this.#encoding);
+  }
+
+  /** @throws {DecodeError} for a file that was changed meanwhile. */
+  async *chunks(): AsyncGenerator<string> {
+    const decoder = this.#decoder();
+    for await (const bytes of this.#read()) yield this.#textOf(decoder, bytes);
+    yield this.#textOf(decoder);
+  }
+
+  async close(): Promise<void> {
+    await this.#handle.close();
+  }
+
+  #textOf(decoder: TextDecoder, bytes?: Uint8Array): string {
+    const text = decoded(decoder, bytes);
+    if (text === null) throw wrongEncoding(this.#encoding);
+    return text;
+  }
+
+  #decoder(): TextDecoder {
+    return new TextDecoder(this.#encoding, { fatal: true, ignoreBOM: true });
+  }
+
+  async *#read(): AsyncGenerator<Uint8Array> {
+    const { signal } = this.#options;
+    const buffer = Buffer.allocUnsafe(this.#chunk);
+    for (let at = 0; at < this.#bytes; ) {
+      this.#tell(at / this.#bytes);
+      const wanted = Math.min(this.#chunk, this.#bytes - at);
+      const { bytesRead } = await this.#handle.read(buffer, 0, wanted, at);
+      signal?.throwIfAborted();
+      if (bytesRead === 0) break;
+      at += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+    this.#passes++;
+  }
+
+  #tell(share: number): void {
+    const passes = Math.min(this.#passes, checks);
+    this.#options.onProgress?.(
+      passes < checks
+        ? { doing: 'checking', share: (passes + share) / checks, bytes: this.#bytes }
+        : { doing: 'linting', share, bytes: this.#bytes },
+    );
+  }
+}
+
+/**
+ * @param chunk how many bytes are read at once.
+ * @throws an error of the file system.
+ */
+export async function openLargeFile(path: string, chunk: number, options: ReadOptions): Promise<LargeFile> {
+  const handle = await open(path);
+  const { size } = await handle.stat();
+  return new LargeFile(handle, size, chunk, options);
+}
+
+/** The next text; null for bytes that are none. Without bytes, what the last ones began. */
+function decoded(decoder: TextDecoder, bytes?: Uint8Array): string | null {
+  try {
+    return decoder.decode(bytes, { stream: bytes !== undefined });
+  } catch {
+    return null;
+  }
+}
