@@ -2,7 +2,7 @@ import type { Reply } from '../reply.js';
 import { detached } from './detached.js';
 import { hashOf, mixed } from './hash.js';
 import { masksOf } from './mask.js';
-import { clausesOf, containment, gramsOf, type Token, tokensOf } from './tokens.js';
+import { clausesOf, gramsOf, type Token, tokensOf } from './tokens.js';
 
 /** A reply of a library that is being linted. */
 export interface LibraryPlace {
@@ -37,7 +37,8 @@ const longestLabel = 120;
 export class Library {
   #replies = 0;
   readonly #stock = new Map<number, Stock>();
-  readonly #grams: (ReadonlySet<number> | undefined)[] = [];
+  /** As typed arrays, which take a fifth of the memory of sets. */
+  readonly #grams: (Float64Array | undefined)[] = [];
   readonly #labels: string[] = [];
   readonly #repliesByGram = new Map<number, number[]>();
   readonly #twins = new Map<number, number>();
@@ -86,7 +87,7 @@ export class Library {
         if (replies.length < longestList) replies.push(number);
       }
     }
-    this.#grams[number] = grams;
+    this.#grams[number] = Float64Array.from(grams);
     this.#labels[number] = detached(label.slice(0, longestLabel));
     for (const [other] of [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, longestList)) {
       if (!this.#areAlike(grams, this.#grams[other])) continue;
@@ -95,10 +96,13 @@ export class Library {
     }
   }
 
-  #areAlike(grams: ReadonlySet<number>, others: ReadonlySet<number> | undefined): boolean {
+  #areAlike(grams: ReadonlySet<number>, others: Float64Array | undefined): boolean {
     if (!others) return false;
-    const [small, large] = grams.size <= others.size ? [grams, others] : [others, grams];
-    return small.size >= leastRatio * large.size && containment(small, large) >= alike;
+    const least = Math.min(grams.size, others.length);
+    if (least < leastRatio * Math.max(grams.size, others.length)) return false;
+    let shared = 0;
+    for (const gram of others) if (grams.has(gram)) shared++;
+    return shared / least >= alike;
   }
 }
 
