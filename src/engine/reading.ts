@@ -4,7 +4,7 @@ import type { LibraryPlace } from './library.js';
 import { masksOf, writeOver } from './mask.js';
 import type { Match } from './matcher.js';
 import type { RulePhrase, Ruleset } from './ruleset.js';
-import { onlySentence, parse, sentencesOf } from './sentences.js';
+import { parse, parsedSentences, partedFurther, plainSentences } from './sentences.js';
 import { symbols } from './vocabulary.js';
 import { type Mask, readWords, type Words } from './words.js';
 
@@ -102,8 +102,10 @@ export class Passage {
   get sentences(): readonly Sentence[] {
     if (!this.#sentences) {
       let from = 0;
-      const only = onlySentence(this.text);
-      this.#sentences = (only ? [only] : sentencesOf(this.tree, this.text)).map((range) => {
+      const plain = this.#ruleset.screen ? plainSentences(writeOver(this.text, this.masks)) : null;
+      const whole = plain ?? parsedSentences(this.tree);
+      const ranges = whole.flatMap((range) => partedFurther(this.text, range));
+      this.#sentences = ranges.map((range) => {
         let to = from;
         while ((this.words.starts[to] ?? Number.POSITIVE_INFINITY) < range.end) to++;
         const sentence = { passage: this, from, to, start: range.start, end: range.end };
