@@ -62,7 +62,7 @@ const openings = new Map<string, Opening>([
 ]);
 
 /** Without one of these a text has nothing to mask. */
-const mayOpen = /[{#%$[<@`“«"‘]|(?<![\p{L}\p{N}])'|[hH][tT][tT][pP]|[wW]{3}\./u;
+const mayOpen = /[{#%$[<@`“«"‘]|(?<![A-Za-z0-9])'|[hH][tT][tT][pP]|[wW]{3}\./u;
 
 const address = /[\p{L}\p{N}._+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/uy;
 const longestLocalPart = 64;

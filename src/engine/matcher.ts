@@ -77,18 +77,15 @@ export class Matcher {
   find(words: Words, from: number, to: number, isStart: (word: number) => boolean): Match[] {
     const matches: Match[] = [];
     for (let first = from; first < to; first++) {
+      const before = matches.length;
       let state = this.#begin(words, first, isStart(first));
-      if (!state) continue;
-      let longest: Map<number, number> | undefined;
       for (let last = first; state; ) {
         if (state.accepts.length > 0 && !this.#isDenied(words, last, to)) {
-          longest ??= new Map();
-          for (const phrase of state.accepts) longest.set(phrase, last);
+          for (const phrase of state.accepts) addLongest(matches, before, { phrase, first, last });
         }
         last++;
         state = last < to ? this.#advance(state, words, last) : null;
       }
-      if (longest) for (const [phrase, last] of longest) matches.push({ phrase, first, last });
     }
     return matches;
   }
@@ -228,6 +225,16 @@ export class Matcher {
     }
     return { byWord, byClass };
   }
+}
+
+/** Adds a match, in place of a shorter one of its phrase among those from `from` on. */
+function addLongest(matches: Match[], from: number, match: Match): void {
+  for (let i = from; i < matches.length; i++) {
+    if (matches[i]?.phrase !== match.phrase) continue;
+    matches[i] = match;
+    return;
+  }
+  matches.push(match);
 }
 
 function keyOf(id: number, nameLike: boolean): number {

@@ -1,3 +1,5 @@
+import { holdsWord } from './letters.js';
+
 /** A part of a phrase in the notation of rules/README.md. */
 export type Part =
   | { type: 'word'; word: string }
@@ -86,7 +88,7 @@ export function parsePhrase(source: string): Phrase {
       const name = listPattern.exec(sign)?.[1];
       return name ? { type: 'list', name } : fail('a word list is written {name}, in small letters', here);
     }
-    if (!/[\p{L}\p{N}]/u.test(sign)) return fail(`"${sign}" is not a word; leave it out`, here);
+    if (!holdsWord(sign)) return fail(`"${sign}" is not a word; leave it out`, here);
     return { type: 'word', word: sign };
   }
 

@@ -89,8 +89,7 @@ function createPipeline(ruleset: Ruleset) {
 }
 
 function mayHold(passage: Passage, active: ActiveRule): boolean {
-  for (const phrase of passage.possible.keys()) if (phrase.active === active) return true;
-  return false;
+  return passage.possible.some((phrase) => phrase.active === active);
 }
 
 /** A message as a finding; null when a plugin names no place. */

@@ -47,8 +47,8 @@ export class Passage {
   readonly text: string;
   /** Where `text` begins in the block's text. */
   readonly offset: number;
-  /** What the passage may hold, and how often, sentences aside: never less than what its sentences hold. */
-  readonly possible: ReadonlyMap<RulePhrase, number>;
+  /** What the passage may hold, each phrase as often as it may: never less than what its sentences hold. */
+  readonly possible: readonly RulePhrase[];
   readonly #ruleset: Ruleset;
   readonly #opaque: readonly Range[];
   #masks: readonly Mask[] | undefined;
@@ -65,14 +65,13 @@ export class Passage {
     this.text = stretch.text;
     this.offset = stretch.offset;
     this.#opaque = stretch.opaque;
-    const matches = ruleset.matcher.find(this.words, 0, this.words.ids.length, () => true);
-    const possible = new Map<RulePhrase, number>();
-    for (const { phrase } of matches) {
+    const possible: RulePhrase[] = [];
+    for (const { phrase } of ruleset.matcher.find(this.words, 0, this.words.ids.length, () => true)) {
       const phraseOf = ruleset.phrases[phrase];
-      if (phraseOf) possible.set(phraseOf, (possible.get(phraseOf) ?? 0) + 1);
+      if (phraseOf) possible.push(phraseOf);
     }
     this.possible = possible;
-    if (possible.size === 0) {
+    if (possible.length === 0) {
       this.#masks = undefined;
       this.#words = undefined;
     }

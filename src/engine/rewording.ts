@@ -12,8 +12,6 @@ import { readWords } from './words.js';
 /** After these, a word between commas can go with both commas; before a verb likewise. */
 const joiners =
   /(?:^|[\s,])(?:and|but|or|so|that|because|which|who|although|though|as|if|when|while|is|are|was|were|am|has|have|had|will|would|can|could|do|does|did)$/iu;
-const verbs =
-  /^(?:is|are|was|were|am|has|have|had|will|would|can|could|do|does|did|may|might|must|should|cannot|\p{L}+n['’]t)\b/iu;
 
 /** What a flagged place's own phrase proposes. */
 export interface Replacement {
@@ -100,10 +98,6 @@ export function editFor(sentence: Sentence, start: number, end: number, { text, 
   return { start, end, text: hasCapital ? upperFirst(text) : text, safety };
 }
 
-/** The "that" of "I'm afraid that we close", which goes too; not the one of "I'm afraid that is so". */
-const idleThat =
-  /^\s*,?\s*(that\s+)(?!(?:is|are|was|were|has|have|had|will|would|can|could|do|does|did|may|might|must|should|cannot|one|part|means?)\b|\p{L}+n['’]t\b)/iu;
-
 /** What follows "unfortunately" when the sentence leans on the word: "Unfortunately not.", "sadly to say". */
 const leaning = /^(?:not|to)\b|^(?:so|yes|no|true)\W*$/iu;
 
@@ -111,7 +105,7 @@ const leaning = /^(?:not|to)\b|^(?:so|yes|no|true)\W*$/iu;
 function drop(text: string, sentence: Sentence, start: number, end: number, safety: Safety): Edit | null {
   const before = text.slice(sentence.start, start);
   const after = text.slice(end, sentence.end);
-  const rest = `${/^\s*,?\s*/u.exec(after)?.[0] ?? ''}${idleThat.exec(after)?.[1] ?? ''}`;
+  const rest = `${/^\s*,?\s*/u.exec(after)?.[0] ?? ''}${idleThat(after)}`;
   const following = after.slice(rest.length);
   if (!/^["'“‘(]?[\p{L}\p{N}]/u.test(following)) return dropTail(text, start, end, before, following, safety);
   if (leaning.test(following)) return null;
@@ -126,10 +120,23 @@ function drop(text: string, sentence: Sentence, start: number, end: number, safe
     if (!hasCommaAfter || joins) return { start, end: end + rest.length, text: '', safety };
     return { start: sentence.start + before.trimEnd().length, end, text: '', safety };
   }
-  if (hasCommaAfter && (joins || verbs.test(following))) {
+  if (hasCommaAfter && (joins || opensWithVerb(following))) {
     return { start: start - commaBefore.length, end: end + rest.length, text: ' ', safety };
   }
   return { start, end: end + rest.length, text: '', safety: hasCommaAfter ? 'suggested' : safety };
+}
+
+function opensWithVerb(text: string): boolean {
+  return /^(?:is|are|was|were|am|has|have|had|will|would|can|could|do|does|did|may|might|must|should|cannot|\p{L}+n['’]t)\b/iu.test(
+    text,
+  );
+}
+
+/** The "that" of "I'm afraid that we close", which goes too; not the one of "I'm afraid that is so". */
+function idleThat(after: string): string {
+  const that =
+    /^\s*,?\s*(that\s+)(?!(?:is|are|was|were|has|have|had|will|would|can|could|do|does|did|may|might|must|should|cannot|one|part|means?)\b|\p{L}+n['’]t\b)/iu;
+  return that.exec(after)?.[1] ?? '';
 }
 
 /** Words that open a sentence leave their capital to the next one. */

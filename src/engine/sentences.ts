@@ -72,10 +72,6 @@ function endsSentence(word: string): boolean | null {
   return ends;
 }
 
-/** A lower-case letter after a full stop goes on in the same sentence after these. */
-const abbreviation =
-  /(?:^|[\s(])(?:\p{L}|e\.?g|i\.?e|etc|vs|approx|no|mr|mrs|ms|dr|st|inc|ltd|tel|ext|min|max|est|dept|incl|p\.?m|a\.?m)$/iu;
-
 /** The sentences of a parsed paragraph, as ranges of its text. */
 export function parsedSentences(tree: Root): Range[] {
   const ranges: Range[] = [];
@@ -90,8 +86,8 @@ export function parsedSentences(tree: Root): Range[] {
   return ranges;
 }
 
-const sentenceBreak =
-  /(?<=[.!?]["'”’)]?)\s{1,40}(?=\p{Ll})|(?<=\p{N}[.!?])\s{1,40}(?=\p{Lu})|[.!?]?[^\S\n]{0,20}\n\s{0,40}(?=["'“‘(]?\p{Lu})/gu;
+/** Without one of these a sentence of the parser's stays whole. */
+const mayPart = /[.!?]["'”’)]?\s|\n/u;
 
 /**
  * A sentence of the parser's, parted further. retext-english keeps "it broke. you can" together for its small letter, as
@@ -100,11 +96,14 @@ const sentenceBreak =
  */
 export function partedFurther(text: string, { start, end }: Range): Range[] {
   const sentence = text.slice(start, end);
+  if (!mayPart.test(sentence)) return [{ start, end }];
+  const sentenceBreak =
+    /(?<=[.!?]["'”’)]?)\s{1,40}(?=\p{Ll})|(?<=\p{N}[.!?])\s{1,40}(?=\p{Lu})|[.!?]?[^\S\n]{0,20}\n\s{0,40}(?=["'“‘(]?\p{Lu})/gu;
   const ranges: Range[] = [];
   let from = 0;
   for (const gap of sentence.matchAll(sentenceBreak)) {
     const before = sentence.slice(Math.max(from, gap.index - 12), gap.index);
-    const isAbbreviated = before.endsWith('.') && abbreviation.test(before.slice(0, -1));
+    const isAbbreviated = before.endsWith('.') && isAbbreviation(before.slice(0, -1));
     if (gap.index === from || isAbbreviated || /\.\.$|…$/u.test(before)) continue;
     const length = gap[0].trimEnd().length > 0 && /[.!?]/u.test(gap[0][0] ?? '') ? 1 : 0;
     ranges.push({ start: start + from, end: start + gap.index + length });
@@ -112,4 +111,11 @@ export function partedFurther(text: string, { start, end }: Range): Range[] {
   }
   ranges.push({ start: start + from, end });
   return ranges;
+}
+
+/** Whether a text ends in a word after whose full stop a small letter goes on in the same sentence. */
+function isAbbreviation(before: string): boolean {
+  return /(?:^|[\s(])(?:\p{L}|e\.?g|i\.?e|etc|vs|approx|no|mr|mrs|ms|dr|st|inc|ltd|tel|ext|min|max|est|dept|incl|p\.?m|a\.?m)$/iu.test(
+    before,
+  );
 }

@@ -7,14 +7,12 @@ export interface Token extends Range {
   word: string;
 }
 
-const wordPattern = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
-
 /** The words of a text. Variables are all the same word, and so is all else that is masked. */
 export function tokensOf(text: string, masks: readonly Mask[]): Token[] {
   const tokens: Token[] = [];
   let from = 0;
   const readUpTo = (end: number): void => {
-    for (const match of text.slice(from, end).matchAll(wordPattern)) {
+    for (const match of text.slice(from, end).matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu)) {
       const start = from + match.index;
       tokens.push({ word: match[0].toLowerCase().replace(/’/gu, "'"), start, end: start + match[0].length });
     }
@@ -28,8 +26,6 @@ export function tokensOf(text: string, masks: readonly Mask[]): Token[] {
   return tokens;
 }
 
-const clauseEnd = /[.!?…]["'”’)]{0,3}(?=\s|$)|\n(?=[^\S\n]{0,40}["'“(]?(?:\p{Lu}|\n))/gu;
-
 /** The sentences of a text, told by their full stops alone: quick, and the same for every reader of the text. */
 export function clausesOf(text: string): Range[] {
   const clauses: Range[] = [];
@@ -41,6 +37,7 @@ export function clausesOf(text: string): Range[] {
     if (end > start) clauses.push({ start, end });
     from = to;
   };
+  const clauseEnd = /[.!?…]["'”’)]{0,3}(?=\s|$)|\n(?=[^\S\n]{0,40}["'“(]?(?:\p{Lu}|\n))/gu;
   for (const match of text.matchAll(clauseEnd)) push(match.index + match[0].length);
   push(text.length);
   return clauses;

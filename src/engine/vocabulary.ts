@@ -1,4 +1,5 @@
 import { detached } from './detached.js';
+import { isPlain } from './letters.js';
 
 /**
  * What the matcher sees in place of a word. Ids below `firstWord` stand for classes of words that no rule names.
@@ -138,7 +139,7 @@ export class Vocabulary {
   #idOf(word: string): number {
     const known = this.#ids.get(word) ?? this.#ids.get(this.#mended(word));
     if (known !== undefined) return known;
-    if (/^\p{N}/u.test(word)) return symbols.number;
+    if (isPlain(word) ? /^[0-9]/u.test(word) : /^\p{N}/u.test(word)) return symbols.number;
     return looksLikeAdverb(word) ? symbols.adverb : symbols.other;
   }
 

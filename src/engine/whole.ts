@@ -1,6 +1,7 @@
 import type { Whole } from '../rulebook/rule.js';
 import type { Edit, Finding } from './finding.js';
 import { overlap } from './flagged.js';
+import { holdsWord, isPlain } from './letters.js';
 import type { Found, Passage, Reading, Sentence } from './reading.js';
 import type { ActiveRule, Role, Ruleset } from './ruleset.js';
 import { customerPassages } from './thread.js';
@@ -37,8 +38,8 @@ export function holds(passages: readonly Passage[], active: ActiveRule, ...types
 /** How many phrases of a rule a passage may hold, told without parsing it. */
 export function atMost(passage: Passage, active: ActiveRule, types: readonly RoleType[]): number {
   let count = 0;
-  for (const [phraseOf, times] of passage.possible) {
-    if (phraseOf.active === active && types.includes(phraseOf.role.type)) count += times;
+  for (const phraseOf of passage.possible) {
+    if (phraseOf.active === active && types.includes(phraseOf.role.type)) count++;
   }
   return count;
 }
@@ -114,9 +115,8 @@ export function wordCount(reading: Reading): number {
 }
 
 export function wordsIn(text: string): number {
-  let count = 0;
-  for (const _ of text.matchAll(/[^\s]*[\p{L}\p{N}][^\s]*/gu)) count++;
-  return count;
+  const words = text.match(isPlain(text) ? /[A-Za-z0-9]\S*/gu : /[\p{L}\p{N}]\S*/gu);
+  return words?.length ?? 0;
 }
 
 /** The most a rule allows where this reply is sent; null where the channel has no limit. */
@@ -127,7 +127,7 @@ export function limitOf({ channel }: Ruleset, active: ActiveRule): number | null
 
 /** The paragraphs that hold words, headings aside. */
 export function bodyOf(reading: Reading): Passage[] {
-  return reading.passages.filter(({ kind, text }) => kind !== 'heading' && /[\p{L}\p{N}]/u.test(text));
+  return reading.passages.filter(({ kind, text }) => kind !== 'heading' && holdsWord(text));
 }
 
 /** What a finding of a rule about whole replies says besides its place. */

@@ -23,7 +23,6 @@ const apostropheClass = 5;
 const dotClass = 6;
 const ampersandClass = 7;
 
-const letter = /[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060\uFEFF]/u;
 const asciiClasses = Array.from({ length: 128 }, (_, code) => asciiClassOf(String.fromCharCode(code)));
 const otherClasses = new Map<number, number>();
 
@@ -41,7 +40,7 @@ function otherClassOf(character: string): number {
   if ('’‘ʼ´＇'.includes(character)) return apostropheClass;
   if ('—–…•·'.includes(character)) return barrierClass;
   if (character === '，') return commaClass;
-  return letter.test(character) ? wordClass : 0;
+  return /[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060\uFEFF]/u.test(character) ? wordClass : 0;
 }
 
 function classAt(text: string, at: number): number {

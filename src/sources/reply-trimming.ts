@@ -52,7 +52,6 @@ const replyAboveThisLine = /^[-#=* ]{2,20}.{0,60}\babove this line\b.{0,20}$/i;
 
 const fromLabel = /^(?:from|de|von|van|da)\s?:\s?\S/i;
 const subjectLabel = /^(?:subject|objet|betreff|asunto|onderwerp|oggetto|assunto)\s?:/i;
-const anyLabel = /^\p{L}[\p{L} -]{0,20}:/u;
 /** From, Sent, To (perhaps on several lines), Cc, Subject. */
 const longestHeader = 6;
 
@@ -150,6 +149,10 @@ function isAttribution(lines: readonly BlockLine[], i: number): boolean {
 
 /** From: with Subject: soon after. A journey ("From: Leeds, To: York") has no subject. */
 function isHeaderBlock(lines: readonly BlockLine[], i: number): boolean {
-  if (!fromLabel.test(lines[i]?.text ?? '') || !anyLabel.test(lines[i + 1]?.text ?? '')) return false;
+  if (!fromLabel.test(lines[i]?.text ?? '') || !isLabelled(lines[i + 1]?.text ?? '')) return false;
   return lines.slice(i + 1, i + longestHeader).some((line) => subjectLabel.test(line.text));
+}
+
+function isLabelled(text: string): boolean {
+  return /^\p{L}[\p{L} -]{0,20}:/u.test(text);
 }

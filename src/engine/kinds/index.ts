@@ -32,9 +32,14 @@ const ofLibraries: readonly (readonly [Kind, Lint])[] = [
   ['near-duplicate', lintNearDuplicate],
 ];
 
+const alone = new Map(ofReplies);
+const inThread = new Map([...ofReplies, ...ofThreads]);
+const inLibrary = new Map([...ofReplies, ...ofLibraries]);
+const inBoth = new Map([...ofReplies, ...ofThreads, ...ofLibraries]);
+
 /** What the rules about whole replies say. A kind that no rule is of costs nothing. */
 export function lintWhole(reading: Reading): Finding[] {
-  const kinds = new Map([...ofReplies, ...(reading.thread ? ofThreads : []), ...(reading.library ? ofLibraries : [])]);
+  const kinds = reading.thread ? (reading.library ? inBoth : inThread) : reading.library ? inLibrary : alone;
   const findings: Finding[] = [];
   for (const [kind, lint] of kinds) {
     for (const active of reading.ruleset.byKind.get(kind) ?? []) {

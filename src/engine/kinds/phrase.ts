@@ -10,7 +10,7 @@ const rescueReach = 2;
 
 /** Whether rules that look at wordings may have something to say about a passage. */
 export function mayHoldPhrases(passage: Passage): boolean {
-  for (const { role, active } of passage.possible.keys()) {
+  for (const { role, active } of passage.possible) {
     if (role.type === 'flag' && active.rule.kind === 'phrase') return true;
   }
   return false;
@@ -77,7 +77,5 @@ function isRescued(reading: Reading, sentence: Sentence, place: Found): boolean 
 }
 
 function mayRescue(passage: Passage, active: ActiveRule): boolean {
-  for (const phrase of passage.possible.keys())
-    if (phrase.active === active && phrase.role.type === 'rescue') return true;
-  return false;
+  return passage.possible.some((phrase) => phrase.active === active && phrase.role.type === 'rescue');
 }

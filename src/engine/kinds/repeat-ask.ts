@@ -5,13 +5,21 @@ import { passagesIn, turnsBefore } from '../thread.js';
 import { findingAt, flaggedPlaces, placesOf, rangeOf } from '../whole.js';
 import { titleMessage } from '../wording.js';
 
-/** What can be told by its looks. Each pattern is bounded. */
-const shapes: ReadonlyMap<string, RegExp> = new Map([
-  ['email', /[\p{L}\p{N}._+-]{1,64}@[\p{L}\p{N}-]{1,63}\.[\p{L}\p{N}.-]{2,63}/u],
-  ['phone', /(?<![\p{L}\p{N}])\+?\d(?:[ .()/-]{0,2}\d){8,14}(?![\p{L}\p{N}])/u],
-  ['postcode', /\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2} \d{5}(?:-\d{4})?)\b/u],
-  ['reference', /#\s?[A-Z]{0,4}-?\d{3,15}\b|\b(?=[A-Z\d-]{0,15}\d{3})[A-Z]{1,5}-?\d{3,12}\b/u],
-]);
+/** How an answer looks, where that can be told. Each pattern is bounded. */
+function shapeOf(what: string): RegExp | null {
+  switch (what) {
+    case 'email':
+      return /[\p{L}\p{N}._+-]{1,64}@[\p{L}\p{N}-]{1,63}\.[\p{L}\p{N}.-]{2,63}/u;
+    case 'phone':
+      return /(?<![\p{L}\p{N}])\+?\d(?:[ .()/-]{0,2}\d){8,14}(?![\p{L}\p{N}])/u;
+    case 'postcode':
+      return /\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2} \d{5}(?:-\d{4})?)\b/u;
+    case 'reference':
+      return /#\s?[A-Z]{0,4}-?\d{3,15}\b|\b(?=[A-Z\d-]{0,15}\d{3})[A-Z]{1,5}-?\d{3,12}\b/u;
+    default:
+      return null;
+  }
+}
 
 /** Rules about asking for what the customer gave already: `asks` names it, `given` and its looks tell that it was given. */
 export function lintRepeatAsk(reading: Reading, active: ActiveRule): Finding[] {
@@ -27,7 +35,7 @@ export function lintRepeatAsk(reading: Reading, active: ActiveRule): Finding[] {
 }
 
 function wasGiven(what: string, reading: Reading, active: ActiveRule): boolean {
-  const shape = shapes.get(what);
+  const shape = shapeOf(what);
   for (const turn of turnsBefore(reading)) {
     if (turn.from === 'agent') continue;
     if (shape && turn.blocks.some(({ text }) => shape.test(text))) return true;

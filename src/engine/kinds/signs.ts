@@ -13,11 +13,10 @@ export interface Sign extends Range {
 type Signs = Extract<Countable, 'exclamation-marks' | 'repeated-marks' | 'capitals' | 'emoji'>;
 
 const marks = /[!?！？]{1,40}/gu;
-/** Two or more words in capitals, as one run; what stands between them is space and commas. */
-const capitals = /(?<![\p{L}\p{N}_])\p{Lu}[\p{Lu}'’]*(?:[ ,\n]{1,3}\p{Lu}[\p{Lu}'’]*(?![\p{L}\p{N}_-]))+/gu;
-const longWord = /\p{Lu}{4,}/gu;
+/** What may be a long word in capitals. */
+const mayShout = /(?:[A-Z]|[^ -~\s]){4}/u;
 /** Faces that smile, wink or laugh, and signs of a party: those that beside bad news look like laughing. */
-const cheerful =
+const cheerful = () =>
   /[\u{1F600}-\u{1F60F}\u{1F617}-\u{1F61D}\u{1F638}-\u{1F63B}\u{1F642}\u{1F643}\u{1F917}\u{1F923}\u{1F929}\u{1F970}\u{1F973}\u{1F389}\u{1F38A}\u{1F388}\u263A]|(?<![\p{L}\p{N}])(?:[:;=]-?[)D]|[xX]D)(?![\p{L}\p{N}])/gu;
 
 export function signsIn(reading: Reading, active: ActiveRule, of: Signs): Sign[] {
@@ -32,7 +31,7 @@ const readers: Readonly<Record<Signs, (passage: Passage, active: ActiveRule) => 
       .filter(({ text }) => text.length > 1 && text !== '!?')
       .map((sign) => ({ ...sign, edit: oneMark(sign) })),
   capitals: shouts,
-  emoji: (passage) => matchesIn(passage, cheerful),
+  emoji: (passage) => matchesIn(passage, cheerful()),
 };
 
 function matchesIn(passage: Passage, pattern: RegExp): (Sign & { text: string })[] {
@@ -58,12 +57,15 @@ const fewestShouted = 2;
  * `unless` does not name.
  */
 function shouts(passage: Passage, active: ActiveRule): Sign[] {
+  if (!mayShout.test(passage.text)) return [];
+  /** Two or more words in capitals, as one run; what stands between them is space and commas. */
+  const capitals = /(?<![\p{L}\p{N}_])\p{Lu}[\p{Lu}'’]*(?:[ ,\n]{1,3}\p{Lu}[\p{Lu}'’]*(?![\p{L}\p{N}_-]))+/gu;
   const runs = matchesIn(passage, capitals);
   if (runs.length === 0) return [];
   const named = rangesOf(passage, active, 'unless');
   const common = rangesOf(passage, active, 'flag');
   return runs.filter(({ text, start, end }) => {
-    const words = Array.from(text.matchAll(longWord), (match) => ({
+    const words = Array.from(text.matchAll(/\p{Lu}{4,}/gu), (match) => ({
       start: start + match.index,
       end: start + match.index + match[0].length,
     }));

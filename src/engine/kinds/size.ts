@@ -25,7 +25,8 @@ export function lintSize(
 }
 
 function longSentences(passage: Passage, active: ActiveRule, limit: number): Finding[] {
-  if (wordsIn(passage.text) <= limit) return [];
+  // So short a text holds too few words, whatever they are.
+  if (passage.text.length < 2 * limit || wordsIn(passage.text) <= limit) return [];
   return passage.sentences.flatMap((sentence) => {
     const count = spokenWords(sentence);
     if (count <= limit) return [];
