@@ -18,6 +18,55 @@ const unused = new Map([
 ]);
 
 /**
+ * The patterns within functions that speak of the letters of all languages, such as `/\p{Lu}/u`. V8 gathers the letters
+ * when it reads the file, whether the function ever runs or not, and that makes up a fifth of a start.
+ */
+function* unicodePatterns(node, inFunction = false) {
+  if (node === null || typeof node !== 'object') return;
+  if (inFunction && node.type === 'Literal' && /\\p\{/iu.test(node.regex?.pattern ?? '')) yield node;
+  const within = inFunction || /Function/u.test(node.type);
+  for (const part of Object.values(node)) yield* unicodePatterns(part, within);
+}
+
+/** `code` with its unicode patterns made when they are first used; one that remembers where it is, anew each time. */
+function withLatePatterns(code, tree) {
+  const names = [];
+  let written = '';
+  let from = 0;
+  for (const { start, end, regex } of unicodePatterns(tree)) {
+    const made = `new RegExp(${JSON.stringify(regex.pattern)}, "${regex.flags}")`;
+    const name = `latePattern${names.length}`;
+    if (!/[gy]/u.test(regex.flags)) names.push(name);
+    written += `${code.slice(from, start)}${/[gy]/u.test(regex.flags) ? made : `(${name} ??= ${made})`}`;
+    from = end;
+  }
+  return `${names.map((name) => `let ${name};`).join(' ')}${written}${code.slice(from)}`;
+}
+
+const longText = 10_000;
+
+/** The long texts of a file, such as the rulebook: V8 would read through them sign by sign at each start. */
+function* longTexts(node) {
+  if (node === null || typeof node !== 'object') return;
+  if (node.type === 'Literal' && typeof node.value === 'string' && node.value.length > longText) yield node;
+  for (const part of Object.values(node)) yield* longTexts(part);
+}
+
+/** `code` with its long texts read from files beside the bundle, where it comes to use them. */
+function withTextsBeside(code, tree, emitFile) {
+  let written = "import { readFileSync as readBeside } from 'node:fs';\n";
+  let from = 0;
+  let count = 0;
+  for (const { start, end, value } of longTexts(tree)) {
+    const fileName = `rulebook-${count++}.json`;
+    emitFile({ type: 'asset', fileName, source: value });
+    written += `${code.slice(from, start)}readBeside(new URL("${fileName}", import.meta.url), 'utf8')`;
+    from = end;
+  }
+  return written + code.slice(from);
+}
+
+/**
  * How the command is bundled: one file with all that every run needs, further files for what only some need. Loading
  * many small modules would cost more than running them.
  */
@@ -31,6 +80,20 @@ export default {
       name: 'leave-out-unused',
       resolveId: (id, importer) => (unused.has(id) && importer?.includes('node_modules') ? `\0${id}` : null),
       load: (id) => unused.get(id.slice(1)) ?? null,
+    },
+    {
+      name: 'late-patterns',
+      transform(code, id) {
+        if (!code.includes('\\p{')) return null;
+        return withLatePatterns(code, this.parse(code, { lang: id.endsWith('.ts') ? 'ts' : 'js' }));
+      },
+    },
+    {
+      name: 'texts-beside',
+      transform(code, id) {
+        if (!id.endsWith('/rulebook/bundled.ts')) return null;
+        return withTextsBeside(code, this.parse(code, { lang: 'ts' }), (file) => this.emitFile(file));
+      },
     },
     {
       name: 'one-file-to-start',
