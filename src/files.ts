@@ -81,14 +81,20 @@ async function globFiles(pattern: string, folder: string, cwd: string): Promise<
   const { glob } = await import('tinyglobby');
   const found = await glob(pattern, {
     cwd: folder,
-    absolute: true,
     onlyFiles: true,
     followSymbolicLinks: false,
     expandDirectories: false,
     caseSensitiveMatch: false,
     ignore: ['**/node_modules/**'],
   });
-  return found.sort().map((path) => shownPath(path, cwd));
+  const prefix = folder === cwd ? '' : isBelow(folder, cwd) ? `${shownPath(folder, cwd)}/` : null;
+  return found
+    .sort()
+    .map((path) =>
+      prefix === null || path.startsWith('../') || isAbsolute(path)
+        ? shownPath(resolve(folder, path), cwd)
+        : prefix + path,
+    );
 }
 
 /** A path as a person in `cwd` would name it: relative where it lies below, with `/` between folders. */

@@ -101,6 +101,11 @@ export interface FilesOptions {
   library?: boolean;
 }
 
+/** What counts for a file, the options of the linter included. */
+interface FileSettings extends Settings {
+  channel: Channel;
+}
+
 export interface Linter {
   /**
    * Lints a text.
@@ -137,7 +142,7 @@ export interface Linter {
   /** Files by name, folder or glob. Files that the configuration ignores are left out unless each is named itself. */
   findFiles(patterns: readonly string[]): Promise<FilesToLint>;
   /** The settings that count for a file, or for a text without one. */
-  settingsFor(path: string | null): Promise<Settings & { channel: Channel }>;
+  settingsFor(path: string | null): Promise<FileSettings>;
   /** The built-in rules and those of the configuration that counts for a file. */
   rulebookFor(path: string | null): Promise<Rulebook>;
 }
@@ -156,10 +161,17 @@ export function createLinterOf(sizes: FileSizes, options: LinterOptions = {}): L
   const rulesets = new Map<string, Promise<Ruleset>>();
   const members = new Map<string, LibraryPlace>();
   const forced = sourceNames.find((known) => known === options.inputFormat);
+  const completed = new WeakMap<Settings, FileSettings>();
 
-  async function settingsFor(path: string | null): Promise<Settings & { channel: Channel }> {
+  async function settingsFor(path: string | null): Promise<FileSettings> {
     resolver ??= createSettingsResolver({ cwd, config: options.config, allowCode });
     const settings = await (await resolver).forFile(path);
+    const known = completed.get(settings) ?? complete(settings);
+    completed.set(settings, known);
+    return known;
+  }
+
+  function complete(settings: Settings): FileSettings {
     return {
       ...settings,
       preset: options.preset ?? settings.preset,
@@ -184,7 +196,7 @@ export function createLinterOf(sizes: FileSizes, options: LinterOptions = {}): L
     });
   }
 
-  async function rulesetFor(settings: Settings & { channel: Channel }, book: Rulebook): Promise<Ruleset> {
+  async function rulesetFor(settings: FileSettings, book: Rulebook): Promise<Ruleset> {
     const { preset, channel, rules, plugins, sources } = settings;
     return remembered(rulesets, keyOf(preset, channel, Object.entries(rules), plugins, sources), async () =>
       createRuleset(activeRules(book.rules, { preset, channel, rules }), book, {
@@ -234,7 +246,9 @@ export function createLinterOf(sizes: FileSizes, options: LinterOptions = {}): L
       ruleset: await rulesetFor(settings, book),
       byChannel,
       ...(member && { member: { ...member, number: member.number + repliesBefore } }),
-      knownIds: book.rules.map(({ id }) => id),
+      get knownIds() {
+        return book.rules.map(({ id }) => id);
+      },
       reportUnusedDirectives: options.reportUnusedDirectives ?? settings.reportUnusedDirectives,
       requireReason: options.requireReason ?? settings.requireReason,
     });

@@ -24,10 +24,21 @@ export async function createIgnoreTest(patterns: string | readonly string[], fol
 /** Tests a file against the `.replylintignore` of its folder and of those above, up to the root of the repository; the nearest that speaks of it decides. */
 export function createIgnoreFiles(listing: Listing): (path: string) => Promise<boolean | null> {
   const tests = new Map<string, Promise<IgnoreTest>>();
+  const known = new Map<string, readonly string[]>();
+
+  /** The folders with such a file that speak of the files of a folder. */
+  function speakingOf(folder: string): readonly string[] {
+    const asked = known.get(folder);
+    if (asked) return asked;
+    const here = listing(folder).has(ignoreFileName) ? [folder] : [];
+    const above = folderAbove(folder, listing);
+    const folders = above === null ? here : [...here, ...speakingOf(above)];
+    known.set(folder, folders);
+    return folders;
+  }
 
   return async (path) => {
-    for (let folder: string | null = dirname(path); folder !== null; folder = folderAbove(folder, listing)) {
-      if (!listing(folder).has(ignoreFileName)) continue;
+    for (const folder of speakingOf(dirname(path))) {
       const test = tests.get(folder) ?? createIgnoreTest(readPatterns(join(folder, ignoreFileName)), folder);
       tests.set(folder, test);
       const answer = (await test)(path);

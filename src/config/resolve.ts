@@ -39,7 +39,7 @@ export interface SettingsResolver {
  * @throws {ConfigError} when the configuration that `config` names or holds cannot be used.
  */
 export async function createSettingsResolver({ cwd, config, allowCode }: ResolverOptions): Promise<SettingsResolver> {
-  if (config === false) return { forFile: async () => settingsFrom(null, null, false) };
+  if (config === false) return { forFile: async () => settingsFrom(none, null, false) };
 
   const listing = createListing();
   const isIgnoredByFile = createIgnoreFiles(listing);
@@ -59,9 +59,9 @@ export async function createSettingsResolver({ cwd, config, allowCode }: Resolve
       const absolute = path === null ? null : resolve(cwd, path);
       const folder = absolute === null ? resolve(cwd) : dirname(absolute);
       const file = given === undefined ? await finder.find(folder) : given;
-      const base = file && (await prepareOnce(file, given === undefined ? governedFolder(file, cwd) : cwd));
+      const base = file ? await prepareOnce(file, given === undefined ? governedFolder(file, cwd) : cwd) : none;
       const byFile = absolute === null ? null : await isIgnoredByFile(absolute);
-      return settingsFrom(base, absolute, byFile ?? (absolute !== null && base?.isIgnored(absolute) === true));
+      return settingsFrom(base, absolute, byFile ?? (absolute !== null && base.isIgnored(absolute) === true));
     },
   };
 }
@@ -102,7 +102,21 @@ interface Prepared {
   plugins: readonly Plugin[];
   sources: readonly string[];
   names: Settings['names'];
+  /** The settings that were asked for, by what `settingsFrom` makes them of. */
+  settings: Map<string, Settings>;
 }
+
+/** No configuration at all. */
+const none: Prepared = {
+  layers: [],
+  isIgnored: () => null,
+  ruleFiles: [],
+  houseRules: [],
+  plugins: [],
+  sources: [],
+  names: { rules: [], lists: [] },
+  settings: new Map(),
+};
 
 /** Settings that hold for the files that `fits` accepts. */
 interface Layer extends Pick<Override, 'preset' | 'channel' | 'rules'> {
@@ -161,6 +175,7 @@ async function prepare(file: ConfigFile, { folder, cwd, allowCode, finder }: Sur
     plugins,
     sources: chain.flatMap(({ file: { path } }) => path ?? []),
     names: { rules: chain.flatMap(ruleNamesIn), lists: house.lists },
+    settings: new Map(),
   };
 }
 
@@ -270,7 +285,16 @@ function placedName(file: ConfigFile, name: string, keys: readonly PropertyKey[]
   return { name, path: file.shown, line, column };
 }
 
-function settingsFrom(base: Prepared | null, path: string | null, ignored: boolean): Settings {
+/** The settings for a file. Files that the same layers fit share them, down to the object. */
+function settingsFrom(base: Prepared, path: string | null, ignored: boolean): Settings {
+  const fitting = base.layers.filter((layer) => layer.fits(path));
+  const key = `${ignored} ${fitting.map((layer) => base.layers.indexOf(layer))}`;
+  const known = base.settings.get(key) ?? settingsOf(base, fitting, ignored);
+  base.settings.set(key, known);
+  return known;
+}
+
+function settingsOf(base: Prepared, fitting: readonly Layer[], ignored: boolean): Settings {
   let preset: Preset = 'recommended';
   let channel: Channel | null = null;
   let reportUnusedDirectives = true;
@@ -278,8 +302,7 @@ function settingsFrom(base: Prepared | null, path: string | null, ignored: boole
   let rules: RuleSettings = {};
   let fieldMap: FieldMap | null = null;
   const suppressions: Settings['suppressions'][number][] = [];
-  for (const layer of base?.layers ?? []) {
-    if (!layer.fits(path)) continue;
+  for (const layer of fitting) {
     preset = layer.preset ?? preset;
     channel = layer.channel ?? channel;
     reportUnusedDirectives = layer.reportUnusedDirectives ?? reportUnusedDirectives;
@@ -292,15 +315,15 @@ function settingsFrom(base: Prepared | null, path: string | null, ignored: boole
     preset,
     channel,
     rules,
-    ruleFiles: base?.ruleFiles ?? [],
-    houseRules: base?.houseRules ?? [],
-    plugins: base?.plugins ?? [],
+    ruleFiles: base.ruleFiles,
+    houseRules: base.houseRules,
+    plugins: base.plugins,
     fieldMap,
     suppressions,
     reportUnusedDirectives,
     requireReason,
     ignored,
-    sources: base?.sources ?? [],
-    names: base?.names ?? { rules: [], lists: [] },
+    sources: base.sources,
+    names: base.names,
   };
 }
