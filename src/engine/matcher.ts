@@ -57,7 +57,7 @@ export class Matcher {
   #states = new Map<number, readonly State[]>();
   #stateCount = 0;
   /** By word, whether it may be a name, and whether a sentence begins: an array, since every word of every text asks. */
-  #firstStates: (State | null | undefined)[] = [];
+  #firstStates: (State | null | undefined)[];
 
   constructor(vocabulary: Vocabulary, { steps, sets }: Pick<Program, 'steps' | 'sets'>, begins: Begins) {
     this.#vocabulary = vocabulary;
@@ -68,6 +68,7 @@ export class Matcher {
     this.#negations = vocabulary.idsOf(negations);
     this.#auxiliaries = vocabulary.idsOf(auxiliaries);
     [this.#not] = vocabulary.idsOf(['not']);
+    this.#firstStates = this.#noStates();
   }
 
   /**
@@ -191,7 +192,12 @@ export class Matcher {
   #forgetStates(): void {
     this.#states = new Map();
     this.#stateCount = 0;
-    this.#firstStates = [];
+    this.#firstStates = this.#noStates();
+  }
+
+  /** As long as it may become: V8 looks up slowly in an array that is filled here and there. */
+  #noStates(): undefined[] {
+    return new Array(2 * keyOf(this.#vocabulary.idLimit, false)).fill(undefined);
   }
 
   /** Adds `number` and all that is reached from it without taking a word. */

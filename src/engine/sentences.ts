@@ -62,6 +62,8 @@ const enders = new Map<string, boolean>();
 
 /** Whether the parser ends a sentence after a word with its full stop: it knows abbreviations, and is asked once for each word. */
 function endsSentence(word: string): boolean | null {
+  // No abbreviation is so long, or ends so.
+  if (/^(?:[a-z]{6,}\.|[A-Za-z]+[!?])$/u.test(word)) return true;
   if (word.length > longestWord || !/[A-Za-z0-9]/u.test(word)) return null;
   let ends = enders.get(word);
   if (ends === undefined) {

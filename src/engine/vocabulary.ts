@@ -117,6 +117,11 @@ export class Vocabulary {
     return [...this.#ids.keys()];
   }
 
+  /** All ids are below it. */
+  get idLimit(): number {
+    return symbols.firstWord + this.#ids.size;
+  }
+
   isAdverb(id: number): boolean {
     return this.#adverbs.has(id);
   }

@@ -45,8 +45,7 @@ function otherClassOf(character: string): number {
 
 function classAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  const ascii = asciiClasses[code];
-  if (ascii !== undefined) return ascii;
+  if (code < asciiClasses.length) return asciiClasses[code] ?? 0;
   if (code >= 0xd800 && code <= 0xdfff) return 0;
   let known = otherClasses.get(code);
   if (known === undefined) {
@@ -126,7 +125,9 @@ function wordEnd(text: string, start: number, limit: number): number {
 }
 
 function isCapital(written: string): boolean {
-  const first = written[0] ?? '';
+  const code = written.charCodeAt(0);
+  if (code < asciiClasses.length) return code >= 0x41 && code <= 0x5a;
+  const first = written.charAt(0);
   return first !== first.toLowerCase();
 }
 

@@ -60,11 +60,16 @@ const draftSubject = /^subject\s?:\s*/i;
 
 const deviceSignature = /^(?:sent from my|get outlook for) [^.!?]{1,40}\.?$/i;
 
+/** How every line begins that a mail program writes; few other lines do. */
+const mailPart =
+  /^[^\S\n]*(?:[-#=*][-#=* ]|(?:on|le|am|el|op|il|em) |begin forwarded|sent from my|get outlook for|(?:from|to|cc|bcc|reply-to|date|sent|subject|de|von|van|da)\s?:)/im;
+
 /**
  * The blocks without what mail programs put around a reply: quoted history to the end of the text, the signature below
  * `--`, "Sent from my ..." lines, and the header of a draft, whose subject becomes a heading.
  */
 export function trimmed(blocks: readonly SourceBlock[]): SourceBlock[] {
+  if (!blocks.some(({ text }) => mailPart.test(text))) return [...blocks];
   const lines = blocks.flatMap(linesOfBlock);
   const header = draftHeaderLength(lines);
   return lines
