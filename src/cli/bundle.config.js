@@ -18,14 +18,13 @@ const unused = new Map([
 ]);
 
 /**
- * The patterns within functions that speak of the letters of all languages, such as `/\p{Lu}/u`. V8 gathers the letters
- * when it reads the file, whether the function ever runs or not, and that makes up a fifth of a start.
+ * The patterns of a file that speak of the letters of all languages, such as `/\p{Lu}/u`. V8 gathers the letters when it
+ * reads the file, whether the pattern is ever used or not, and that makes up a fifth of a start.
  */
-function* unicodePatterns(node, inFunction = false) {
+function* unicodePatterns(node) {
   if (node === null || typeof node !== 'object') return;
-  if (inFunction && node.type === 'Literal' && /\\p\{/iu.test(node.regex?.pattern ?? '')) yield node;
-  const within = inFunction || /Function/u.test(node.type);
-  for (const part of Object.values(node)) yield* unicodePatterns(part, within);
+  if (node.type === 'Literal' && /\\p\{/iu.test(node.regex?.pattern ?? '')) yield node;
+  for (const part of Object.values(node)) yield* unicodePatterns(part);
 }
 
 /** `code` with its unicode patterns made when they are first used; one that remembers where it is, anew each time. */
