@@ -1,5 +1,6 @@
 import type { Root } from 'nlcst';
 import type { Block, Range, Reply, ThreadPlace } from '../reply.js';
+import { wordsIn } from './letters.js';
 import type { LibraryPlace } from './library.js';
 import { masksOf, writeOver } from './mask.js';
 import type { Match } from './matcher.js';
@@ -55,7 +56,8 @@ export class Passage {
   #words: Words | undefined;
   #tree: Root | undefined;
   #sentences: readonly Sentence[] | undefined;
-  readonly #found = new Map<Sentence, readonly Found[]>();
+  #found: Map<Sentence, readonly Found[]> | undefined;
+  #wordCount: number | undefined;
 
   constructor(ruleset: Ruleset, index: number, block: number, kind: Block['kind'], stretch: Stretch) {
     this.#ruleset = ruleset;
@@ -87,6 +89,12 @@ export class Passage {
     return this.#words;
   }
 
+  /** The words told by the spaces between them. */
+  get wordCount(): number {
+    this.#wordCount ??= wordsIn(this.text);
+    return this.#wordCount;
+  }
+
   /** The paragraph as retext sees it: masked text is a made-up noun. */
   get tree(): Root {
     this.#tree ??= parse(writeOver(this.text, this.masks));
@@ -116,6 +124,7 @@ export class Passage {
   }
 
   found(sentence: Sentence): readonly Found[] {
+    this.#found ??= new Map();
     let found = this.#found.get(sentence);
     if (!found) {
       found = findIn(this.#ruleset, this.words, sentence.from, sentence.to);

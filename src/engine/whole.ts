@@ -1,7 +1,7 @@
 import type { Whole } from '../rulebook/rule.js';
 import type { Edit, Finding } from './finding.js';
 import { overlap } from './flagged.js';
-import { holdsWord, isPlain } from './letters.js';
+import { holdsWord } from './letters.js';
 import type { Found, Passage, Reading, Sentence } from './reading.js';
 import type { ActiveRule, Role, Ruleset } from './ruleset.js';
 import { customerPassages } from './thread.js';
@@ -107,16 +107,11 @@ export function wordCount(reading: Reading): number {
   const known = wordCounts.get(reading);
   if (known !== undefined) return known;
   const count = reading.passages.reduce(
-    (sum, passage) => sum + (passage.kind === 'heading' ? 0 : wordsIn(passage.text)),
+    (sum, passage) => sum + (passage.kind === 'heading' ? 0 : passage.wordCount),
     0,
   );
   wordCounts.set(reading, count);
   return count;
-}
-
-export function wordsIn(text: string): number {
-  const words = text.match(isPlain(text) ? /[A-Za-z0-9]\S*/gu : /[\p{L}\p{N}]\S*/gu);
-  return words?.length ?? 0;
 }
 
 /** The most a rule allows where this reply is sent; null where the channel has no limit. */

@@ -51,7 +51,7 @@ function node(...args) {
     maxBuffer: 1e9,
     cwd: folder,
   });
-  if (status === null || status > 1) throw new Error(stderr);
+  if (status === null || status > 1 || stderr !== '') throw new Error(stderr);
   return stdout;
 }
 

@@ -1,9 +1,10 @@
 import type { Finding } from '../finding.js';
+import { wordsIn } from '../letters.js';
 import type { Reading } from '../reading.js';
 import type { ActiveRule } from '../ruleset.js';
 import { customerTurns, passagesIn, turnsBefore, wordsOfTurn } from '../thread.js';
 import { stemsOf, tokensOf } from '../tokens.js';
-import { atMost, findingAt, flaggedPlaces, limitOf, type Place, rangeOf, wholeOf, wordsIn } from '../whole.js';
+import { atMost, findingAt, flaggedPlaces, limitOf, type Place, rangeOf, wholeOf } from '../whole.js';
 import { titleMessage } from '../wording.js';
 import { shares } from './missing.js';
 import { signsIn } from './signs.js';

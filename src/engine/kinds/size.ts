@@ -2,7 +2,7 @@ import type { Finding } from '../finding.js';
 import type { Passage, Reading, Sentence } from '../reading.js';
 import type { ActiveRule } from '../ruleset.js';
 import { symbols } from '../vocabulary.js';
-import { bodyOf, findingAt, wordCount, wordsIn } from '../whole.js';
+import { bodyOf, findingAt, wordCount } from '../whole.js';
 
 /** Shorter replies give no grade that means anything. */
 const fewestWords = 80;
@@ -25,8 +25,7 @@ export function lintSize(
 }
 
 function longSentences(passage: Passage, active: ActiveRule, limit: number): Finding[] {
-  // So short a text holds too few words, whatever they are.
-  if (passage.text.length < 2 * limit || wordsIn(passage.text) <= limit) return [];
+  if (passage.wordCount <= limit) return [];
   return passage.sentences.flatMap((sentence) => {
     const count = spokenWords(sentence);
     if (count <= limit) return [];
