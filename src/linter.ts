@@ -188,6 +188,7 @@ export function createLinterOf(sizes: FileSizes, options: LinterOptions = {}): L
         lists: { ...rulebook.lists, ...own.lists },
         spellings: { ...rulebook.spellings, ...own.spellings },
         sturdy: [...rulebook.sturdy, ...own.sturdy],
+        forms: { ...rulebook.forms, ...own.forms },
       };
       const names = { ...settings.names, rules: [...settings.names.rules, ...namesIn(options.rules ?? {})] };
       const problems = checkNames({ names }, { ruleIds: book.rules.map(({ id }) => id), lists: book.lists });
@@ -451,9 +452,12 @@ function namesIn(rules: RuleSettings): PlacedName[] {
 const builtinSpellings = Object.keys(rulebook.spellings).length;
 
 async function ownRules({ ruleFiles }: Settings): Promise<Rulebook> {
-  if (ruleFiles.length === 0) return { rules: [], lists: {}, spellings: {}, sturdy: [] };
-  const { loadRuleFiles } = await import('./rulebook/load.js');
-  return loadRuleFiles(ruleFiles, rulebook.lists);
+  if (ruleFiles.length === 0) return { rules: [], lists: {}, spellings: {}, sturdy: [], forms: {} };
+  const [{ loadRuleFiles }, { withForms }] = await Promise.all([
+    import('./rulebook/load.js'),
+    import('./rulebook/forms.js'),
+  ]);
+  return withForms(loadRuleFiles(ruleFiles, rulebook.lists), rulebook);
 }
 
 async function loadExtra({ plugins }: Settings): Promise<ExtraPlugin[]> {

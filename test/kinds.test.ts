@@ -20,7 +20,7 @@ function ruleOf(yaml: string): Rule {
 }
 
 function messagesOf(yaml: string, reply: string, channel: Channel = 'email') {
-  const words = { lists: {}, spellings: {}, sturdy: [] };
+  const words = { lists: {}, spellings: {}, sturdy: [], forms: {} };
   const ruleset = createRuleset([{ rule: ruleOf(yaml), severity: 'warning' }], words, { channel });
   return lintDocument(reply, { source: text, ruleset, knownIds: [], reportUnusedDirectives: true }).messages;
 }

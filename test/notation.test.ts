@@ -39,6 +39,7 @@ function placesOf(rule: Partial<Rule>, reply: string): string[] {
     lists,
     spellings: { cannot: 'can not', cant: "can't", pls: 'please', color: 'colour' },
     sturdy: ['unfortunately'],
+    forms: {},
   });
   const options = { source: text, ruleset, knownIds: [], reportUnusedDirectives: true };
   return lintDocument(reply, options).messages.map(({ offset, endOffset }) => reply.slice(offset, endOffset));

@@ -326,6 +326,7 @@ describe('the words file', () => {
       lists: { thing: ['order', '(big)? parcel'], both: ['{thing} please'] },
       spellings: { recieve: 'receive', receeve: 'receive' },
       sturdy: ['unfortunately'],
+      forms: {},
       problems: [],
     });
   });
@@ -335,6 +336,7 @@ describe('the words file', () => {
       lists: {},
       spellings: {},
       sturdy: [],
+      forms: {},
       problems: [],
     });
   });

@@ -44,9 +44,12 @@ async function ruleFiles(
 }
 
 async function loaded(paths: readonly string[], cwd: string): Promise<Rulebook> {
-  const { loadRuleFiles } = await import('../rulebook/load.js');
+  const [{ loadRuleFiles }, { withForms }] = await Promise.all([
+    import('../rulebook/load.js'),
+    import('../rulebook/forms.js'),
+  ]);
   try {
-    return loadRuleFiles(paths, builtIn.lists);
+    return await withForms(loadRuleFiles(paths, builtIn.lists), builtIn);
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
     throw new ProblemsError(error.problems.map((problem) => ({ ...problem, path: shown(problem.path, cwd) })));
@@ -62,6 +65,7 @@ function withBuiltIn(own: Rulebook): Rulebook {
     lists: { ...builtIn.lists, ...own.lists },
     spellings: { ...builtIn.spellings, ...own.spellings },
     sturdy: [...builtIn.sturdy, ...own.sturdy],
+    forms: { ...builtIn.forms, ...own.forms },
   };
 }
 

@@ -33,6 +33,9 @@ export class NotationError extends Error {
   }
 }
 
+/** A list that a rewording writes again, perhaps in another form: `{action}`, `{action:done}`. */
+export const slotPattern = /\{([a-z][a-z0-9-]*)(?::([^{}\s]*))?\}/gu;
+
 interface Sign {
   text: string;
   start: number;

@@ -1,8 +1,11 @@
 import type { Safety } from '../message.js';
-import { type Capture, capturesAt } from './captures.js';
+import { type Form, forms } from '../rulebook/rule.js';
+import { type Capture, type Captures, capturesAt } from './captures.js';
 import type { Edit } from './finding.js';
 import { flaggedIn } from './flagged.js';
+import { holdsTogether } from './frame.js';
 import { masksOf } from './mask.js';
+import { slotPattern } from './phrase.js';
 import { type Found, findIn, type Passage, type Sentence } from './reading.js';
 import type { ActiveRule, Ruleset } from './ruleset.js';
 import { symbols } from './vocabulary.js';
@@ -23,35 +26,70 @@ export interface Replacement {
   safety: Safety;
 }
 
-const slot = /\{([a-z-]+)\}/u;
-const slotOrGap = /\{([a-z-]+)\}|\.{3}|…/gu;
+const slotOrGap = new RegExp(`${slotPattern.source}|\\.{3}|…`, 'gu');
 
 /**
  * A phrase's `write` with its slots filled from the place, and each `...` with what the gap held. What both begin or end
  * with is context and stays: with "so you must {action}" and "so please {action}", only "you must" goes. A phrase with
- * a gap is a frame ("you can not ... until") and goes from its first word.
+ * a gap is a frame ("you can not ... until") and goes from its first word, where the new sentence would hold together.
  */
-export function replacementAt(ruleset: Ruleset, passage: Passage, place: Found): Replacement {
+export function replacementAt(ruleset: Ruleset, { passage, start, end }: Sentence, place: Found): Replacement {
   const { first, last } = place;
   const flag = place.phraseOf.role.type === 'flag' ? place.phraseOf.role.flag : null;
   if (!flag?.write) return { first, last, text: flag?.write ?? null, safety: flag?.safety ?? 'suggested' };
 
   const captures = capturesAt(ruleset, passage, place, flag.words);
   const { before, write, after } = contextOf(flag.words, flag.write);
-  const written = (capture: Capture): string =>
-    passage.text.slice(passage.words.starts[capture.first], passage.words.ends[capture.last]);
-  const gaps = [...captures.gaps];
-  const text = write.replace(slotOrGap, (whole, name: string | undefined) => {
-    const capture = name === undefined ? gaps.shift() : captures.lists.get(name);
-    if (!capture) return whole;
-    return capture.last < capture.first ? '' : written(capture);
+  const written = writer(passage);
+  const stands = holdsTogether(flag, {
+    before: passage.text.slice(start, passage.words.starts[first]),
+    after: passage.text.slice(passage.words.ends[last], end),
+    held: captures.gaps.flatMap((gap) => written(gap) ?? []),
   });
   return {
     first: afterWords(passage, place, before),
     last: after === null ? last : (captures.lists.get(after)?.first ?? last + 1) - 1,
-    text: slot.test(text) ? null : text.replace(/\s+/gu, ' ').trim(),
+    text: stands ? filled(write, captures, written, ruleset.forms) : null,
     safety: flag.safety,
   };
+}
+
+/** What a capture reads in the text; a gap may hold nothing. The "we" of "we're" reads "we", that of "were" nothing at all. */
+function writer({ text, words }: Passage): (capture: Capture) => string | undefined {
+  return ({ first, last }) => {
+    if (last < first) return '';
+    const said = text.slice(words.starts[first], words.ends[last]);
+    if (words.starts[first - 1] === words.starts[first]) return undefined;
+    return words.starts[last + 1] === words.starts[last] ? /^(.*\p{L})['’](?:m|re|s|ve|ll|d)$/iu.exec(said)?.[1] : said;
+  };
+}
+
+/** A `write` with its slots and gaps filled; null where the place has nothing for one of them. */
+function filled(
+  write: string,
+  { lists, gaps }: Captures,
+  written: (capture: Capture) => string | undefined,
+  known: Ruleset['forms'],
+): string | null {
+  const open = [...gaps];
+  let isWhole = true;
+  const text = write.replace(slotOrGap, (_, list: string | undefined, name: string | undefined) => {
+    const capture = list === undefined ? open.shift() : lists.get(list);
+    const form = forms.find((candidate) => candidate === name);
+    const words = capture && written(capture);
+    const said = form && words !== undefined ? inForm(words, form, known) : words;
+    isWhole &&= said !== undefined;
+    return said ?? '';
+  });
+  return isWhole ? text.replace(/\s+/gu, ' ').trim() : null;
+}
+
+/** "fill in" as "filled in": the first word is the verb. */
+function inForm(text: string, form: Form, known: Ruleset['forms']): string | undefined {
+  const [verb = ''] = text.split(/\s/u, 1);
+  const base = verb.toLowerCase();
+  const said = Object.hasOwn(known, base) ? known[base]?.[form] : undefined;
+  return said === undefined ? undefined : said + text.slice(verb.length);
 }
 
 interface Context {
@@ -67,7 +105,7 @@ function contextOf(words: string, write: string): Context {
   const phrase = words.replace(/^\^\s*/u, '').split(/\s+/u);
   const parts = write.split(/\s+/u);
   const closing = parts.at(-1) ?? '';
-  const after = closing === phrase.at(-1) && parts.length > 1 ? slot.exec(closing)?.[1] : undefined;
+  const after = closing === phrase.at(-1) && parts.length > 1 ? /^\{([a-z0-9-]+)\}$/u.exec(closing)?.[1] : undefined;
   if (after !== undefined) parts.pop();
   let before = 0;
   if (phrase.includes('...')) return { before, write: parts.join(' '), after: after ?? null };
@@ -101,6 +139,9 @@ export function editFor(sentence: Sentence, start: number, end: number, { text, 
 /** What follows "unfortunately" when the sentence leans on the word: "Unfortunately not.", "sadly to say". */
 const leaning = /^(?:not|to)\b|^(?:so|yes|no|true)\W*$/iu;
 
+/** A short answer, which sounds curt without them: "Unfortunately, it is not." */
+const curt = /^(?:\S+\s+){0,2}(?:not|\p{L}+n['’]t)\W*$/iu;
+
 /** Takes words out and mends what they leave: the comma, the space, the capital. */
 function drop(text: string, sentence: Sentence, start: number, end: number, safety: Safety): Edit | null {
   const before = text.slice(sentence.start, start);
@@ -108,7 +149,7 @@ function drop(text: string, sentence: Sentence, start: number, end: number, safe
   const rest = `${/^\s*,?\s*/u.exec(after)?.[0] ?? ''}${idleThat(after)}`;
   const following = after.slice(rest.length);
   if (!/^["'“‘(]?[\p{L}\p{N}]/u.test(following)) return dropTail(text, start, end, before, following, safety);
-  if (leaning.test(following)) return null;
+  if (leaning.test(following) || (before.trim() === '' && curt.test(following))) return null;
 
   const opens = before.trim() === '' || /^(?!I\b)\p{Lu}/u.test(text.slice(start));
   if (opens) return dropOpening(text, start, end + rest.length, following, safety);
@@ -191,10 +232,18 @@ export function rewordings(
 function applyEdits({ passage, start, end }: Sentence, edits: readonly (Edit | null)[]): string {
   let written = '';
   let from = start;
-  for (const edit of edits.filter((edit) => edit !== null).sort((a, b) => a.start - b.start)) {
-    if (edit.start < from) continue;
-    written += passage.text.slice(from, edit.start) + edit.text;
+  let last: Edit | null = null;
+  for (const edit of edits.filter((edit) => edit !== null).sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const shared: number =
+      last && /^\p{Lu}$/u.test(last.text) && edit.start === from - last.text.length ? last.text.length : 0;
+    if (edit.start < from - shared) continue;
+    // An opening that goes has passed its capital on to words that now go, too.
+    written =
+      shared > 0
+        ? written.slice(0, -shared) + upperFirst(edit.text)
+        : written + passage.text.slice(from, edit.start) + edit.text;
     from = edit.end;
+    last = edit;
   }
   return written + passage.text.slice(from, end);
 }

@@ -1,7 +1,7 @@
 import type { Plugin } from 'unified';
 import type { Severity } from '../message.js';
 import type { Channel } from '../reply.js';
-import type { Flag, Kind, Rule, Rulebook, WordLists } from '../rulebook/rule.js';
+import type { Flag, Forms, Kind, Rule, Rulebook, WordLists } from '../rulebook/rule.js';
 import { Matcher } from './matcher.js';
 import { parsePhrase } from './phrase.js';
 import { Compiler, type Program } from './program.js';
@@ -41,6 +41,7 @@ export interface Ruleset {
   vocabulary: Vocabulary;
   matcher: Matcher;
   lists: WordLists;
+  forms: Forms;
   /** By the phrase's number in the matcher. */
   phrases: readonly (RulePhrase | undefined)[];
   plugins: readonly ExtraPlugin[];
@@ -60,11 +61,12 @@ export interface RulesetOptions {
   program?: Program | undefined;
 }
 
-/** What rules share: word lists and spellings. */
-type Words = Pick<Rulebook, 'lists' | 'spellings' | 'sturdy'>;
+/** What rules share: word lists, spellings and forms of verbs. */
+type Words = Omit<Rulebook, 'rules'>;
 
 const greetings = ['hi', 'hello', 'hey', 'dear'];
-const connectors = 'so and but also then ok okay well now yes no right sorry thanks'.split(' ');
+const connectors =
+  'so and but also then ok okay well now yes no right sorry thanks unfortunately however therefore'.split(' ');
 
 /** Makes rules ready to run; compiling happens here, once. */
 export function createRuleset(rules: readonly ActiveRule[], words: Words, options: RulesetOptions = {}): Ruleset {
@@ -93,6 +95,7 @@ export function createRuleset(rules: readonly ActiveRule[], words: Words, option
     vocabulary,
     matcher: new Matcher(vocabulary, compiler, { anywhere, atStart }),
     lists: words.lists,
+    forms: words.forms,
     phrases,
     plugins: options.plugins ?? [],
     screen: options.screen ?? true,

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { configJsonSchema } from '../config/schema.js';
 import { compileRules } from '../engine/ruleset.js';
+import { withForms } from './forms.js';
 import { loadRulebook } from './load.js';
 import { apart } from './notes.js';
 import { ProblemsError } from './problem.js';
@@ -10,8 +11,8 @@ import { ProblemsError } from './problem.js';
  * What the build makes of `rules/`: a module that holds them all, so that nobody reads YAML at start-up. And the schema
  * of the configuration, for editors. Run as `node <built file> <rules folder> <module> <schema>`.
  */
-function build(rules: string, module: string, schema: string): void {
-  const rulebook = loadRulebook(rules);
+async function build(rules: string, module: string, schema: string): Promise<void> {
+  const rulebook = await withForms(loadRulebook(rules), { lists: {}, forms: {} });
   const { bare, notes } = apart(rulebook);
   write(
     module,
@@ -56,12 +57,9 @@ function scriptString(value: unknown): string {
   return `'${json.replace(/[\\']/g, '\\$&')}'`;
 }
 
-try {
-  const [rules = 'rules', module = 'src/rulebook/bundled.ts', schema = 'dist/config.schema.json'] =
-    process.argv.slice(2);
-  build(rules, module, schema);
-} catch (error) {
+const [rules = 'rules', module = 'src/rulebook/bundled.ts', schema = 'dist/config.schema.json'] = process.argv.slice(2);
+build(rules, module, schema).catch((error: unknown) => {
   if (!(error instanceof ProblemsError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
-}
+});

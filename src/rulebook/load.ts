@@ -27,7 +27,7 @@ export function loadRulebook(directory: string): Rulebook {
   const wordsPath = join(directory, 'words.yml');
   const words = existsSync(wordsPath)
     ? parseWordsFile({ text: readFileSync(wordsPath, 'utf8'), path: wordsPath })
-    : { lists: {}, spellings: {}, sturdy: [], problems: [] };
+    : { lists: {}, spellings: {}, sturdy: [], forms: {}, problems: [] };
   problems.push(...words.problems);
 
   const rules: Rule[] = [];
@@ -43,7 +43,8 @@ export function loadRulebook(directory: string): Rulebook {
     }
   }
   if (problems.length > 0) throw new RulebookError(problems);
-  return { rules, lists: words.lists, spellings: words.spellings, sturdy: words.sturdy };
+  const { lists, spellings, sturdy, forms } = words;
+  return { rules, lists, spellings, sturdy, forms };
 }
 
 /**
@@ -59,12 +60,13 @@ export function loadRuleFiles(paths: readonly string[], lists: WordLists): Ruleb
     .map((path) => ({ path, ...readFile(path) }));
 
   const own: ReadLists[] = [];
-  const words: Omit<WordsFile, 'problems'> = { lists: {}, spellings: {}, sturdy: [] };
+  const words: Omit<WordsFile, 'problems'> = { lists: {}, spellings: {}, sturdy: [], forms: {} };
   for (const reading of readings) {
     if (basename(reading.path) === 'words.yml') {
       const read = readWordsFile(reading);
       own.push({ reading, entries: read.entries });
       Object.assign(words.spellings, read.words.spellings);
+      words.forms = { ...words.forms, ...read.words.forms };
       words.sturdy.push(...read.words.sturdy);
     } else {
       own.push({ reading, entries: readLists(reading, fieldsOf(reading.file.root).get('lists')) });

@@ -1,7 +1,8 @@
-import { listsUsed, parsePhrase } from '../engine/phrase.js';
+import { builtinLists, listsUsed, parsePhrase, slotPattern } from '../engine/phrase.js';
 import type { Safety, Severity } from '../message.js';
 import { type Channel, channels } from '../reply.js';
-import { anyOf, didYouMean, type Problem } from './problem.js';
+import { entriesOf } from './forms.js';
+import { anyOf, didYouMean, type Problem, quoted } from './problem.js';
 import {
   expectMap,
   type Fields,
@@ -26,6 +27,7 @@ import {
   countables,
   type Example,
   type Flag,
+  forms,
   isWhole,
   type Kind,
   kinds,
@@ -312,7 +314,7 @@ function readFlag(reading: Reading, node: YamlNode, lists: WordLists | null): Fl
   }
   const words = readPhrase(reading, wordsNode, lists);
   const drop = readOneOf(reading, fields.get('drop'), 'drop', safeties);
-  const write = readWrite(reading, fields.get('write'), words);
+  const write = readWrite(reading, fields.get('write'), words, lists);
   const safety = readOneOf(reading, fields.get('safety'), 'safety', safeties);
   if (fields.has('drop') && (fields.has('write') || fields.has('safety')))
     report(
@@ -331,7 +333,12 @@ function readFlag(reading: Reading, node: YamlNode, lists: WordLists | null): Fl
   return [drop ? { words, write: '', safety: drop } : { words, write, safety: safety ?? 'suggested', ...asks }];
 }
 
-function readWrite(reading: Reading, node: YamlNode | undefined, words: string | null): string | null {
+function readWrite(
+  reading: Reading,
+  node: YamlNode | undefined,
+  words: string | null,
+  lists: WordLists | null,
+): string | null {
   if (!node) return null;
   const scalar = readScalar(reading, node, 'write');
   if (!scalar) return null;
@@ -344,16 +351,30 @@ function readWrite(reading: Reading, node: YamlNode | undefined, words: string |
     return null;
   }
   const reused = words === null ? null : listsUsed(parsePhrase(words));
-  for (const match of scalar.text.matchAll(/\{([a-z][a-z0-9-]*)\}/gu)) {
-    if (!reused || !match[1] || reused.includes(match[1])) continue;
-    const hint = didYouMean(match[1], reused) || ' Name a list that `words` has, or put the sentence under `instead`.';
-    report(
-      reading,
-      offsetInScalar(reading.file, scalar, match.index),
-      `\`words\` has no ${match[0]} to write again.${hint}`,
-    );
+  for (const { 0: slot, 1: list = '', 2: form, index } of scalar.text.matchAll(slotPattern)) {
+    const at = offsetInScalar(reading.file, scalar, index);
+    if (reused && !reused.includes(list)) {
+      const hint = didYouMean(list, reused) || ' Name a list that `words` has, or put the sentence under `instead`.';
+      report(reading, at, `\`words\` has no {${list}} to write again.${hint}`);
+    } else if (form !== undefined) {
+      const slip = formSlip(list, form, lists);
+      if (slip) report(reading, at, `${quoted(slot)}: ${slip}`);
+    }
   }
   return scalar.text;
+}
+
+/** What keeps a list from being written in another form; null if nothing does. */
+function formSlip(list: string, form: string, lists: WordLists | null): string | null {
+  if (!forms.some((known) => known === form)) {
+    const hint = didYouMean(form, forms) || ` Write ${anyOf(forms.map((known) => `{${list}:${known}}`))}.`;
+    return `there is no form \`${form}\`.${hint}`;
+  }
+  if (builtinLists.includes(list)) return `\`{${list}}\` holds no verbs, so it is written as it stands: \`{${list}}\`.`;
+  const odd = entriesOf(list, lists ?? {}).find((entry) => !/^\p{L}+(?: \p{L}+)*$/u.test(entry));
+  return odd === undefined
+    ? null
+    : `${quoted(odd)} in that list is no plain verb. Keep the verbs in a list of their own, one for each entry.`;
 }
 
 function readExample(reading: Reading, node: YamlNode): Example[] {

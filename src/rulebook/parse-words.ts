@@ -8,12 +8,13 @@ import {
   readMap,
   readPhrase,
   readScalar,
+  readText,
   readTexts,
   report,
   reportUnknownList,
   startReading,
 } from './reading.js';
-import type { WordLists } from './rule.js';
+import { type Form, forms, type WordLists } from './rule.js';
 import type { YamlNode, YamlScalar } from './yaml.js';
 
 export interface WordsFile {
@@ -21,6 +22,8 @@ export interface WordsFile {
   /** Variant to standard form. */
   spellings: Record<string, string>;
   sturdy: string[];
+  /** Verbs whose forms the library has wrong, or knows other ones of. */
+  forms: Record<string, Partial<Record<Form, string>>>;
   problems: Problem[];
 }
 
@@ -44,14 +47,15 @@ export interface ReadLists {
 }
 
 export function readWordsFile(reading: Reading): { words: Omit<WordsFile, 'problems'>; entries: ListEntry[] } {
-  const words: Omit<WordsFile, 'problems'> = { lists: {}, spellings: {}, sturdy: [] };
+  const words: Omit<WordsFile, 'problems'> = { lists: {}, spellings: {}, sturdy: [], forms: {} };
   const { root } = reading.file;
   if (root === null) return { words, entries: [] };
-  const fields = readMap(reading, root, 'A words file', ['lists', 'spellings', 'sturdy']);
+  const fields = readMap(reading, root, 'A words file', ['lists', 'spellings', 'sturdy', 'forms']);
   const entries = readLists(reading, fields?.get('lists'));
   words.lists = listsFrom(entries);
   words.spellings = readSpellings(reading, fields?.get('spellings'));
   words.sturdy = readTexts(reading, fields?.get('sturdy'), 'sturdy').map((word) => word.toLowerCase());
+  words.forms = readForms(reading, fields?.get('forms'));
   return { words, entries };
 }
 
@@ -179,4 +183,19 @@ function readSpellings(reading: Reading, node: YamlNode | undefined): Record<str
     }
   }
   return Object.fromEntries(standardOf);
+}
+
+function readForms(reading: Reading, node: YamlNode | undefined): WordsFile['forms'] {
+  if (!node) return {};
+  const map = expectMap(reading, node, '`forms`', '`<verb>: { done: <form> }`');
+  return Object.fromEntries(
+    (map?.entries ?? []).map(({ key, value }) => {
+      const fields = readMap(reading, value, 'A verb', forms);
+      const known = forms.filter((form) => fields?.has(form));
+      return [
+        key.toLowerCase(),
+        Object.fromEntries(known.map((form) => [form, readText(reading, fields?.get(form), form)])),
+      ];
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../engine/finding.js';
+import { isFrame } from '../engine/frame.js';
 import { Library } from '../engine/library.js';
 import { lintReply } from '../engine/lint.js';
 import { createRuleset, type Ruleset } from '../engine/ruleset.js';
@@ -18,8 +19,8 @@ type Staged = Scene & { text: string };
 
 /**
  * Runs the tests that come with rule files: each `before` is flagged by its own rule, each `after` and `instead` is clean
- * under every rule about wordings, each `fine` is silent, each phrase of `flag` is proven by an example, and each phrase
- * of `unless` and `rescued-by` is needed by a `fine`.
+ * under every rule about wordings, each `fine` is silent, each phrase of `flag` is proven by an example, each frame of a
+ * new sentence by one whose `after` it writes, and each phrase of `unless` and `rescued-by` is needed by a `fine`.
  *
  * @param rules the rules to test; none of them needs to be in `rulebook`.
  * @param rulebook the word lists, and every rule that better texts are held against.
@@ -35,6 +36,7 @@ export function proveRules(rules: readonly Rule[], rulebook: Rulebook): Failure[
       ...examplesOf(rule, rulebook),
       ...betterTexts(rule, rulebook, wordings),
       ...phrasesOf(rule, rulebook),
+      ...framesOf(rule, rulebook),
       ...conditionsOf(rule, rulebook),
     ].map((message) => ({ ruleId: rule.id, message })),
   );
@@ -126,6 +128,24 @@ function isProven(rule: Rule, i: number, silent: readonly Staged[], rulebook: Ru
   if (rule.kind !== 'count') return flagsAny(befores(rule), { ...rule, flag: rule.flag.slice(i, i + 1) }, rulebook);
   const rest = rulesetOf([without], rulebook);
   return befores(rule).some((scene) => findingsIn(scene, rest).length === 0);
+}
+
+/** A frame turns a whole sentence, so an example shows one that came out right. */
+function framesOf(rule: Rule, rulebook: Rulebook): string[] {
+  const frames = rule.flag.filter((flag) => rule.kind === 'phrase' && isFrame(flag));
+  return frames.flatMap((flag) => {
+    const ruleset = rulesetOf([{ ...rule, flag: [flag] }], rulebook);
+    const written = rule.examples.map(({ before, after }) => {
+      const [better] = findingsIn({ text: before }, ruleset)[0]?.expected ?? [];
+      return { better, isSame: better === after };
+    });
+    if (written.some(({ isSame }) => isSame)) return [];
+    const made = written.flatMap(({ better }) =>
+      better === undefined || rule.instead.includes(better) ? [] : [better],
+    );
+    const hint = made[0] === undefined ? '' : ` It writes ${quoted(made[0])}.`;
+    return [`No \`after\` is what ${quoted(flag.write ?? '')} writes.${hint} Add an example that shows it.`];
+  });
 }
 
 /** Each condition of a rule about whole replies, and each way of giving something, shows in an example. */

@@ -52,7 +52,10 @@ export interface Basis {
 export interface Flag {
   /** In the notation of rules/README.md. */
   words: string;
-  /** Replacement; may reuse `{list}` parts of `words`. An empty string drops the words and mends comma, space and capital. */
+  /**
+   * Replacement; may reuse `{list}` parts of `words`, also in another form (`{action:done}`), and what its gaps hold.
+   * An empty string drops the words and mends comma, space and capital.
+   */
   write: string | null;
   safety: Safety;
   /** For `repeat-ask`: what the words ask for, an entry of `given` or one that the kind knows itself. */
@@ -177,6 +180,13 @@ export interface Rule {
 /** Named word lists; each entry is in the notation. */
 export type WordLists = Readonly<Record<string, readonly string[]>>;
 
+/** The forms of a verb, each named after that of "do": `{action:done}` is "returned" for "return". */
+export const forms = ['done', 'doing', 'does', 'did'] as const;
+export type Form = (typeof forms)[number];
+
+/** Verbs, by their plain form, in the forms that some rewording asks for. */
+export type Forms = Readonly<Record<string, Readonly<Partial<Record<Form, string>>>>>;
+
 /** The rules and the words they share: what a build writes and the engine reads. */
 export interface Rulebook {
   rules: readonly Rule[];
@@ -185,4 +195,5 @@ export interface Rulebook {
   spellings: Readonly<Record<string, string>>;
   /** Words long and odd enough that any single slip of the fingers still is that word. */
   sturdy: readonly string[];
+  forms: Forms;
 }

@@ -28,7 +28,7 @@ function lintSentence(reading: Reading, sentence: Sentence): Finding[] {
   const flagged = places.filter((place) => !isRescued(reading, sentence, place));
   const rescued = new Set(places.filter((place) => !flagged.includes(place)).map((place) => place.phraseOf.active));
   const ranges = flagged.map((place) => {
-    const replacement = replacementAt(reading.ruleset, passage, place);
+    const replacement = replacementAt(reading.ruleset, sentence, place);
     const start = passage.words.starts[replacement.first] ?? sentence.start;
     const end = passage.words.ends[replacement.last] ?? sentence.end;
     return { place, start, end, edit: editFor(sentence, start, end, replacement) };
