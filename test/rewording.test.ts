@@ -75,6 +75,43 @@ describe('what to write instead', () => {
   });
 });
 
+const turned = [
+  {
+    before: 'You must return the lamp before we refund you.',
+    after: "Once you've returned the lamp, we'll refund you.",
+  },
+  {
+    before: 'Hi Jo, you need to log into the app first before you can book.',
+    after: "Hi Jo, once you've logged into the app, you can book.",
+  },
+  {
+    before: 'Unfortunately, you have to pay the fee before he can fly.',
+    after: "Once you've paid the fee, he can fly.",
+  },
+  { before: "I'm afraid we're not able to ship it until you pay.", after: 'We can ship it once you pay.' },
+  { before: 'Until it is dry, you cannot use the bath.', after: 'Once it is dry, you can use the bath.' },
+  { before: "Your keys can't be cut unless you bring one.", after: null },
+  { before: 'You must fill in the form and send it back before we can help.', after: null },
+  { before: 'You must fill in the form, sign it, before we can help.', after: null },
+  { before: 'You must pay within a week before we can help.', after: null },
+  { before: 'You must pay the fee before we can do anything.', after: null },
+  { before: "You can't change anything until you pay.", after: null },
+  { before: "You can't log in right now until you pay.", after: null },
+  { before: "I'm sorry but we can't ship it until you pay.", after: null },
+  { before: "We can't promise a date until you pay.", after: null },
+  { before: 'You need to send the form please.', after: null },
+  { before: 'Yes you need to send the form.', after: null },
+  { before: 'You must retrun the lamp before we refund you.', after: null },
+];
+
+describe('a sentence is turned where it stays whole:', () => {
+  test.each(turned)('$before', ({ before, after }) => {
+    const messages = lint(before, { channel: 'chat' });
+    const whole = messages.flatMap(({ expected }) => expected.slice(0, 1)).filter((text) => !text.includes('{'));
+    expect(new Set(whole)).toEqual(new Set(after === null ? [] : [after]));
+  });
+});
+
 const pieces = fc.constantFrom(
   'Unfortunately',
   'unfortunately',
