@@ -77,7 +77,7 @@ const stopWords = new Set(
   ),
 );
 
-const endings = /(?:ments?|ations?|ions?|ings?|als?|ers?|ies|ed|es|ly|[sye])$/u;
+const endings = [/(?:ments?|ations?|ions?|ings?|als?|ers?|ies|ed|es|ly)$/u, /[sye]$/u];
 
 /** The words that carry what a text is about, cut down to what their forms share. */
 export function stemsOf(tokens: readonly Token[]): Set<string> {
@@ -92,7 +92,6 @@ export function stemsOf(tokens: readonly Token[]): Set<string> {
 
 function stemOf(word: string): string {
   if (/\p{N}/u.test(word)) return word;
-  const cut = word.replace(endings, '');
-  const stem = cut.length < 3 ? word : cut;
+  const stem = endings.map((ending) => word.replace(ending, '')).find((cut) => cut.length >= 3 && cut !== word) ?? word;
   return /(\p{L})\1$/u.test(stem) ? stem.slice(0, -1) : stem;
 }

@@ -6,18 +6,22 @@ import { findingAt, flaggedPlaces, placesOf, rangeOf } from '../whole.js';
 import { titleMessage } from '../wording.js';
 
 /** How an answer looks, where that can be told. Each pattern is bounded. */
-function shapeOf(what: string): RegExp | null {
+function shapesOf(what: string): readonly RegExp[] {
   switch (what) {
     case 'email':
-      return /[\p{L}\p{N}._+-]{1,64}@[\p{L}\p{N}-]{1,63}\.[\p{L}\p{N}.-]{2,63}/u;
+      return [/[\p{L}\p{N}._+-]{1,64}@[\p{L}\p{N}-]{1,63}\.[\p{L}\p{N}.-]{2,63}/u];
     case 'phone':
-      return /(?<![\p{L}\p{N}])\+?\d(?:[ .()/-]{0,2}\d){8,14}(?![\p{L}\p{N}])/u;
+      return [/(?<![\p{L}\p{N}])\+?\d(?:[ .()/-]{0,2}\d){8,14}(?![\p{L}\p{N}])/u];
     case 'postcode':
-      return /\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2} \d{5}(?:-\d{4})?)\b/u;
+      return [/\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2} \d{5}(?:-\d{4})?)\b/u];
     case 'reference':
-      return /#\s?[A-Z]{0,4}-?\d{3,15}\b|\b(?=[A-Z\d-]{0,15}\d{3})[A-Z]{1,5}-?\d{3,12}\b/u;
+      return [
+        /#\s?[A-Z]{0,4}-?\d{3,15}\b|\b(?=[A-Z\d-]{0,15}\d{3})[A-Z]{1,5}-?\d{3,12}\b/u,
+        // With a sign where a phrase would end: "order no. 55810", "Booking: 4471902".
+        /\b(?:order|ordr|booking|reference|ref|reservation|ticket|case|account)\s{0,2}(?:number|no|nr|id|ref)?\s{0,2}[.:#]{1,2}\s{0,2}[A-Z]{0,5}-?\d{3,15}\b/iu,
+      ];
     default:
-      return null;
+      return [];
   }
 }
 
@@ -35,10 +39,10 @@ export function lintRepeatAsk(reading: Reading, active: ActiveRule): Finding[] {
 }
 
 function wasGiven(what: string, reading: Reading, active: ActiveRule): boolean {
-  const shape = shapeOf(what);
+  const looks = shapesOf(what);
   for (const turn of turnsBefore(reading)) {
     if (turn.from === 'agent') continue;
-    if (shape && turn.blocks.some(({ text }) => shape.test(text))) return true;
+    if (looks.some((shape) => turn.blocks.some(({ text }) => shape.test(text)))) return true;
     for (const { found } of placesOf(passagesIn(turn, reading.ruleset), active, 'given')) {
       const { role } = found.phraseOf;
       if (role.type === 'given' && role.what === what) return true;

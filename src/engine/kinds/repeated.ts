@@ -21,7 +21,8 @@ export function lintRepeated(reading: Reading, active: ActiveRule): Finding[] {
   return reading.passages.flatMap((passage) =>
     sentencesIn(passage).flatMap((sentence) => {
       const grams = gramsOf(sentence.map(({ word }) => word));
-      return earlier.some((other) => containment(grams, other) >= alike)
+      // A new opening ("As we wrote:") makes no new sentence.
+      return earlier.some((other) => containment(grams, other) >= alike || containment(other, grams) >= alike)
         ? [sentenceFinding(passage, sentence, active)]
         : [];
     }),

@@ -51,10 +51,12 @@ function oneMark({ text, start, end }: Range & { text: string }): Edit {
 }
 
 const fewestShouted = 2;
+/** So many of the rule's words in one run are a sentence, however short they are: "WE ARE NOT THE COUNCIL". */
+const fewestCommon = 3;
 
 /**
  * Runs of capitals that hold one of the rule's phrases, as sentences do and labels do not, and two long words that its
- * `unless` does not name.
+ * `unless` does not name; or that hold several of its phrases and a long word.
  */
 function shouts(passage: Passage, active: ActiveRule): Sign[] {
   if (!mayShout.test(passage.text)) return [];
@@ -70,7 +72,8 @@ function shouts(passage: Passage, active: ActiveRule): Sign[] {
       end: start + match.index + match[0].length,
     }));
     const shouted = words.filter((word) => !named.some((name) => meet(name, word)));
-    return shouted.length >= fewestShouted && common.some((word) => meet(word, { start, end }));
+    const said = common.filter((word) => meet(word, { start, end })).length;
+    return (shouted.length >= fewestShouted && said > 0) || (shouted.length > 0 && said >= fewestCommon);
   });
 }
 
