@@ -24,6 +24,9 @@ interface Parsed {
   words: Map<string, readonly number[]>;
 }
 
+/** Most entries of lists are a word that reads as it stands, and hundreds are tried at the first place of a run. */
+const plainWord = /^[a-z]+$/u;
+
 const parsedOf = new WeakMap<Ruleset, Parsed>();
 
 /** Matches a phrase once more where it was found, to see what its lists and gaps hold. */
@@ -32,9 +35,14 @@ export function capturesAt(ruleset: Ruleset, { words }: Passage, place: Found, p
   const held = new Map<Part, Capture>();
   const parsed = parsedOf.get(ruleset) ?? { phrases: new Map(), words: new Map() };
   parsedOf.set(ruleset, parsed);
-  const bodyOf = (written: string): Part => remembered(parsed.phrases, written, () => parsePhrase(written)).body;
+  const bodyOf = (written: string): Part =>
+    plainWord.test(written)
+      ? { type: 'word', word: written }
+      : remembered(parsed.phrases, written, () => parsePhrase(written)).body;
   const idsOf = (written: string): readonly number[] =>
-    remembered(parsed.words, written, () => readWords(written, [], ruleset.vocabulary).ids);
+    plainWord.test(written)
+      ? ruleset.vocabulary.read(written)
+      : remembered(parsed.words, written, () => readWords(written, [], ruleset.vocabulary).ids);
 
   const idAt = (at: number): number => (at <= place.last ? (words.ids[at] ?? symbols.barrier) : symbols.barrier);
   const skipCommas = (at: number): number => {
