@@ -66,7 +66,8 @@ describe('files that are no text', () => {
     folder.write({ 'a.xlsx': workbook, 'b.eml': readFileSync(join(fixtures, 'mail/base64.eml')) });
     const { stdout } = await inFolder(['.', '-f', format]);
     expect(stdout).toContain('Macros!B12');
-    if (format === 'html') expect(stdout).toMatch(/lamp\. <mark [^<>]*>You must send the lamp back before we can<\/mark>/u);
+    if (format === 'html')
+      expect(stdout).toMatch(/lamp\. <mark [^<>]*>You must send the lamp back before we can<\/mark>/u);
     if (format === 'pretty') expect(stdout).toContain('You must send the lamp back before');
   });
 
