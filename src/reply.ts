@@ -44,6 +44,8 @@ export interface Reply<B extends Block = Block> {
   blocks: readonly B[];
   /** True for a reply that goes out as it stands although it has a name, as a mail does; a macro may be a part of one. */
   isWhole?: boolean;
+  /** The helpdesk whose export holds the reply, such as `zendesk`; left out where none is known. */
+  platform?: string;
   /** Left out for a reply that stands alone. */
   thread?: ThreadPlace;
 }

@@ -11,10 +11,13 @@ const ruleset = createRuleset(active, rulebook, { program });
 const unscreened = createRuleset(active, rulebook, { program, screen: false });
 const compiledNow = createRuleset(active, rulebook);
 
-const examples = rulebook.rules.flatMap(({ examples, fine }) => [
-  ...examples.flatMap(({ before, after }) => [before, after]),
-  ...fine,
-]);
+const examplesOf = (isWanted: (category: string) => boolean): string[] =>
+  rulebook.rules
+    .filter(({ category }) => isWanted(category))
+    .flatMap(({ examples, fine }) => [...examples.flatMap(({ before, after }) => [before, after]), ...fine]);
+const examples = examplesOf((category) => category !== 'library');
+/** Templates are read as many texts, and so there are fewer of them. */
+const templateExamples = examplesOf((category) => category === 'library');
 const sentence = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...examples) },
   {
@@ -32,6 +35,23 @@ const block: fc.Arbitrary<Block> = fc
   .map(({ kind, sentences, gap }) => ({ kind, text: sentences.join(gap), opaque: [] }));
 const reply: fc.Arbitrary<Reply> = fc.array(block, { maxLength: 5 }).map((blocks) => ({ ref: null, blocks }));
 
+const tags = fc.constantFrom(
+  '{% if a %}',
+  '{% elsif b %}',
+  '{% else %}',
+  '{% endif %}',
+  '{% comment %}',
+  '{% endcomment %}',
+  '{{name | fallback: "Valued Customer"}}',
+  '{{ticket.id}}',
+);
+const template: fc.Arbitrary<Reply> = fc
+  .array(fc.array(fc.oneof(sentence, tags, fc.constantFrom(...templateExamples)), { maxLength: 6 }), { maxLength: 3 })
+  .map((blocks) => ({
+    ref: null,
+    blocks: blocks.map((parts) => ({ kind: 'paragraph', text: parts.join(' '), opaque: [] })),
+  }));
+
 describe('a fast path changes how fast we answer, never what:', () => {
   test('paragraphs that may hold nothing are not parsed', () => {
     fc.assert(
@@ -39,6 +59,15 @@ describe('a fast path changes how fast we answer, never what:', () => {
         expect(lintReply(text, ruleset)).toEqual(lintReply(text, unscreened));
       }),
       { numRuns: 150 },
+    );
+  });
+
+  test('nor those of the branches of a template', () => {
+    fc.assert(
+      fc.property(template, (text) => {
+        expect(lintReply(text, ruleset)).toEqual(lintReply(text, unscreened));
+      }),
+      { numRuns: 40 },
     );
   });
 

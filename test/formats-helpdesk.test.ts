@@ -150,7 +150,7 @@ const others: Row[] = [
         },
       ],
     },
-    replies: ['7 N body: Hi , ho | there'],
+    replies: ['7 N body: Hi <attribute key="user.name" default="there"/>, ho'],
   },
   {
     name: 'Intercom blocks',

@@ -306,8 +306,8 @@ const htmlRows: Row[] = [
   { name: 'first attribute counts', file: '<img alt=a alt=b>', blocks: ['a'] },
   {
     name: 'fallback',
-    file: 'Dear <attribute key="x" default="Valued Customer"/>',
-    blocks: ['Dear', 'Valued Customer'],
+    file: 'Dear <attribute key="x"\n default="A &amp; B"/>, hello',
+    blocks: ['Dear <attribute key="x" default="A & B"/>, hello'],
   },
   { name: 'default elsewhere', file: '<track default="x">a', blocks: ['a'] },
   { name: 'MJML', file: '<mj-style>a{}</mj-style><mj-text>b</mj-text><mj-button>c</mj-button>', blocks: ['b', 'c'] },

@@ -5,12 +5,12 @@ import { expect, test } from 'vitest';
 /** What each part of the house may import, besides itself: folders, files of src/, packages. Types count too. */
 const walls: Readonly<Record<string, readonly RegExp[]>> = {
   engine: [
-    /^src\/(?:message|reply)\.ts$/u,
+    /^src\/(?:message|placeholders|reply)\.ts$/u,
     /^src\/rulebook\/rule\.ts$/u,
     /^(?:unified|retext-english|retext-simplify|vfile|vfile-message|nlcst)$/u,
   ],
   sources: [
-    /^src\/(?:decode-error|lines|message|moment|reply)\.ts$/u,
+    /^src\/(?:decode-error|lines|message|moment|placeholders|reply)\.ts$/u,
     /^src\/rulebook\/(?:problem|yaml)\.ts$/u,
     /^(?:fflate|htmlparser2|micromark|micromark-.+)(?:\/|$)/u,
   ],

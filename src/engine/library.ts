@@ -2,6 +2,7 @@ import type { Reply } from '../reply.js';
 import { detached } from './detached.js';
 import { hashOf, mixed } from './hash.js';
 import { masksOf } from './mask.js';
+import { textsOf } from './template.js';
 import { clausesOf, gramsOf, type Token, tokensOf } from './tokens.js';
 
 /** A reply of a library that is being linted. */
@@ -48,11 +49,13 @@ export class Library {
     const number = this.#replies++;
     const words: string[] = [];
     const sentences = new Set<number>();
-    for (const { text, opaque } of reply.blocks) {
-      const tokens = tokensOf(text, masksOf(text, opaque));
-      words.push(...tokens.map(({ word }) => word));
-      for (const clause of wordsOfClauses(text, tokens)) {
-        if (clause.length >= shortestStock) sentences.add(sentenceHash(clause.map(({ word }) => word)));
+    for (const [i, blocks] of textsOf(reply.blocks).entries()) {
+      for (const { text, opaque } of blocks) {
+        const tokens = tokensOf(text, masksOf(text, opaque));
+        if (i === 0) words.push(...tokens.map(({ word }) => word));
+        for (const clause of wordsOfClauses(text, tokens)) {
+          if (clause.length >= shortestStock) sentences.add(sentenceHash(clause.map(({ word }) => word)));
+        }
       }
     }
     for (const sentence of sentences) this.#count(sentence, number);

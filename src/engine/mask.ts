@@ -1,55 +1,21 @@
+import { placeholderAt } from '../placeholders.js';
 import type { Range } from '../reply.js';
 import type { Mask } from './words.js';
 
-/** What may stand at a sign that something masked can begin with, the longest first. Each pattern is bounded: the cost is linear. */
-interface Opening {
-  patterns: readonly RegExp[];
-  placeholder: boolean;
-}
+/** What besides placeholders may stand at a sign. Each pattern is bounded: the cost is linear. */
+type Opening = readonly RegExp[];
 
-const curly: Opening = {
-  placeholder: true,
-  patterns: [
-    /\{\{\{[^{}]{0,200}\}\}\}/uy,
-    /\{\{[^{}]{0,200}\}\}/uy,
-    /\{[%!][^{}]{0,200}\}/uy,
-    /\{[\p{L}_][\p{L}\p{N}_.\- ]{0,60}\}/uy,
-  ],
-};
-const sigil: Opening = {
-  placeholder: true,
-  patterns: [/[#%$]\{[^{}]{0,200}\}/uy, /#\p{Lu}[\p{Lu}\p{N}_]{1,40}#/uy, /%\p{Lu}[\p{Lu}_]{1,40}%/uy],
-};
-const fillIn = 'insert|your|customer|client|agent|company|reporter|first|last|name|order|date|product|link|enter';
-const square: Opening = {
-  placeholder: true,
-  patterns: [
-    /\[\[[^[\]]{1,80}\]\]/uy,
-    /\[\p{Lu}[\p{Lu}\p{N}_ /-]{1,60}\](?!\()/uy,
-    new RegExp(`\\[(?:${fillIn})\\b[^[\\]]{0,60}\\](?!\\()`, 'iuy'),
-  ],
-};
-const angle: Opening = { placeholder: true, patterns: [new RegExp(`<(?:${fillIn})\\b[^<>]{0,60}>`, 'uy')] };
-const url: Opening = { placeholder: false, patterns: [/(?:https?:\/\/|www\.)[^\s<>"“”)\]]*[^\s<>"“”)\].,;:!?]/iuy] };
-const code: Opening = { placeholder: false, patterns: [/`[^`\n]{1,200}`/uy] };
-const quotes: Opening = {
-  placeholder: false,
-  patterns: [
-    /“[^”“]{1,400}”/uy,
-    /«[^»«]{1,400}»/uy,
-    /"(?!\s)[^"]{1,400}"(?![\p{L}\p{N}])/uy,
-    /‘(?:[^’‘]|’(?=\p{L})){1,200}’(?![\p{L}\p{N}])/uy,
-    /'(?![\s'])(?:[^'\n]|(?<=\p{L})'(?=\p{L})){1,200}'(?![\p{L}\p{N}])/uy,
-  ],
-};
+const url: Opening = [/(?:https?:\/\/|www\.)[^\s<>"“”)\]]*[^\s<>"“”)\].,;:!?]/iuy];
+const code: Opening = [/`[^`\n]{1,200}`/uy];
+const quotes: Opening = [
+  /“[^”“]{1,400}”/uy,
+  /«[^»«]{1,400}»/uy,
+  /"(?!\s)[^"]{1,400}"(?![\p{L}\p{N}])/uy,
+  /‘(?:[^’‘]|’(?=\p{L})){1,200}’(?![\p{L}\p{N}])/uy,
+  /'(?![\s'])(?:[^'\n]|(?<=\p{L})'(?=\p{L})){1,200}'(?![\p{L}\p{N}])/uy,
+];
 
 const openings = new Map<string, Opening>([
-  ['{', curly],
-  ['#', sigil],
-  ['%', sigil],
-  ['$', sigil],
-  ['[', square],
-  ['<', angle],
   ['h', url],
   ['H', url],
   ['w', url],
@@ -62,7 +28,7 @@ const openings = new Map<string, Opening>([
 ]);
 
 /** Without one of these a text has nothing to mask. */
-const mayOpen = /[{#%$[<@`“«"‘]|(?<![A-Za-z0-9])'|[hH][tT][tT][pP]|[wW]{3}\./u;
+const mayOpen = /[{#%$[<@`“«"‘]|___|FILLIN|(?<![A-Za-z0-9])'|[hH][tT][tT][pP]|[wW]{3}\./u;
 
 const address = /[\p{L}\p{N}._+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/uy;
 const longestLocalPart = 64;
@@ -76,31 +42,43 @@ export function masksOf(text: string, opaque: readonly Range[]): Mask[] {
   if (opaque.length === 0 && !mayOpen.test(text)) return [];
   const masks: Mask[] = [];
   let nextOpaque = 0;
-  let at = 0;
-  while (at < text.length) {
+  let sign = -1;
+  for (let at = 0; at < text.length; ) {
+    if (sign < at) sign = nextSign(text, at);
     const range = opaque[nextOpaque];
-    const mask =
-      range && at >= range.start ? { ...range, placeholder: false } : maskAt(text, at, masks.at(-1)?.end ?? 0);
-    if (range && at >= range.start) nextOpaque++;
-    if (!mask || (range && mask.end > range.start && mask.start < range.start)) {
-      at++;
+    if (range && range.start <= Math.max(at, sign)) {
+      masks.push({ ...range, placeholder: null });
+      at = Math.max(range.end, at + 1);
+      nextOpaque++;
       continue;
     }
-    masks.push(mask);
-    at = Math.max(mask.end, at + 1);
+    const mask = maskAt(text, sign, masks.at(-1)?.end ?? 0);
+    const isFree = mask && !(range && mask.end > range.start);
+    if (isFree) masks.push(mask);
+    at = isFree ? Math.max(mask.end, sign + 1) : sign + 1;
   }
   return masks;
+}
+
+/** Where a masked part may begin. */
+const signs = /[{#%$[<@`“«"‘']|_(?=__)|F(?=ILLIN)|[hH](?=[tT]{2}[pP])|w(?=[wW]{2}\.)/gu;
+
+function nextSign(text: string, from: number): number {
+  signs.lastIndex = from;
+  return signs.exec(text)?.index ?? text.length;
 }
 
 function maskAt(text: string, at: number, from: number): Mask | null {
   const sign = text[at] ?? '';
   if (sign === '@') return addressAround(text, at, from);
+  const placeholder = placeholderAt(text, at);
+  if (placeholder) return { start: at, end: placeholder.end, placeholder };
   const opening = openings.get(sign);
-  if (!opening || (opening !== curly && opening !== sigil && follows(text, at))) return null;
-  for (const pattern of opening.patterns) {
+  if (!opening || follows(text, at)) return null;
+  for (const pattern of opening) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
-    if (match) return { start: at, end: at + match[0].length, placeholder: opening.placeholder };
+    if (match) return { start: at, end: at + match[0].length, placeholder: null };
   }
   return null;
 }
@@ -115,7 +93,7 @@ function addressAround(text: string, at: number, from: number): Mask | null {
   while (start > Math.max(from, at - longestLocalPart) && /[\p{L}\p{N}._+-]/u.test(text[start - 1] ?? '')) start--;
   address.lastIndex = start;
   const match = address.exec(text);
-  return match ? { start, end: start + match[0].length, placeholder: false } : null;
+  return match ? { start, end: start + match[0].length, placeholder: null } : null;
 }
 
 /** `text` with each mask written over by a made-up noun of the same length, so that sentences still parse and offsets hold. */

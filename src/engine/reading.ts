@@ -6,6 +6,7 @@ import { masksOf, writeOver } from './mask.js';
 import type { Match } from './matcher.js';
 import type { RulePhrase, Ruleset } from './ruleset.js';
 import { parse, parsedSentences, partedFurther, plainSentences } from './sentences.js';
+import { type Template, templateOf } from './template.js';
 import { symbols } from './vocabulary.js';
 import { type Mask, readWords, type Words } from './words.js';
 
@@ -25,6 +26,11 @@ export interface Found extends Match {
 export interface Reading {
   ruleset: Ruleset;
   passages: readonly Passage[];
+  blocks: readonly Block[];
+  /** What a helpdesk does to `blocks` before a customer reads them. */
+  template: Template;
+  /** The helpdesk whose export holds the reply; null where none is known. */
+  platform: string | null;
   /** Null for a reply that stands alone. */
   thread: ThreadPlace | null;
   /** Whether the reply is a record of a library, such as a macro, rather than a draft. */
@@ -134,10 +140,24 @@ export class Passage {
   }
 }
 
-export function readReply(reply: Reply, ruleset: Ruleset, library: LibraryPlace | null = null): Reading {
+/** @param blocks what a customer may read of the reply. */
+export function readReply(
+  reply: Reply,
+  ruleset: Ruleset,
+  library: LibraryPlace | null = null,
+  blocks: readonly Block[] = reply.blocks,
+): Reading {
   const thread = reply.thread ?? null;
-  const isRecord = reply.ref !== null && thread === null && !reply.isWhole;
-  return { ruleset, passages: readBlocks(reply.blocks, ruleset), thread, isRecord, library };
+  return {
+    ruleset,
+    passages: readBlocks(blocks, ruleset),
+    blocks,
+    template: templateOf(reply.blocks),
+    platform: reply.platform ?? null,
+    thread,
+    isRecord: reply.ref !== null && thread === null && !reply.isWhole,
+    library,
+  };
 }
 
 export function readBlocks(blocks: readonly Block[], ruleset: Ruleset): Passage[] {

@@ -195,7 +195,7 @@ function deletions(word: string): string[] {
 }
 
 /** One insertion, deletion, substitution or swap of neighbours. */
-function isOneSlip(a: string, b: string): boolean {
+export function isOneSlip(a: string, b: string): boolean {
   let from = 0;
   while (from < a.length && a[from] === b[from]) from++;
   let endA = a.length;

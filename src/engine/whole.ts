@@ -1,3 +1,4 @@
+import type { Range } from '../reply.js';
 import type { Whole } from '../rulebook/rule.js';
 import type { Edit, Finding } from './finding.js';
 import { overlap } from './flagged.js';
@@ -80,6 +81,7 @@ const plain: Whole = {
   over: 'reply',
   most: 0,
   given: {},
+  variables: {},
   fine: [],
 };
 
@@ -135,21 +137,24 @@ interface Said {
 /** A finding at `[start, end)` of a passage's text; `edit` counts there too. */
 export function findingAt(
   passage: Passage,
-  { start, end }: { start: number; end: number },
+  { start, end }: Range,
+  active: ActiveRule,
+  { edit = null, ...said }: Said = {},
+): Finding {
+  const { block, offset } = passage;
+  return findingInBlock({ block, start: start + offset, end: end + offset }, active, {
+    ...said,
+    edit: edit && { ...edit, start: edit.start + offset, end: edit.end + offset },
+  });
+}
+
+/** A finding at `[start, end)` of the text of block number `block`; `edit` counts there too. */
+export function findingInBlock(
+  { block, start, end }: Range & { block: number },
   { rule, severity }: ActiveRule,
   { message = rule.title, expected = rule.instead, edit = null }: Said = {},
 ): Finding {
-  return {
-    ruleId: rule.id,
-    severity,
-    message,
-    why: rule.why,
-    block: passage.block,
-    start: start + passage.offset,
-    end: end + passage.offset,
-    expected,
-    edit: edit && { ...edit, start: edit.start + passage.offset, end: edit.end + passage.offset },
-  };
+  return { ruleId: rule.id, severity, message, why: rule.why, block, start, end, expected, edit };
 }
 
 /** The flagged words of a place as a range of its passage's text. */

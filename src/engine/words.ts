@@ -1,9 +1,10 @@
+import type { Placeholder, PlaceholderKind } from '../placeholders.js';
 import type { Range } from '../reply.js';
 import { symbols, type Vocabulary } from './vocabulary.js';
 
-/** A masked part of a block; `placeholder` when a value will stand there. */
+/** A masked part of a block, with the placeholder that stands there; null for quoted words, code, a URL. */
 export interface Mask extends Range {
-  placeholder: boolean;
+  placeholder: Placeholder | null;
 }
 
 /** The words of a block, column by column. A contraction gives two words at one place. Offsets are UTF-16. */
@@ -11,7 +12,7 @@ export interface Words {
   ids: number[];
   starts: number[];
   ends: number[];
-  /** True where the word may be a person's name: it has a capital, or is a variable. */
+  /** True where the word may be a person's name: it has a capital, or is a variable that may hold one. */
   nameLike: boolean[];
 }
 
@@ -55,6 +56,17 @@ function classAt(text: string, at: number): number {
   return known;
 }
 
+/** The word that a variable is in its sentence. */
+const symbolsOfKinds: Readonly<Record<PlaceholderKind, number>> = {
+  name: symbols.placeholder,
+  other: symbols.placeholder,
+  date: symbols.placeholder,
+  number: symbols.number,
+  url: symbols.opaque,
+  tag: symbols.opaque,
+  comment: symbols.opaque,
+};
+
 /** Reads the words of `text`; each mask is one opaque word. Hyphens part words, emphasis signs vanish. */
 export function readWords(text: string, masks: readonly Mask[], vocabulary: Vocabulary): Words {
   const words: Words = { ids: [], starts: [], ends: [], nameLike: [] };
@@ -69,7 +81,8 @@ export function readWords(text: string, masks: readonly Mask[], vocabulary: Voca
   while (at < text.length) {
     const mask = masks[nextMask];
     if (mask && at >= mask.start) {
-      push(mask.placeholder ? symbols.placeholder : symbols.opaque, mask.start, mask.end, mask.placeholder);
+      const kind = mask.placeholder?.kind ?? 'url';
+      push(symbolsOfKinds[kind], mask.start, mask.end, kind === 'name' || kind === 'other');
       at = mask.end;
       nextMask++;
       continue;

@@ -87,8 +87,9 @@ function scope(rule: Rule): string {
 }
 
 /** What was said before, then what the rule flags, then better words. */
-function exampleItem({ before, after, customer, earlier = [] }: Example): string {
+function exampleItem({ before, after, customer, platform, earlier = [] }: Example): string {
   return [
+    ...(platform === undefined ? [] : [`In an export of ${code(platform)}: `]),
     ...earlier.map((text) => `After ${code(text)}: `),
     ...(customer === undefined ? [] : [`In answer to ${code(customer)}: `]),
     `${code(before)} → ${prose(after)}`,

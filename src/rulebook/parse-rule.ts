@@ -74,6 +74,7 @@ export const ruleKeys = [
   'over',
   'most',
   'given',
+  'variables',
   'ignore',
 ] as const;
 type RuleKey = (typeof ruleKeys)[number];
@@ -157,7 +158,16 @@ export function readRule(reading: Reading, { id, category, lists, keys }: RuleFr
 }
 
 /** Kinds that may do without phrases of their own; those of a `simplify` rule come with retext-simplify. */
-const wordless: ReadonlySet<Kind> = new Set(['simplify', 'count', 'unanswered', 'repeated', 'near-duplicate']);
+const wordless: ReadonlySet<Kind> = new Set([
+  'simplify',
+  'count',
+  'unanswered',
+  'repeated',
+  'near-duplicate',
+  'fill-in',
+  'unbalanced',
+  'unknown-variable',
+]);
 
 function checkNeeded(reading: Reading, fields: Fields, kind: Kind): void {
   const counts = kind === 'count' ? (readOneOf(reading, fields.get('of'), 'of', countables) ?? 'phrases') : null;
@@ -190,6 +200,7 @@ const owners: readonly (readonly [RuleKey, readonly Kind[]])[] = [
   ['over', ['count', 'repeated']],
   ['most', ['count', 'repeated']],
   ['given', ['repeat-ask']],
+  ['variables', ['unknown-variable']],
 ];
 
 function checkBelongs(reading: Reading, root: YamlNode, fields: Fields, kind: Kind): void {
@@ -214,6 +225,7 @@ function readWhole(reading: Reading, fields: Fields, fines: readonly YamlNode[],
     over: readOneOf(reading, fields.get('over'), 'over', ranges) ?? 'reply',
     most: readMost(reading, fields.get('most')),
     given: readGiven(reading, fields.get('given'), lists),
+    variables: readVariables(reading, fields.get('variables')),
     fine: fines.flatMap((item) => (item.type === 'map' ? readFine(reading, item) : [])),
   };
 }
@@ -231,13 +243,14 @@ function readFine(reading: Reading, node: YamlNode): Whole['fine'] {
   return [{ reply: readText(reading, fields.get('reply'), 'reply'), ...readScene(reading, fields) }];
 }
 
-const sceneKeys = ['customer', 'name', 'earlier'] as const;
+const sceneKeys = ['customer', 'name', 'earlier', 'platform'] as const;
 
 function readScene(reading: Reading, fields: Fields): Scene {
   return {
     ...(fields.has('customer') && { customer: readText(reading, fields.get('customer'), 'customer') }),
     ...(fields.has('name') && { name: readText(reading, fields.get('name'), 'name') }),
     ...(fields.has('earlier') && { earlier: readTexts(reading, fields.get('earlier'), 'earlier') }),
+    ...(fields.has('platform') && { platform: readText(reading, fields.get('platform'), 'platform') }),
   };
 }
 
@@ -270,6 +283,13 @@ function readGiven(
   return Object.fromEntries(
     (map?.entries ?? []).map(({ key, value }) => [key, readPhrases(reading, value, key, lists)]),
   );
+}
+
+function readVariables(reading: Reading, node: YamlNode | undefined): Readonly<Record<string, readonly string[]>> {
+  const map =
+    node &&
+    expectMap(reading, node, '`variables`', 'a helpdesk and its variables, such as `zendesk: ["{{ticket.id}}"]`');
+  return Object.fromEntries((map?.entries ?? []).map(({ key, value }) => [key, readTexts(reading, value, key)]));
 }
 
 function readBasis(reading: Reading, node: YamlNode): Basis[] {

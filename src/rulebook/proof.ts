@@ -213,11 +213,10 @@ function rulesetOf(rules: readonly Rule[], rulebook: Rulebook): Ruleset {
   );
 }
 
-function findingsIn({ text, customer, name, earlier = [] }: Staged, ruleset: Ruleset): Finding[] {
-  const blocks = blocksOf(text);
+function findingsIn({ text, customer, name, platform, earlier = [] }: Staged, ruleset: Ruleset): Finding[] {
+  const reply: Reply = { ref: null, blocks: blocksOf(text), ...(platform !== undefined && { platform }) };
   if (ruleset.rules.every(({ rule }) => isAboutLibraries(rule))) return findingsInLibrary(text, earlier, ruleset);
-  if (customer === undefined && earlier.length === 0 && name === undefined)
-    return lintReply({ ref: null, blocks }, ruleset);
+  if (customer === undefined && earlier.length === 0 && name === undefined) return lintReply(reply, ruleset);
   const turn = (from: Turn['from'], said: string): Turn => ({
     from,
     name: from === 'customer' ? (name ?? null) : null,
@@ -230,7 +229,7 @@ function findingsIn({ text, customer, name, earlier = [] }: Staged, ruleset: Rul
     ...(customer === undefined && name === undefined ? [] : [turn('customer', customer ?? '')]),
     turn('agent', text),
   ];
-  return lintReply({ ref: null, blocks, thread: { turns, index: turns.length - 1 } }, ruleset);
+  return lintReply({ ...reply, thread: { turns, index: turns.length - 1 } }, ruleset);
 }
 
 function findingsInLibrary(text: string, earlier: readonly string[], ruleset: Ruleset): Finding[] {

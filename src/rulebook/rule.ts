@@ -27,6 +27,10 @@ export const kinds = [
   'missing',
   'count',
   'fallback',
+  'fill-in',
+  'greeting-variable',
+  'unbalanced',
+  'unknown-variable',
   'unanswered',
   'repeat-ask',
   'repeated',
@@ -75,6 +79,8 @@ export interface Scene {
   name?: string;
   /** Earlier replies of the thread, or other replies of the library. */
   earlier?: readonly string[];
+  /** The helpdesk whose export holds the reply. */
+  platform?: string;
 }
 
 /** A list item or numbered step, a heading, a sentence that asks, a record of a library (a helpdesk may greet for it). */
@@ -133,6 +139,8 @@ export interface Whole {
   most: Limit;
   /** For `repeat-ask`: the phrases by which customers give what may be asked for. */
   given: Readonly<Record<string, readonly string[]>>;
+  /** For `unknown-variable`: what a helpdesk fills in, as it is written there, by the name of its export. */
+  variables: Readonly<Record<string, readonly string[]>>;
   /** Replies that are fine for what surrounds them. */
   fine: readonly (Scene & { reply: string })[];
 }

@@ -218,6 +218,10 @@ class Layout {
       this.#ended = true;
       return;
     }
+    if (tag.name === 'attribute') {
+      this.#addVariable(tag);
+      return;
+    }
     if (isBlockElement(tag.name)) this.#endBlock();
     this.#addAttributes(tag);
     if (this.#isSkipped(tag)) {
@@ -291,10 +295,18 @@ class Layout {
     return trimmedClass.test(this.#value(tag, 'class')) || trimmedId.test(this.#value(tag, 'id'));
   }
 
+  /** `<attribute key="user.name" default="there">` is a variable: it stands in the sentence as it is written. */
+  #addVariable(tag: Tag): void {
+    const standIn = tag.attributes.get('default');
+    this.#flow.addText(tag.start, standIn?.start ?? tag.end);
+    if (!standIn) return;
+    addValue(this.#flow, this.#file, standIn);
+    this.#flow.addText(standIn.end, tag.end);
+  }
+
   #addAttributes(tag: Tag): void {
-    const spoken = tag.name === 'attribute' ? [...spokenAttributes, 'default'] : spokenAttributes;
     for (const [name, value] of tag.attributes) {
-      const block = spoken.includes(name) ? attributeBlock(this.#file, value) : null;
+      const block = spokenAttributes.includes(name) ? attributeBlock(this.#file, value) : null;
       if (block) this.#asides.push(block);
     }
   }
@@ -305,9 +317,15 @@ class Layout {
   }
 }
 
-function attributeBlock(file: string, { start, end }: Range): SourceBlock | null {
-  const raw = file.slice(start, end);
+function attributeBlock(file: string, value: Range): SourceBlock | null {
   const flow = new Flow(file);
+  addValue(flow, file, value);
+  return flow.end('paragraph');
+}
+
+/** Adds the value of an attribute, decoded. */
+function addValue(flow: Flow, file: string, { start, end }: Range): void {
+  const raw = file.slice(start, end);
   tokenizeText(raw, {
     ontext: (from, to) => flow.addText(start + from, start + to),
     onentity: (text, from, to) => {
@@ -317,7 +335,6 @@ function attributeBlock(file: string, { start, end }: Range): SourceBlock | null
       else flow.addEntity(text, start + from, start + to);
     },
   });
-  return flow.end('paragraph');
 }
 
 /** One block in the making. A run of white space reads as one space, and only between words. */

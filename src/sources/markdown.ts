@@ -161,7 +161,8 @@ class Walk {
     const tag = /^<(\/?)([a-z][a-z\d-]*)/i.exec(raw);
     const name = tag?.[2]?.toLowerCase();
     if (!tag || !name) return;
-    if (name === 'br' || isBlockElement(name)) builder.addAtom('\n', start, end);
+    if (name === 'attribute' && tag[1] === '') builder.add(raw, start);
+    else if (name === 'br' || isBlockElement(name)) builder.addAtom('\n', start, end);
     else if (tag[1] === '' && !isKnownElement(name) && !/[=\r\n]/.test(raw)) builder.add(raw, start);
   }
 

@@ -66,14 +66,17 @@ const formats: readonly Format[] = [
   map,
 ];
 
-function helpdeskRecogniser({ records }: Helpdesk): Recogniser {
+function helpdeskRecogniser({ name, records }: Helpdesk): Recogniser {
   let areOurs = false;
   return {
     see: (root) => {
       areOurs ||= records(root).areOurs;
     },
     isOurs: () => areOurs,
-    entries: (root) => records(root).entries(),
+    entries: (root) =>
+      records(root)
+        .entries()
+        .map((entry) => ({ ...entry, platform: name })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { placeholdersIn } from '../placeholders.js';
 import { html } from './html.js';
 import { markdown } from './markdown.js';
 import type { Segments } from './segment.js';
@@ -29,6 +30,8 @@ export interface Entry {
   title: string | null;
   fields: readonly Field[];
   skip?: SkipReason | null;
+  /** The helpdesk whose export holds it; left out where none is known. */
+  platform?: string;
 }
 
 const readers: Readonly<Record<Syntax, Source>> = { text, markdown, html };
@@ -46,10 +49,15 @@ export function documentOf(entries: Iterable<Entry>): Document {
 }
 
 function repliesOf(entry: Entry): SourceReply[] {
-  const { id, title } = entry;
+  const { id, title, platform } = entry;
   const record: SourceRecord = { name: id ?? title };
   return entry.fields.flatMap((field) =>
-    withTwin(field).map((own) => ({ ...replyOf(own), ref: { id, title, field: own.name }, record })),
+    withTwin(field).map((own) => ({
+      ...replyOf(own),
+      ref: { id, title, field: own.name },
+      record,
+      ...(platform !== undefined && { platform }),
+    })),
   );
 }
 
@@ -101,17 +109,23 @@ export function subjectField(name: string, value: TextValue | null): Field[] {
 
 /** Whether a body and its plain twin hold the same words; placeholders are written differently in each. */
 function saysTheSame(value: TextValue, syntax: Syntax, twin: TextValue): boolean {
-  const rich = syntax === 'html' ? value.text.replace(/<attribute\b[^<>]*>/gi, ' ') : value.text;
-  return wordsOf(rich, syntax) === wordsOf(twin.text, 'text');
+  return wordsOf(value.text, syntax) === wordsOf(twin.text, 'text');
 }
 
 function wordsOf(words: string, syntax: Syntax): string {
   const blocks = readers[syntax].read(words).replies.flatMap((reply) => reply.blocks);
-  const plain = blocks
-    .map((block) => block.text)
-    .join(' ')
-    .replace(/\{\{[^{}]*\}\}/g, ' ');
+  const plain = blocks.map((block) => withoutPlaceholders(block.text)).join(' ');
   return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ').toLowerCase();
+}
+
+function withoutPlaceholders(words: string): string {
+  let rest = '';
+  let from = 0;
+  for (const { start, end } of placeholdersIn(words)) {
+    rest += `${words.slice(from, start)} `;
+    from = end;
+  }
+  return rest + words.slice(from);
 }
 
 /** Tags that people write in replies; `<insert name>` is none. */

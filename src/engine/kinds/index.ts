@@ -1,16 +1,21 @@
 import type { Kind } from '../../rulebook/rule.js';
 import type { Finding } from '../finding.js';
 import type { Reading } from '../reading.js';
-import type { ActiveRule } from '../ruleset.js';
+import type { ActiveRule, Ruleset } from '../ruleset.js';
+import { plainTemplate } from '../template.js';
 import { applies } from '../whole.js';
 import { lintCount } from './count.js';
 import { lintFallback } from './fallback.js';
+import { lintFillIn } from './fill-in.js';
+import { lintGreetingVariable } from './greeting-variable.js';
 import { lintMissing } from './missing.js';
 import { lintNearDuplicate } from './near-duplicate.js';
 import { lintPromise } from './promise.js';
 import { lintRepeatAsk } from './repeat-ask.js';
 import { lintRepeated } from './repeated.js';
 import { lintUnanswered } from './unanswered.js';
+import { lintUnbalanced } from './unbalanced.js';
+import { lintUnknownVariable } from './unknown-variable.js';
 import { lintWrongName } from './wrong-name.js';
 
 type Lint = (reading: Reading, active: ActiveRule) => Finding[];
@@ -18,7 +23,14 @@ type Lint = (reading: Reading, active: ActiveRule) => Finding[];
 const ofReplies: readonly (readonly [Kind, Lint])[] = [
   ['missing', lintMissing],
   ['count', lintCount],
+];
+/** Kinds that look at a template as it is written. */
+const ofTemplates: readonly (readonly [Kind, Lint])[] = [
   ['fallback', lintFallback],
+  ['fill-in', lintFillIn],
+  ['greeting-variable', lintGreetingVariable],
+  ['unbalanced', lintUnbalanced],
+  ['unknown-variable', lintUnknownVariable],
 ];
 const ofThreads: readonly (readonly [Kind, Lint])[] = [
   ['unanswered', lintUnanswered],
@@ -40,6 +52,22 @@ const inBoth = new Map([...ofReplies, ...ofThreads, ...ofLibraries]);
 /** What the rules about whole replies say. A kind that no rule is of costs nothing. */
 export function lintWhole(reading: Reading): Finding[] {
   const kinds = reading.thread ? (reading.library ? inBoth : inThread) : reading.library ? inLibrary : alone;
+  return lintKinds(reading, kinds);
+}
+
+/** What the rules about variables say. */
+export function lintVariables(reading: Reading): Finding[] {
+  return reading.template === plainTemplate ? [] : lintKinds(reading, ofTemplates);
+}
+
+const kindsOfLack: readonly Kind[] = ['missing', 'unanswered', 'promise'];
+
+/** Whether a rule looks for something, and tells where it is not there. */
+export function speaksOfLack({ byKind }: Ruleset, ruleId: string): boolean {
+  return kindsOfLack.some((kind) => byKind.get(kind)?.some(({ rule }) => rule.id === ruleId));
+}
+
+function lintKinds(reading: Reading, kinds: Iterable<readonly [Kind, Lint]>): Finding[] {
   const findings: Finding[] = [];
   for (const [kind, lint] of kinds) {
     for (const active of reading.ruleset.byKind.get(kind) ?? []) {

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.js';
+import { writeOver } from '../mask.js';
 import type { Passage, Reading, Sentence } from '../reading.js';
 import type { ActiveRule } from '../ruleset.js';
 import { customerTurns, turnsBefore, wordsOfTurn } from '../thread.js';
@@ -51,7 +52,8 @@ const greeting =
 const longestGreeting = 6;
 
 function isGreeting({ passage, start, end }: Sentence): boolean {
-  const text = passage.text.slice(start, end).trim();
+  // A variable such as `{{ticket.requester.first_name}}` has full stops that end nothing.
+  const text = writeOver(passage.text, passage.masks).slice(start, end).trim();
   return text.split(/\s+/u).length <= longestGreeting && greeting.test(text);
 }
 
