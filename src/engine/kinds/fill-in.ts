@@ -11,18 +11,25 @@ const wantsValue =
 /** “Date of birth: [date]” at the end of its line is a form for the customer. */
 const formLabel = /:[ \t]*[-–]?[ \t]*$/u;
 
-/** Rules about what a person was to fill in, and did not: `[NAME]`, `<insert date>`, `on ____`. */
-export function lintFillIn({ template, blocks }: Reading, active: ActiveRule): Finding[] {
+/**
+ * Rules about what a person was to fill in, and did not: `[NAME]`, `<insert date>`, `on ____`. One message for a reply,
+ * at its first gap, since whoever fills that one in sees the others.
+ */
+export function lintFillIn(reading: Reading, active: ActiveRule): Finding[] {
+  const [first, ...others] = gapsIn(reading);
+  if (!first) return [];
+  const also =
+    others.length === 0 ? '' : `, and so ${others.length === 1 ? 'is 1 more gap' : `are ${others.length} more`}`;
+  return [findingInBlock(first, active, { message: titleMessage(first.words, `${active.rule.title}${also}`) })];
+}
+
+function gapsIn({ template, blocks }: Reading): { block: number; start: number; end: number; words: string }[] {
   return template.variables.flatMap(({ block, placeholder: { family, start, end } }) => {
     const text = blocks[block]?.text ?? '';
     const words = text.slice(start, end);
+    const before = text.slice(Math.max(0, start - 20), start);
     if (family !== 'fill-in' || /[@=:/]/u.test(words)) return [];
-    if (
-      formLabel.test(text.slice(Math.max(0, start - 10), start)) &&
-      /^[ \t]*(?:\n|$)/u.test(text.slice(end, end + 10))
-    )
-      return [];
-    if (words.startsWith('_') && !wantsValue.test(text.slice(Math.max(0, start - 20), start))) return [];
-    return [findingInBlock({ block, start, end }, active, { message: titleMessage(words, active.rule.title) })];
+    if (formLabel.test(before) && /^[ \t]*(?:\n|$)/u.test(text.slice(end, end + 10))) return [];
+    return words.startsWith('_') && !wantsValue.test(before) ? [] : [{ block, start, end, words }];
   });
 }
