@@ -25,7 +25,7 @@ export interface Directive {
   names: readonly string[];
   reason: string | null;
   /** The comment as it stands in the file. */
-  place: Pick<Message, 'line' | 'column' | 'endLine' | 'endColumn' | 'offset' | 'endOffset' | 'actual' | 'reply'>;
+  place: Omit<Message, 'ruleId' | 'severity' | 'message' | 'why'>;
   /** What a scope of a line or record covers. */
   covers: readonly Range[];
 }
@@ -104,6 +104,8 @@ function parseDirective(comment: Ground['comments'][number], ground: Ground, fil
       offset: comment.start,
       endOffset: comment.end,
       actual: file.slice(comment.start, comment.end),
+      expected: [],
+      fix: null,
       reply: comment.reply,
     },
     covers: coversOf(scope, comment, ground, file),

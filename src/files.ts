@@ -1,5 +1,5 @@
-import { type Stats, statSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
+import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { reasonOf } from './read-error.js';
 
 /** The files that arguments stand for, and what was asked for but is not there. */
@@ -47,15 +47,15 @@ async function findOne(pattern: string, { cwd, extensions, isRead }: FindOptions
   const stats = statsOf(path);
   if (typeof stats === 'string') return { problem: `${pattern} ${stats}.` };
   if (stats?.isDirectory()) {
-    const endings = extensions.map((extension) => extension.slice(1)).join(',');
-    const paths = await globFiles(`**/*.{${endings}}`, path, cwd);
+    const top = path === cwd ? '' : `${shownPath(path, cwd).replace(/\/$/u, '')}/`;
+    const paths = filesBelow(path, top, new Set(extensions)).sort();
     return paths.length > 0
       ? { paths }
       : { problem: `${pattern} holds no file that replylint reads (${extensions.join(' ')}).` };
   }
   if (stats) return { paths: [shownPath(path, cwd)], named: shownPath(path, cwd) };
   if (!globSigns.test(pattern)) return { problem: `${pattern} is not there; check the name and the folder.` };
-  const fitting = await globFiles(pattern, cwd, cwd);
+  const fitting = await globFiles(pattern, cwd);
   const paths = fitting.filter(isRead);
   if (paths.length > 0) return { paths };
   return {
@@ -77,24 +77,41 @@ function statsOf(path: string): Stats | undefined | string {
   }
 }
 
-async function globFiles(pattern: string, folder: string, cwd: string): Promise<string[]> {
+/**
+ * The files of a folder with one of some endings, named from `top`, which leads to the folder. Walking is a few lines,
+ * and loading a library for it takes longer than reading the folder.
+ */
+function filesBelow(folder: string, top: string, extensions: ReadonlySet<string>): string[] {
+  return entriesOf(folder).flatMap((entry) => {
+    const { name } = entry;
+    if (name.startsWith('.') || name === 'node_modules') return [];
+    if (entry.isDirectory()) return filesBelow(join(folder, name), `${top}${name}/`, extensions);
+    return entry.isFile() && extensions.has(extname(name).toLowerCase()) ? [top + name] : [];
+  });
+}
+
+/** None for a folder that may not be listed. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+async function globFiles(pattern: string, cwd: string): Promise<string[]> {
   const { glob } = await import('tinyglobby');
   const found = await glob(pattern, {
-    cwd: folder,
+    cwd,
     onlyFiles: true,
     followSymbolicLinks: false,
     expandDirectories: false,
     caseSensitiveMatch: false,
     ignore: ['**/node_modules/**'],
   });
-  const prefix = folder === cwd ? '' : isBelow(folder, cwd) ? `${shownPath(folder, cwd)}/` : null;
   return found
     .sort()
-    .map((path) =>
-      prefix === null || path.startsWith('../') || isAbsolute(path)
-        ? shownPath(resolve(folder, path), cwd)
-        : prefix + path,
-    );
+    .map((path) => (path.startsWith('../') || isAbsolute(path) ? shownPath(resolve(cwd, path), cwd) : path));
 }
 
 /** A path as a person in `cwd` would name it: relative where it lies below, with `/` between folders. */

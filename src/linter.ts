@@ -3,19 +3,18 @@ import { resolve } from 'node:path';
 import type { ConfigObject, PlacedName, Settings } from './config/config.js';
 import { checkNames, createSettingsResolver, type SettingsResolver } from './config/resolve.js';
 import { decode, decodeMail, readTextSync } from './decode.js';
-import { Library, type LibraryPlace } from './engine/library.js';
-import { createRuleset, type ExtraPlugin, type Ruleset } from './engine/ruleset.js';
+import type { LibraryPlace } from './engine/library.js';
+import type { ExtraPlugin, Ruleset } from './engine/ruleset.js';
 import { lintPieces, type Part, type PartsOptions } from './file-part.js';
 import { type FileSizes, isLarge, usualSizes } from './file-sizes.js';
 import { findFiles } from './files.js';
 import type { Form } from './large-records.js';
 import { fileStart, lineIndex, type Start } from './lines.js';
-import { channelOf, type LintedDocument, lintRead } from './lint-document.js';
+import type { LintedDocument } from './lint-document.js';
 import type { Message, SuppressedMessage } from './message.js';
 import { reasonOf } from './read-error.js';
 import { suppressByRecord } from './record-suppressions.js';
 import type { Channel, Reply } from './reply.js';
-import { program, rulebook } from './rulebook/bundled.js';
 import { ProblemsError } from './rulebook/problem.js';
 import type { Rulebook } from './rulebook/rule.js';
 import { activeRules, addRules, type Preset, type RuleSettings } from './rulebook/select.js';
@@ -135,6 +134,11 @@ export interface Linter {
    * @throws {DecodeError} for bytes that the format can't be read from.
    */
   decode(bytes: Uint8Array, options?: TextOptions): Promise<string>;
+  /**
+   * What `decode` makes of the bytes of a file; null for one that is too large to be held, or that cannot be read, of
+   * which `lintInParts` tells why.
+   */
+  textOf(path: string): Promise<string | null>;
   /** The replies of a text, as the rules see them. */
   readText(text: string, options?: TextOptions): Promise<ReadFile>;
   /** The replies of files, as the rules see them. */
@@ -143,6 +147,11 @@ export interface Linter {
   findFiles(patterns: readonly string[]): Promise<FilesToLint>;
   /** The settings that count for a file, or for a text without one. */
   settingsFor(path: string | null): Promise<FileSettings>;
+  /**
+   * Looks whether the configuration that counts for a file can be used.
+   * @throws {ProblemsError} where it can't.
+   */
+  check(path: string | null): Promise<void>;
   /** The built-in rules and those of the configuration that counts for a file. */
   rulebookFor(path: string | null): Promise<Rulebook>;
 }
@@ -182,6 +191,7 @@ export function createLinterOf(sizes: FileSizes, options: LinterOptions = {}): L
 
   function bookFor(settings: Settings): Promise<Rulebook> {
     return remembered(books, keyOf(settings.ruleFiles, settings.houseRules, settings.sources), async () => {
+      const { rulebook } = await linting();
       const own = await ownRules(settings);
       const book = {
         rules: [...rulebook.rules, ...own.rules, ...settings.houseRules],
@@ -199,14 +209,16 @@ export function createLinterOf(sizes: FileSizes, options: LinterOptions = {}): L
 
   async function rulesetFor(settings: FileSettings, book: Rulebook): Promise<Ruleset> {
     const { preset, channel, rules, plugins, sources } = settings;
-    return remembered(rulesets, keyOf(preset, channel, Object.entries(rules), plugins, sources), async () =>
-      createRuleset(activeRules(book.rules, { preset, channel, rules }), book, {
+    return remembered(rulesets, keyOf(preset, channel, Object.entries(rules), plugins, sources), async () => {
+      const { createRuleset, program, rulebook } = await linting();
+      const isSpeltAlike = Object.keys(book.spellings).length === Object.keys(rulebook.spellings).length;
+      return createRuleset(activeRules(book.rules, { preset, channel, rules }), book, {
         channel,
         plugins: await loadExtra(settings),
         // Spellings of a company's own change how every phrase reads.
-        program: Object.keys(book.spellings).length === builtinSpellings ? program : undefined,
-      }),
-    );
+        program: isSpeltAlike ? program : undefined,
+      });
+    });
   }
 
   /** How a text is written, and which records are looked for in it. */
@@ -235,6 +247,7 @@ export function createLinterOf(sizes: FileSizes, options: LinterOptions = {}): L
   ): Promise<LintedDocument> {
     const settings = await settingsFor(path);
     const book = await bookFor(settings);
+    const { channelOf, lintRead } = await linting();
     const byChannel = new Map<Channel | null, Ruleset>();
     for (const channel of new Set(document.replies.map(channelOf))) {
       if (channel !== null && options.channel === undefined)
@@ -334,6 +347,7 @@ export function createLinterOf(sizes: FileSizes, options: LinterOptions = {}): L
   }
 
   async function readLibrary(paths: Iterable<string>, reading: PartsOptions = {}): Promise<void> {
+    const { Library } = await linting();
     const library = new Library();
     let number = 0;
     members.clear();
@@ -368,10 +382,21 @@ export function createLinterOf(sizes: FileSizes, options: LinterOptions = {}): L
 
   return {
     settingsFor,
+    async check(path) {
+      const settings = await settingsFor(path);
+      const { ruleFiles, houseRules, names } = settings;
+      const parts = [ruleFiles, houseRules, names.rules, names.lists, Object.keys(options.rules ?? {})];
+      if (parts.some(({ length }) => length > 0)) await bookFor(settings);
+    },
     rulebookFor: async (path) => bookFor(await settingsFor(path)),
     lintInParts,
     lintText: (text, named = {}) => lintAs(text, formatOf(named), named.path ?? null, named.path ?? '<text>'),
     decode: (bytes, named = {}) => textOf(bytes, formatOf(named)),
+    async textOf(path) {
+      if (largeFormatIn(path)) return null;
+      const file = await opened(path);
+      return 'error' in file ? null : file.text;
+    },
     readText: (text, named = {}) => readAs(text, formatOf(named), named.path ?? null, named.path ?? '<text>'),
     async *lintFiles(paths, { library = false } = {}) {
       const all = library ? [...paths] : paths;
@@ -449,13 +474,12 @@ function namesIn(rules: RuleSettings): PlacedName[] {
   return Object.keys(rules).map((name) => ({ name, path: 'rules:', line: null, column: null }));
 }
 
-const builtinSpellings = Object.keys(rulebook.spellings).length;
-
 async function ownRules({ ruleFiles }: Settings): Promise<Rulebook> {
   if (ruleFiles.length === 0) return { rules: [], lists: {}, spellings: {}, sturdy: [], forms: {} };
-  const [{ loadRuleFiles }, { withForms }] = await Promise.all([
+  const [{ loadRuleFiles }, { withForms }, { rulebook }] = await Promise.all([
     import('./rulebook/load.js'),
     import('./rulebook/forms.js'),
+    linting(),
   ]);
   return withForms(loadRuleFiles(ruleFiles, rulebook.lists), rulebook);
 }
@@ -465,6 +489,8 @@ async function loadExtra({ plugins }: Settings): Promise<ExtraPlugin[]> {
   const { loadPlugins } = await import('./config/modules.js');
   return loadPlugins(plugins);
 }
+
+const linting = () => import('./linting.js');
 
 function keyOf(...parts: readonly unknown[]): string {
   return JSON.stringify(parts);

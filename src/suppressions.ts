@@ -225,8 +225,6 @@ function unusedDirective({ directive, name }: Unused): Message {
         : `This comment turns off "${name}", which has nothing to say here.`,
     why: 'A comment that outlives its finding hides the next one. Take it out, or move it to the words it is for.',
     ...directive.place,
-    expected: [],
-    fix: null,
   };
 }
 
@@ -238,8 +236,6 @@ function unknownRule(directive: Directive, name: string, known: ReadonlySet<stri
     message: `No rule or category is called "${name}".${guess === null ? '' : ` Did you mean "${guess}"?`}`,
     why: 'The comment has no effect until it names a rule or a category that exists.',
     ...directive.place,
-    expected: [],
-    fix: null,
   };
 }
 
@@ -250,7 +246,5 @@ function missingReason(directive: Directive): Message {
     message: 'This comment gives no reason. Write it after two dashes: ` -- the regulator prescribes these words`.',
     why: 'Whoever reads the comment next can only guess whether it still holds.',
     ...directive.place,
-    expected: [],
-    fix: null,
   };
 }

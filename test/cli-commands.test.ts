@@ -106,7 +106,11 @@ test('start-up loads no package that only some runs need', () => {
     if (reached.has(path)) continue;
     reached.add(path);
     const imports = metafile.outputs[path]?.imports ?? [];
-    open.push(...imports.filter(({ kind }) => kind === 'import-statement').map((imported) => imported.path));
+    open.push(
+      ...imports
+        .filter(({ kind, path }) => kind === 'import-statement' || /\/linting-/u.test(path))
+        .map((imported) => imported.path),
+    );
   }
   const packages = [...reached]
     .flatMap((path) => Object.keys(metafile.outputs[path]?.inputs ?? {}))

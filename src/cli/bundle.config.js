@@ -1,8 +1,12 @@
+import { hash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 
 /** The modules that nearly every run needs: what they import statically starts with them. */
 const starting = /\/src\/(?:cli\/main|reporters\/stylish|sources\/text)\.ts$/u;
 const always = new Set();
+/** The rules and what runs them, which a run that finds all in its cache does without. */
+const linting = /\/src\/linting\.ts$/u;
+const toLint = new Set();
 
 /**
  * Modules of Node that a dependency loads for what we do not use, each costing every start a few milliseconds: commander
@@ -57,7 +61,7 @@ function withTextsBeside(code, tree, emitFile) {
   let from = 0;
   let count = 0;
   for (const { start, end, value } of longTexts(tree)) {
-    const fileName = `rulebook-${count++}.json`;
+    const fileName = `rulebook-${count++}-${hash('sha256', value).slice(0, 8)}.json`;
     emitFile({ type: 'asset', fileName, source: value });
     written += `${code.slice(from, start)}readBeside(new URL("${fileName}", import.meta.url), 'utf8')`;
     from = end;
@@ -66,11 +70,11 @@ function withTextsBeside(code, tree, emitFile) {
 }
 
 /**
- * How the command is bundled: one file with all that every run needs, further files for what only some need. Loading
- * many small modules would cost more than running them.
+ * How the command is bundled: a file with all that every run needs, one with the rules, further files for what only some
+ * need. Loading many small modules would cost more than running them.
  */
 export default {
-  input: fileURLToPath(new URL('main.ts', import.meta.url)),
+  input: ['main.ts', 'workers/worker.ts'].map((name) => fileURLToPath(new URL(name, import.meta.url))),
   platform: 'node',
   // Reads its own files at run time.
   external: ['jiti'],
@@ -95,14 +99,15 @@ export default {
       },
     },
     {
-      name: 'one-file-to-start',
+      name: 'few-files',
       buildEnd() {
-        const visit = (id) => {
-          if (always.has(id)) return;
-          always.add(id);
-          for (const imported of this.getModuleInfo(id)?.importedIds ?? []) visit(imported);
+        const visit = (id, found) => {
+          if (always.has(id) || found.has(id)) return;
+          found.add(id);
+          for (const imported of this.getModuleInfo(id)?.importedIds ?? []) visit(imported, found);
         };
-        for (const id of this.getModuleIds()) if (starting.test(id)) visit(id);
+        for (const id of this.getModuleIds()) if (starting.test(id) || unused.has(id.slice(1))) visit(id, always);
+        for (const id of this.getModuleIds()) if (linting.test(id)) visit(id, toLint);
       },
     },
   ],
@@ -110,6 +115,11 @@ export default {
     dir: fileURLToPath(new URL('../../dist/command', import.meta.url)),
     format: 'esm',
     minify: true,
-    codeSplitting: { groups: [{ name: 'start', test: (id) => always.has(id) }] },
+    codeSplitting: {
+      groups: [
+        { name: 'start', test: (id) => always.has(id) },
+        { name: 'linting', test: (id) => toLint.has(id) },
+      ],
+    },
   },
 };

@@ -94,3 +94,17 @@ export function parseCount(option: string): (value: string) => number {
     throw new UsageError(`\`${option}\` takes a whole number, such as \`${option} 10\`; it was ${quoted(value)}.`);
   };
 }
+
+/** How many threads lint; `auto` is as many as are worth it here. */
+export type Concurrency = number | 'auto' | 'off';
+
+const mostWorkers = 64;
+
+export function parseConcurrency(value: string): Concurrency {
+  if (value === 'auto' || value === 'off') return value;
+  const count = /^\d{1,3}$/u.test(value) ? Number(value) : 0;
+  if (count >= 1 && count <= mostWorkers) return count;
+  throw new UsageError(
+    `\`--concurrency\` takes a number from 1 to ${mostWorkers}, \`auto\` or \`off\`; it was ${quoted(value)}.`,
+  );
+}

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { isLarge } from '../file-sizes.js';
 import { fileStart } from '../lines.js';
-import { createLinter, type FileResult, type Linter, type ReadFile } from '../linter.js';
+import { createLinter, type FileResult, type Linter, type LinterOptions, type ReadFile } from '../linter.js';
 import type { Message, Severity } from '../message.js';
 import { reasonOf } from '../read-error.js';
 import type { FileContent, ReportedFile, ReportOptions } from '../reporters/reporter.js';
@@ -12,11 +12,14 @@ import { nearest } from '../rulebook/problem.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import { type InputFormat, knownExtensions, sourceNameFor } from '../sources/index.js';
 import type { Baseline, BaselineFlags } from './baseline.js';
+import type { Cache } from './cache/open.js';
+import type { CacheStore } from './cache/store.js';
 import type { ChangeFlags } from './changes/changes.js';
 import { commands } from './commands.js';
-import { type ConfigFlags, linterOptions, type ReportTarget } from './flags.js';
+import { type Concurrency, type ConfigFlags, linterOptions, type ReportTarget } from './flags.js';
 import { createInterrupt, type Interrupt } from './interrupt.js';
 import type { Io } from './io.js';
+import { lintFiles } from './lint-files.js';
 import { createProgress, type Progress } from './progress.js';
 import { openReports, targetsOf, writeReports } from './report.js';
 import { createRepositoryPath } from './repository-path.js';
@@ -36,6 +39,17 @@ export interface LintFlags extends ConfigFlags, BaselineFlags, ChangeFlags {
   inputFormat?: InputFormat;
   debugSource?: boolean;
   library?: boolean;
+  cache?: boolean;
+  cacheLocation?: string;
+  concurrency?: Concurrency;
+  watch?: boolean;
+}
+
+/** What the runs of `--watch` share. */
+export interface Watched {
+  store: CacheStore;
+  /** Told which files a run reads. */
+  onFound(paths: readonly string[], linter: Linter): Promise<void>;
 }
 
 /** A run under way. */
@@ -47,6 +61,8 @@ interface Run {
   baseline: Baseline | null;
   progress: Progress;
   interrupt: Interrupt;
+  /** Null where nobody asked for one. */
+  cache: Cache | null;
   /** Sentences about what could not be read or written, told when the report is out. */
   problems: string[];
   /** What was found, whether it is reported or not. */
@@ -69,7 +85,7 @@ interface Run {
  * @returns the exit code.
  * @throws {UsageError | ProblemsError} for what stops the run as a whole.
  */
-export async function lint(patterns: readonly string[], flags: LintFlags, io: Io): Promise<number> {
+export async function lint(patterns: readonly string[], flags: LintFlags, io: Io, watched?: Watched): Promise<number> {
   const usesStdin = patterns.includes('-') || (patterns.length === 0 && !isAboutChanges(flags));
   checkTogether(flags, usesStdin);
   const linter = await scopedLinter(flags, io);
@@ -79,10 +95,11 @@ export async function lint(patterns: readonly string[], flags: LintFlags, io: Io
   const paths = baseline ? found.filter((path) => !baseline.isAt(path)) : found;
   const told = problems.map((problem) => problem + commandHint(problem, patterns[0] ?? ''));
   // A slip in a configuration is told before half a report is out.
-  const books = new Set<Rulebook>();
-  for (const path of paths) books.add(await linter.rulebookFor(path));
-  if (usesStdin) books.add(await linter.rulebookFor(flags.stdinFilename ?? null));
+  const linted = usesStdin ? [...paths, flags.stdinFilename ?? null] : paths;
+  for (const path of linted) await linter.check(path);
 
+  await watched?.onFound(paths, linter);
+  const cache = await cacheFor(flags, io, linter, watched);
   const progress = createProgress(io.stderr, paths.length);
   const interrupt = createInterrupt(io);
   const run: Run = {
@@ -92,6 +109,7 @@ export async function lint(patterns: readonly string[], flags: LintFlags, io: Io
     baseline,
     progress,
     interrupt,
+    cache,
     problems: told,
     found: new Tally(),
     named,
@@ -102,12 +120,13 @@ export async function lint(patterns: readonly string[], flags: LintFlags, io: Io
     readOnly: [],
   };
   try {
-    const reports = await openReports(targets, io, await reportOptions(run, targets, books), flags.color);
+    const reports = await openReports(targets, io, await reportOptions(run, targets, linted), flags.color);
     await writeReports(reported(results(run, paths, usesStdin), run), reports, interrupt.signal);
   } finally {
     progress.clear();
     interrupt.end();
   }
+  saveCache(run);
   return conclude(run, targets, await finishBaseline(run));
 }
 
@@ -140,10 +159,41 @@ async function scopedLinter(flags: LintFlags, io: Io): Promise<Linter> {
   return changesOnly(linter, flags, io);
 }
 
+function saveCache({ cache, problems }: Run): void {
+  try {
+    cache?.store.save();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    problems.push(error.message);
+  }
+}
+
+/** A fix goes into files, so it comes from linting them, whatever a cache may hold. */
+async function cacheFor(flags: LintFlags, io: Io, linter: Linter, watched?: Watched): Promise<Cache | null> {
+  if (!(watched || wantsCache(flags)) || flags.fix || isJoint(flags)) return null;
+  const { createKeys, openStore } = await import('./cache/open.js');
+  const store = watched?.store ?? openStore(flags.cacheLocation, io);
+  return { store, keyOf: createKeys(linter, optionsOf(flags, io)) };
+}
+
+/** Whether the answer to one file depends on others, or on what it was before. */
+function isJoint(flags: LintFlags): boolean {
+  return flags.library === true || isAboutChanges(flags);
+}
+
+/** Whoever says where the cache goes wants one. */
+export function wantsCache({ cache, cacheLocation }: LintFlags): boolean {
+  return cache ?? cacheLocation !== undefined;
+}
+
 /** The linter that the options of the command ask for. */
 export function linterFor(flags: LintFlags, io: Io): Linter {
+  return createLinter(optionsOf(flags, io));
+}
+
+function optionsOf(flags: LintFlags, io: Io): LinterOptions {
   const { inputFormat } = flags;
-  return createLinter({ ...linterOptions(flags, io.cwd()), ...(inputFormat !== undefined && { inputFormat }) });
+  return { ...linterOptions(flags, io.cwd()), ...(inputFormat !== undefined && { inputFormat }) };
 }
 
 function checkTogether(flags: LintFlags, usesStdin: boolean): void {
@@ -171,17 +221,19 @@ function commandHint(problem: string, word: string): string {
 }
 
 async function reportOptions(
-  { flags, io }: Run,
+  { flags, io, linter }: Run,
   targets: readonly ReportTarget[],
-  books: ReadonlySet<Rulebook>,
+  linted: readonly (string | null)[],
 ): Promise<Omit<ReportOptions, 'width' | 'color'>> {
-  const wantsVersion = targets.some(({ format }) => format === 'sarif');
+  const describesRules = targets.some(({ format }) => format === 'sarif');
+  const books = new Set<Rulebook>();
+  if (describesRules) for (const path of linted) books.add(await linter.rulebookFor(path));
   return {
     errorsOnly: flags.quiet ?? false,
     pathFromRoot: createRepositoryPath(io.cwd()),
     describeRule: (id) => firstOf(books, ({ rules }) => rules.find((rule) => rule.id === id)),
     ...(flags.failOn && { failOn: flags.failOn }),
-    ...(wantsVersion && { version: await (await import('./version.js')).readVersion() }),
+    ...(describesRules && { version: await (await import('./version.js')).readVersion() }),
   };
 }
 
@@ -194,7 +246,7 @@ function firstOf<T, R>(items: Iterable<T>, find: (item: T) => R | undefined): R 
 }
 
 async function* results(run: Run, paths: readonly string[], usesStdin: boolean): AsyncGenerator<FileResult> {
-  const { flags, linter, progress, interrupt } = run;
+  const { flags, io, linter, cache, progress, interrupt } = run;
   if (usesStdin) {
     const result = await lintStdin(run);
     if (result) yield result;
@@ -202,14 +254,22 @@ async function* results(run: Run, paths: readonly string[], usesStdin: boolean):
   // Waiting for somebody to type ends as it always does.
   interrupt.begin();
   const reading = { signal: interrupt.signal, onProgress: progress.within };
-  if (flags.library) await linter.readLibrary(paths, reading);
-  for (const path of paths) {
+  const isNext = async (path: string): Promise<boolean> => {
     await interrupt.pause();
-    if (interrupt.signal.aborted) return;
+    if (interrupt.signal.aborted) return false;
     progress.step(path);
-    if (flags.fix) yield* fixed(path, run);
-    else yield* linter.lintInParts(path, reading);
+    return true;
+  };
+  if (flags.fix) {
+    for (const path of paths) {
+      if (!(await isNext(path))) return;
+      yield* fixed(path, run);
+    }
+    return;
   }
+  if (flags.library) await linter.readLibrary(paths, reading);
+  const concurrency = isJoint(flags) ? 'off' : (flags.concurrency ?? 'off');
+  yield* await lintFiles(paths, { linter, options: optionsOf(flags, io), reading, cache, concurrency, isNext });
 }
 
 async function lintStdin({ flags, io, linter, problems }: Run): Promise<FileResult | null> {

@@ -1,7 +1,7 @@
 import { reasonOf } from '../read-error.js';
 import { sanitize } from '../reporters/sanitize.js';
-import { formatProblem, ProblemsError } from '../rulebook/problem.js';
 import { commands } from './commands.js';
+import { errorLines } from './error-lines.js';
 import type { Io } from './io.js';
 import { lint } from './lint.js';
 import { UsageError } from './usage-error.js';
@@ -22,7 +22,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     if (loss) refuseLoss(loss);
     return code;
   } catch (error) {
-    for (const line of linesOf(error)) io.stderr.write(`${sanitize(line)}\n`);
+    for (const line of errorLines(error)) io.stderr.write(`${sanitize(line)}\n`);
     return 2;
   }
 }
@@ -44,11 +44,4 @@ function refuseLoss(error: Error): void {
   if ('code' in error && error.code === 'EPIPE') return;
   const reason = reasonOf(error);
   throw reason === null ? error : new UsageError(`The report ${reason}.`);
-}
-
-function linesOf(error: unknown): string[] {
-  if (error instanceof ProblemsError) return error.problems.map(formatProblem);
-  if (error instanceof UsageError) return [error.message];
-  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return ['replylint stopped on a fault of its own. Please report it with the lines below.', ...trace.split('\n')];
 }

@@ -17,19 +17,32 @@ export interface Output {
   discard(): Promise<void>;
 }
 
+/** How much text waits for more at most, in characters and in milliseconds since the last: a call for each finding would cost more than finding it. */
+const roomy = 16_384;
+const prompt = 50;
+
 /** Whether a stream took everything is for `run` to say, once all commands have written. */
-export function streamOutput(stream: Terminal): Output {
+export function streamOutput(stream: Terminal, now: () => number = Date.now): Output {
   let isClosed = false;
+  let waiting = '';
+  let written = Number.NEGATIVE_INFINITY;
   stream.on('error', () => {
     isClosed = true;
   });
+  async function send(): Promise<void> {
+    const text = waiting;
+    waiting = '';
+    written = now();
+    if (!isClosed && text !== '' && !stream.write(text)) await nextOf(stream, ['drain', 'close', 'error']);
+  }
   return {
     async write(text) {
-      if (!isClosed && !stream.write(text)) await nextOf(stream, ['drain', 'close', 'error']);
+      waiting += text;
+      if (stream.isTTY || waiting.length >= roomy || now() - written >= prompt) await send();
     },
     isClosed: () => isClosed,
-    finish: async () => {},
-    discard: async () => {},
+    finish: send,
+    discard: send,
   };
 }
 

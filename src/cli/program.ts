@@ -6,6 +6,7 @@ import {
   type ConfigFlags,
   oneOf,
   parseChannel,
+  parseConcurrency,
   parseCount,
   parseFormat,
   parsePreset,
@@ -133,6 +134,14 @@ function addLint(program: Command, io: Io, finish: Finish): void {
     .option('--report-unused-directives', 'report comments that switch off a rule which finds nothing there')
     .option('--no-report-unused-directives', 'leave such comments alone')
     .option('--require-reason', 'report comments that switch off a rule and give no reason')
+    .option('--cache', 'keep what was found, and lint only what changed the next time')
+    .option('--cache-location <path>', 'keep it in this file or folder')
+    .option(
+      '--concurrency <n>',
+      'how many threads lint: a number, `off`, or `auto` for what is quickest',
+      parseConcurrency,
+    )
+    .option('--watch', 'lint again whenever a file changes, until Ctrl-C')
     .option('--exit-zero', 'exit with 0 whatever the rules find')
     .option('--color', 'colour, wherever the report goes')
     .option('--no-color', 'no colour')
@@ -144,6 +153,10 @@ function addLint(program: Command, io: Io, finish: Finish): void {
       if (flags.printConfig !== undefined) {
         const { printConfig } = await import('./print-config.js');
         return finish(await printConfig(flags.printConfig === true ? files[0] : flags.printConfig, flags, io));
+      }
+      if (flags.watch) {
+        const { watch } = await import('./watch.js');
+        return finish(await watch(files, flags, io));
       }
       const { isAboutChanges, lint } = await import('./lint.js');
       if (files.length === 0 && io.stdin.isTTY && !isAboutChanges(flags)) {

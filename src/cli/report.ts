@@ -119,6 +119,8 @@ async function discardAll(outputs: readonly Output[]): Promise<void> {
 }
 
 async function writeInStep(files: AsyncIterable<ReportedFile>, reports: readonly Report[]): Promise<void> {
+  const [only, ...others] = reports;
+  if (only && others.length === 0) return writeReport(files, only);
   const failures: unknown[] = [];
   async function* untilFailure() {
     for await (const file of files) {

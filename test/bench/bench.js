@@ -61,11 +61,11 @@ function write(name, content) {
   return path;
 }
 
-function writeDrafts(name, drafts) {
+function writeDrafts(name, drafts, ending = 'txt') {
   const path = join(folder, name);
   mkdirSync(path);
   drafts.forEach((draft, i) => {
-    writeFileSync(join(path, `${i}.txt`), draft);
+    writeFileSync(join(path, `${i}.${ending}`), draft);
   });
   return path;
 }
@@ -146,6 +146,29 @@ function variantOf(rule, i) {
   };
 }
 
+function benchCache() {
+  const draft = write('one.txt', draftsOf(1)[0]);
+  const drafts = writeDrafts('unchanged', draftsOf(2000));
+  const cached = () => node(command, '--cache-location', join(folder, 'cache.json'), '--format', 'jsonl', drafts);
+  cached();
+  compare('2,000 unchanged drafts with a warm cache / start-up', 1.5, cached, () => node(command, draft), 15);
+}
+
+/** 20 MB as single drafts, and as exports of half a megabyte each. */
+function benchWorkers() {
+  const count = 45_000;
+  const drafts = draftsOf(count).map((draft, i) => `${draft}\n\nYour reference is ${i}.`);
+  const exportOf = (_, i) =>
+    JSON.stringify(drafts.slice(i * 1000, (i + 1) * 1000).map((body, id) => ({ id: i * 1000 + id, body })));
+  const exports = Array.from({ length: count / 1000 }, exportOf);
+  const lintIn = (threads, path) => () => node(command, '--concurrency', threads, '--format', 'jsonl', path);
+  for (const [name, path] of [
+    ['drafts', writeDrafts('library-drafts', drafts)],
+    ['exports', writeDrafts('library-exports', exports, 'json')],
+  ])
+    compare(`20 MB of ${name} with two threads / without`, 0.625, lintIn('2', path), lintIn('off', path), 3);
+}
+
 function benchMemory() {
   const few = writeDrafts('few', draftsOf(500));
   const many = writeDrafts('many', draftsOf(5000));
@@ -179,7 +202,8 @@ function writeExport(name, size) {
 }
 
 try {
-  for (const bench of [benchStartUp, benchDrafts, benchLongText, benchManyRules, benchMemory]) bench();
+  for (const bench of [benchStartUp, benchDrafts, benchLongText, benchManyRules, benchMemory, benchCache, benchWorkers])
+    bench();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

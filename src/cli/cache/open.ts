@@ -1,0 +1,21 @@
+import type { Io } from '../io.js';
+import { cachePlace } from './place.js';
+import { CacheStore } from './store.js';
+
+export { createKeys } from './key.js';
+
+/** What a run knows of earlier ones. */
+export interface Cache {
+  store: CacheStore;
+  /** The key of a file with this text; null where its outcome is not to be kept. */
+  keyOf(path: string, text: string): Promise<string | null>;
+}
+
+/**
+ * Outcomes that stay for the next call of the command.
+ * @param location where the user wants them, if they said.
+ * @throws {UsageError} for a place where something else would be lost.
+ */
+export function openStore(location: string | undefined, io: Io): CacheStore {
+  return new CacheStore(cachePlace(location, io), io.cwd());
+}
