@@ -1,5 +1,5 @@
-import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
-import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { reasonOf } from './read-error.js';
 
 /** The files that arguments stand for, and what was asked for but is not there. */
@@ -24,7 +24,8 @@ const globSigns = /[*?{}[\]!]/u;
 
 /**
  * Files by name, folder or glob, each once, in the order of the arguments. A name that exists is that file, whatever
- * signs it holds. In folders and under globs, hidden files, `node_modules` and links are passed over.
+ * signs it holds. In folders and under globs, hidden files, `node_modules` and links are passed over; a link that is named
+ * is followed, unless it leaves the root.
  */
 export async function findFiles(patterns: readonly string[], options: FindOptions): Promise<FoundFiles> {
   const paths = new Set<string>();
@@ -46,6 +47,9 @@ async function findOne(pattern: string, { cwd, extensions, isRead }: FindOptions
   const path = resolve(cwd, pattern);
   const stats = statsOf(path);
   if (typeof stats === 'string') return { problem: `${pattern} ${stats}.` };
+  if (stats && leavesRoot(path, rootOf(cwd))) return { problem: `${pattern} ${isLinkOut}.` };
+  if (stats && isSpecial(stats))
+    return { problem: `${pattern} is a pipe or a device; write \`replylint - < ${pattern}\`.` };
   if (stats?.isDirectory()) {
     const top = path === cwd ? '' : `${shownPath(path, cwd).replace(/\/$/u, '')}/`;
     const paths = filesBelow(path, top, new Set(extensions)).sort();
@@ -109,14 +113,65 @@ async function globFiles(pattern: string, cwd: string): Promise<string[]> {
     caseSensitiveMatch: false,
     ignore: ['**/node_modules/**'],
   });
+  const isOutside = createOutsideTest(cwd, rootOf(cwd));
   return found
+    .filter((path) => !isOutside(dirname(path)))
     .sort()
     .map((path) => (path.startsWith('../') || isAbsolute(path) ? shownPath(resolve(cwd, path), cwd) : path));
+}
+
+/** Whether a folder that is named from another lies behind a link out of the root; each is looked at once. */
+function createOutsideTest(from: string, root: string): (folder: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (folder) => {
+    const isOutside = known.get(folder) ?? leavesRoot(resolve(from, folder), root);
+    known.set(folder, isOutside);
+    return isOutside;
+  };
 }
 
 /** A path as a person in `cwd` would name it: relative where it lies below, with `/` between folders. */
 export function shownPath(path: string, cwd: string): string {
   return (isBelow(path, cwd) ? relative(cwd, path) : path).split(sep).join('/');
+}
+
+/** What is said of a link that `leavesRoot` finds, after its name. */
+export const isLinkOut =
+  'leads out of the repository by a link, and such links are not followed; name the place itself';
+
+/** The root of the repository around a folder; the folder itself where there is none. */
+export function rootOf(folder: string): string {
+  for (let root = folder; ; root = dirname(root)) {
+    if (existsSync(join(root, '.git'))) return root;
+    if (dirname(root) === root) return folder;
+  }
+}
+
+/** Whether a path that is named inside of the root leads out of it by a link; both absolute. It need not exist. */
+export function leavesRoot(path: string, root: string): boolean {
+  return isBelow(path, root) && !isReallyIn(path, root);
+}
+
+/** Whether a path leads to a folder or something inside of it, links followed. */
+export function isReallyIn(path: string, folder: string): boolean {
+  const real = realPathOf(path);
+  const realFolder = realPathOf(folder);
+  return real === realFolder || isBelow(real, realFolder);
+}
+
+/** Where links lead; of a path that ends in nothing, the part that is there. */
+function realPathOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(realPathOf(parent), basename(path));
+  }
+}
+
+/** Whether this is a pipe, a socket or a device: reading may never end. */
+export function isSpecial(stats: Stats): boolean {
+  return !stats.isFile() && !stats.isDirectory();
 }
 
 /** Whether a path leads to something inside of a folder; both absolute. */

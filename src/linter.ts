@@ -15,8 +15,8 @@ import type { Message, SuppressedMessage } from './message.js';
 import { reasonOf } from './read-error.js';
 import { suppressByRecord } from './record-suppressions.js';
 import type { Channel, Reply } from './reply.js';
-import { ProblemsError } from './rulebook/problem.js';
-import type { Rulebook } from './rulebook/rule.js';
+import { type Problem, ProblemsError } from './rulebook/problem.js';
+import type { Rule, Rulebook, WordLists } from './rulebook/rule.js';
 import { activeRules, addRules, type Preset, type RuleSettings } from './rulebook/select.js';
 import {
   containerOf,
@@ -202,6 +202,8 @@ export function createLinterOf(sizes: FileSizes, options: LinterOptions = {}): L
       };
       const names = { ...settings.names, rules: [...settings.names.rules, ...namesIn(options.rules ?? {})] };
       const problems = checkNames({ names }, { ruleIds: book.rules.map(({ id }) => id), lists: book.lists });
+      if (problems.length === 0)
+        problems.push(...(await oversized([...own.rules, ...settings.houseRules], book.lists)));
       if (problems.length > 0) throw new ProblemsError(problems);
       return book;
     });
@@ -482,6 +484,12 @@ async function ownRules({ ruleFiles }: Settings): Promise<Rulebook> {
     linting(),
   ]);
   return withForms(loadRuleFiles(ruleFiles, rulebook.lists), rulebook);
+}
+
+async function oversized(rules: readonly Rule[], lists: WordLists): Promise<Problem[]> {
+  if (rules.length === 0) return [];
+  const { checkSizes } = await import('./rulebook/phrase-size.js');
+  return checkSizes(rules, lists);
 }
 
 async function loadExtra({ plugins }: Settings): Promise<ExtraPlugin[]> {

@@ -13,7 +13,7 @@ import { UsageError } from './usage-error.js';
 
 /** `replylint explain <rule>`: why a rule exists, with examples, and how to switch it off. */
 export async function explain(id: string, flags: ConfigFlags, io: Io): Promise<number> {
-  const { rules } = await createLinter(linterOptions(flags, io.cwd())).rulebookFor(null);
+  const { rules } = await createLinter(linterOptions(flags, io)).rulebookFor(null);
   const rule = rules.find((candidate) => candidate.id === id);
   if (!rule) throw unknownRule(id, rules);
   const chalk = new Chalk({ level: wantsColor(io.stdout, io.env, undefined) ? 1 : 0 });

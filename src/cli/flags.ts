@@ -4,6 +4,8 @@ import { type Channel, channels } from '../reply.js';
 import { formats, type ReportFormat } from '../reporters/index.js';
 import { anyOf, didYouMean, quoted } from '../rulebook/problem.js';
 import { type Preset, presets, type RuleLevel, type RuleSettings } from '../rulebook/select.js';
+import type { Io } from './io.js';
+import { isUntrusted } from './trust.js';
 import { UsageError } from './usage-error.js';
 
 /** A format, and the file that the report goes to; without one it goes where `-o` says, or to standard output. */
@@ -24,11 +26,12 @@ export interface ConfigFlags {
   requireReason?: boolean;
 }
 
-export function linterOptions(flags: ConfigFlags, cwd: string): LinterOptions {
+/** What the options of a call ask of the linter; without a word on it, programs run where the files are trusted. */
+export function linterOptions(flags: ConfigFlags, io: Pick<Io, 'cwd' | 'env'>): LinterOptions {
   const { config, configCode, preset, channel, rule, reportUnusedDirectives, requireReason } = flags;
   return {
-    cwd,
-    allowCode: configCode ?? true,
+    cwd: io.cwd(),
+    allowCode: configCode ?? !isUntrusted(io),
     ...(typeof config === 'string' && { config }),
     ...(config === false && { config }),
     ...(preset && { preset }),

@@ -193,7 +193,7 @@ export function linterFor(flags: LintFlags, io: Io): Linter {
 
 function optionsOf(flags: LintFlags, io: Io): LinterOptions {
   const { inputFormat } = flags;
-  return { ...linterOptions(flags, io.cwd()), ...(inputFormat !== undefined && { inputFormat }) };
+  return { ...linterOptions(flags, io), ...(inputFormat !== undefined && { inputFormat }) };
 }
 
 function checkTogether(flags: LintFlags, usesStdin: boolean): void {

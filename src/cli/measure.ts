@@ -51,7 +51,7 @@ export async function measure(patterns: readonly string[], flags: MeasureFlags, 
   });
   const { minSeverity = 'warning', sameCategory = false, sample = 0, seed = 1 } = flags;
   const options = { minSeverity, sameCategory, sample, seed };
-  const lint = linters(flags, cwd);
+  const lint = linters(flags, io);
   const measuring = startMeasuring(options, await lint.ruleIds());
   for (const path of problems.length === 0 ? paths : [])
     problems.push(...(await addFile(path, { cwd, lint, measuring, most: mostProblems - problems.length })));
@@ -75,11 +75,11 @@ interface Linters {
 }
 
 /** A linter for each channel. As everywhere, an option counts more than what a reply says. */
-function linters(flags: ConfigFlags, cwd: string): Linters {
+function linters(flags: ConfigFlags, io: Io): Linters {
   const made = new Map<Channel | undefined, Linter>();
   const linterFor = (reply: Pick<MarkedReply, 'channel'>): Linter => {
     const channel = flags.channel ?? reply.channel ?? undefined;
-    const linter = made.get(channel) ?? createLinter(linterOptions(channel ? { ...flags, channel } : flags, cwd));
+    const linter = made.get(channel) ?? createLinter(linterOptions(channel ? { ...flags, channel } : flags, io));
     made.set(channel, linter);
     return linter;
   };

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { isBelow } from '../files.js';
 import { createLinter } from '../linter.js';
+import { jsonText } from '../reporters/json-text.js';
 import { activeRules } from '../rulebook/select.js';
 import { type ConfigFlags, linterOptions } from './flags.js';
 import type { Io } from './io.js';
@@ -8,7 +9,7 @@ import type { Io } from './io.js';
 /** `replylint --print-config [file]`: the settings that count for a file, or for a text without one, as JSON. */
 export async function printConfig(path: string | undefined, flags: ConfigFlags, io: Io): Promise<number> {
   const cwd = io.cwd();
-  const linter = createLinter(linterOptions(flags, cwd));
+  const linter = createLinter(linterOptions(flags, io));
   const settings = await linter.settingsFor(path ?? null);
   const { rules } = await linter.rulebookFor(path ?? null);
   const severities = new Map(activeRules(rules, settings).map(({ rule, severity }) => [rule.id, severity]));
@@ -18,6 +19,6 @@ export async function printConfig(path: string | undefined, flags: ConfigFlags, 
     rules: Object.fromEntries(rules.map(({ id }) => [id, severities.get(id) ?? 'off'])),
     sources: settings.sources.map((source) => (isBelow(source, cwd) ? relative(cwd, source) : source)),
   };
-  io.stdout.write(`${JSON.stringify(printed, null, 2)}\n`);
+  io.stdout.write(`${jsonText(printed, 2)}\n`);
   return 0;
 }

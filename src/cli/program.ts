@@ -182,7 +182,8 @@ function addConfigOptions(command: Command): Command {
   return command
     .option('-c, --config <file>', 'use this configuration')
     .option('--no-config', 'use no configuration')
-    .option('--no-config-code', 'run no configuration or plugin that is a program')
+    .option('--config-code', "run configurations and plugins that are programs, even a stranger's")
+    .option('--no-config-code', 'run none of them')
     .option('--preset <name>', 'recommended, strict or all', parsePreset)
     .option('--channel <name>', 'email, chat, social, sms or phone', parseChannel);
 }

@@ -16,7 +16,7 @@ import type { Io } from './io.js';
  */
 export async function prove(patterns: readonly string[], flags: ConfigFlags, io: Io): Promise<number> {
   const cwd = io.cwd();
-  const { paths, problems } = await ruleFiles(patterns, flags, cwd);
+  const { paths, problems } = await ruleFiles(patterns, flags, io);
   for (const problem of problems) io.stderr.write(`${sanitize(problem)}\n`);
   if (paths.length === 0 && problems.length > 0) return 2;
 
@@ -32,24 +32,29 @@ export async function prove(patterns: readonly string[], flags: ConfigFlags, io:
 async function ruleFiles(
   patterns: readonly string[],
   flags: ConfigFlags,
-  cwd: string,
+  io: Io,
 ): Promise<{ paths: readonly string[]; problems: readonly string[] }> {
   if (patterns.length === 0) {
-    const settings = await createLinter(linterOptions(flags, cwd)).settingsFor(null);
+    const settings = await createLinter(linterOptions(flags, io)).settingsFor(null);
     return { paths: settings.ruleFiles, problems: [] };
   }
   const isRead = (path: string): boolean => /\.ya?ml$/iu.test(path);
+  const cwd = io.cwd();
   const { paths, problems } = await findFiles(patterns, { cwd, extensions: ['.yml', '.yaml'], isRead });
   return { paths: paths.map((path) => resolve(cwd, path)), problems };
 }
 
 async function loaded(paths: readonly string[], cwd: string): Promise<Rulebook> {
-  const [{ loadRuleFiles }, { withForms }] = await Promise.all([
+  const [{ loadRuleFiles }, { withForms }, { checkSizes }] = await Promise.all([
     import('../rulebook/load.js'),
     import('../rulebook/forms.js'),
+    import('../rulebook/phrase-size.js'),
   ]);
   try {
-    return await withForms(loadRuleFiles(paths, builtIn.lists), builtIn);
+    const own = loadRuleFiles(paths, builtIn.lists);
+    const problems = checkSizes(own.rules, { ...builtIn.lists, ...own.lists });
+    if (problems.length > 0) throw new ProblemsError(problems);
+    return await withForms(own, builtIn);
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
     throw new ProblemsError(error.problems.map((problem) => ({ ...problem, path: shown(problem.path, cwd) })));

@@ -1,5 +1,6 @@
 import { Chalk } from 'chalk';
 import { createLinter } from '../linter.js';
+import { jsonText } from '../reporters/json-text.js';
 import { sanitize } from '../reporters/sanitize.js';
 import { wrap } from '../reporters/wrap.js';
 import { activeRules } from '../rulebook/select.js';
@@ -9,7 +10,7 @@ import type { Io } from './io.js';
 
 /** `replylint rules`: every rule with the severity it has here. */
 export async function listRules(flags: ConfigFlags & { format?: TableFormat }, io: Io): Promise<number> {
-  const linter = createLinter(linterOptions(flags, io.cwd()));
+  const linter = createLinter(linterOptions(flags, io));
   const { rules } = await linter.rulebookFor(null);
   const active = activeRules(rules, await linter.settingsFor(null));
   const severities = new Map(active.map(({ rule, severity }) => [rule.id, severity]));
@@ -21,7 +22,7 @@ export async function listRules(flags: ConfigFlags & { format?: TableFormat }, i
     why,
   }));
   if (flags.format === 'json') {
-    io.stdout.write(`${JSON.stringify({ version: 1, rules: listed }, null, 2)}\n`);
+    io.stdout.write(`${jsonText({ version: 1, rules: listed }, 2)}\n`);
     return 0;
   }
   const chalk = new Chalk({ level: wantsColor(io.stdout, io.env, undefined) ? 1 : 0 });

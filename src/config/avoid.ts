@@ -14,6 +14,7 @@ const longestSlug = 40;
  */
 export function houseRules(chain: readonly CheckedConfig[]): { rules: Rule[]; lists: PlacedName[] } {
   const rules = new Map<string, Rule>();
+  const taken = new Map<string, number>();
   const lists: PlacedName[] = [];
   for (const { file, config } of chain) {
     for (const [i, avoid] of (config.avoid ?? []).entries()) {
@@ -25,7 +26,7 @@ export function houseRules(chain: readonly CheckedConfig[]): { rules: Rule[]; li
         const { line, column } = file.positionOf(keys) ?? { line: null, column: null };
         lists.push(...names.map((name) => ({ name, path: file.shown, line, column })));
       }
-      const rule = houseRule(avoid, phrases, freeId(phrases[0] ?? '', rules));
+      const rule = houseRule(avoid, phrases, freeId(phrases[0] ?? '', taken));
       rules.set(rule.id, rule);
     }
   }
@@ -59,7 +60,8 @@ function houseRule({ instead, why, severity = 'warning' }: Avoid, phrases: reado
   };
 }
 
-function freeId(phrase: string, taken: ReadonlyMap<string, Rule>): string {
+/** @param taken the ids that are taken, each with the last number that was put behind it. */
+function freeId(phrase: string, taken: Map<string, number>): string {
   const slug = phrase
     .slice(0, 4 * longestSlug)
     .toLowerCase()
@@ -68,7 +70,10 @@ function freeId(phrase: string, taken: ReadonlyMap<string, Rule>): string {
     .slice(0, longestSlug)
     .replace(/^-+|-+$/gu, '');
   const id = `${category}/${slug}`;
+  let number = taken.get(id) ?? 1;
   let free = id;
-  for (let number = 2; taken.has(free); number++) free = `${id}-${number}`;
+  while (taken.has(free)) free = `${id}-${++number}`;
+  taken.set(free, 1);
+  if (free !== id) taken.set(id, number);
   return free;
 }

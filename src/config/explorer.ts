@@ -18,7 +18,7 @@ export function createExplorer(cwd: string, allowCode: boolean): Explorer {
     if (allowCode) return configWithoutText(await importCode(path, shown), path, shown);
     throw configError(
       shown,
-      'This configuration is a program, and running programs is switched off here. Write it as `.replylintrc.json` or `.replylintrc.yaml`, or allow code.',
+      'This configuration is a program, and running programs is switched off here. Write it as `.replylintrc.json` or `.replylintrc.yaml`, or allow programs with `--config-code`.',
     );
   };
   const unknownFormat: Loader = (path) => {

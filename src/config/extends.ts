@@ -28,6 +28,8 @@ export async function withExtended(file: ConfigFile, finder: Finder, cwd: string
     for (const [i, name] of names.entries()) {
       const keys = typeof config.extends === 'string' ? ['extends'] : ['extends', i];
       const path = await pathOf(name, current, keys, cwd);
+      const refusal = finder.refusalOf(path, current.path ?? cwd);
+      if (refusal !== null) throw errorAt(current, keys, `${quoted(name)} ${refusal}.`);
       const circle = [...way, current];
       const start = circle.findIndex((step) => step.path === path);
       if (start !== -1) {

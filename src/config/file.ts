@@ -97,7 +97,7 @@ function positionIn(file: YamlFile, keys: readonly PropertyKey[]): Position | nu
 
 /** JSON's `//` and block comments as spaces, so that every offset stays. */
 function blankComments(text: string): string {
-  return text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/)?/gu, (part) =>
+  return text.replace(/"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/)?/gu, (part) =>
     part.startsWith('"') ? part : part.replace(/[^\r\n]/gu, ' '),
   );
 }

@@ -1,25 +1,48 @@
+import { quoted } from '../rulebook/problem.js';
 import { createIgnoreTest } from './ignore.js';
 
 const mostAlternatives = 200;
+/** Of each kind of wildcard: a matcher that goes back over its steps takes time to the power of their number. */
+const mostWildcards = 3;
+
+/**
+ * What keeps a glob from being matched in bearable time, as a sentence.
+ * @returns null for a glob as people write them.
+ */
+export function globProblem(glob: string): string | null {
+  const segments = glob.split('/').filter((segment, i, all) => segment !== '**' || all[i - 1] !== '**');
+  const inner = segments.slice(1, -1).filter((segment) => segment === '**').length;
+  if (inner < mostWildcards && segments.every((segment) => (segment.match(/\*+/gu)?.length ?? 0) <= mostWildcards))
+    return null;
+  return `${quoted(glob)} has more \`*\` than can be matched quickly. Write several simpler globs.`;
+}
 
 /**
  * Tests paths against globs that count from `folder`: the syntax of .gitignore, so that `*.md` holds at any depth, and
  * `{a,b}`. A file matches when a glob fits it and no glob with `!` does.
- * @throws {RangeError} for braces that spell out more than 200 globs.
+ * @throws {RangeError} as `spellOut` does.
  */
 export async function createGlobTest(globs: readonly string[], folder: string): Promise<(path: string) => boolean> {
   const excluded = globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
   const included = globs.filter((glob) => !glob.startsWith('!'));
   const [isIncluded, isExcluded] = await Promise.all(
-    [included, excluded].map((group) => createIgnoreTest(group.flatMap(withoutBraces), folder)),
+    [included, excluded].map((group) =>
+      createIgnoreTest(
+        group.flatMap(spellOut).map((glob) => glob.replace(/^\.\//u, '/')),
+        folder,
+      ),
+    ),
   );
   return (path) => isIncluded?.(path) === true && isExcluded?.(path) !== true;
 }
 
-/** `*.{md,txt}` as `*.md` and `*.txt`. A `./` in front, which .gitignore does not know, is dropped. */
-function withoutBraces(glob: string): string[] {
+/**
+ * `*.{md,txt}` as `*.md` and `*.txt`.
+ * @throws {RangeError} for braces that spell out more than 200 globs, and for one that `globProblem` minds.
+ */
+export function spellOut(glob: string): string[] {
   const done: string[] = [];
-  const open = [glob.replace(/^\.\//u, '/')];
+  const open = [glob];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const braces = /\{([^{},]*,[^{}]*)\}/u.exec(next);
     if (!braces) done.push(next);
@@ -34,7 +57,9 @@ function withoutBraces(glob: string): string[] {
       );
     }
     if (done.length + open.length > mostAlternatives)
-      throw new RangeError(`This glob stands for more than ${mostAlternatives}.`);
+      throw new RangeError(`This glob stands for more than ${mostAlternatives}. Write fewer alternatives in braces.`);
   }
+  const problem = done.reduce<string | null>((first, next) => first ?? globProblem(next), null);
+  if (problem !== null) throw new RangeError(problem);
   return done;
 }

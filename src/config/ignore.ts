@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { configError } from './config.js';
+import { isSpecial } from '../files.js';
+import { ConfigError, configError } from './config.js';
 import { folderAbove, type Listing } from './places.js';
 
 /** Whether a file is left out: `null` when the patterns say nothing about it. */
@@ -39,7 +40,7 @@ export function createIgnoreFiles(listing: Listing): (path: string) => Promise<b
 
   return async (path) => {
     for (const folder of speakingOf(dirname(path))) {
-      const test = tests.get(folder) ?? createIgnoreTest(readPatterns(join(folder, ignoreFileName)), folder);
+      const test = tests.get(folder) ?? readIgnoreFile(folder);
       tests.set(folder, test);
       const answer = (await test)(path);
       if (answer !== null) return answer;
@@ -48,10 +49,26 @@ export function createIgnoreFiles(listing: Listing): (path: string) => Promise<b
   };
 }
 
-function readPatterns(path: string): string {
+async function readIgnoreFile(folder: string): Promise<IgnoreTest> {
+  return createIgnoreTest(await readPatterns(join(folder, ignoreFileName)), folder);
+}
+
+async function readPatterns(path: string): Promise<string> {
+  const text = readList(path).replace(/^\uFEFF/u, '');
+  const { globProblem } = await import('./globs.js');
+  for (const [i, line] of text.split(/\r?\n/u).entries()) {
+    const message = line.startsWith('#') ? null : globProblem(line);
+    if (message !== null) throw new ConfigError([{ path, line: i + 1, column: 1, message }]);
+  }
+  return text;
+}
+
+function readList(path: string): string {
   try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/u, '');
+    if (isSpecial(statSync(path))) throw configError(path, 'This is a pipe or a device. Put a file in its place.');
+    return readFileSync(path, 'utf8');
   } catch (error) {
+    if (error instanceof ConfigError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw configError(path, `This list of files to leave out could not be read (${reason}).`, error);
   }

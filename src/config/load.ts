@@ -1,6 +1,8 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Explorer } from 'cosmiconfig/dist/Explorer.js';
+import { isSpecial, rootOf } from '../files.js';
+import { type Bounds, refusalOf } from './bounds.js';
 import { ConfigError, configError } from './config.js';
 import type { ConfigFile } from './file.js';
 import { folderAbove, type Listing, placesIn } from './places.js';
@@ -20,6 +22,8 @@ export interface Finder {
   find(folder: string): Promise<ConfigFile | null>;
   /** The configuration in a file; null when there is nothing in it. */
   load(path: string): Promise<ConfigFile | null>;
+  /** Why a file that a configuration names is not read: see `bounds.ts`. */
+  refusalOf(path: string, from: string): string | null;
 }
 
 /** cosmiconfig, zod and yaml are loaded when a first configuration exists, since most runs have none or one. */
@@ -27,6 +31,11 @@ export function createFinder({ cwd, allowCode, listing, lookFirst = true }: Find
   const found = new Map<string, Promise<ConfigFile | null>>();
   const loaded = new Map<string, Promise<ConfigFile | null>>();
   let explorer: Promise<Explorer> | null = null;
+  let bounds: Bounds | undefined;
+  const getBounds = (): Bounds => {
+    bounds ??= { root: rootOf(cwd), allowCode };
+    return bounds;
+  };
   const getExplorer = (): Promise<Explorer> => {
     explorer ??= import('./explorer.js').then(({ createExplorer }) => createExplorer(cwd, allowCode));
     return explorer;
@@ -48,7 +57,12 @@ export function createFinder({ cwd, allowCode, listing, lookFirst = true }: Find
   async function searchIn(folder: string): Promise<ConfigFile | null> {
     const places = placesIn(folder, listing);
     if (lookFirst && places.length === 0) return null;
-    for (const place of places) refuseUnreadable(join(folder, place));
+    for (const place of places) {
+      const path = join(folder, place);
+      refuseUnreadable(path);
+      const refusal = refusalOf(path, null, getBounds());
+      if (refusal !== null) throw configError(path, `${refusal}.`);
+    }
     return fileOf(await (await getExplorer()).search(folder));
   }
 
@@ -69,6 +83,7 @@ export function createFinder({ cwd, allowCode, listing, lookFirst = true }: Find
       loaded.set(path, known);
       return known;
     },
+    refusalOf: (path, from) => refusalOf(path, from, getBounds()),
   };
 }
 
@@ -80,8 +95,9 @@ function fileOf(result: { config: ConfigFile | undefined } | null): ConfigFile |
 function refuseUnreadable(path: string): void {
   try {
     accessSync(path, constants.R_OK);
+    if (isSpecial(statSync(path))) throw configError(path, 'This is a pipe or a device. Name a file.');
   } catch (error) {
-    throw unreadable(path, error);
+    throw error instanceof ConfigError ? error : unreadable(path, error);
   }
 }
 

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isSpecial } from '../files.js';
 
 /** Where a folder may hold its configuration, first come first served. */
 export const searchPlaces: readonly string[] = [
@@ -69,7 +70,7 @@ export function mayMentionUs(text: string): boolean {
 
 function isOurs(path: string): boolean {
   try {
-    return mayMentionUs(readFileSync(path, 'utf8'));
+    return isSpecial(statSync(path)) || mayMentionUs(readFileSync(path, 'utf8'));
   } catch {
     // Left to the search proper, which says what is wrong with it.
     return true;

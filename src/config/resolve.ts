@@ -1,7 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Channel } from '../reply.js';
 import { unknownList } from '../rulebook/phrase-check.js';
-import { nearestRule, type Problem, quoted } from '../rulebook/problem.js';
+import { mostProblems, nearestRule, type Problem, quoted } from '../rulebook/problem.js';
 import type { Rule, WordLists } from '../rulebook/rule.js';
 import { addRules, type Preset, type RuleSettings } from '../rulebook/select.js';
 import type { FieldMap } from '../sources/field-map.js';
@@ -11,6 +11,7 @@ import type { ConfigFile } from './file.js';
 import { createIgnoreFiles, createIgnoreTest, type IgnoreTest } from './ignore.js';
 import { createFinder, type Finder } from './load.js';
 import { createListing } from './places.js';
+import { ruleFilesOf } from './rule-files.js';
 
 export interface ResolverOptions {
   /** Where relative paths count from. */
@@ -74,6 +75,7 @@ export function checkNames(
   const rules = new Set(known.ruleIds.flatMap((id) => [id, id.slice(0, Math.max(0, id.indexOf('/')))]));
   const problems = settings.names.rules
     .filter(({ name }) => !rules.has(name))
+    .slice(0, mostProblems)
     .map(
       ({ name, ...place }): Problem => ({
         ...place,
@@ -81,6 +83,7 @@ export function checkNames(
       }),
     );
   for (const { name, ...place } of settings.names.lists) {
+    if (problems.length >= mostProblems) break;
     const message = unknownList(name, known.lists);
     if (message !== null) problems.push({ ...place, message });
   }
@@ -161,16 +164,13 @@ async function prepare(file: ConfigFile, { folder, cwd, allowCode, finder }: Sur
     throw errorAt(
       owner?.file ?? file,
       ['plugins'],
-      'Plugins are programs, and running programs is switched off here. Remove `plugins`, or allow code.',
+      'Plugins are programs, and running programs is switched off here. Remove `plugins`, or allow programs with `--config-code`.',
     );
   }
   return {
     layers: (await Promise.all(chain.map((checked) => layersOf(checked, folder)))).flat(),
-    isIgnored: await createIgnoreTest(
-      chain.flatMap(({ config }) => config.ignore ?? []),
-      folder,
-    ),
-    ruleFiles: [...new Set((await Promise.all(chain.map((checked) => ruleFilesOf(checked, cwd)))).flat())],
+    isIgnored: await createIgnoreTest((await Promise.all(chain.map(ignoredBy))).flat(), folder),
+    ruleFiles: [...new Set((await Promise.all(chain.map((checked) => ruleFilesOf(checked, cwd, finder)))).flat())],
     houseRules: house.rules,
     plugins,
     sources: chain.flatMap(({ file: { path } }) => path ?? []),
@@ -228,28 +228,19 @@ async function globTest(
     return await createGlobTest(typeof files === 'string' ? [files] : files, folder);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw errorAt(file, keys, `${error.message} Write fewer alternatives in braces.`);
+    throw errorAt(file, keys, error.message);
   }
 }
 
-async function ruleFilesOf({ file, config }: CheckedConfig, cwd: string): Promise<string[]> {
-  const globs = config.ruleFiles ?? [];
-  if (globs.length === 0) return [];
-  const [{ glob }, { errorAt }] = await Promise.all([import('tinyglobby'), import('./file.js')]);
-  const folder = file.path === null ? cwd : dirname(file.path);
-  const found = await Promise.all(
-    globs.map((pattern) => glob(pattern, { cwd: folder, absolute: true, onlyFiles: true })),
-  );
-  return found.flatMap((paths, i) => {
-    const ruleFiles = paths.filter((path) => /\.ya?ml$/u.test(path)).sort();
-    if (ruleFiles.length === 0 && !globs[i]?.startsWith('!'))
-      throw errorAt(
-        file,
-        ['ruleFiles', i],
-        `${quoted(globs[i] ?? '')} fits no \`.yml\` file in ${quoted(folder)}. Check the path.`,
-      );
-    return ruleFiles.map((path) => resolve(path));
-  });
+async function ignoredBy({ file, config }: CheckedConfig): Promise<readonly string[]> {
+  const globs = config.ignore ?? [];
+  if (globs.length === 0) return globs;
+  const [{ globProblem }, { errorAt }] = await Promise.all([import('./globs.js'), import('./file.js')]);
+  for (const [i, glob] of globs.entries()) {
+    const problem = globProblem(glob);
+    if (problem !== null) throw errorAt(file, ['ignore', i], problem);
+  }
+  return globs;
 }
 
 function pluginsOf({ file, config }: CheckedConfig, cwd: string): Plugin[] {

@@ -10,6 +10,9 @@ export interface Capture {
   last: number;
 }
 
+/** A phrase of a person's is read at once; one that could be read in thousands of ways is not worth a rewording. */
+const mostTries = 10_000;
+
 /** What the parts of a phrase matched at a place. */
 export interface Captures {
   /** By the name of the `{list}`; the last one counts when a list stands twice. */
@@ -51,8 +54,11 @@ export function capturesAt(ruleset: Ruleset, { words }: Passage, place: Found, p
     return next;
   };
 
+  let tries = 0;
+
   /** Tries to read `part` from word `at` on so that `then` holds for what follows. */
   function matches(part: Part, at: number, then: (next: number) => boolean): boolean {
+    if (++tries > mostTries) return false;
     switch (part.type) {
       case 'word':
         return wordEnds(part.word, at).some(then);

@@ -125,9 +125,10 @@ export class Matcher {
   #stateAfter(steps: Iterable<number>, id: number, nameLike: boolean): State | null {
     if (id === symbols.barrier) return null;
     const reached = new Set<number>();
+    const forks = new Set<number>();
     for (const number of steps) {
       const next = this.#takes(number, id, nameLike);
-      if (next !== undefined) this.#close(next, reached);
+      if (next !== undefined) this.#close(next, reached, forks);
       else if (id === symbols.comma && this.#steps[number * stepSize] !== stepTypes.accept) reached.add(number);
     }
     return reached.size === 0 ? null : this.#stateOf(reached);
@@ -200,20 +201,30 @@ export class Matcher {
     return new Array(2 * keyOf(this.#vocabulary.idLimit, false)).fill(undefined);
   }
 
-  /** Adds `number` and all that is reached from it without taking a word. */
-  #close(number: number, reached: Set<number>): void {
-    const at = number * stepSize;
-    if (this.#steps[at] !== stepTypes.split) {
-      reached.add(number);
+  /**
+   * Adds `start` and all that is reached from it without taking a word.
+   * @param forks those that were passed already: a phrase may come to one in more ways than could ever be walked.
+   */
+  #close(start: number, reached: Set<number>, forks: Set<number>): void {
+    if (this.#steps[start * stepSize] !== stepTypes.split) {
+      reached.add(start);
       return;
     }
-    this.#close(number - (this.#steps[at + 1] ?? 0), reached);
-    this.#close(number - (this.#steps[at + 2] ?? 0), reached);
+    const open = [start];
+    for (let number = open.pop(); number !== undefined; number = open.pop()) {
+      const at = number * stepSize;
+      if (this.#steps[at] !== stepTypes.split) reached.add(number);
+      else if (!forks.has(number)) {
+        forks.add(number);
+        open.push(number - (this.#steps[at + 2] ?? 0), number - (this.#steps[at + 1] ?? 0));
+      }
+    }
   }
 
   #beginnings(phrases: readonly number[]): Beginnings {
     const reached = new Set<number>();
-    for (const first of phrases) this.#close(first, reached);
+    const forks = new Set<number>();
+    for (const first of phrases) this.#close(first, reached, forks);
     const byWord = new Map<number, number[]>();
     const byClass: number[] = [];
     const add = (id: number, number: number): void => {

@@ -115,7 +115,7 @@ export function compileRules(rules: readonly Rule[], words: Words): Program {
 }
 
 /** All phrases of a rule, always in the same order: their numbers follow from it. */
-function phrasesOf(rule: Rule): { words: string; role: Role }[] {
+export function phrasesOf(rule: Rule): { words: string; role: Role }[] {
   const { whole } = rule;
   const all = (type: Exclude<Role['type'], 'flag' | 'given'>, phrases: readonly string[] = []) =>
     phrases.map((words) => ({ words, role: { type } }));

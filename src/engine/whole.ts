@@ -50,15 +50,28 @@ export function atMost(passage: Passage, active: ActiveRule, types: readonly Rol
  * place where several phrases overlap.
  */
 export function flaggedPlaces(passages: readonly Passage[], active: ActiveRule): Place[] {
-  const all = [...placesOf(passages, active, 'flag', 'unless', 'rescue')];
-  const isOf = (place: Place, type: RoleType): boolean => place.found.phraseOf.role.type === type;
-  const meets = (a: Place, b: Place): boolean => a.sentence === b.sentence && overlap(a.found, b.found);
+  const flags: Place[] = [];
+  const exceptions = new Map<Sentence, Found[]>();
+  const rescued = new Set<Sentence>();
+  for (const place of placesOf(passages, active, 'flag', 'unless', 'rescue')) {
+    const { sentence, found } = place;
+    const { type } = found.phraseOf.role;
+    if (type === 'rescue') rescued.add(sentence);
+    else if (type === 'flag') flags.push(place);
+    else {
+      const others = exceptions.get(sentence);
+      if (others) others.push(found);
+      else exceptions.set(sentence, [found]);
+    }
+  }
   const kept: Place[] = [];
-  for (const place of all) {
-    if (!isOf(place, 'flag') || !isInScope(place, active)) continue;
-    if (all.some((other) => isOf(other, 'unless') && meets(other, place))) continue;
-    if (all.some((other) => isOf(other, 'rescue') && other.sentence === place.sentence)) continue;
-    if (!kept.some((other) => meets(other, place))) kept.push(place);
+  for (const place of flags) {
+    const { sentence, found } = place;
+    if (rescued.has(sentence) || !isInScope(place, active)) continue;
+    if (exceptions.get(sentence)?.some((other) => overlap(other, found))) continue;
+    // Places come in order, so one that overlaps any that is kept overlaps the last.
+    const last = kept.at(-1);
+    if (last?.sentence !== sentence || !overlap(last.found, found)) kept.push(place);
   }
   return kept;
 }

@@ -127,16 +127,18 @@ export function checkListNames(own: readonly ReadLists[], given: WordLists): voi
       else uses.set(list, new Set(names));
     }
   }
+  const told = new Set<string>();
   for (const { reading, entries } of own) {
     const offsets = new Map(entries.map((entry) => [entry.list, entry.listOffset]));
     for (const [list, offset] of offsets) {
-      const circle = circleFrom(list, uses);
-      if (circle)
-        report(
-          reading,
-          offset,
-          `These lists name each other in a circle: ${circle.map((name) => `{${name}}`).join(' → ')}. Write the words out in one of them.`,
-        );
+      const circle = told.has(list) ? null : circleFrom(list, uses);
+      if (!circle) continue;
+      for (const name of circle) told.add(name);
+      report(
+        reading,
+        offset,
+        `These lists name each other in a circle: ${circle.map((name) => `{${name}}`).join(' → ')}. Write the words out in one of them.`,
+      );
     }
   }
 }

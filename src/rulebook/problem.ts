@@ -25,6 +25,9 @@ export class ProblemsError extends Error {
   }
 }
 
+/** More problems of one file, or one kind, than anybody reads at a time. Finding the name that was meant takes its time. */
+export const mostProblems = 100;
+
 /** Rule files or word lists that cannot be used as they are. */
 export class RulebookError extends ProblemsError {
   override readonly name = 'RulebookError';

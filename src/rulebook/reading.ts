@@ -1,5 +1,5 @@
 import { checkPhrase, unknownList } from './phrase-check.js';
-import { anyOf, didYouMean, type Problem, quoted } from './problem.js';
+import { anyOf, didYouMean, mostProblems, type Problem, quoted } from './problem.js';
 import type { WordLists } from './rule.js';
 import {
   offsetInScalar,
@@ -161,6 +161,7 @@ export function reportUnknownList(
   name: string,
   lists: Readonly<Record<string, unknown>>,
 ): void {
+  if (reading.problems.length >= mostProblems) return;
   const message = unknownList(name, lists);
   if (message)
     report(reading, offsetInScalar(reading.file, scalar, Math.max(0, scalar.text.indexOf(`{${name}}`))), message);

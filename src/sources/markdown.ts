@@ -15,6 +15,7 @@ import type { Comment, Document, Source, SourceBlock } from './source.js';
 export const markdown: Source = { name: 'markdown', extensions: extensions.markdown, read, encode };
 
 type Event = ReturnType<typeof postprocess>[number];
+type Extension = ReturnType<typeof gfm>;
 
 /** Constructs that hold no words of the writer, or words that nobody sees. */
 const skipped = new Set([
@@ -41,16 +42,8 @@ const blockTokens = new Map<string, BlockKind>([
 ]);
 
 const listTokens = new Set(['listOrdered', 'listUnordered']);
-const opaqueTokens = new Set(['codeText', 'autolink', 'literalAutolink']);
-const verbatimTokens = new Set([
-  'data',
-  'codeTextData',
-  'autolinkProtocol',
-  'autolinkEmail',
-  'literalAutolinkEmail',
-  'literalAutolinkHttp',
-  'literalAutolinkWww',
-]);
+const opaqueTokens = new Set(['codeText', 'autolink']);
+const verbatimTokens = new Set(['data', 'codeTextData', 'autolinkProtocol', 'autolinkEmail']);
 
 interface OpenBlock {
   kind: BlockKind;
@@ -68,8 +61,21 @@ function read(file: string): Document {
   return { replies: [{ ref: null, blocks: trimmed(splitItems(walk.blocks)) }], comments: walk.comments };
 }
 
+/**
+ * GitHub's Markdown, but for bare addresses: at every word after an open bracket the parser would look back to it. They are
+ * masked like those of any text.
+ */
+function syntax(): Extension {
+  const extension = gfm();
+  const text = Object.entries(extension.text ?? {}).map(([sign, constructs]) => [
+    sign,
+    [constructs].flat().filter((construct) => !construct?.name?.endsWith('Autolink')),
+  ]);
+  return { ...extension, text: Object.fromEntries(text) };
+}
+
 function parseEvents(chunk: string, labels: readonly string[]): Event[] {
-  const parser = parse({ extensions: [gfm()] });
+  const parser = parse({ extensions: [syntax()] });
   parser.defined = [...labels];
   parser.gfmFootnotes = labels.filter((label) => label.startsWith('^')).map((label) => label.slice(1));
   return postprocess(parser.document().write(preprocess()(chunk, undefined, true)));
@@ -208,6 +214,8 @@ class Walk {
 const deepestNesting = 100;
 /** More of a paragraph than any person writes; the parser compares each marker with each, and shifts each word for each. */
 const mostMarkers = 2000;
+/** More lines of a paragraph that underline the one above, or head a table, than any person writes; each costs all that came before. */
+const mostUnderlines = 100;
 const longestParagraph = 65_536;
 /** The parser keeps some 400 bytes for every character of a chunk, and slows down over long ones. */
 const longestChunk = 8192;
@@ -225,6 +233,7 @@ function* chunksForParser(file: string, from: number): Generator<{ start: number
   let parts: string[] = [];
   let start = from;
   let markers = 0;
+  let underlines = 0;
   let paragraphStart = from;
   let afterBlank = false;
   for (const line of linesOf(file, from)) {
@@ -240,8 +249,10 @@ function* chunksForParser(file: string, from: number): Generator<{ start: number
       markers = 0;
       paragraphStart = line.start;
     }
+    if (blank || fence) underlines = 0;
+    const isIdle = !blank && /^[-=|:>\s]*$/.test(text) && ++underlines > mostUnderlines;
     const lively = Math.min(
-      prefixEnd(text) ?? text.length,
+      isIdle ? 0 : (prefixEnd(text) ?? text.length),
       Math.max(0, paragraphStart + longestParagraph - line.start),
     );
     const flat = lively < text.length ? text.slice(0, lively) + 'x'.repeat(text.length - lively) : text;
