@@ -124,3 +124,12 @@ export function readHtml(text: string): HtmlElement[] {
   ];
   return parseDocument(text).children.flatMap(elementsOf);
 }
+
+const unprintable = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]|\p{Cs}/gu;
+
+/** What a terminal, an editor or the log of a CI run would act on, rather than show. */
+export function actsOn(output: string, format?: ReportFormat): string[] {
+  const text = format === 'csv' ? output.replaceAll('\r\n', '\n') : output;
+  const commands = format === 'github' ? [] : readCommands(text).map(({ name }) => name);
+  return [...(text.match(unprintable) ?? []), ...commands];
+}

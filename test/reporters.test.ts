@@ -432,7 +432,7 @@ describe('github', () => {
     folder.write({ 'a.txt': texts.error });
     const env = { GITHUB_STEP_SUMMARY: folder.root };
     const { code, stderr } = await replylint(['a.txt', '-f', 'github'], { cwd: folder.root, env });
-    expect({ code, stderr }).toEqual({ code: 2, stderr: 'The summary of the step is a folder; name a file in it.\n' });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'GITHUB_STEP_SUMMARY is a folder; name a file in it.\n' });
   });
 
   test('other formats leave the summary alone', async () => {

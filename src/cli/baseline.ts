@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { detached } from '../engine/detached.js';
+import { isLinkOut, leavesRoot, rootOf } from '../files.js';
 import type { FileResult, Linter } from '../linter.js';
 import type { Message } from '../message.js';
 import { sentenceAround } from '../reporters/excerpt.js';
@@ -48,6 +49,7 @@ export async function openBaseline(flags: BaselineFlags, io: Io, linter: Linter)
   if (adds && prunes)
     throw new UsageError('`--update-baseline` drops what is gone as well. Leave `--prune-baseline` out.');
   const path = resolve(io.cwd(), shown);
+  if (leavesRoot(path, rootOf(io.cwd()))) throw new UsageError(`The baseline ${shown} ${isLinkOut}.`);
   const before = await readBaseline(path, shown);
   if (before === null && !adds)
     throw new UsageError(`The baseline ${shown} is not there. Write it with \`--update-baseline\`.`);

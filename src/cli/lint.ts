@@ -21,7 +21,7 @@ import { createInterrupt, type Interrupt } from './interrupt.js';
 import type { Io } from './io.js';
 import { lintFiles } from './lint-files.js';
 import { createProgress, type Progress } from './progress.js';
-import { openReports, targetsOf, writeReports } from './report.js';
+import { checkPlaces, openReports, targetsOf, writeReports } from './report.js';
 import { createRepositoryPath } from './repository-path.js';
 import { UsageError } from './usage-error.js';
 
@@ -120,6 +120,7 @@ export async function lint(patterns: readonly string[], flags: LintFlags, io: Io
     readOnly: [],
   };
   try {
+    checkPlaces(targets, named, io);
     const reports = await openReports(targets, io, await reportOptions(run, targets, linted), flags.color);
     await writeReports(reported(results(run, paths, usesStdin), run), reports, interrupt.signal);
   } finally {

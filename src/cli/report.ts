@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isLinkOut, leavesRoot, rootOf } from '../files.js';
 import { loadReporter } from '../reporters/index.js';
 import type { ReportedFile, Reporter, ReportOptions } from '../reporters/reporter.js';
 import { wantsColor, widthOf } from './color.js';
@@ -32,10 +33,31 @@ export function targetsOf({ format = [{ format: 'stylish', file: null }], output
     );
   if (outputFile !== undefined && !first)
     throw new UsageError('`--output-file` is for a format that names no file, and here each does. Leave it out.');
+  if (outputFile === '') throw new UsageError('`--output-file` names no file. Write one after it, or leave it out.');
   const targets = format.map((target) => ({ ...target, file: target.file ?? outputFile ?? null }));
   const shared = targets.find(({ file }, i) => targets.slice(0, i).some((other) => isSameFile(other.file, file)));
   if (shared) throw new UsageError(`Two reports would go to ${shared.file}. Name another file for one of them.`);
   return targets;
+}
+
+/**
+ * Keeps reports from damaging what is not theirs.
+ * @param linted the files that the call names itself.
+ * @throws {UsageError} for a report that would take the place of one of them, or be written through a link out of the repository.
+ */
+export function checkPlaces(
+  targets: readonly ReportTarget[],
+  linted: Iterable<string>,
+  { cwd }: Pick<Io, 'cwd'>,
+): void {
+  const replies = new Set(Array.from(linted, (path) => resolve(cwd(), path)));
+  for (const { file } of targets) {
+    if (file === null) continue;
+    const path = resolve(cwd(), file);
+    if (replies.has(path))
+      throw new UsageError(`The report would take the place of ${file}. Name another file for it.`);
+    if (leavesRoot(path, rootOf(cwd()))) throw new UsageError(`${file} ${isLinkOut}.`);
+  }
 }
 
 function isSameFile(a: string | null, b: string | null): boolean {
@@ -71,7 +93,7 @@ export async function openReports(
       });
     }
     if (summaryFile) {
-      const output = await addingOutput(resolve(io.cwd(), summaryFile), 'The summary of the step', summaryBytes);
+      const output = await addingOutput(resolve(io.cwd(), summaryFile), 'GITHUB_STEP_SUMMARY', summaryBytes);
       reports.push({ reporter: await loadReporter('markdown'), output, options: { ...options, ...plain } });
     }
   } catch (error) {

@@ -32,8 +32,8 @@ const plainWord = /^[a-z]+$/u;
 
 const parsedOf = new WeakMap<Ruleset, Parsed>();
 
-/** Matches a phrase once more where it was found, to see what its lists and gaps hold. */
-export function capturesAt(ruleset: Ruleset, { words }: Passage, place: Found, phrase: string): Captures {
+/** Matches a phrase once more where it was found, to see what its lists and gaps hold; null where that takes too long. */
+export function capturesAt(ruleset: Ruleset, { words }: Passage, place: Found, phrase: string): Captures | null {
   const lists = new Map<string, Capture>();
   const held = new Map<Part, Capture>();
   const parsed = parsedOf.get(ruleset) ?? { phrases: new Map(), words: new Map() };
@@ -123,8 +123,8 @@ export function capturesAt(ruleset: Ruleset, { words }: Passage, place: Found, p
   }
 
   const body = bodyOf(phrase);
-  matches(body, place.first, (next) => next === place.last + 1);
-  return { lists, gaps: gapsOf(body, held) };
+  const isRead = matches(body, place.first, (next) => next === place.last + 1);
+  return isRead ? { lists, gaps: gapsOf(body, held) } : null;
 }
 
 /** The gaps that stand between the words of a phrase, neighbours joined. */

@@ -39,6 +39,7 @@ export function replacementAt(ruleset: Ruleset, { passage, start, end }: Sentenc
   if (!flag?.write) return { first, last, text: flag?.write ?? null, safety: flag?.safety ?? 'suggested' };
 
   const captures = capturesAt(ruleset, passage, place, flag.words);
+  if (!captures) return { first, last, text: null, safety: flag.safety };
   const { before, write, after } = contextOf(flag.words, flag.write);
   const written = writer(passage);
   const stands = holdsTogether(flag, {

@@ -22,7 +22,7 @@ function nameAt(place: Place, { ruleset }: Reading): { text: string; start: numb
   const { role } = place.found.phraseOf;
   const { passage } = place.sentence;
   const capture =
-    role.type === 'flag' ? capturesAt(ruleset, passage, place.found, role.flag.words).lists.get('name') : undefined;
+    role.type === 'flag' ? capturesAt(ruleset, passage, place.found, role.flag.words)?.lists.get('name') : undefined;
   const start = capture && passage.words.starts[capture.first];
   const end = capture && passage.words.ends[capture.last];
   if (start === undefined || end === undefined) return null;

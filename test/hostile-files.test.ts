@@ -1,0 +1,215 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { formats } from '../src/reporters/index.js';
+import { actsOn } from './read-report.js';
+import { replylint, scratchFolder, texts } from './run-command.js';
+
+let folder: ReturnType<typeof scratchFolder>;
+let outside: ReturnType<typeof scratchFolder>;
+beforeEach(() => {
+  folder = scratchFolder();
+  outside = scratchFolder();
+  folder.write({ 'a.txt': texts.error });
+  outside.write({ 'secret.txt': 'You failed to keep it.\n', 'deep/secret.txt': 'You failed to keep it.\n' });
+});
+afterEach(() => {
+  folder.remove();
+  outside.remove();
+});
+
+const inFolder = (argv: readonly string[], env: Record<string, string> = {}) =>
+  replylint(argv, { cwd: folder.root, env });
+
+/** Links in the repository, as somebody who sends a change could add them. */
+function linkOut(): void {
+  symlinkSync(join(outside.root, 'secret.txt'), join(folder.root, 'link.txt'));
+  symlinkSync(outside.root, join(folder.root, 'way-out'));
+  symlinkSync('way-out', join(folder.root, 'way-to-way-out'));
+  symlinkSync('/dev/zero', join(folder.root, 'endless.txt'));
+  symlinkSync('.', join(folder.root, 'circle'));
+}
+
+describe('a link out of the repository is not followed', () => {
+  test.each([
+    ...['link.txt', 'way-out', 'way-out/secret.txt', 'way-out/deep', 'way-to-way-out/secret.txt', 'endless.txt'].map(
+      (name) => ({
+        argv: [name],
+        says: `${name} leads out of the repository by a link, and such links are not followed`,
+      }),
+    ),
+    { argv: ['way-out/*.txt'], says: 'way-out/*.txt fits no file' },
+    { argv: ['.'], says: '' },
+    { argv: ['**/*.txt'], says: '' },
+    { argv: ['circle/a.txt'], says: '' },
+    { argv: ['-o', 'way-out/report.txt', 'a.txt'], says: 'way-out/report.txt leads out of the repository' },
+    { argv: ['-f', 'sarif=link.txt', 'a.txt'], says: 'link.txt leads out of the repository' },
+    { argv: ['--baseline', 'link.txt', '--update-baseline', 'a.txt'], says: 'The baseline link.txt leads out' },
+    { argv: ['test', 'way-out/*.yml'], says: 'way-out/*.yml fits no file' },
+    { argv: ['measure', 'link.txt'], says: 'link.txt leads out of the repository' },
+    { argv: ['--debug-source', 'link.txt'], says: 'link.txt leads out of the repository' },
+  ])('$argv', async ({ argv, says }) => {
+    linkOut();
+    outside.write({ 'rule.yml': 'secret: words' });
+    const before = readdirSync(outside.root);
+    const { code, stdout, stderr } = await inFolder(argv);
+    expect(code).toBe(says === '' ? 1 : 2);
+    expect(stderr.startsWith(says)).toBe(true);
+    expect(stdout + stderr).not.toMatch(/keep it|secret: words|secret\.txt:\d/u);
+    expect(readdirSync(outside.root)).toEqual(before);
+    expect(readFileSync(join(outside.root, 'secret.txt'), 'utf8')).toBe('You failed to keep it.\n');
+  });
+
+  test('a link that leads nowhere is replaced by the report, and where it leads stays free', async () => {
+    symlinkSync(join(outside.root, 'new.json'), join(folder.root, 'report.json'));
+    expect((await inFolder(['-f', 'json', '-o', 'report.json', 'a.txt'])).code).toBe(1);
+    expect(existsSync(join(outside.root, 'new.json'))).toBe(false);
+    expect(JSON.parse(readFileSync(join(folder.root, 'report.json'), 'utf8')).summary.errors).toBe(1);
+  });
+
+  test('a place outside that is named itself is', async () => {
+    const named = join(outside.root, 'secret.txt');
+    expect((await inFolder(['-f', 'compact', named])).stdout).toContain('secret.txt:1:1');
+  });
+});
+
+test.each(['pipe.txt', '.replylintrc', '.replylintignore', 'package.json'])(
+  'a socket as %s does not hold the run up',
+  async (name) => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(join(folder.root, name), resolve));
+    const { code, stderr } = await inFolder(['a.txt', name === 'pipe.txt' ? name : 'a.txt']);
+    await new Promise((resolve) => server.close(resolve));
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/is a pipe or a device|could not be read/u);
+  },
+);
+
+describe('a report is written whole, or not at all', () => {
+  const left = (): string[] => readdirSync(folder.root).filter((name) => name.endsWith('.tmp'));
+
+  test.each([
+    { argv: ['-o', 'a.txt', './a.txt'], says: 'The report would take the place of a.txt. Name another file for it.' },
+    {
+      argv: ['-f', 'json=./a.txt', 'a.txt'],
+      says: 'The report would take the place of ./a.txt. Name another file for it.',
+    },
+    { argv: ['-o', '', 'a.txt'], says: '`--output-file` names no file. Write one after it, or leave it out.' },
+  ])('$says', async ({ argv, says }) => {
+    expect(await inFolder(argv)).toEqual({ code: 2, stdout: '', stderr: `${says}\n` });
+    expect(readFileSync(join(folder.root, 'a.txt'), 'utf8')).toBe(texts.error);
+    expect(left()).toEqual([]);
+  });
+
+  test.runIf(existsSync('/dev/full'))('a full disk', async () => {
+    const { code, stderr } = await inFolder(['-o', '/dev/full', 'a.txt']);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: '/dev/full has no room left on its disk.\n' });
+  });
+
+  test.runIf(process.getuid?.() !== 0)('a folder that is closed', async () => {
+    mkdirSync(join(folder.root, 'closed'), { mode: 0o500 });
+    const { code, stderr } = await inFolder(['-o', 'closed/report.txt', 'a.txt']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^closed\/report\.txt is closed to you; [^\n]*\n$/u);
+  });
+});
+
+const attack = 'x\n::error::pwned \u001B[31m\u009B2J\u202Etxt|<script>=1+1##[error]y`z`';
+const jsonName = JSON.stringify(attack);
+
+/** A rule whose every text is the attack, and whose phrase is in every file below. */
+const rule = `title: ${jsonName}
+why: ${jsonName}
+basis: [{ practice: ${jsonName} }]
+severity: error
+flag: [you failed]
+instead: [${jsonName}]
+examples: [{ before: ${JSON.stringify(`You failed. ${attack}`)}, after: ${jsonName} }]
+fine: [${jsonName}]
+`;
+
+describe('a hostile file name, record, rule and configuration act nowhere:', () => {
+  beforeEach(() => {
+    folder.write({
+      [`${attack.replaceAll('/', '')}.json`]: JSON.stringify([
+        { id: attack, title: attack, text: `You failed. ${attack}` },
+      ]),
+      'rules/house/attack.yml': rule,
+      '.replylintrc.yaml': 'ruleFiles: [rules/**/*.yml]\npreset: all',
+    });
+  });
+
+  test.each(formats)('-f %s', async (format) => {
+    const { code, stdout, stderr } = await inFolder(['-f', format, '.']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('pwned');
+    expect([...actsOn(stdout, format), ...actsOn(stderr)]).toEqual([]);
+  });
+
+  test.each([
+    ['rules'],
+    ['rules', '-f', 'json'],
+    ['explain', 'house/attack'],
+    ['test'],
+    ['--print-config'],
+    ['--debug-source', '.'],
+    ['measure', '--sample', '3', 'marks.jsonl'],
+    ['measure', '-f', 'json', '--sample', '3', 'marks.jsonl'],
+  ])('%s %s %s', async (...argv) => {
+    folder.write({ 'marks.jsonl': `${JSON.stringify({ text: `You failed. ${attack}`, marks: [] })}\n` });
+    const { stdout, stderr } = await inFolder(argv.filter(Boolean));
+    expect(stdout).not.toBe('');
+    expect([...actsOn(stdout), ...actsOn(stderr)]).toEqual([]);
+  });
+
+  test.each([
+    [[`${attack}.txt`]],
+    [['-f', attack, '.']],
+    [['-c', attack, '.']],
+    [['--rule', `${attack}=off`, '.']],
+    [['--rule', `blame=${attack}`, '.']],
+    [['--preset', attack, '.']],
+    [['--channel', attack, '.']],
+    [['--max-warnings', attack, '.']],
+    [[`--${attack}`]],
+    [['-o', `none/${attack}`, '.']],
+    [['--baseline', attack, '.']],
+    [['--stdin-filename', `${attack}.pdf`, '-']],
+    [['explain', attack]],
+    [['test', attack]],
+    [['measure', attack]],
+  ])('a call with it: %j', async (argv) => {
+    const { code, stdout, stderr } = await inFolder(argv);
+    expect(code).toBe(2);
+    expect(stderr).not.toMatch(/^$|a fault of its own/u);
+    expect([...actsOn(stdout), ...actsOn(stderr)]).toEqual([]);
+  });
+
+  test.each([
+    { name: 'a key', file: '.replylintrc.yaml', text: `${jsonName}: 1` },
+    { name: 'a value', file: '.replylintrc.yaml', text: `preset: ${jsonName}` },
+    { name: 'a base', file: '.replylintrc.yaml', text: `extends: ${jsonName}` },
+    { name: 'a plugin', file: '.replylintrc.yaml', text: `plugins: [${jsonName}]` },
+    { name: 'a rule', file: '.replylintrc.yaml', text: `rules: { ${jsonName}: off }` },
+    { name: 'a glob of rules', file: '.replylintrc.yaml', text: `ruleFiles: [${jsonName}]` },
+    { name: 'a glob', file: '.replylintrc.yaml', text: `ignore: [${JSON.stringify(`${'*a'.repeat(9)}${attack}`)}]` },
+    { name: 'broken YAML', file: '.replylintrc.yaml', text: `a: "${attack}` },
+    { name: 'broken JSON', file: '.replylintrc.yaml', text: `{"a": ${attack}` },
+    { name: 'a program', file: 'replylint.config.cjs', text: `throw new Error(${jsonName})` },
+    {
+      name: 'a phrase',
+      file: 'rules/house/attack.yml',
+      text: rule.replace('you failed', JSON.stringify(`${attack} (`)),
+    },
+    { name: 'a list', file: 'rules/house/attack.yml', text: `${rule}lists: { ${jsonName}: [a] }` },
+    { name: 'a key of a rule', file: 'rules/house/attack.yml', text: `${rule}${jsonName}: a` },
+  ])('$name of a file that is refused', async ({ file, text }) => {
+    if (file.endsWith('.cjs')) folder.write({ '.replylintrc.yaml': '' });
+    folder.write({ [file]: text });
+    const { code, stderr } = await inFolder(['a.txt']);
+    expect(code).toBe(2);
+    expect(stderr).not.toMatch(/^$|a fault of its own/u);
+    expect(actsOn(stderr)).toEqual([]);
+  });
+});
