@@ -219,13 +219,15 @@ const mostUnderlines = 100;
 const longestParagraph = 65_536;
 /** The parser keeps some 400 bytes for every character of a chunk, and slows down over long ones. */
 const longestChunk = 8192;
+/** More lines without a blank one than any person writes, tables aside; the parser looks back over a quotation for each. */
+const mostLines = 500;
 
 const nestedPrefix = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])/y;
 const startsBlock = /^[ \t]*(?:[-+*]|#{1,6})[ \t]/;
 
 /**
  * The file in parts that the parser reads in linear time and little memory. A file is parted only where no construct can
- * go on: between a blank line and a line at the margin. Hostile runs of markers are made inert: every character keeps
+ * go on, between a blank line and a line at the margin, or where none has gone on for so long. Hostile runs of markers are made inert: every character keeps
  * its place, only the parser sees this text, and the words are read from the file.
  */
 function* chunksForParser(file: string, from: number): Generator<{ start: number; text: string }> {
@@ -235,11 +237,12 @@ function* chunksForParser(file: string, from: number): Generator<{ start: number
   let markers = 0;
   let underlines = 0;
   let paragraphStart = from;
-  let afterBlank = false;
+  let unbroken = 0;
   for (const line of linesOf(file, from)) {
     const text = file.slice(line.start, line.end);
     const blank = text.trim() === '';
-    if (afterBlank && /^\S/.test(text) && raw.endsAtMargin() && line.start - start >= longestChunk) {
+    const mayPart = unbroken === 0 || (unbroken >= mostLines && !text.startsWith('|'));
+    if (mayPart && /^\S/.test(text) && raw.endsAtMargin() && line.start - start >= longestChunk) {
       yield { start, text: parts.join('') };
       parts = [];
       start = line.start;
@@ -258,7 +261,7 @@ function* chunksForParser(file: string, from: number): Generator<{ start: number
     const flat = lively < text.length ? text.slice(0, lively) + 'x'.repeat(text.length - lively) : text;
     const calm = flat.replace(/[*_~[\]`<]/g, (marker) => (++markers > mostMarkers ? 'x' : marker));
     parts.push(calm, file.slice(line.end, line.next));
-    afterBlank = blank;
+    unbroken = blank ? 0 : unbroken + 1;
   }
   yield { start, text: parts.join('') };
 }
