@@ -214,6 +214,8 @@ class Walk {
 const deepestNesting = 100;
 /** More of a paragraph than any person writes; the parser compares each marker with each, and shifts each word for each. */
 const mostMarkers = 2000;
+/** The same for comments in a line: for the end of each, the parser looks through all of the paragraph. */
+const mostComments = 200;
 /** More lines of a paragraph that underline the one above, or head a table, than any person writes; each costs all that came before. */
 const mostUnderlines = 100;
 const longestParagraph = 65_536;
@@ -235,6 +237,7 @@ function* chunksForParser(file: string, from: number): Generator<{ start: number
   let parts: string[] = [];
   let start = from;
   let markers = 0;
+  let comments = 0;
   let underlines = 0;
   let paragraphStart = from;
   let unbroken = 0;
@@ -250,6 +253,7 @@ function* chunksForParser(file: string, from: number): Generator<{ start: number
     const fence = raw.readLine(text);
     if (blank || fence || startsBlock.test(text)) {
       markers = 0;
+      comments = 0;
       paragraphStart = line.start;
     }
     if (blank || fence) underlines = 0;
@@ -259,7 +263,10 @@ function* chunksForParser(file: string, from: number): Generator<{ start: number
       Math.max(0, paragraphStart + longestParagraph - line.start),
     );
     const flat = lively < text.length ? text.slice(0, lively) + 'x'.repeat(text.length - lively) : text;
-    const calm = flat.replace(/[*_~[\]`<]/g, (marker) => (++markers > mostMarkers ? 'x' : marker));
+    const calm = flat.replace(/[*_~[\]`<]/g, (marker, at: number) => {
+      const isComment = marker === '<' && (flat[at + 1] === '!' || flat[at + 1] === '?');
+      return ++markers > mostMarkers || (isComment && ++comments > mostComments) ? 'x' : marker;
+    });
     parts.push(calm, file.slice(line.end, line.next));
     unbroken = blank ? 0 : unbroken + 1;
   }

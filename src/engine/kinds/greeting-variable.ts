@@ -30,7 +30,7 @@ export function lintGreetingVariable(reading: Reading, active: ActiveRule): Find
 function placeholderAt({ sentence: { passage }, found }: Place, { ruleset }: Reading): Placeholder | null {
   const { role } = found.phraseOf;
   const name =
-    role.type === 'flag' ? capturesAt(ruleset, passage, found, role.flag.words).lists.get('name') : undefined;
+    role.type === 'flag' ? capturesAt(ruleset, passage, found, role.flag.words)?.lists.get('name') : undefined;
   const start = name && passage.words.starts[name.first];
   return passage.masks.find((mask) => mask.start === start)?.placeholder ?? null;
 }
