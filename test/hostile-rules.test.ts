@@ -142,6 +142,12 @@ describe('a company can write it, and the run ends:', () => {
       most: 100,
     },
     {
+      name: 'a spelling that swells',
+      rule: rule('  - x'),
+      words: `spellings: { "${'b '.repeat(200)}": [zeta] }`,
+      says: 'is more than 5 words, and a spelling stands for a few. Shorten it.',
+    },
+    {
       name: 'a YAML bomb',
       rule: rule('  - x', `a: &a [${'x,'.repeat(99)}]\nb: &b [${'*a,'.repeat(99)}]\nc: [${'*b,'.repeat(99)}]`),
       says: 'values behind aliases',
@@ -206,10 +212,11 @@ describe('a company can write it, and the run ends:', () => {
   ])(
     '$name',
     { timeout: 60_000 },
-    async ({ rule, config, place = '.replylintrc.yaml', ignore, says = '', code = 2, most }) => {
+    async ({ rule, words, config, place = '.replylintrc.yaml', ignore, says = '', code = 2, most }) => {
       const name = `${'a'.repeat(100)}.txt`;
       folder.write({ [name]: 'zeta x', [`${'a/'.repeat(30)}b.txt`]: 'zeta x' });
       if (rule !== undefined) folder.write({ 'own/house/a.yml': rule });
+      if (words !== undefined) folder.write({ 'own/words.yml': words });
       if (ignore !== undefined) folder.write({ '.replylintignore': ignore });
       folder.write({ [place]: config ?? (rule === undefined ? '' : 'ruleFiles: ["own/**/*.yml"]') });
       const run = await replylint(['.'], { cwd: folder.root });

@@ -163,11 +163,20 @@ function circleFrom(list: string, uses: ReadonlyMap<string, ReadonlySet<string>>
   return null;
 }
 
+/** In words: each word of a text may turn into so many. */
+const longestStandard = 5;
+
 function readSpellings(reading: Reading, node: YamlNode | undefined): Record<string, string> {
   if (!node) return {};
   const standardOf = new Map<string, string>();
   const map = expectMap(reading, node, '`spellings`', '`<standard form>: [variant, variant]`');
-  for (const { key, value } of map?.entries ?? []) {
+  for (const { key, offset, value } of map?.entries ?? []) {
+    if (key.trim().split(/\s+/u).length > longestStandard)
+      report(
+        reading,
+        offset,
+        `${quoted(key)} is more than ${longestStandard} words, and a spelling stands for a few. Shorten it.`,
+      );
     for (const item of readItems(reading, value, key)) {
       const scalar = readScalar(reading, item, key);
       const variant = scalar?.text.trim().toLowerCase() ?? '';
