@@ -46,6 +46,7 @@ describe('a link out of the repository is not followed', () => {
     { argv: ['-o', 'way-out/report.txt', 'a.txt'], says: 'way-out/report.txt leads out of the repository' },
     { argv: ['-f', 'sarif=link.txt', 'a.txt'], says: 'link.txt leads out of the repository' },
     { argv: ['--baseline', 'link.txt', '--update-baseline', 'a.txt'], says: 'The baseline link.txt leads out' },
+    { argv: ['--cache-location', 'way-out/cache.json', 'a.txt'], says: 'The cache way-out/cache.json leads out' },
     { argv: ['test', 'way-out/*.yml'], says: 'way-out/*.yml fits no file' },
     { argv: ['measure', 'link.txt'], says: 'link.txt leads out of the repository' },
     { argv: ['--debug-source', 'link.txt'], says: 'link.txt leads out of the repository' },

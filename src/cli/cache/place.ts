@@ -2,7 +2,9 @@ import { hash } from 'node:crypto';
 import { existsSync, lstatSync, type Stats } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isLinkOut, leavesRoot, rootOf } from '../../files.js';
 import type { Io } from '../io.js';
+import { UsageError } from '../usage-error.js';
 
 /** Where the cache of a run is. */
 export interface CachePlace {
@@ -21,11 +23,13 @@ const fileName = 'replylint-cache.json';
 /**
  * The place that is named, a file or a folder; else `node_modules/.cache/replylint` of the nearest folder that has a
  * `node_modules`, up to the root of its repository; else the folder where the system keeps the caches of a user.
+ * @throws {UsageError} for a named place behind a link out of the repository.
  */
 export function cachePlace(location: string | undefined, io: Io): CachePlace {
   const cwd = io.cwd();
   if (location !== undefined) {
     const named = resolve(cwd, location);
+    if (leavesRoot(named, rootOf(cwd))) throw new UsageError(`The cache ${location} ${isLinkOut}.`);
     const isFolder = /[\\/]$/u.test(location) || statsOf(named)?.isDirectory() === true;
     const path = isFolder ? join(named, fileName) : named;
     return { path, shown: isFolder ? join(location, fileName) : location, base: dirname(path), isGiven: true };
@@ -50,7 +54,8 @@ export function statsOf(path: string): Stats | undefined {
 }
 
 function folderWithModules(folder: string): string | null {
-  if (existsSync(join(folder, 'node_modules'))) return folder;
+  const modules = join(folder, 'node_modules');
+  if (existsSync(modules)) return leavesRoot(modules, rootOf(folder)) ? null : folder;
   const parent = dirname(folder);
   return parent === folder || existsSync(join(folder, '.git')) ? null : folderWithModules(parent);
 }
