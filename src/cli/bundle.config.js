@@ -119,6 +119,7 @@ export default {
       groups: [
         { name: 'start', test: (id) => always.has(id) },
         { name: 'linting', test: (id) => toLint.has(id) },
+        { name: 'ahead', test: /\/src\/cli\/(?:ahead|build|cache\/.+)\.ts$/u },
       ],
     },
   },

@@ -22,8 +22,14 @@ export async function createIgnoreTest(patterns: string | readonly string[], fol
   };
 }
 
+export interface IgnoreFiles {
+  /** Whether any of them counts for the files of a folder. */
+  countFor(folder: string): boolean;
+  isIgnored(path: string): Promise<boolean | null>;
+}
+
 /** Tests a file against the `.replylintignore` of its folder and of those above, up to the root of the repository; the nearest that speaks of it decides. */
-export function createIgnoreFiles(listing: Listing): (path: string) => Promise<boolean | null> {
+export function createIgnoreFiles(listing: Listing): IgnoreFiles {
   const tests = new Map<string, Promise<IgnoreTest>>();
   const known = new Map<string, readonly string[]>();
 
@@ -38,7 +44,7 @@ export function createIgnoreFiles(listing: Listing): (path: string) => Promise<b
     return folders;
   }
 
-  return async (path) => {
+  async function isIgnored(path: string): Promise<boolean | null> {
     for (const folder of speakingOf(dirname(path))) {
       const test = tests.get(folder) ?? readIgnoreFile(folder);
       tests.set(folder, test);
@@ -46,7 +52,9 @@ export function createIgnoreFiles(listing: Listing): (path: string) => Promise<b
       if (answer !== null) return answer;
     }
     return null;
-  };
+  }
+
+  return { countFor: (folder) => speakingOf(folder).length > 0, isIgnored };
 }
 
 async function readIgnoreFile(folder: string): Promise<IgnoreTest> {

@@ -1,4 +1,4 @@
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Channel } from '../reply.js';
 import { unknownList } from '../rulebook/phrase-check.js';
 import { mostProblems, nearestRule, type Problem, quoted } from '../rulebook/problem.js';
@@ -43,7 +43,7 @@ export async function createSettingsResolver({ cwd, config, allowCode }: Resolve
   if (config === false) return { forFile: async () => settingsFrom(none, null, false) };
 
   const listing = createListing();
-  const isIgnoredByFile = createIgnoreFiles(listing);
+  const ignoreFiles = createIgnoreFiles(listing);
   const finder = createFinder({ cwd, allowCode, listing });
   const prepared = new Map<ConfigFile, Promise<Prepared>>();
   const prepareOnce = (file: ConfigFile, folder: string): Promise<Prepared> => {
@@ -55,14 +55,23 @@ export async function createSettingsResolver({ cwd, config, allowCode }: Resolve
   const given = config === undefined ? undefined : await givenFile(config, cwd, finder);
   if (given) await prepareOnce(given, cwd);
 
+  /** By folder as it is written, where files of one folder cannot differ. */
+  const alike = new Map<string, Settings>();
+
   return {
     async forFile(path) {
+      const near = path === null ? null : path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf(sep)) + 1);
+      const known = near === null ? undefined : alike.get(near);
+      if (known) return known;
       const absolute = path === null ? null : resolve(cwd, path);
       const folder = absolute === null ? resolve(cwd) : dirname(absolute);
       const file = given === undefined ? await finder.find(folder) : given;
       const base = file ? await prepareOnce(file, given === undefined ? governedFolder(file, cwd) : cwd) : none;
-      const byFile = absolute === null ? null : await isIgnoredByFile(absolute);
-      return settingsFrom(base, absolute, byFile ?? (absolute !== null && base.isIgnored(absolute) === true));
+      const byFile = absolute === null ? null : await ignoreFiles.isIgnored(absolute);
+      const ignored = byFile ?? (absolute !== null && base.isIgnored(absolute) === true);
+      const settings = settingsFrom(base, absolute, ignored);
+      if (near !== null && !base.namesFiles && !ignoreFiles.countFor(folder)) alike.set(near, settings);
+      return settings;
     },
   };
 }
@@ -99,6 +108,8 @@ export function ruleHint(name: string, known: ReadonlySet<string>): string {
 /** A configuration with all it extends, ready to be asked about files. */
 interface Prepared {
   layers: readonly Layer[];
+  /** Whether anything in it holds for some files only. */
+  namesFiles: boolean;
   isIgnored: IgnoreTest;
   ruleFiles: readonly string[];
   houseRules: readonly Rule[];
@@ -112,6 +123,7 @@ interface Prepared {
 /** No configuration at all. */
 const none: Prepared = {
   layers: [],
+  namesFiles: false,
   isIgnored: () => null,
   ruleFiles: [],
   houseRules: [],
@@ -169,6 +181,7 @@ async function prepare(file: ConfigFile, { folder, cwd, allowCode, finder }: Sur
   }
   return {
     layers: (await Promise.all(chain.map((checked) => layersOf(checked, folder)))).flat(),
+    namesFiles: chain.some(({ config }) => config.overrides ?? config.ignore ?? config.formats ?? config.suppressions),
     isIgnored: await createIgnoreTest((await Promise.all(chain.map(ignoredBy))).flat(), folder),
     ruleFiles: [...new Set((await Promise.all(chain.map((checked) => ruleFilesOf(checked, cwd, finder)))).flat())],
     houseRules: house.rules,
