@@ -354,6 +354,12 @@ describe('the words file', () => {
       message: '2:3 `Big Ones` is no name for a list. Use small letters, digits and `-`, as in `{big-ones}`.',
     },
     {
+      name: 'beginning of a sentence',
+      text: 'lists:\n  tries:\n    - a try\n    - ^ try it',
+      message:
+        '4:7 In a list, `^` says nothing, since its words may stand anywhere in a phrase. Write it in the phrase: `^ {tries}`.',
+    },
+    {
       name: 'unknown list',
       text: 'lists:\n  colour: [red]\n  a: ["{color} b"]',
       message: '3:8 There is no word list `{color}`. Did you mean `colour`?',

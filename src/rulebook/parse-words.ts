@@ -76,7 +76,16 @@ export function readLists(reading: Reading, node: YamlNode | undefined): ListEnt
     }
     return readItems(reading, value, key).flatMap((item) => {
       const scalar = readScalar(reading, item, key);
-      return scalar && readPhrase(reading, scalar, null) !== null ? [{ list: key, listOffset: offset, scalar }] : [];
+      if (!scalar || readPhrase(reading, scalar, null) === null) return [];
+      if (scalar.text.startsWith('^')) {
+        report(
+          reading,
+          scalar.offset,
+          `In a list, \`^\` says nothing, since its words may stand anywhere in a phrase. Write it in the phrase: \`^ {${key}}\`.`,
+        );
+        return [];
+      }
+      return [{ list: key, listOffset: offset, scalar }];
     });
   });
 }
