@@ -39,6 +39,7 @@ const kept = [
   'Sadly to say, the tour is full.',
   'Unfortunately.',
   'Unfortunately!',
+  'Hi Jo, unfortunately...',
 ];
 
 describe('a sentence that leans on the words keeps them:', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /**
  * Runs replylint as the step of a workflow. The inputs come as variables, and no shell ever reads them.
  *
- * This file runs from a fresh checkout, before anything is installed or built, and so is JavaScript without imports.
+ * This file runs from a fresh checkout, before anything is installed or built, and so is JavaScript that needs Node alone.
  *
  * @param {Readonly<Record<string, string | undefined>>} env
  * @param {(file: string, args: string[], options: object) => { status: number | null, error?: Error }} spawn

@@ -5,11 +5,11 @@ import { ProblemsError } from '../rulebook/problem.js';
 import { openStore } from './cache/open.js';
 import { CacheStore } from './cache/store.js';
 import { errorLines } from './error-lines.js';
-import { type Eye, openEye } from './eye.js';
 import type { Io } from './io.js';
 import { type LintFlags, lint, wantsCache } from './lint.js';
 import { targetsOf } from './report.js';
 import { UsageError } from './usage-error.js';
+import { openWatcher, type Watcher } from './watcher.js';
 
 /** Editors write a file in several steps, and a checkout changes many; in milliseconds. */
 const gathering = 50;
@@ -28,14 +28,14 @@ export async function watch(patterns: readonly string[], flags: LintFlags, io: I
   const changes = createChanges();
   for (const signal of signals) io.on?.(signal, changes.end);
   io.stdout.on('error', changes.end);
-  const eye = await openEye(patterns, flags, io, changes);
+  const watcher = await openWatcher(patterns, flags, io, changes);
   try {
-    do await lintOnce(patterns, flags, io, { store, eye });
+    do await lintOnce(patterns, flags, io, { store, watcher });
     while (await changes.next());
   } finally {
     for (const signal of signals) io.off?.(signal, changes.end);
     io.stdout.off('error', changes.end);
-    await eye.close();
+    await watcher.close();
   }
   return 0;
 }
@@ -103,7 +103,7 @@ async function lintOnce(
   patterns: readonly string[],
   flags: LintFlags,
   { stdin, stdout, stderr, env, cwd }: Io,
-  { store, eye }: { store: CacheStore; eye: Eye },
+  { store, watcher }: { store: CacheStore; watcher: Watcher },
 ): Promise<void> {
   let files = 0;
   if (stdout.isTTY) stdout.write(clearScreen);
@@ -117,13 +117,13 @@ async function lintOnce(
         store,
         async onFound(paths, linter) {
           files = paths.length;
-          await eye.follow(paths, linter);
+          await watcher.follow(paths, linter);
         },
       },
     );
   } catch (error) {
     for (const line of errorLines(error)) stderr.write(`${sanitize(line)}\n`);
-    if (error instanceof ProblemsError) await eye.watchSettings(error.problems.map(({ path }) => path));
+    if (error instanceof ProblemsError) await watcher.watchSettings(error.problems.map(({ path }) => path));
   }
   const anew = files - store.takeHits();
   const time = new Date().toTimeString().slice(0, 8);

@@ -199,6 +199,8 @@ function dropTail(
   safety: Safety,
 ): Edit | null {
   if (/[^\s.!?,;:)]/u.test(following) || !/[\p{L}\p{N}]/u.test(before)) return null;
+  // "Hi Jo, unfortunately..." trails off into the no; without the word it trails off into nothing.
+  if (/^\s*(?:\.{2}|…)/u.test(following)) return null;
   const lead = /[\s,]*$/u.exec(text.slice(0, start))?.[0].length ?? 0;
   return { start: start - lead, end, text: '', safety };
 }

@@ -11,7 +11,7 @@ import { targetsOf } from './report.js';
 import { UsageError } from './usage-error.js';
 
 /** Watches all that a report depends on: the files, the configurations that count for them, and their rule files. */
-export interface Eye {
+export interface Watcher {
   /** Watches what the settings for these files come from. */
   follow(paths: readonly string[], linter: Linter): Promise<void>;
   watchSettings(paths: readonly string[]): Promise<void>;
@@ -26,12 +26,12 @@ const globSigns = /[*?{}[\]!]/u;
  * Starts to watch.
  * @throws {UsageError} where the system does not let files be watched.
  */
-export async function openEye(
+export async function openWatcher(
   patterns: readonly string[],
   flags: LintFlags,
   io: Io,
   { ring, fail }: { ring(): void; fail(error: Error): void },
-): Promise<Eye> {
+): Promise<Watcher> {
   const cwd = io.cwd();
   const targets = new Set(patterns.map((pattern) => targetOf(pattern, cwd)));
   const written = new Set(targetsOf(flags).flatMap(({ file }) => (file === null ? [] : [resolve(cwd, file)])));
