@@ -1,7 +1,7 @@
-export type { RulesetOptions } from './builtin.js';
-export { applyFixes } from './fix/apply.js';
-export { type Format, type LintOptions, lint } from './lint.js';
-export type { Fix, Message, ReplyRef, Safety, Severity } from './message.js';
-export type { Channel } from './reply.js';
-export type { Preset, RuleLevel, RuleOptions, RuleSetting, RuleSettings } from './rulebook/select.js';
-export { lintThread, type ThreadMessage, type ThreadResult } from './thread.js';
+export { applyFixes } from './linter/apply-fixes.js';
+export type { RulesetOptions } from './linter/builtin-rules.js';
+export { type Format, type LintOptions, lint } from './linter/lint.js';
+export { lintThread, type ThreadMessage, type ThreadResult } from './linter/lint-thread.js';
+export type { Preset, RuleLevel, RuleOptions, RuleSetting, RuleSettings } from './rulebook/presets.js';
+export type { Fix, Message, ReplyRef, Safety, Severity } from './shared/message.js';
+export type { Channel } from './shared/reply.js';

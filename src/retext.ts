@@ -2,17 +2,17 @@ import type { Nodes, Paragraph, Root } from 'nlcst';
 import { toString as nlcstToString } from 'nlcst-to-string';
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
-import { type RulesetOptions, rulesetFor } from './builtin.js';
 import type { Finding } from './engine/finding.js';
-import { lintReply } from './engine/lint.js';
-import { lineIndex } from './lines.js';
-import type { Severity } from './message.js';
-import type { Reply } from './reply.js';
-import { rulebook } from './rulebook/bundled.js';
-import { SegmentsBuilder } from './sources/segment.js';
-import type { SourceBlock } from './sources/source.js';
+import { lintReply } from './engine/lint-reply.js';
+import { type RulesetOptions, rulesetFor } from './linter/builtin-rules.js';
+import { rulebook } from './linter/bundled-rules.js';
+import type { ParsedBlock } from './parsers/parser.js';
+import { SourceMapBuilder } from './parsers/source-map.js';
+import { lineIndex } from './shared/lines.js';
+import type { Severity } from './shared/message.js';
+import type { Reply } from './shared/reply.js';
 
-export type { RulesetOptions } from './builtin.js';
+export type { RulesetOptions } from './linter/builtin-rules.js';
 
 /** All categories as one retext plugin: `unified().use(retextEnglish).use(retextReplyTone)`. */
 const retextReplyTone: Plugin<[RulesetOptions?], Root> = (options = {}) => reportOn(options, () => true);
@@ -27,7 +27,7 @@ export const retextReplyCategories: Readonly<Record<string, Plugin<[RulesetOptio
 );
 
 interface Linted {
-  reply: Reply<SourceBlock>;
+  reply: Reply<ParsedBlock>;
   findings: readonly Finding[];
 }
 
@@ -57,15 +57,15 @@ function lintTree(tree: Root, options: RulesetOptions): Linted {
 }
 
 /** A tree's paragraphs as blocks. What is not words (code, say) is opaque. */
-function replyFrom(tree: Root): Reply<SourceBlock> {
+function replyFrom(tree: Root): Reply<ParsedBlock> {
   return {
     ref: null,
     blocks: tree.children.flatMap((node) => (node.type === 'ParagraphNode' ? [blockFrom(node)] : [])),
   };
 }
 
-function blockFrom(paragraph: Paragraph): SourceBlock {
-  const segments = new SegmentsBuilder();
+function blockFrom(paragraph: Paragraph): ParsedBlock {
+  const sourceMap = new SourceMapBuilder();
   const opaque: { start: number; end: number }[] = [];
   const visit = (node: Nodes): void => {
     if ('children' in node) {
@@ -73,15 +73,15 @@ function blockFrom(paragraph: Paragraph): SourceBlock {
       return;
     }
     const text = nlcstToString(node);
-    const start = node.position?.start.offset ?? segments.length;
+    const start = node.position?.start.offset ?? sourceMap.length;
     const end = node.position?.end.offset ?? start + text.length;
-    if (node.type === 'SourceNode') opaque.push({ start: segments.length, end: segments.length + text.length });
-    if (end - start === text.length) segments.add(text, start);
-    else segments.addAtom(text, start, end);
+    if (node.type === 'SourceNode') opaque.push({ start: sourceMap.length, end: sourceMap.length + text.length });
+    if (end - start === text.length) sourceMap.add(text, start);
+    else sourceMap.addAtom(text, start, end);
   };
   visit(paragraph);
-  const built = segments.build();
-  return { kind: 'paragraph', text: built.text, opaque, segments: built };
+  const built = sourceMap.build();
+  return { kind: 'paragraph', text: built.text, opaque, sourceMap: built };
 }
 
 const fatality: Readonly<Record<Severity, boolean | undefined>> = {
@@ -90,10 +90,10 @@ const fatality: Readonly<Record<Severity, boolean | undefined>> = {
   suggestion: undefined,
 };
 
-function report(finding: Finding, reply: Reply<SourceBlock>, file: VFile, placeOf: ReturnType<typeof lineIndex>): void {
+function report(finding: Finding, reply: Reply<ParsedBlock>, file: VFile, placeOf: ReturnType<typeof lineIndex>): void {
   const block = reply.blocks[finding.block];
   if (!block) return;
-  const range = block.segments.toSource(finding.start, finding.end);
+  const range = block.sourceMap.toSource(finding.start, finding.end);
   const place = {
     start: { ...placeOf(range.start), offset: range.start },
     end: { ...placeOf(range.end), offset: range.end },

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { knownExtensions } from '../src/sources/index.js';
+import { knownExtensions } from '../src/parsers/index.js';
 import { readCommands, readGitlab } from './read-report.js';
 import { replylint, scratchFolder, texts } from './run-command.js';
 

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Message } from '../src/message.js';
+import type { Message } from '../src/shared/message.js';
 import { readSarif } from './read-report.js';
 import { replylint, scratchFolder, texts } from './run-command.js';
 

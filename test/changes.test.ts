@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Message } from '../src/message.js';
+import type { Message } from '../src/shared/message.js';
 import { replylint, scratchFolder } from './run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;

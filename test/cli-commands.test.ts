@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lint } from '../src/lint.js';
+import { lint } from '../src/linter/lint.js';
 import { replylint, scratchFolder, texts } from './run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;
@@ -108,7 +108,7 @@ test('start-up loads no package that only some runs need', () => {
     const imports = metafile.outputs[path]?.imports ?? [];
     open.push(
       ...imports
-        .filter(({ kind, path }) => kind === 'import-statement' || /\/linting-/u.test(path))
+        .filter(({ kind, path }) => kind === 'import-statement' || /\/on-demand-/u.test(path))
         .map((imported) => imported.path),
     );
   }

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lint } from '../src/lint.js';
-import type { Message } from '../src/message.js';
+import { lint } from '../src/linter/lint.js';
 import { loadReporter } from '../src/reporters/index.js';
 import { sanitize } from '../src/reporters/sanitize.js';
 import { wrap } from '../src/reporters/wrap.js';
+import type { Message } from '../src/shared/message.js';
 import { report } from './read-report.js';
 import { replylint, Sink, scratchFolder, texts } from './run-command.js';
 

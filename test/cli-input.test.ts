@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { run } from '../src/cli/main.js';
-import { createProgress } from '../src/cli/progress.js';
+import { createProgress } from '../src/cli/terminal/progress.js';
 import { replylint, Sink, scratchFolder, texts } from './run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;

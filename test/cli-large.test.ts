@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createInterrupt } from '../src/cli/interrupt.js';
+import { createInterrupt } from '../src/cli/terminal/interrupt.js';
 import { replylint, Sink, scratchFolder, texts, type World } from './run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;

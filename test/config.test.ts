@@ -8,12 +8,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ConfigError, type ConfigObject, type Settings } from '../src/config/config.js';
 import { createGlobTest } from '../src/config/globs.js';
 import { createFinder } from '../src/config/load.js';
-import { loadPlugins } from '../src/config/modules.js';
-import { createListing, searchPlaces } from '../src/config/places.js';
+import { loadPlugins } from '../src/config/plugins.js';
 import { checkNames, createSettingsResolver } from '../src/config/resolve.js';
 import { configJsonSchema } from '../src/config/schema.js';
-import { formatProblem } from '../src/rulebook/problem.js';
-import { addRules, severityOf } from '../src/rulebook/select.js';
+import { createListing, searchPlaces } from '../src/config/search-places.js';
+import { addRules, severityOf } from '../src/rulebook/presets.js';
+import { formatProblem } from '../src/shared/problem.js';
 
 let root: string;
 beforeEach(() => {
@@ -91,7 +91,7 @@ describe('finding the configuration', () => {
     { place: 'replylint.config.cts', content: 'const config: object = { preset: "strict" }; module.exports = config' },
   ])('in $place: $content', async ({ place, content }) => {
     write({ [place]: content });
-    expect(await settingsFor('a/b/c.md')).toMatchObject({ preset: 'strict', sources: [join(root, place)] });
+    expect(await settingsFor('a/b/c.md')).toMatchObject({ preset: 'strict', configFiles: [join(root, place)] });
   });
 
   test('every search place is covered above', () => {
@@ -199,8 +199,12 @@ describe('finding the configuration', () => {
 
   test('a configuration may be passed as an object, or be none at all', async () => {
     write({ '.replylintrc': 'preset: strict', '.replylintignore': '*' });
-    expect(await settingsFor('a.md', { preset: 'all' })).toMatchObject({ preset: 'all', sources: [], ignored: true });
-    expect(await settingsFor('a.md', false)).toMatchObject({ preset: 'recommended', sources: [], ignored: false });
+    expect(await settingsFor('a.md', { preset: 'all' })).toMatchObject({
+      preset: 'all',
+      configFiles: [],
+      ignored: true,
+    });
+    expect(await settingsFor('a.md', false)).toMatchObject({ preset: 'recommended', configFiles: [], ignored: false });
   });
 });
 
@@ -499,7 +503,7 @@ describe('extends', () => {
       ruleFiles: [join(root, 'team/rules/one.yml')],
     });
     expect(Object.keys(settings.rules)).toEqual(['deep', 'base', 'pkg', 'own']);
-    expect(settings.sources.map((path) => path.replace(`${root}/`, ''))).toEqual([
+    expect(settings.configFiles.map((path) => path.replace(`${root}/`, ''))).toEqual([
       'deeper/base.jsonc',
       'team/base.yaml',
       'node_modules/acme-config/index.cjs',

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lintReply } from '../src/engine/lint.js';
+import { lintReply } from '../src/engine/lint-reply.js';
 import { createRuleset } from '../src/engine/ruleset.js';
 import { parse, parsedSentences, plainSentences } from '../src/engine/sentences.js';
-import type { Block, Reply } from '../src/reply.js';
-import { program, rulebook } from '../src/rulebook/bundled.js';
+import { program, rulebook } from '../src/linter/bundled-rules.js';
+import type { Block, Reply } from '../src/shared/reply.js';
 
 const active = rulebook.rules.map((rule) => ({ rule, severity: rule.severity }));
 const ruleset = createRuleset(active, rulebook, { program });
-const unscreened = createRuleset(active, rulebook, { program, screen: false });
+const unscreened = createRuleset(active, rulebook, { program, prefilter: false });
 const compiledNow = createRuleset(active, rulebook);
 
 const examplesOf = (isWanted: (category: string) => boolean): string[] =>

@@ -2,9 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createLinter } from '../src/linter.js';
-import type { Message } from '../src/message.js';
 import type { ReportedFile } from '../src/reporters/reporter.js';
+import type { Message } from '../src/shared/message.js';
+import { createLinter } from '../src/workspace/linter.js';
 import { replylint } from './run-command.js';
 
 // Each folder of fixtures/ is one situation; `UPDATE=1 npx vitest run test/fixtures.test.ts` writes down what is the case now.

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createLinter } from '../src/linter.js';
-import { inputFormats } from '../src/sources/index.js';
+import { inputFormats } from '../src/parsers/index.js';
+import { createLinter } from '../src/workspace/linter.js';
 import { replylint, scratchFolder } from './run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadSource, recordFormatNames, type SourceName } from '../src/sources/index.js';
-import { recordFormats } from '../src/sources/recognise.js';
-import { SourceError, UnrecognizedError } from '../src/sources/source-error.js';
-import { sniffContainer } from '../src/sources/structured.js';
+import { type FormatName, loadParser, recordFormatNames } from '../src/parsers/index.js';
+import { ParseError, UnrecognizedError } from '../src/parsers/parse-error.js';
+import { recordFormats } from '../src/parsers/recognise.js';
+import { sniffContainer } from '../src/parsers/structured.js';
 
 interface Row {
   name: string;
@@ -12,14 +12,14 @@ interface Row {
   /** Each reply as `id title field: blocks`. */
   replies: string[];
   skipped?: string[];
-  source?: SourceName;
+  source?: FormatName;
 }
 
-async function read(file: unknown, source: SourceName = 'json', format: string | null = null) {
+async function read(file: unknown, source: FormatName = 'json', format: string | null = null) {
   const text = typeof file === 'string' ? file : JSON.stringify(file);
-  const document = (await loadSource(source, { format, map: null })).read(text);
+  const document = (await loadParser(source, { format, map: null })).parse(text);
   for (const { blocks } of document.replies)
-    for (const { text: words, segments } of blocks) expect(segments.text).toBe(words);
+    for (const { text: words, sourceMap } of blocks) expect(sourceMap.text).toBe(words);
   return {
     replies: document.replies.map(
       ({ ref, blocks }) =>
@@ -317,7 +317,7 @@ describe('naming a format', () => {
   });
 
   test('every help desk is one that is tried', () => {
-    const files = readdirSync(join(import.meta.dirname, '../src/sources/helpdesk')).map((file) =>
+    const files = readdirSync(join(import.meta.dirname, '../src/parsers/helpdesk')).map((file) =>
       file.replace('.ts', ''),
     );
     const names: ReadonlySet<string> = new Set(recordFormats.map(({ name }) => name));
@@ -332,7 +332,7 @@ describe('naming a format', () => {
     const error = await read([{ short_code: 'x', content: 'Hi' }], 'json', 'zendesk').catch(
       (thrown: unknown) => thrown,
     );
-    expect(error).toBeInstanceOf(SourceError);
+    expect(error).toBeInstanceOf(ParseError);
     expect(String(error)).toMatch(/does not look like `zendesk`.*`short_code`, `content`/);
   });
 
@@ -345,7 +345,7 @@ describe('naming a format', () => {
 });
 
 describe('encoding words', () => {
-  test.each<{ name: string; file: string; source: SourceName; words: string; written: string | null }>([
+  test.each<{ name: string; file: string; source: FormatName; words: string; written: string | null }>([
     {
       name: 'HTML in JSON',
       file: '{"macros":[{"id":1,"actions":[{"field":"comment_value_html","value":"Hi"}]}]}',
@@ -365,7 +365,7 @@ describe('encoding words', () => {
     { name: 'a plain text', file: 'a: Hi to all', source: 'yaml', words: "it's here", written: "it's here" },
     { name: 'a plain text and a colon', file: 'a: Hi to all', source: 'yaml', words: 'so: here', written: null },
   ])('$name', async ({ file, source, words, written }) => {
-    const [reply] = (await loadSource(source)).read(file).replies;
+    const [reply] = (await loadParser(source)).parse(file).replies;
     expect(reply?.encode?.(words)).toBe(written);
   });
 });

@@ -2,14 +2,14 @@ import { isUtf8 } from 'node:buffer';
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
-import { ruleIds, rulesetFor } from '../src/builtin.js';
-import { decodeMail, encode, mailEncodingOf } from '../src/decode.js';
-import { applyFixes } from '../src/fix/apply.js';
-import { lintDocument } from '../src/lint-document.js';
-import type { Block } from '../src/reply.js';
-import { html } from '../src/sources/html.js';
-import { mail } from '../src/sources/mail/mail.js';
-import { text } from '../src/sources/text.js';
+import { decodeMail, encode, mailEncodingOf } from '../src/files/decode.js';
+import { applyFixes } from '../src/linter/apply-fixes.js';
+import { ruleIds, rulesetFor } from '../src/linter/builtin-rules.js';
+import { lintDocument } from '../src/linter/lint-document.js';
+import { html } from '../src/parsers/html.js';
+import { mail } from '../src/parsers/mail/mail.js';
+import { text } from '../src/parsers/text.js';
+import type { Block } from '../src/shared/reply.js';
 
 /** How many mailboxes are written and read; `RUNS=30000` makes it more than 100,000 places. */
 const numRuns = Number(process.env['RUNS'] ?? 150);
@@ -244,11 +244,11 @@ describe('mail', () => {
         const messages = letters.map(written);
         const bytes = isBox ? mailbox(messages) : Buffer.concat(messages);
         const file = decodeMail(bytes);
-        const bodies = mail.read(file).replies.filter(({ ref }) => ref?.field !== 'Subject');
+        const bodies = mail.parse(file).replies.filter(({ ref }) => ref?.field !== 'Subject');
         expect(bodies.map(({ ref }) => ref?.id)).toEqual(letters.map((_, i) => `${i}@example.org`));
         for (const [i, mailed] of letters.entries()) {
           const oracle = await PostalMime.parse(messages[i] ?? '');
-          const read = isPlain(mailed) ? text.read(oracle.text ?? '') : html.read(oracle.html ?? '');
+          const read = isPlain(mailed) ? text.parse(oracle.text ?? '') : html.parse(oracle.html ?? '');
           const { ref, blocks } = bodies[i] ?? { ref: null, blocks: [] };
           expect(textsOf(blocks)).toEqual(read.replies.flatMap((reply) => textsOf(reply.blocks)));
           expect(textsOf(blocks)).toEqual(['Hi Ana,', ...mailed.paragraphs]);
@@ -289,7 +289,7 @@ describe('mail', () => {
         );
         const after = applyFixes(file, fixes);
         expect(decodeMail(encode(after, mailEncodingOf(bytes)) as Buffer)).toBe(after);
-        const bodyOf = (stored: string) => mail.read(stored).replies.flatMap(({ blocks }) => textsOf(blocks));
+        const bodyOf = (stored: string) => mail.parse(stored).replies.flatMap(({ blocks }) => textsOf(blocks));
         const before = bodyOf(file);
         const mended = before.map((words) => words.replace('Unfortunately, the', 'The'));
         expect([mended, before]).toContainEqual(bodyOf(after));

@@ -2,10 +2,10 @@ import { stringify as stringifyCsv } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml, stringify as stringifyYaml } from 'yaml';
-import { ruleIds, rulesetFor } from '../src/builtin.js';
-import { applyFixes } from '../src/fix/apply.js';
-import { lintDocument } from '../src/lint-document.js';
-import { loadSource, type SourceName } from '../src/sources/index.js';
+import { applyFixes } from '../src/linter/apply-fixes.js';
+import { ruleIds, rulesetFor } from '../src/linter/builtin-rules.js';
+import { lintDocument } from '../src/linter/lint-document.js';
+import { type FormatName, loadParser } from '../src/parsers/index.js';
 
 /** How many files each nesting is tried with; `RUNS=3000` makes it more than 100,000 places. */
 const numRuns = Number(process.env['RUNS'] ?? 50);
@@ -103,7 +103,7 @@ function replyIn(syntax: Syntax): fc.Arbitrary<string> {
 }
 
 interface Container {
-  source: SourceName;
+  source: FormatName;
   /** A file of records. */
   write(records: readonly Saved[]): fc.Arbitrary<string>;
   /** The ways in which a part of a text may be read. */
@@ -260,7 +260,7 @@ describe('every place in the raw file reads as the flagged words', () => {
   test.each(nestings)(
     '$name',
     async ({ container, syntax, field }) => {
-      const source = await loadSource(container.source);
+      const source = await loadParser(container.source);
       const titles = ['Late parcel', 'Form: page 2', 'A & B', '"C"'];
       // HTML that holds no tag would pass for plain text where a format has either.
       const body = replyIn(syntax).map((words) => (syntax === text || syntax === markdown ? words : `<p>${words}</p>`));
@@ -316,7 +316,7 @@ describe('a fix leaves every other word as it is', () => {
   test.each(nestings)(
     '$name',
     async ({ container, syntax }) => {
-      const source = await loadSource(container.source);
+      const source = await loadParser(container.source);
       const isHtml = syntax !== text && syntax !== markdown;
       const body = mendable(syntax).map((words) => (isHtml ? `<p>${words}</p>` : words));
       const file = fc.tuple(body, body).chain(([one, two]) =>
@@ -326,7 +326,7 @@ describe('a fix leaves every other word as it is', () => {
         ]),
       );
       const textsOf = (written: string): string[] =>
-        source.read(written).replies.map(({ blocks }) => normalised(blocks.map((block) => block.text).join(' | ')));
+        source.parse(written).replies.map(({ blocks }) => normalised(blocks.map((block) => block.text).join(' | ')));
       let fixed = 0;
       fc.assert(
         fc.property(file, (written) => {

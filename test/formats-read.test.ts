@@ -3,11 +3,11 @@ import { stringify as stringifyCsv } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDocument, stringify as stringifyYaml } from 'yaml';
-import { readCsv } from '../src/sources/csv.js';
-import { readJson } from '../src/sources/json.js';
-import { SourceError } from '../src/sources/source-error.js';
-import type { TextValue, Value } from '../src/sources/value.js';
-import { readYaml } from '../src/sources/yaml.js';
+import { readCsv } from '../src/parsers/csv.js';
+import { readJson } from '../src/parsers/json.js';
+import { ParseError } from '../src/parsers/parse-error.js';
+import type { TextValue, Value } from '../src/parsers/value.js';
+import { readYaml } from '../src/parsers/yaml.js';
 
 type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
 
@@ -42,17 +42,17 @@ function textsIn(value: Value | null): TextValue[] {
 
 /** Every unit of a text has its place, in order and inside of the value; a letter or digit stands there as itself or as an escape. */
 function expectPlaces(file: string, value: TextValue): void {
-  const segments = value.notation.segments(value);
-  expect(segments.text).toBe(value.text);
+  const sourceMap = value.notation.sourceMap(value);
+  expect(sourceMap.text).toBe(value.text);
   let last = value.start;
-  for (let i = 0; i < segments.text.length; i++) {
-    const { start, end } = segments.toSource(i, i + 1);
+  for (let i = 0; i < sourceMap.text.length; i++) {
+    const { start, end } = sourceMap.toSource(i, i + 1);
     expect(start).toBeGreaterThanOrEqual(last);
     expect(end).toBeGreaterThanOrEqual(start);
     expect(end).toBeLessThanOrEqual(value.end);
     last = start;
     const raw = file.slice(start, end);
-    if (/[A-Za-z0-9]/.test(segments.text[i] ?? '')) expect(raw).toMatch(/^(?:.|\\u[\da-f]{4})$/i);
+    if (/[A-Za-z0-9]/.test(sourceMap.text[i] ?? '')) expect(raw).toMatch(/^(?:.|\\u[\da-f]{4})$/i);
   }
 }
 
@@ -198,7 +198,7 @@ describe('YAML', () => {
       fc.property(fc.array(scraps, { maxLength: 12 }), (parts) => {
         const file = parts.join('');
         const reading = expectReadOrPlace(readYaml, file);
-        for (const text of textsIn(reading)) expect(text.notation.segments(text).text).toBe(text.text);
+        for (const text of textsIn(reading)) expect(text.notation.sourceMap(text).text).toBe(text.text);
       }),
       { numRuns: 2000 },
     );
@@ -218,10 +218,10 @@ describe('YAML', () => {
     { name: 'alias', file: 'a: &x "one"\nb: *x', words: 'one', raw: 'one' },
   ])('$name', ({ file, words: wanted, raw }) => {
     const [value] = textsIn(readYaml(file).root);
-    const segments = value?.notation.segments(value);
-    const at = segments?.text.indexOf(wanted) ?? -1;
+    const sourceMap = value?.notation.sourceMap(value);
+    const at = sourceMap?.text.indexOf(wanted) ?? -1;
     expect(at).toBeGreaterThanOrEqual(0);
-    const place = segments?.toSource(at, at + wanted.length);
+    const place = sourceMap?.toSource(at, at + wanted.length);
     expect(file.slice(place?.start, place?.end)).toBe(raw);
   });
 });
@@ -340,7 +340,7 @@ function expectReadOrPlace(read: (file: string) => { root: Value | null }, file:
   try {
     return read(file).root;
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
+    if (!(error instanceof ParseError)) throw error;
     expect(error.offset).toBeGreaterThanOrEqual(0);
     expect(error.offset).toBeLessThanOrEqual(file.length);
     expect(error.message).toMatch(/^[A-Z`].*[.)]$/su);
@@ -426,7 +426,7 @@ describe('broken files', () => {
     try {
       read(file);
     } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
+      if (!(error instanceof ParseError)) throw error;
       message = error.message;
       expect(error.offset).not.toBeNull();
     }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { strToU8, Zip, ZipDeflate, ZipPassThrough, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { ruleIds, rulesetFor } from '../src/builtin.js';
-import { DecodeError } from '../src/decode-error.js';
-import { lintDocument } from '../src/lint-document.js';
-import { createLinter } from '../src/linter.js';
-import { loadSource } from '../src/sources/index.js';
-import { SourceError } from '../src/sources/source-error.js';
+import { ruleIds, rulesetFor } from '../src/linter/builtin-rules.js';
+import { lintDocument } from '../src/linter/lint-document.js';
+import { loadParser } from '../src/parsers/index.js';
+import { ParseError } from '../src/parsers/parse-error.js';
+import { DecodeError } from '../src/shared/decode-error.js';
+import { createLinter } from '../src/workspace/linter.js';
 
 /** How many workbooks are written and read. */
 const numRuns = Number(process.env['RUNS'] ?? 150);
@@ -178,7 +178,7 @@ const drawn: fc.Arbitrary<Drawn> = fc
 
 describe('a workbook', () => {
   test('gives its cells, and every place in its text is the flagged words', async () => {
-    const source = await loadSource('xlsx');
+    const source = await loadParser('xlsx');
     const ruleset = rulesetFor({});
     let places = 0;
     await fc.assert(
@@ -195,7 +195,7 @@ describe('a workbook', () => {
           expect(fix).toBeNull();
           places++;
         }
-        const read = source.read(file).replies.map(({ ref, blocks }) => ({
+        const read = source.parse(file).replies.map(({ ref, blocks }) => ({
           address: ref?.field,
           words: blocks.flatMap(({ text }) => text.split(/\s+/)),
         }));
@@ -340,7 +340,7 @@ test('a damaged workbook is read or refused with a reason', async () => {
   const sheets: Sheet[] = [{ name: 'S', rows }];
   const ways: Style = { holdings: ['shared', 'inline'], prefix: '', isPlaced: true, packing: 'deflated' };
   const whole = await Promise.all([workbook(sheets, ways), workbook(sheets, { ...ways, packing: 'streamed' })]);
-  const source = await loadSource('xlsx');
+  const source = await loadParser('xlsx');
   const damage = fc.record({
     bytes: fc.constantFrom(...whole),
     changes: fc.array(fc.tuple(fc.nat(3000), fc.nat(255)), { maxLength: 8 }),
@@ -351,9 +351,9 @@ test('a damaged workbook is read or refused with a reason', async () => {
       const damaged = Uint8Array.from(end % 3 === 0 ? bytes.subarray(0, end) : bytes);
       for (const [at, byte] of changes) damaged[at % (damaged.length || 1)] = byte;
       try {
-        source.read(await decode(damaged));
+        source.parse(await decode(damaged));
       } catch (error) {
-        if (!(error instanceof DecodeError) && !(error instanceof SourceError)) throw error;
+        if (!(error instanceof DecodeError) && !(error instanceof ParseError)) throw error;
       }
     }),
     { numRuns: numRuns * 4 },

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createLinter } from '../src/linter.js';
-import { rulebook } from '../src/rulebook/bundled.js';
-import { entriesOf, withForms } from '../src/rulebook/forms.js';
+import { rulebook } from '../src/linter/bundled-rules.js';
 import { parseRuleFile } from '../src/rulebook/load.js';
 import type { Rulebook } from '../src/rulebook/rule.js';
+import { entriesOf, withForms } from '../src/rulebook/verb-forms.js';
+import { createLinter } from '../src/workspace/linter.js';
 import { scratchFolder } from './run-command.js';
 
 /** Every verb of our lists: its plain form, then done, doing, does, did. */

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Matcher } from '../src/engine/matcher.js';
-import { parsePhrase } from '../src/engine/phrase.js';
 import { Compiler } from '../src/engine/program.js';
 import { Vocabulary } from '../src/engine/vocabulary.js';
 import { readWords } from '../src/engine/words.js';
+import { parsePhrase } from '../src/rulebook/phrase.js';
 import { replylint, scratchFolder } from './run-command.js';
 
 /** A list that counts how often it is looked into. */

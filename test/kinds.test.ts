@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createRuleset } from '../src/engine/ruleset.js';
-import { lintDocument } from '../src/lint-document.js';
-import { createLinter } from '../src/linter.js';
-import type { Channel } from '../src/reply.js';
+import { lintDocument } from '../src/linter/lint-document.js';
+import { text } from '../src/parsers/text.js';
 import { parseRuleFile } from '../src/rulebook/parse-rule.js';
 import type { Rule } from '../src/rulebook/rule.js';
-import { text } from '../src/sources/text.js';
+import type { Channel } from '../src/shared/reply.js';
+import { createLinter } from '../src/workspace/linter.js';
 
 /** A rule as a file would give it. */
 function ruleOf(yaml: string): Rule {

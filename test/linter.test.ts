@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { decode, encode, encodingOf } from '../src/decode.js';
-import { isBelow } from '../src/files.js';
-import { createLinter, type FileResult } from '../src/linter.js';
-import { reasonOf } from '../src/read-error.js';
-import type { RuleSettings } from '../src/rulebook/select.js';
+import { decode, encode, encodingOf } from '../src/files/decode.js';
+import { isBelow } from '../src/files/find-files.js';
+import { reasonOf } from '../src/files/read-error.js';
+import type { RuleSettings } from '../src/rulebook/presets.js';
+import { createLinter, type FileResult } from '../src/workspace/linter.js';
 import { scratchFolder, texts } from './run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeMail } from '../src/decode.js';
-import { mail } from '../src/sources/mail/mail.js';
-import { UnrecognizedError } from '../src/sources/source-error.js';
+import { decodeMail } from '../src/files/decode.js';
+import { mail } from '../src/parsers/mail/mail.js';
+import { UnrecognizedError } from '../src/parsers/parse-error.js';
 
 /** The texts of a file, as `field: block | block`, and what was not read. */
 function read(file: string): string[] {
-  const { replies, skipped = [] } = mail.read(file);
+  const { replies, skipped = [] } = mail.parse(file);
   return [
     ...replies.map(({ ref, blocks }) => `${ref?.field}: ${blocks.map(({ text }) => text).join(' | ')}`),
     ...skipped.map(({ reason, count }) => `not read: ${count} ${reason}`),
@@ -206,7 +206,7 @@ describe('a mail with', () => {
 });
 
 test('a file without headers is no mail', () => {
-  expect(() => mail.read('Hi Ana,\n\nyou must wait.')).toThrow(/^This is no mail: it begins with `Hi Ana,`/u);
+  expect(() => mail.parse('Hi Ana,\n\nyou must wait.')).toThrow(/^This is no mail: it begins with `Hi Ana,`/u);
 });
 
 /** Each would take minutes if its cost grew with the square of its length. */
@@ -288,8 +288,8 @@ test('a damaged mail is read or is no mail, and every place stays inside of the 
         damaged = damaged.slice(0, start) + piece + damaged.slice(start + removed);
       }
       try {
-        for (const { text, segments } of mail.read(damaged).replies.flatMap(({ blocks }) => blocks)) {
-          const { start, end } = segments.toSource(0, text.length);
+        for (const { text, sourceMap } of mail.parse(damaged).replies.flatMap(({ blocks }) => blocks)) {
+          const { start, end } = sourceMap.toSource(0, text.length);
           expect(start >= 0 && start < end && end <= damaged.length).toBe(true);
         }
       } catch (error) {

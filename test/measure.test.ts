@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ruleIds } from '../src/builtin.js';
-import { lint } from '../src/lint.js';
 import {
   LineError,
   type Mark,
@@ -9,8 +7,10 @@ import {
   type MeasureOptions,
   readMarkedReply,
   startMeasuring,
-} from '../src/measure.js';
-import type { Message, Severity } from '../src/message.js';
+} from '../src/evaluation/evaluate.js';
+import { ruleIds } from '../src/linter/builtin-rules.js';
+import { lint } from '../src/linter/lint.js';
+import type { Message, Severity } from '../src/shared/message.js';
 import { replylint, scratchFolder } from './run-command.js';
 
 const options: MeasureOptions = { minSeverity: 'warning', sameCategory: false, sample: 0, seed: 1 };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { NotationError, parsePhrase } from '../src/engine/phrase.js';
 import { createRuleset } from '../src/engine/ruleset.js';
-import { lintDocument } from '../src/lint-document.js';
+import { lintDocument } from '../src/linter/lint-document.js';
+import { text } from '../src/parsers/text.js';
+import { NotationError, parsePhrase } from '../src/rulebook/phrase.js';
 import type { Rule } from '../src/rulebook/rule.js';
-import { text } from '../src/sources/text.js';
 
 function ruleFor(parts: Partial<Rule>): Rule {
   return {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
-import { ruleIds } from '../src/builtin.js';
-import { type LintOptions, lint } from '../src/lint.js';
-import { rulebook } from '../src/rulebook/bundled.js';
+import { ruleIds } from '../src/linter/builtin-rules.js';
+import { rulebook } from '../src/linter/bundled-rules.js';
+import { type LintOptions, lint } from '../src/linter/lint.js';
 import { isWhole } from '../src/rulebook/rule.js';
 import { replylint } from './run-command.js';
 
@@ -51,7 +51,7 @@ describe('help', () => {
 });
 
 /** Modules whose texts are words to look for rather than words of ours. */
-const wordLists = ['src/rulebook/bundled.ts', 'src/engine/'];
+const wordLists = ['src/linter/bundled-rules.ts', 'src/engine/'];
 
 describe('sentences in the code', () => {
   const modules = globSync('src/**/*.ts', { cwd: root, ignore: ['**/*.d.ts'] })

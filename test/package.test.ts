@@ -5,7 +5,7 @@ import { dirname, join, normalize } from 'node:path';
 import { createContext, Script } from 'node:vm';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
-import { lint } from '../src/lint.js';
+import { lint } from '../src/linter/lint.js';
 
 // Needs what `npm run build` makes.
 const root = join(import.meta.dirname, '..');

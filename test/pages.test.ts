@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
-import { lint } from '../src/lint.js';
-import { categoryPage, pagesOf } from '../src/rulebook/pages.js';
+import { categoryPage, pagesOf } from '../src/build/rule-pages.js';
+import { lint } from '../src/linter/lint.js';
 import { parseRuleFile } from '../src/rulebook/parse-rule.js';
 import type { Rule } from '../src/rulebook/rule.js';
 

@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { encode } from '../src/decode.js';
-import type { FileSizes } from '../src/file-sizes.js';
-import { fileStart } from '../src/lines.js';
-import { createLinterOf, type LinterOptions } from '../src/linter.js';
-import type { Message, SuppressedMessage } from '../src/message.js';
+import { encode } from '../src/files/decode.js';
+import type { FileSizes } from '../src/files/file-sizes.js';
+import { fileStart } from '../src/shared/lines.js';
+import type { Message, SuppressedMessage } from '../src/shared/message.js';
+import { createLinterOf, type LinterOptions } from '../src/workspace/linter.js';
 import { scratchFolder } from './run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;

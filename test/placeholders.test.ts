@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textsOf } from '../src/engine/template.js';
-import { lint } from '../src/lint.js';
-import { createLinter } from '../src/linter.js';
-import { longestPlaceholder, type Placeholder, placeholderAt, placeholdersIn } from '../src/placeholders.js';
-import type { Block } from '../src/reply.js';
+import { lint } from '../src/linter/lint.js';
+import { longestPlaceholder, type Placeholder, placeholderAt, placeholdersIn } from '../src/shared/placeholders.js';
+import type { Block } from '../src/shared/reply.js';
+import { createLinter } from '../src/workspace/linter.js';
 
 type Row = Partial<Omit<Placeholder, 'fallback'>> & { text: string; fallback?: string };
 

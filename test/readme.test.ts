@@ -2,8 +2,8 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lint } from '../src/lint.js';
-import { createLinter } from '../src/linter.js';
+import { lint } from '../src/linter/lint.js';
+import { createLinter } from '../src/workspace/linter.js';
 import { replylint, scratchFolder } from './run-command.js';
 
 const root = join(import.meta.dirname, '..');

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fileStart } from '../src/lines.js';
-import type { Message } from '../src/message.js';
 import { formats, type ReportFormat } from '../src/reporters/index.js';
 import type { ReportedFile } from '../src/reporters/reporter.js';
 import { sanitize } from '../src/reporters/sanitize.js';
+import { fileStart } from '../src/shared/lines.js';
+import type { Message } from '../src/shared/message.js';
 import {
   actsOn,
   readCommands,

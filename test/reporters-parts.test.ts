@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { markReplies } from '../src/cli/mark-replies.js';
-import { fileStart } from '../src/lines.js';
-import { createLinterOf } from '../src/linter.js';
-import type { Message } from '../src/message.js';
+import { markReplies } from '../src/cli/output/mark-replies.js';
 import { formats, type ReportFormat } from '../src/reporters/index.js';
 import type { ReportedFile } from '../src/reporters/reporter.js';
+import { fileStart } from '../src/shared/lines.js';
+import type { Message } from '../src/shared/message.js';
+import { createLinterOf } from '../src/workspace/linter.js';
 import { readTap, readXml, report } from './read-report.js';
 import { scratchFolder } from './run-command.js';
 

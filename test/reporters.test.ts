@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { markReplies } from '../src/cli/mark-replies.js';
-import { inStep } from '../src/cli/report.js';
-import { fileStart } from '../src/lines.js';
-import { createLinter } from '../src/linter.js';
-import type { Message } from '../src/message.js';
+import { markReplies } from '../src/cli/output/mark-replies.js';
+import { inStep } from '../src/cli/output/report.js';
 import { columns } from '../src/reporters/columns.js';
 import { sentenceAround } from '../src/reporters/excerpt.js';
 import { formats, loadReporter } from '../src/reporters/index.js';
 import type { ReportedFile } from '../src/reporters/reporter.js';
+import { fileStart } from '../src/shared/lines.js';
+import type { Message } from '../src/shared/message.js';
+import { createLinter } from '../src/workspace/linter.js';
 import {
   readCommands,
   readCsv,

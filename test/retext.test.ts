@@ -3,7 +3,7 @@ import retextEnglish from 'retext-english';
 import { type Processor, unified } from 'unified';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
-import { lint } from '../src/lint.js';
+import { lint } from '../src/linter/lint.js';
 import retextReplyTone, { retextReplyCategories } from '../src/retext.js';
 
 const reply = `Hi Jo,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Format, lint } from '../src/lint.js';
+import { type Format, lint } from '../src/linter/lint.js';
 
 interface Flagged {
   name: string;

@@ -7,8 +7,8 @@ import { buildSync } from 'esbuild';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadRulebook, loadRuleFiles, parseRuleFile, parseWordsFile } from '../src/rulebook/load.js';
-import { formatProblem, nearest, quoted, RulebookError } from '../src/rulebook/problem.js';
-import { offsetInScalar, parseYaml, toValue } from '../src/rulebook/yaml.js';
+import { formatProblem, nearest, quoted, RulebookError } from '../src/shared/problem.js';
+import { offsetInScalar, parseYaml, toValue } from '../src/shared/yaml.js';
 
 const rule = `title: Blames the customer
 why: It sounds like an accusation.
@@ -507,7 +507,7 @@ describe('the build', () => {
   function run(title: string): { status: number | null; stderr: string } {
     const script = join(folder, 'build.cjs');
     buildSync({
-      entryPoints: ['src/rulebook/build.ts'],
+      entryPoints: ['src/build/bundle-rules.ts'],
       bundle: true,
       platform: 'node',
       format: 'cjs',
@@ -526,7 +526,7 @@ describe('the build', () => {
     expect(run('"it\'s \\\\ \\u2028 `$x` </script> \\n \\u0000"')).toMatchObject({ status: 0, stderr: '' });
     const path = join(folder, 'rulebook.ts');
     const notes = join(import.meta.dirname, '../src/rulebook/notes.ts');
-    writeFileSync(path, readFileSync(path, 'utf8').replace('./notes.js', notes));
+    writeFileSync(path, readFileSync(path, 'utf8').replace('../rulebook/notes.js', notes));
     buildSync({ entryPoints: [path], bundle: true, format: 'esm', outfile: join(folder, 'rulebook.mjs') });
     const module: unknown = await import(pathToFileURL(join(folder, 'rulebook.mjs')).href);
     expect(module).toHaveProperty('rulebook', loadRulebook(join(folder, 'rules')));

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { html } from '../src/sources/html.js';
-import { markdown } from '../src/sources/markdown.js';
-import { SegmentsBuilder } from '../src/sources/segment.js';
-import type { Source } from '../src/sources/source.js';
-import { text } from '../src/sources/text.js';
+import { html } from '../src/parsers/html.js';
+import { markdown } from '../src/parsers/markdown.js';
+import type { Parser } from '../src/parsers/parser.js';
+import { SourceMapBuilder } from '../src/parsers/source-map.js';
+import { text } from '../src/parsers/text.js';
 
 /** A character as the customer reads it, and one way to write it. The table is the oracle: nothing here is decoded. */
 interface Letter {
@@ -30,7 +30,7 @@ const pairReference: Letter = { reads: '≂̸', raw: '&NotEqualTilde;' };
 const escapes: Letter[] = ['*', '_', '\\', '`', '[', ']', '<', '&', '#'].map((reads) => ({ reads, raw: `\\${reads}` }));
 
 interface Format {
-  source: Source;
+  source: Parser;
   letters: Letter[];
   /** Ways to part two words of a block; what each reads is of no matter. */
   gaps: string[];
@@ -125,13 +125,13 @@ interface Place {
 }
 
 /** Every word of every block, with the raw text its position maps back to. */
-function placesOf(source: Source, file: string): Place[] {
+function placesOf(source: Parser, file: string): Place[] {
   return source
-    .read(file)
+    .parse(file)
     .replies.flatMap((reply) => reply.blocks)
-    .flatMap(({ text: words, segments }) =>
+    .flatMap(({ text: words, sourceMap }) =>
       [...words.matchAll(/[^ \t\n]+/g)].map(({ 0: word, index }) => {
-        const { start, end } = segments.toSource(index, index + word.length);
+        const { start, end } = sourceMap.toSource(index, index + word.length);
         return { word, raw: file.slice(start, end) };
       }),
     )
@@ -182,14 +182,14 @@ describe.each(formats)('positions in $source.name', ({ source, letters, gaps, wr
     fc.assert(
       fc.property(fc.array(fc.oneof(scraps, fc.string({ unit: 'binary' })), { maxLength: 30 }), (parts) => {
         const file = parts.join('');
-        const { replies, comments } = source.read(file);
+        const { replies, comments } = source.parse(file);
         for (const block of replies.flatMap((reply) => reply.blocks)) {
-          expect(block.segments.text).toBe(block.text);
+          expect(block.sourceMap.text).toBe(block.text);
           expect(block.text.trim()).toBe(block.text);
           expect(block.text).not.toBe('');
           let last = 0;
           for (let i = 0; i < block.text.length; i++) {
-            const { start, end } = block.segments.toSource(i, i + 1);
+            const { start, end } = block.sourceMap.toSource(i, i + 1);
             expect(start).toBeGreaterThanOrEqual(last);
             expect(end).toBeGreaterThan(start);
             expect(end).toBeLessThanOrEqual(file.length);
@@ -208,7 +208,7 @@ describe.each(formats)('positions in $source.name', ({ source, letters, gaps, wr
       fc.property(words, (middle) => {
         // Text only: plain text has no escapes, and so keeps what looks like a marker.
         const sentence = `Dear ${middle} end`.replaceAll(/ +/g, ' ');
-        const blocks = source.read(source.encode(sentence)).replies.flatMap((reply) => reply.blocks);
+        const blocks = source.parse(source.encode(sentence)).replies.flatMap((reply) => reply.blocks);
         expect(blocks.map((block) => block.text)).toEqual([sentence]);
       }),
       { numRuns: 1000 },
@@ -242,7 +242,7 @@ describe('Segments.through', () => {
         fc.array(fc.tuple(gap, word), { maxLength: 8 }),
         fc.infiniteStream(fc.boolean()),
         (pairs, choices) => {
-          const outer = new SegmentsBuilder();
+          const outer = new SourceMapBuilder();
           let file = '["';
           const write = (characters: string) => {
             const start = file.length;
@@ -261,10 +261,10 @@ describe('Segments.through', () => {
           });
           const layer = outer.build();
           const found = html
-            .read(layer.text)
+            .parse(layer.text)
             .replies.flatMap((reply) => reply.blocks)
-            .flatMap(({ text: words, segments }) => {
-              const inFile = segments.through(layer);
+            .flatMap(({ text: words, sourceMap }) => {
+              const inFile = sourceMap.through(layer);
               expect(inFile.text).toBe(words);
               return [...words.matchAll(/[^ \n]+/g)].map(({ 0: of, index }) => {
                 const { start, end } = inFile.toSource(index, index + of.length);
@@ -290,9 +290,9 @@ describe('replacing words', () => {
     { name: 'over an escape', source: markdown, file: 'a\\*b c', words: 'a*b', contiguous: true },
     { name: 'over CRLF', source: text, file: 'you need\r\nto go', words: 'need\nto', contiguous: true },
   ])('$name', ({ source, file, words, contiguous }) => {
-    const segments = source.read(file).replies[0]?.blocks[0]?.segments;
-    const at = segments?.text.indexOf(words) ?? -1;
+    const sourceMap = source.parse(file).replies[0]?.blocks[0]?.sourceMap;
+    const at = sourceMap?.text.indexOf(words) ?? -1;
     expect(at).toBeGreaterThanOrEqual(0);
-    expect(segments?.isContiguous(at, at + words.length)).toBe(contiguous);
+    expect(sourceMap?.isContiguous(at, at + words.length)).toBe(contiguous);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
-import { html } from '../src/sources/html.js';
-import { loadSource, sourceNameFor, sourceNames } from '../src/sources/index.js';
-import { markdown } from '../src/sources/markdown.js';
-import type { Source } from '../src/sources/source.js';
-import { text } from '../src/sources/text.js';
+import { html } from '../src/parsers/html.js';
+import { formatForPath, formatNames, loadParser } from '../src/parsers/index.js';
+import { markdown } from '../src/parsers/markdown.js';
+import type { Parser } from '../src/parsers/parser.js';
+import { text } from '../src/parsers/text.js';
 
 interface Row {
   name: string;
@@ -12,25 +12,25 @@ interface Row {
   blocks: string[];
 }
 
-function blocksOf(source: Source, file: string): string[] {
+function blocksOf(source: Parser, file: string): string[] {
   return source
-    .read(file)
+    .parse(file)
     .replies.flatMap((reply) => reply.blocks)
     .map((block) => {
-      expect(block.segments.text).toBe(block.text);
+      expect(block.sourceMap.text).toBe(block.text);
       return block.kind === 'paragraph' ? block.text : `${block.kind}: ${block.text}`;
     });
 }
 
-function opaqueOf(source: Source, file: string): string[] {
+function opaqueOf(source: Parser, file: string): string[] {
   return source
-    .read(file)
+    .parse(file)
     .replies.flatMap((reply) => reply.blocks)
     .flatMap((block) => block.opaque.map(({ start, end }) => block.text.slice(start, end)));
 }
 
-function commentsOf(source: Source, file: string): string[] {
-  return source.read(file).comments.map(({ start, end, text: words }) => `${words} @ ${file.slice(start, end)}`);
+function commentsOf(source: Parser, file: string): string[] {
+  return source.parse(file).comments.map(({ start, end, text: words }) => `${words} @ ${file.slice(start, end)}`);
 }
 
 const history: Row[] = [
@@ -352,12 +352,12 @@ describe('picking a source', () => {
     { path: '.env', source: null },
     { path: 'a.__proto__', source: null },
     { path: '', source: 'text' },
-  ])('$path is $source', ({ path, source }) => expect(sourceNameFor(path)).toBe(source));
+  ])('$path is $source', ({ path, source }) => expect(formatForPath(path)).toBe(source));
 
-  test.each(sourceNames)('loads %s', async (name) => {
-    const source = await loadSource(name);
+  test.each(formatNames)('loads %s', async (name) => {
+    const source = await loadParser(name);
     expect(source.name).toBe(name);
-    for (const extension of source.extensions) expect(sourceNameFor(`a${extension}`)).toBe(name);
+    for (const extension of source.extensions) expect(formatForPath(`a${extension}`)).toBe(name);
   });
 });
 
@@ -388,11 +388,11 @@ describe('hostile and huge files', () => {
     [text, markdown, html].map((source) => ({ name, file, source, format: source.name })),
   );
   test.each(each)('$name in $format finish', { timeout: 60_000 }, ({ file, source }) => {
-    expect(source.read(file).replies).toHaveLength(1);
+    expect(source.parse(file).replies).toHaveLength(1);
   });
 
   test.each([text, markdown, html])('5 MB of $name finish', { timeout: 120_000 }, (source) => {
     const file = prose.repeat(Math.ceil(5_000_000 / prose.length));
-    expect(source.read(file).replies[0]?.blocks.length).toBeGreaterThan(0);
+    expect(source.parse(file).replies[0]?.blocks.length).toBeGreaterThan(0);
   });
 });

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { stringify } from 'yaml';
-import { lineIndex } from '../src/lines.js';
-import { createLinter, type LinterOptions } from '../src/linter.js';
-import type { Message } from '../src/message.js';
-import { html } from '../src/sources/html.js';
-import { markdown } from '../src/sources/markdown.js';
-import type { Source } from '../src/sources/source.js';
-import { text } from '../src/sources/text.js';
-import { suppressByComments } from '../src/suppressions.js';
+import { suppressByComments } from '../src/linter/suppressions.js';
+import { html } from '../src/parsers/html.js';
+import { markdown } from '../src/parsers/markdown.js';
+import type { Parser } from '../src/parsers/parser.js';
+import { text } from '../src/parsers/text.js';
+import { lineIndex } from '../src/shared/lines.js';
+import type { Message } from '../src/shared/message.js';
+import { createLinter, type LinterOptions } from '../src/workspace/linter.js';
 import { replylint, scratchFolder } from './run-command.js';
 
 const knownIds = ['blame/you', 'blame/fault', 'pressure/now', 'bad-news/unfortunately'];
@@ -38,14 +38,14 @@ function messagesIn(file: string): Message[] {
   });
 }
 
-function apply(source: Source, file: string) {
-  const document = source.read(file);
+function apply(source: Parser, file: string) {
+  const document = source.parse(file);
   const found = new Map(document.replies.slice(0, 1).map((reply) => [reply, messagesIn(file)]));
   return suppressByComments(file, document, found, { knownIds, reportUnusedDirectives: true });
 }
 
 /** Findings by their letter and line, messages about directives by their name and line. */
-function summary(source: Source, file: string): string[] {
+function summary(source: Parser, file: string): string[] {
   return apply(source, file).kept.map(({ ruleId, line, actual }) =>
     ruleId.startsWith('replylint/') ? `${ruleId.slice('replylint/'.length)} ${line}` : `${actual} ${line}`,
   );
@@ -390,7 +390,7 @@ describe('what is asked of comments', () => {
   test('a reason that is there is enough', () => {
     const found = suppressByComments(
       `Y ${c('disable-line -- why')}`,
-      text.read(`Y ${c('disable-line -- why')}`),
+      text.parse(`Y ${c('disable-line -- why')}`),
       new Map(),
       {
         knownIds,

@@ -1,12 +1,12 @@
-import type { LinterOptions } from '../linter.js';
-import type { Severity } from '../message.js';
-import { type Channel, channels } from '../reply.js';
 import { formats, type ReportFormat } from '../reporters/index.js';
-import { anyOf, didYouMean, quoted } from '../rulebook/problem.js';
-import { type Preset, presets, type RuleLevel, type RuleSettings } from '../rulebook/select.js';
-import type { Io } from './io.js';
-import { isUntrusted } from './trust.js';
-import { UsageError } from './usage-error.js';
+import { type Preset, presets, type RuleLevel, type RuleSettings } from '../rulebook/presets.js';
+import type { Severity } from '../shared/message.js';
+import { anyOf, didYouMean, quoted } from '../shared/problem.js';
+import { type Channel, channels } from '../shared/reply.js';
+import type { LinterOptions } from '../workspace/linter.js';
+import type { Io } from './terminal/io.js';
+import { isUntrustedCi } from './terminal/is-untrusted-ci.js';
+import { UsageError } from './terminal/usage-error.js';
 
 /** A format, and the file that the report goes to; without one it goes where `-o` says, or to standard output. */
 export interface ReportTarget {
@@ -31,7 +31,7 @@ export function linterOptions(flags: ConfigFlags, io: Pick<Io, 'cwd' | 'env'>): 
   const { config, configCode, preset, channel, rule, reportUnusedDirectives, requireReason } = flags;
   return {
     cwd: io.cwd(),
-    allowCode: configCode ?? !isUntrusted(io),
+    allowCode: configCode ?? !isUntrustedCi(io),
     ...(typeof config === 'string' && { config }),
     ...(config === false && { config }),
     ...(preset && { preset }),

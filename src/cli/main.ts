@@ -1,10 +1,10 @@
-import { reasonOf } from '../read-error.js';
+import { reasonOf } from '../files/read-error.js';
 import { sanitize } from '../reporters/sanitize.js';
-import { commands } from './commands.js';
-import { errorLines } from './error-lines.js';
-import type { Io } from './io.js';
-import { lint } from './lint.js';
-import { UsageError } from './usage-error.js';
+import { lint } from './commands/lint.js';
+import { commands } from './commands/names.js';
+import { errorLines } from './terminal/error-lines.js';
+import type { Io } from './terminal/io.js';
+import { UsageError } from './terminal/usage-error.js';
 
 /**
  * Runs the command.

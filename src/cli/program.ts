@@ -1,7 +1,9 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
+import { inputFormats } from '../parsers/index.js';
 import { formats } from '../reporters/index.js';
-import { quoted } from '../rulebook/problem.js';
-import { inputFormats } from '../sources/index.js';
+import { quoted } from '../shared/problem.js';
+import type { LintFlags } from './commands/lint.js';
+import type { MeasureFlags } from './commands/measure.js';
 import {
   type ConfigFlags,
   oneOf,
@@ -17,10 +19,8 @@ import {
   type TableFormat,
   tableFormats,
 } from './flags.js';
-import type { Io } from './io.js';
-import type { LintFlags } from './lint.js';
-import type { MeasureFlags } from './measure.js';
-import { UsageError } from './usage-error.js';
+import type { Io } from './terminal/io.js';
+import { UsageError } from './terminal/usage-error.js';
 
 /**
  * Reads the words of a call and does what they say.
@@ -151,20 +151,20 @@ function addLint(program: Command, io: Io, finish: Finish): void {
     .action(async (files: string[], flags: LintFlags & { version?: boolean }) => {
       if (flags.version) return printVersion(io);
       if (flags.printConfig !== undefined) {
-        const { printConfig } = await import('./print-config.js');
+        const { printConfig } = await import('./commands/print-config.js');
         return finish(await printConfig(flags.printConfig === true ? files[0] : flags.printConfig, flags, io));
       }
       if (flags.watch) {
-        const { watch } = await import('./watch.js');
+        const { watch } = await import('./commands/watch.js');
         return finish(await watch(files, flags, io));
       }
-      const { isAboutChanges, lint } = await import('./lint.js');
+      const { isAboutChanges, lint } = await import('./commands/lint.js');
       if (files.length === 0 && io.stdin.isTTY && !isAboutChanges(flags)) {
         program.outputHelp({ error: true });
         return finish(2);
       }
       if (flags.debugSource) {
-        const { debugSource } = await import('./debug-source.js');
+        const { debugSource } = await import('./commands/debug-source.js');
         return finish(await debugSource(files, flags, io));
       }
       finish(await lint(files, flags, io));
@@ -205,7 +205,7 @@ function addRules(program: Command, io: Io, finish: Finish): void {
   addConfigOptions(command)
     .addOption(tableOption('how to list them'))
     .action(async (flags: ConfigFlags & { format?: TableFormat }) => {
-      const { listRules } = await import('./rules.js');
+      const { listRules } = await import('./commands/rules.js');
       finish(await listRules(flags, io));
     });
 }
@@ -214,7 +214,7 @@ function addExplain(program: Command, io: Io, finish: Finish): void {
   addConfigOptions(
     program.command('explain').description('say why a rule exists, with examples').argument('<rule>', 'its id'),
   ).action(async (id: string, flags: ConfigFlags) => {
-    const { explain } = await import('./explain.js');
+    const { explain } = await import('./commands/explain.js');
     finish(await explain(id, flags, io));
   });
 }
@@ -226,7 +226,7 @@ function addProve(program: Command, io: Io, finish: Finish): void {
       .description('run the tests that rule files carry: the built-in ones, or your own')
       .argument('[rule files...]', 'files, folders or globs of rule files'),
   ).action(async (files: string[], flags: ConfigFlags) => {
-    const { prove } = await import('./prove.js');
+    const { testRules: prove } = await import('./commands/test.js');
     finish(await prove(files, flags, io));
   });
 }
@@ -248,7 +248,7 @@ function addMeasure(program: Command, io: Io, finish: Finish): void {
     .option('--same-category', 'count a finding as right only on a mark of its own category')
     .addHelpText('after', marks)
     .action(async (files: string[], flags: MeasureFlags) => {
-      const { measure } = await import('./measure.js');
+      const { measure } = await import('./commands/measure.js');
       finish(await measure(files, flags, io));
     });
 }
@@ -263,7 +263,7 @@ function addSources(program: Command, io: Io, finish: Finish): void {
     .description('list the formats that are read, and how each is recognised')
     .addOption(tableOption('how to list them'))
     .action(async (flags: { format?: TableFormat }) => {
-      const { listSources } = await import('./sources.js');
+      const { listSources } = await import('./commands/sources.js');
       finish(await listSources(flags, io));
     });
 }
@@ -273,7 +273,7 @@ function addInit(program: Command, io: Io, finish: Finish): void {
     .command('init')
     .description('write a small configuration to start from')
     .action(async () => {
-      const { init } = await import('./init.js');
+      const { init } = await import('./commands/init.js');
       finish(await init(io));
     });
 }
@@ -284,12 +284,12 @@ function addCompletion(program: Command, io: Io): void {
     .description('print a script by which a shell completes what you type')
     .addArgument(new Argument('<shell>', 'the shell').choices(shells).argParser(oneOf('shell', shells)))
     .action(async (shell: Shell) => {
-      const { completionScript } = await import('./completion.js');
+      const { completionScript } = await import('./commands/completion.js');
       io.stdout.write(completionScript(shell, program));
     });
 }
 
 async function printVersion(io: Io): Promise<void> {
-  const { readVersion } = await import('./version.js');
+  const { readVersion } = await import('./terminal/version.js');
   io.stdout.write(`${await readVersion()}\n`);
 }

@@ -1,8 +1,8 @@
 import { checkPhrase } from '../rulebook/phrase-check.js';
 import type { Flag, Rule } from '../rulebook/rule.js';
 import type { Avoid, PlacedName } from './config.js';
+import { errorAt } from './config-file.js';
 import type { CheckedConfig } from './extends.js';
-import { errorAt } from './file.js';
 
 /** The category of rules made from `avoid`. */
 const category = 'house';

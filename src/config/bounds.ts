@@ -1,4 +1,4 @@
-import { isBelow, isLinkOut, isReallyIn, leavesRoot } from '../files.js';
+import { isBelow, isLinkOut, isReallyIn, leavesRoot } from '../files/find-files.js';
 
 /** How far configurations reach. */
 export interface Bounds {

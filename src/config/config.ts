@@ -1,9 +1,9 @@
-import type { Severity } from '../message.js';
-import type { Channel } from '../reply.js';
-import { type Problem, ProblemsError } from '../rulebook/problem.js';
+import type { FieldMap } from '../parsers/field-map.js';
+import type { Preset, RuleSettings } from '../rulebook/presets.js';
 import type { Rule } from '../rulebook/rule.js';
-import type { Preset, RuleSettings } from '../rulebook/select.js';
-import type { FieldMap } from '../sources/field-map.js';
+import type { Severity } from '../shared/message.js';
+import { type Problem, ProblemsError } from '../shared/problem.js';
+import type { Channel } from '../shared/reply.js';
 
 export interface Override {
   /** Globs in the syntax of .gitignore, with `{a,b}`, counted from the folder of the configuration. */
@@ -109,7 +109,7 @@ export interface Settings {
   /** Whether `ignore` or a `.replylintignore` leaves the file out. */
   ignored: boolean;
   /** The configuration files that were used, absolute, in order of application. */
-  sources: readonly string[];
+  configFiles: readonly string[];
   /** What the configuration names and only the rulebook can confirm: see `checkNames`. */
   names: { rules: readonly PlacedName[]; lists: readonly PlacedName[] };
 }

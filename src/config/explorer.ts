@@ -2,8 +2,8 @@ import { basename, extname } from 'node:path';
 import type { Loader } from 'cosmiconfig';
 import { Explorer } from 'cosmiconfig/dist/Explorer.js';
 import { configError } from './config.js';
-import { type ConfigFile, configWithoutText, moduleName, readConfigText, shownPath } from './file.js';
-import { searchPlaces } from './places.js';
+import { type ConfigFile, configWithoutText, moduleName, readConfigText, shownPath } from './config-file.js';
+import { searchPlaces } from './search-places.js';
 
 const codeExtensions = ['.js', '.cjs', '.mjs', '.ts', '.mts', '.cts'];
 

@@ -1,9 +1,9 @@
 import { isAbsolute, join, resolve } from 'node:path';
-import { quoted } from '../rulebook/problem.js';
+import { quoted } from '../shared/problem.js';
 import { ConfigError, type ConfigObject } from './config.js';
-import { type ConfigFile, errorAt } from './file.js';
+import { type ConfigFile, errorAt } from './config-file.js';
 import type { Finder } from './load.js';
-import { resolvePackage } from './modules.js';
+import { resolvePackage } from './plugins.js';
 import { checkConfig } from './schema.js';
 
 /** A configuration that was read and checked. */

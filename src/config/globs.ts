@@ -1,4 +1,4 @@
-import { quoted } from '../rulebook/problem.js';
+import { quoted } from '../shared/problem.js';
 import { createIgnoreTest } from './ignore.js';
 
 const mostAlternatives = 200;

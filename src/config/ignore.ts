@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { isSpecial } from '../files.js';
+import { isSpecial } from '../files/find-files.js';
 import { ConfigError, configError } from './config.js';
-import { folderAbove, type Listing } from './places.js';
+import { folderAbove, type Listing } from './search-places.js';
 
 /** Whether a file is left out: `null` when the patterns say nothing about it. */
 export type IgnoreTest = (path: string) => boolean | null;

@@ -1,11 +1,11 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Explorer } from 'cosmiconfig/dist/Explorer.js';
-import { isSpecial, rootOf } from '../files.js';
+import { isSpecial, rootOf } from '../files/find-files.js';
 import { type Bounds, refusalOf } from './bounds.js';
 import { ConfigError, configError } from './config.js';
-import type { ConfigFile } from './file.js';
-import { folderAbove, type Listing, placesIn } from './places.js';
+import type { ConfigFile } from './config-file.js';
+import { folderAbove, type Listing, placesIn } from './search-places.js';
 
 export interface FinderOptions {
   cwd: string;

@@ -1,17 +1,17 @@
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import type { Channel } from '../reply.js';
+import type { FieldMap } from '../parsers/field-map.js';
 import { unknownList } from '../rulebook/phrase-check.js';
-import { mostProblems, nearestRule, type Problem, quoted } from '../rulebook/problem.js';
+import { addRules, type Preset, type RuleSettings } from '../rulebook/presets.js';
 import type { Rule, WordLists } from '../rulebook/rule.js';
-import { addRules, type Preset, type RuleSettings } from '../rulebook/select.js';
-import type { FieldMap } from '../sources/field-map.js';
+import { mostProblems, nearestRule, type Problem, quoted } from '../shared/problem.js';
+import type { Channel } from '../shared/reply.js';
 import type { ConfigObject, Override, PlacedName, Plugin, Settings } from './config.js';
+import type { ConfigFile } from './config-file.js';
 import type { CheckedConfig } from './extends.js';
-import type { ConfigFile } from './file.js';
 import { createIgnoreFiles, createIgnoreTest, type IgnoreTest } from './ignore.js';
 import { createFinder, type Finder } from './load.js';
-import { createListing } from './places.js';
 import { ruleFilesOf } from './rule-files.js';
+import { createListing } from './search-places.js';
 
 export interface ResolverOptions {
   /** Where relative paths count from. */
@@ -152,7 +152,7 @@ interface Surroundings {
 
 async function givenFile(config: string | ConfigObject, cwd: string, finder: Finder): Promise<ConfigFile | null> {
   if (typeof config === 'string') return finder.load(resolve(cwd, config));
-  const { configWithoutText } = await import('./file.js');
+  const { configWithoutText } = await import('./config-file.js');
   return configWithoutText(config, null, 'config');
 }
 
@@ -166,7 +166,7 @@ async function prepare(file: ConfigFile, { folder, cwd, allowCode, finder }: Sur
   const [{ withExtended }, { houseRules }, { errorAt }] = await Promise.all([
     import('./extends.js'),
     import('./avoid.js'),
-    import('./file.js'),
+    import('./config-file.js'),
   ]);
   const chain = await withExtended(file, finder, cwd);
   const house = houseRules(chain);
@@ -236,7 +236,7 @@ async function globTest(
   keys: readonly PropertyKey[],
   folder: string,
 ): Promise<(path: string) => boolean> {
-  const [{ createGlobTest }, { errorAt }] = await Promise.all([import('./globs.js'), import('./file.js')]);
+  const [{ createGlobTest }, { errorAt }] = await Promise.all([import('./globs.js'), import('./config-file.js')]);
   try {
     return await createGlobTest(typeof files === 'string' ? [files] : files, folder);
   } catch (error) {
@@ -248,7 +248,7 @@ async function globTest(
 async function ignoredBy({ file, config }: CheckedConfig): Promise<readonly string[]> {
   const globs = config.ignore ?? [];
   if (globs.length === 0) return globs;
-  const [{ globProblem }, { errorAt }] = await Promise.all([import('./globs.js'), import('./file.js')]);
+  const [{ globProblem }, { errorAt }] = await Promise.all([import('./globs.js'), import('./config-file.js')]);
   for (const [i, glob] of globs.entries()) {
     const problem = globProblem(glob);
     if (problem !== null) throw errorAt(file, ['ignore', i], problem);
@@ -327,7 +327,7 @@ function settingsOf(base: Prepared, fitting: readonly Layer[], ignored: boolean)
     reportUnusedDirectives,
     requireReason,
     ignored,
-    sources: base.sources,
+    configFiles: base.sources,
     names: base.names,
   };
 }

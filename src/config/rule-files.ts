@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { quoted } from '../rulebook/problem.js';
+import { quoted } from '../shared/problem.js';
 import type { ConfigError } from './config.js';
 import type { CheckedConfig } from './extends.js';
 import type { Finder } from './load.js';
@@ -12,7 +12,7 @@ import type { Finder } from './load.js';
 export async function ruleFilesOf({ file, config }: CheckedConfig, cwd: string, finder: Finder): Promise<string[]> {
   const globs = config.ruleFiles ?? [];
   if (globs.length === 0) return [];
-  const { errorAt } = await import('./file.js');
+  const { errorAt } = await import('./config-file.js');
   const from = file.path ?? join(cwd, 'package.json');
   const found: string[] = [];
   for (const [i, glob] of globs.entries()) {

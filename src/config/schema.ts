@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import type { Severity } from '../message.js';
-import { channels } from '../reply.js';
-import { anyOf, didYouMean, type Problem, quoted } from '../rulebook/problem.js';
-import { presets } from '../rulebook/select.js';
-import { parsePath } from '../sources/path.js';
-import { syntaxes } from '../sources/syntax.js';
+import { parsePath } from '../parsers/path.js';
+import { syntaxes } from '../parsers/syntax.js';
+import { presets } from '../rulebook/presets.js';
+import type { Severity } from '../shared/message.js';
+import { anyOf, didYouMean, type Problem, quoted } from '../shared/problem.js';
+import { channels } from '../shared/reply.js';
 import { ConfigError, type ConfigObject } from './config.js';
-import type { ConfigFile } from './file.js';
+import type { ConfigFile } from './config-file.js';
 
 const severities = ['error', 'warning', 'suggestion'] as const satisfies readonly Severity[];
 const ruleSettings = ['off', 'on', ...severities] as const;

@@ -1,5 +1,5 @@
-import { type Part, type Phrase, parsePhrase } from './phrase.js';
-import type { Found, Passage } from './reading.js';
+import { type Part, type Phrase, parsePhrase } from '../rulebook/phrase.js';
+import type { Passage, PhraseMatch } from './analysis.js';
 import type { Ruleset } from './ruleset.js';
 import { symbols } from './vocabulary.js';
 import { readWords } from './words.js';
@@ -33,7 +33,7 @@ const plainWord = /^[a-z]+$/u;
 const parsedOf = new WeakMap<Ruleset, Parsed>();
 
 /** Matches a phrase once more where it was found, to see what its lists and gaps hold; null where that takes too long. */
-export function capturesAt(ruleset: Ruleset, { words }: Passage, place: Found, phrase: string): Captures | null {
+export function capturesAt(ruleset: Ruleset, { words }: Passage, place: PhraseMatch, phrase: string): Captures | null {
   const lists = new Map<string, Capture>();
   const held = new Map<Part, Capture>();
   const parsed = parsedOf.get(ruleset) ?? { phrases: new Map(), words: new Map() };

@@ -1,5 +1,5 @@
-import type { Safety, Severity } from '../message.js';
-import type { Range } from '../reply.js';
+import type { Safety, Severity } from '../shared/message.js';
+import type { Range } from '../shared/reply.js';
 
 /** A change of a block's text. Offsets are those of the block. */
 export interface Edit extends Range {

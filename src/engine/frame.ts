@@ -1,5 +1,5 @@
+import { slotPattern } from '../rulebook/phrase.js';
 import type { Flag } from '../rulebook/rule.js';
-import { slotPattern } from './phrase.js';
 
 /** Words that lean on the "not" or the "before" that a frame takes away: "You can't change anything until ...". */
 const leaning =

@@ -1,6 +1,6 @@
-import type { Reply } from '../reply.js';
-import { detached } from './detached.js';
-import { hashOf, mixed } from './hash.js';
+import { copiedString } from '../shared/copy-string.js';
+import { hashOf, mixed } from '../shared/hash.js';
+import type { Reply } from '../shared/reply.js';
 import { masksOf } from './mask.js';
 import { textsOf } from './template.js';
 import { clausesOf, gramsOf, type Token, tokensOf } from './tokens.js';
@@ -91,7 +91,7 @@ export class Library {
       }
     }
     this.#grams[number] = Float64Array.from(grams);
-    this.#labels[number] = detached(label.slice(0, longestLabel));
+    this.#labels[number] = copiedString(label.slice(0, longestLabel));
     for (const [other] of [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, longestList)) {
       if (!this.#areAlike(grams, this.#grams[other])) continue;
       this.#twins.set(number, other);

@@ -1,5 +1,5 @@
-import { placeholderAt } from '../placeholders.js';
-import type { Range } from '../reply.js';
+import { placeholderAt } from '../shared/placeholders.js';
+import type { Range } from '../shared/reply.js';
 import type { Mask } from './words.js';
 
 /** What besides placeholders may stand at a sign. Each pattern is bounded: the cost is linear. */

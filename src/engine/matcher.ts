@@ -17,14 +17,14 @@ interface State {
 }
 
 /** The steps that phrases begin with, by the word they take. */
-interface Beginnings {
+interface StartIndex {
   byWord: ReadonlyMap<number, readonly number[]>;
   /** Those that take a class of words. */
   byClass: readonly number[];
 }
 
 /** Phrases to look for: the steps they begin at. */
-export interface Begins {
+export interface StartStates {
   anywhere: readonly number[];
   /** Only where a sentence begins. */
   atStart: readonly number[];
@@ -48,8 +48,8 @@ export class Matcher {
   readonly #steps: Program['steps'];
   readonly #sets: Program['sets'];
   readonly #wordSets = new Map<number, ReadonlySet<number>>();
-  readonly #anywhere: Beginnings;
-  readonly #atStart: Beginnings;
+  readonly #anywhere: StartIndex;
+  readonly #atStart: StartIndex;
   readonly #negations: ReadonlySet<number>;
   readonly #auxiliaries: ReadonlySet<number>;
   readonly #not: number | undefined;
@@ -59,7 +59,7 @@ export class Matcher {
   /** By word, whether it may be a name, and whether a sentence begins: an array, since every word of every text asks. */
   #firstStates: (State | null | undefined)[];
 
-  constructor(vocabulary: Vocabulary, { steps, sets }: Pick<Program, 'steps' | 'sets'>, begins: Begins) {
+  constructor(vocabulary: Vocabulary, { steps, sets }: Pick<Program, 'steps' | 'sets'>, begins: StartStates) {
     this.#vocabulary = vocabulary;
     this.#steps = steps;
     this.#sets = sets;
@@ -221,7 +221,7 @@ export class Matcher {
     }
   }
 
-  #beginnings(phrases: readonly number[]): Beginnings {
+  #beginnings(phrases: readonly number[]): StartIndex {
     const reached = new Set<number>();
     const forks = new Set<number>();
     for (const first of phrases) this.#close(first, reached, forks);

@@ -4,9 +4,9 @@ import retextSimplify from 'retext-simplify';
 import { type Plugin, unified } from 'unified';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
+import type { Passage, ReplyAnalysis } from './analysis.js';
+import { lintPhrases, mayHoldPhrases } from './checks/phrase.js';
 import type { Finding } from './finding.js';
-import { lintPhrases, mayHoldPhrases } from './kinds/phrase.js';
-import type { Passage, Reading } from './reading.js';
 import type { ActiveRule, Ruleset } from './ruleset.js';
 import { titleMessage, upperFirst } from './wording.js';
 
@@ -14,16 +14,16 @@ import { titleMessage, upperFirst } from './wording.js';
  * Runs a paragraph through retext: a plugin for each category of rules, retext-simplify, and what the configuration adds.
  * A plugin runs only on paragraphs that may hold something for it; with the screen off, all run on all.
  */
-export function lintPassage(reading: Reading, passage: Passage): Finding[] {
+export function lintPassage(reading: ReplyAnalysis, passage: Passage): Finding[] {
   const { ruleset } = reading;
   const pipeline = pipelineOf(ruleset);
-  const simplify = pipeline.simplify && (!ruleset.screen || mayHold(passage, pipeline.simplify));
-  const isWanted = simplify || mayHoldPhrases(passage) || ruleset.plugins.length > 0 || !ruleset.screen;
+  const simplify = pipeline.simplify && (!ruleset.prefilter || mayHold(passage, pipeline.simplify));
+  const isWanted = simplify || mayHoldPhrases(passage) || ruleset.plugins.length > 0 || !ruleset.prefilter;
   if (!isWanted) return [];
 
   const findings = lintPhrases(reading, passage);
   // Where no other plugin looks, what one of ours would report is known.
-  if (ruleset.screen && !simplify && ruleset.plugins.length === 0) return findings;
+  if (ruleset.prefilter && !simplify && ruleset.plugins.length === 0) return findings;
   findingsOf.set(passage.tree, findings);
   const file = new VFile(passage.text);
   withoutTraces(() => (simplify ? pipeline.full : pipeline.withoutSimplify).runSync(passage.tree, file));

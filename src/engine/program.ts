@@ -1,4 +1,4 @@
-import { type Part, type Phrase, parsePhrase } from './phrase.js';
+import { type Part, type Phrase, parsePhrase } from '../rulebook/phrase.js';
 import type { Vocabulary } from './vocabulary.js';
 import { readWords } from './words.js';
 

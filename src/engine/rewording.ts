@@ -1,12 +1,12 @@
-import type { Safety } from '../message.js';
+import { slotPattern } from '../rulebook/phrase.js';
 import { type Form, forms } from '../rulebook/rule.js';
+import type { Safety } from '../shared/message.js';
+import { findIn, type Passage, type PhraseMatch, type Sentence } from './analysis.js';
 import { type Capture, type Captures, capturesAt } from './captures.js';
 import type { Edit } from './finding.js';
 import { flaggedIn } from './flagged.js';
 import { holdsTogether } from './frame.js';
 import { masksOf } from './mask.js';
-import { slotPattern } from './phrase.js';
-import { type Found, findIn, type Passage, type Sentence } from './reading.js';
 import type { ActiveRule, Ruleset } from './ruleset.js';
 import { symbols } from './vocabulary.js';
 import { upperFirst } from './wording.js';
@@ -33,9 +33,9 @@ const slotOrGap = new RegExp(`${slotPattern.source}|\\.{3}|…`, 'gu');
  * with is context and stays: with "so you must {action}" and "so please {action}", only "you must" goes. A phrase with
  * a gap is a frame ("you can not ... until") and goes from its first word, where the new sentence would hold together.
  */
-export function replacementAt(ruleset: Ruleset, { passage, start, end }: Sentence, place: Found): Replacement {
+export function replacementAt(ruleset: Ruleset, { passage, start, end }: Sentence, place: PhraseMatch): Replacement {
   const { first, last } = place;
-  const flag = place.phraseOf.role.type === 'flag' ? place.phraseOf.role.flag : null;
+  const flag = place.rulePhrase.role.type === 'flag' ? place.rulePhrase.role.flag : null;
   if (!flag?.write) return { first, last, text: flag?.write ?? null, safety: flag?.safety ?? 'suggested' };
 
   const captures = capturesAt(ruleset, passage, place, flag.words);
@@ -116,7 +116,7 @@ function contextOf(words: string, write: string): Context {
 }
 
 /** The word of a place that comes after its first `count` written ones. */
-function afterWords({ words }: Passage, { first, last }: Found, count: number): number {
+function afterWords({ words }: Passage, { first, last }: PhraseMatch, count: number): number {
   let at = first;
   for (let passed = 0; at < last && passed < count; passed++) {
     const start = words.starts[at];
@@ -228,7 +228,7 @@ export function rewordings(
   const whole = applyEdits(sentence, edits).replace(/\s+/gu, ' ').trim();
   const words = readWords(whole, masksOf(whole, []), ruleset.vocabulary);
   const minded = flaggedIn(findIn(ruleset, words, 0, words.ids.length));
-  const isClean = minded.every(({ phraseOf }) => rescued.has(phraseOf.active));
+  const isClean = minded.every(({ rulePhrase }) => rescued.has(rulePhrase.active));
   return isClean ? [whole, ...instead] : [...instead];
 }
 

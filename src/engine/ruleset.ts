@@ -1,9 +1,10 @@
 import type { Plugin } from 'unified';
-import type { Severity } from '../message.js';
-import type { Channel } from '../reply.js';
-import type { Flag, Forms, Kind, Rule, Rulebook, WordLists } from '../rulebook/rule.js';
+import { parsePhrase } from '../rulebook/phrase.js';
+import type { Forms, Kind, Rule, Rulebook, WordLists } from '../rulebook/rule.js';
+import { phrasesOf, type Role } from '../rulebook/rule-phrases.js';
+import type { Severity } from '../shared/message.js';
+import type { Channel } from '../shared/reply.js';
 import { Matcher } from './matcher.js';
-import { parsePhrase } from './phrase.js';
 import { Compiler, type Program } from './program.js';
 import { Vocabulary } from './vocabulary.js';
 
@@ -19,12 +20,6 @@ export interface ExtraPlugin {
   plugin: Plugin<[unknown?]>;
   options: unknown;
 }
-
-/** What a phrase is for in its rule; `when-customer`, `unless-customer` and `given` are looked for in what the customer wrote. */
-export type Role =
-  | { type: 'flag'; flag: Flag }
-  | { type: 'unless' | 'rescue' | 'when' | 'when-customer' | 'unless-customer' }
-  | { type: 'given'; what: string };
 
 /** A phrase of an active rule. */
 export interface RulePhrase {
@@ -49,14 +44,14 @@ export interface Ruleset {
   greetings: ReadonlySet<number>;
   connectors: ReadonlySet<number>;
   /** False: every paragraph is parsed, whether it may hold something or not. The findings are the same. */
-  screen: boolean;
+  prefilter: boolean;
 }
 
 export interface RulesetOptions {
   /** E-mail unless told otherwise. */
   channel?: Channel;
   plugins?: readonly ExtraPlugin[];
-  screen?: boolean;
+  prefilter?: boolean;
   /** The phrases of rules that a build compiled, with the same words. */
   program?: Program | undefined;
 }
@@ -98,7 +93,7 @@ export function createRuleset(rules: readonly ActiveRule[], words: Words, option
     forms: words.forms,
     phrases,
     plugins: options.plugins ?? [],
-    screen: options.screen ?? true,
+    prefilter: options.prefilter ?? true,
   };
 }
 
@@ -112,24 +107,6 @@ export function compileRules(rules: readonly Rule[], words: Words): Program {
     for (const { words: written } of phrasesOf(rule)) compiler.add(parsePhrase(written));
   }
   return { words: vocabulary.words, steps: compiler.steps, sets: compiler.sets, begins: compiler.begins, firstPhrase };
-}
-
-/** All phrases of a rule, always in the same order: their numbers follow from it. */
-export function phrasesOf(rule: Rule): { words: string; role: Role }[] {
-  const { whole } = rule;
-  const all = (type: Exclude<Role['type'], 'flag' | 'given'>, phrases: readonly string[] = []) =>
-    phrases.map((words) => ({ words, role: { type } }));
-  return [
-    ...rule.flag.map((flag) => ({ words: flag.words, role: { type: 'flag' as const, flag } })),
-    ...all('unless', rule.unless),
-    ...all('rescue', rule.rescuedBy),
-    ...all('when', whole?.when),
-    ...all('when-customer', whole?.whenCustomer),
-    ...all('unless-customer', whole?.unlessCustomer),
-    ...Object.entries(whole?.given ?? {}).flatMap(([what, phrases]) =>
-      phrases.map((words) => ({ words, role: { type: 'given' as const, what } })),
-    ),
-  ];
 }
 
 function vocabularyOf(words: Words, program: Program | undefined): Vocabulary {

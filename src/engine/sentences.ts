@@ -1,7 +1,7 @@
 import type { Root } from 'nlcst';
 import retextEnglish from 'retext-english';
 import { unified } from 'unified';
-import type { Range } from '../reply.js';
+import type { Range } from '../shared/reply.js';
 
 const english = unified().use(retextEnglish).freeze();
 

@@ -1,5 +1,5 @@
-import { type Placeholder, placeholdersIn } from '../placeholders.js';
-import type { Block, Range } from '../reply.js';
+import { type Placeholder, placeholdersIn } from '../shared/placeholders.js';
+import type { Block, Range } from '../shared/reply.js';
 import type { Finding } from './finding.js';
 
 /** A placeholder and the number of its block. */
@@ -19,11 +19,11 @@ export interface Template {
    * The texts that customers may read: one for each branch of a condition, and one with the texts that stand in for
    * missing values. Every branch is in one of them. Empty where there is but one text, the written one.
    */
-  versions: readonly Version[];
+  variants: readonly Variant[];
 }
 
 /** A text that a customer may read, and the way back to the written one. */
-export interface Version {
+export interface Variant {
   blocks: readonly VersionBlock[];
 }
 
@@ -46,7 +46,7 @@ const deepest = 50;
 const mostVersions = 8;
 
 /** Of a reply that holds no sign of a placeholder. */
-export const plainTemplate: Template = { variables: [], unmatched: [], verbatim: [], versions: [] };
+export const plainTemplate: Template = { variables: [], unmatched: [], verbatim: [], variants: [] };
 const mayHoldPlaceholder = /[{}#%$[<]|___|FILLIN/u;
 
 const templates = new WeakMap<readonly Block[], Template>();
@@ -63,7 +63,7 @@ export function templateOf(blocks: readonly Block[]): Template {
 
 /** The texts that customers may read, one at least. */
 export function textsOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
-  const { versions } = templateOf(blocks);
+  const { variants: versions } = templateOf(blocks);
   return versions.length === 0 ? [blocks] : versions.map((version) => version.blocks);
 }
 
@@ -114,7 +114,7 @@ function readTemplate(blocks: readonly Block[]): Template {
     reader.addText(block, from, text.length);
   }
   const { root, unmatched, isPlain } = reader.end();
-  return { variables, unmatched, verbatim: hidden, versions: isPlain ? [] : versionsOf(root, blocks) };
+  return { variables, unmatched, verbatim: hidden, variants: isPlain ? [] : versionsOf(root, blocks) };
 }
 
 /** Puts tags together, as the language of the template does. */
@@ -222,7 +222,7 @@ function addChoice(to: Sequence, branches: readonly Sequence[]): void {
   to.texts = Math.max(to.texts, texts);
 }
 
-function versionsOf(root: Sequence, blocks: readonly Block[]): Version[] {
+function versionsOf(root: Sequence, blocks: readonly Block[]): Variant[] {
   const count = Math.min(mostVersions, root.texts);
   return Array.from({ length: count }, (_, number) => {
     const builder = new VersionBuilder(blocks);
@@ -303,7 +303,7 @@ function opaqueIn(opaque: readonly Range[], pieces: readonly Piece[]): Range[] {
 }
 
 /** A finding of a version at its place in the written reply. An edit that would go over a tag, or into one, is left out. */
-export function asWritten(finding: Finding, { blocks }: Version): Finding {
+export function asWritten(finding: Finding, { blocks }: Variant): Finding {
   const block = blocks[finding.block];
   if (!block) return finding;
   const { edit } = finding;
@@ -318,7 +318,7 @@ export function asWritten(finding: Finding, { blocks }: Version): Finding {
 }
 
 /** The part of a finding that stands in for a missing value, at its place in the written reply; null where no part does. */
-export function standInOf({ block: number, start, end }: Finding, { blocks }: Version): Range | null {
+export function fallbackOf({ block: number, start, end }: Finding, { blocks }: Variant): Range | null {
   const block = blocks[number];
   if (!block) return null;
   for (let i = indexAt(block, start); ; i++) {

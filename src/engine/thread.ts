@@ -1,6 +1,6 @@
-import type { Turn } from '../reply.js';
+import type { Turn } from '../shared/reply.js';
+import { type Passage, type ReplyAnalysis, readBlocks } from './analysis.js';
 import { masksOf } from './mask.js';
-import { type Passage, type Reading, readBlocks } from './reading.js';
 import type { Ruleset } from './ruleset.js';
 import { type Token, tokensOf } from './tokens.js';
 
@@ -11,7 +11,7 @@ const passagesOf = new WeakMap<Ruleset, WeakMap<Turn, readonly Passage[]>>();
 const tokensOfTurns = new WeakMap<Turn, readonly Token[]>();
 
 /** The turns before the reply, the latest first. */
-export function* turnsBefore({ thread }: Reading): Generator<Turn> {
+export function* turnsBefore({ thread }: ReplyAnalysis): Generator<Turn> {
   if (!thread) return;
   for (let i = thread.index - 1; i >= Math.max(0, thread.index - memory); i--) {
     const turn = thread.turns[i];
@@ -20,7 +20,7 @@ export function* turnsBefore({ thread }: Reading): Generator<Turn> {
 }
 
 /** What the customer wrote since an agent last did. */
-export function customerTurns(reading: Reading): Turn[] {
+export function customerTurns(reading: ReplyAnalysis): Turn[] {
   const turns: Turn[] = [];
   for (const turn of turnsBefore(reading)) {
     if (turn.from === 'agent') break;
@@ -29,7 +29,7 @@ export function customerTurns(reading: Reading): Turn[] {
   return turns.reverse();
 }
 
-export function customerPassages(reading: Reading): Passage[] {
+export function customerPassages(reading: ReplyAnalysis): Passage[] {
   return customerTurns(reading).flatMap((turn) => passagesIn(turn, reading.ruleset));
 }
 

@@ -1,5 +1,5 @@
-import type { Range } from '../reply.js';
-import { hashOf, mixed } from './hash.js';
+import { hashOf, mixed } from '../shared/hash.js';
+import type { Range } from '../shared/reply.js';
 import type { Mask } from './words.js';
 
 /** A word as it is compared between texts: in small letters; masked text is one word of its kind. */

@@ -1,5 +1,5 @@
-import { detached } from './detached.js';
-import { isPlain } from './letters.js';
+import { copiedString } from '../shared/copy-string.js';
+import { isPlain } from '../shared/letters.js';
 
 /**
  * What the matcher sees in place of a word. Ids below `firstWord` stand for classes of words that no rule names.
@@ -103,7 +103,7 @@ export class Vocabulary {
     if (cached) return cached;
     const ids = this.#standard(written).map((word) => (this.#learning ? this.#intern(word) : this.#idOf(word)));
     if (this.#cache.size >= maxCachedWords) this.#cache = new Map();
-    this.#cache.set(detached(written), ids);
+    this.#cache.set(copiedString(written), ids);
     return ids;
   }
 

@@ -1,5 +1,5 @@
-import type { Placeholder, PlaceholderKind } from '../placeholders.js';
-import type { Range } from '../reply.js';
+import type { Placeholder, PlaceholderKind } from '../shared/placeholders.js';
+import type { Range } from '../shared/reply.js';
 import { symbols, type Vocabulary } from './vocabulary.js';
 
 /** A masked part of a block, with the placeholder that stands there; null for quoted words, code, a URL. */

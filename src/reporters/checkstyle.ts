@@ -1,4 +1,4 @@
-import type { Message } from '../message.js';
+import type { Message } from '../shared/message.js';
 import { fullText } from './labels.js';
 import { attributes } from './markup.js';
 import type { Reporter } from './reporter.js';

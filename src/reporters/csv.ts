@@ -1,4 +1,4 @@
-import type { Message } from '../message.js';
+import type { Message } from '../shared/message.js';
 import type { Reporter } from './reporter.js';
 import { printable, sanitize } from './sanitize.js';
 

@@ -1,5 +1,5 @@
-import type { Message } from '../message.js';
-import type { Range } from '../reply.js';
+import type { Message } from '../shared/message.js';
+import type { Range } from '../shared/reply.js';
 import type { ReportedFile } from './reporter.js';
 
 /** A sentence with a flagged place, `[start, end)` of `text`. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Message } from '../message.js';
+import type { Message } from '../shared/message.js';
 
 /** What tells a finding from others of its file: the file, the message and the words around it. */
 export interface Found {

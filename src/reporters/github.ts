@@ -1,9 +1,9 @@
-import type { Message, Severity } from '../message.js';
+import type { Message, Severity } from '../shared/message.js';
+import { compareSeverities } from '../shared/severity.js';
 import { closing } from './closing.js';
 import { count, rewordingsText } from './labels.js';
 import type { Reporter } from './reporter.js';
 import { printable, sanitize } from './sanitize.js';
-import { compareSeverities } from './severities.js';
 import { type Summary, Tally } from './summary.js';
 
 const commands = { error: 'error', warning: 'warning', suggestion: 'notice' } as const satisfies Record<

@@ -1,7 +1,7 @@
-import type { Message } from '../message.js';
+import type { Message } from '../shared/message.js';
+import { compareSeverities } from '../shared/severity.js';
 import { markupText } from './markup.js';
 import type { Mark, ReportedParagraph } from './reporter.js';
-import { compareSeverities } from './severities.js';
 
 /** The number of a note: on the page, and as it is shown beside its reply. */
 export interface NoteNumber {

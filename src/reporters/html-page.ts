@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { severities } from '../shared/severity.js';
 import { categoryOf } from './labels.js';
 import { markupText } from './markup.js';
-import { severities } from './severities.js';
 
 const style = `
 :root {

@@ -1,4 +1,4 @@
-import type { Message } from '../message.js';
+import type { Message } from '../shared/message.js';
 import { closing } from './closing.js';
 import { markedText, type NoteNumber } from './html-marks.js';
 import { pageEnd, pageStart } from './html-page.js';

@@ -1,9 +1,9 @@
-import type { Message, Severity } from '../message.js';
+import type { Message, Severity } from '../shared/message.js';
+import { fails } from '../shared/severity.js';
 import { placeOf, replyName, rewordingText } from './labels.js';
 import { attributes, markupText } from './markup.js';
 import type { ReportedFile, Reporter } from './reporter.js';
 import { oneLine } from './sanitize.js';
-import { fails } from './severities.js';
 import { Tally } from './summary.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Message, ReplyRef } from '../message.js';
+import type { Message, ReplyRef } from '../shared/message.js';
 import { oneLine, printable } from './sanitize.js';
 
 /** `3:1` */

@@ -1,4 +1,4 @@
-import type { Message } from '../message.js';
+import type { Message } from '../shared/message.js';
 import { closing } from './closing.js';
 import { placeOf, replyName, rewordingsText } from './labels.js';
 import { markdownText } from './markdown-text.js';

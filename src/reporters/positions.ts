@@ -1,4 +1,4 @@
-import type { Message } from '../message.js';
+import type { Message } from '../shared/message.js';
 import type { FileContent } from './reporter.js';
 
 /** Line and column count from 1. */

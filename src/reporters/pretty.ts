@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Message } from '../message.js';
+import type { Message } from '../shared/message.js';
 import { closing } from './closing.js';
 import { columns } from './columns.js';
 import { type Excerpt, excerptsOf } from './excerpt.js';

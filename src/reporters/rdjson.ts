@@ -1,4 +1,4 @@
-import type { Message } from '../message.js';
+import type { Message } from '../shared/message.js';
 import { jsonText } from './json-text.js';
 import { fullText } from './labels.js';
 import { createByteColumns, type Position, positionNear } from './positions.js';

@@ -1,5 +1,5 @@
-import type { Message, ReplyRef, Severity, SuppressedMessage } from '../message.js';
-import type { BlockKind, Range } from '../reply.js';
+import type { Message, ReplyRef, Severity, SuppressedMessage } from '../shared/message.js';
+import type { BlockKind, Range } from '../shared/reply.js';
 
 /** A file that was linted and what was found in it, or a part of one that is too large to be held as a whole. */
 export interface ReportedFile {

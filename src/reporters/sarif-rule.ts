@@ -1,4 +1,4 @@
-import type { Message } from '../message.js';
+import type { Message } from '../shared/message.js';
 import { categoryOf } from './labels.js';
 import { markdownText } from './markdown-text.js';
 import type { RuleDescription } from './reporter.js';

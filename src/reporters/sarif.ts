@@ -1,4 +1,4 @@
-import type { Message } from '../message.js';
+import type { Message } from '../shared/message.js';
 import { excerptsOf } from './excerpt.js';
 import { createFingerprints } from './fingerprint.js';
 import { jsonText } from './json-text.js';

@@ -1,9 +1,9 @@
-import type { Message } from '../message.js';
+import type { Message } from '../shared/message.js';
+import { fails } from '../shared/severity.js';
 import { jsonText } from './json-text.js';
 import { placeOf } from './labels.js';
 import type { ReportedFile, Reporter } from './reporter.js';
 import { sanitize } from './sanitize.js';
-import { fails } from './severities.js';
 import { Tally } from './summary.js';
 
 /**

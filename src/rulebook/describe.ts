@@ -1,7 +1,7 @@
-import { type Part, parsePhrase } from '../engine/phrase.js';
-import type { Severity } from '../message.js';
+import type { Severity } from '../shared/message.js';
+import { type Part, parsePhrase } from './phrase.js';
+import { type Preset, presets, severityOf } from './presets.js';
 import type { Basis, Measured, Rule, Surroundings, Whole } from './rule.js';
-import { type Preset, presets, severityOf } from './select.js';
 
 /** What each kind of basis is worth. */
 export const basisNames = {

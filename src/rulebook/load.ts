@@ -1,5 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { anyOf, didYouMean, type Problem, quoted, RulebookError } from '../shared/problem.js';
+import { parseYaml } from '../shared/yaml.js';
+import { fieldsOf, type ParseContext, readMap, readText, report, startParsing } from './parse-context.js';
 import { parseRuleFile, readRule, ruleKeys } from './parse-rule.js';
 import {
   checkListNames,
@@ -10,10 +13,7 @@ import {
   readWordsFile,
   type WordsFile,
 } from './parse-words.js';
-import { anyOf, didYouMean, type Problem, quoted, RulebookError } from './problem.js';
-import { fieldsOf, type Reading, readMap, readText, report, startReading } from './reading.js';
 import { categories, type Rule, type Rulebook, type WordLists } from './rule.js';
-import { parseYaml } from './yaml.js';
 
 export { parseRuleFile } from './parse-rule.js';
 export { parseWordsFile } from './parse-words.js';
@@ -95,9 +95,9 @@ export function loadRuleFiles(paths: readonly string[], lists: WordLists): Ruleb
   return { rules: [...rules.values()], ...words };
 }
 
-function readFile(path: string): Reading {
+function readFile(path: string): ParseContext {
   try {
-    return startReading(readFileSync(path, 'utf8'), path);
+    return startParsing(readFileSync(path, 'utf8'), path);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const problem = { path, line: null, column: null, message: `This rule file could not be read: ${reason}.` };
@@ -146,7 +146,7 @@ function checkCategoryFile(folder: string): Problem[] {
         message: 'This file is missing. Write `title: <name of the category>` and `about: <one sentence>`.',
       },
     ];
-  const reading = startReading(readFileSync(path, 'utf8'), path);
+  const reading = startParsing(readFileSync(path, 'utf8'), path);
   const fields = reading.file.root ? readMap(reading, reading.file.root, 'A category', ['title', 'about']) : null;
   for (const key of ['title', 'about']) {
     if (fields?.has(key)) readText(reading, fields.get(key), key);

@@ -1,14 +1,13 @@
-import { builtinLists, listsUsed, parsePhrase, slotPattern } from '../engine/phrase.js';
-import type { Safety, Severity } from '../message.js';
-import { type Channel, channels } from '../reply.js';
-import { entriesOf } from './forms.js';
-import { anyOf, didYouMean, type Problem, quoted } from './problem.js';
+import type { Safety, Severity } from '../shared/message.js';
+import { anyOf, didYouMean, type Problem, quoted } from '../shared/problem.js';
+import { type Channel, channels } from '../shared/reply.js';
+import { offsetInScalar, type YamlNode } from '../shared/yaml.js';
 import {
   expectMap,
   type Fields,
   keyOffset,
+  type ParseContext,
   quoteHint,
-  type Reading,
   readBoolean,
   readItems,
   readMap,
@@ -20,8 +19,9 @@ import {
   readTexts,
   readWords,
   report,
-  startReading,
-} from './reading.js';
+  startParsing,
+} from './parse-context.js';
+import { builtinLists, listsUsed, parsePhrase, slotPattern } from './phrase.js';
 import {
   type Basis,
   countables,
@@ -41,7 +41,7 @@ import {
   type Whole,
   type WordLists,
 } from './rule.js';
-import { offsetInScalar, type YamlNode } from './yaml.js';
+import { entriesOf } from './verb-forms.js';
 
 const severities = ['error', 'warning', 'suggestion'] as const satisfies readonly Severity[];
 const safeties = ['safe', 'suggested'] as const satisfies readonly Safety[];
@@ -105,7 +105,7 @@ export function parseRuleFile({ text, path, id, category, lists }: RuleSource): 
   rule: Rule | null;
   problems: Problem[];
 } {
-  const reading = startReading(text, path);
+  const reading = startParsing(text, path);
   const rule = readRule(reading, { id, category, lists: lists ?? null, keys: ruleKeys });
   return { rule: reading.problems.length === 0 ? rule : null, problems: reading.problems };
 }
@@ -117,7 +117,7 @@ export interface RuleFrame {
   keys: readonly string[];
 }
 
-export function readRule(reading: Reading, { id, category, lists, keys }: RuleFrame): Rule | null {
+export function readRule(reading: ParseContext, { id, category, lists, keys }: RuleFrame): Rule | null {
   const { root } = reading.file;
   if (root === null) {
     if (reading.problems.length === 0) report(reading, 0, 'This rule file is empty. Begin with `title:`.');
@@ -169,7 +169,7 @@ const wordless: ReadonlySet<Kind> = new Set([
   'unknown-variable',
 ]);
 
-function checkNeeded(reading: Reading, fields: Fields, kind: Kind): void {
+function checkNeeded(reading: ParseContext, fields: Fields, kind: Kind): void {
   const counts = kind === 'count' ? (readOneOf(reading, fields.get('of'), 'of', countables) ?? 'phrases') : null;
   for (const [key, how] of Object.entries(howToWrite)) {
     const isNeeded = key !== 'flag' || !wordless.has(kind) || counts === 'phrases';
@@ -203,7 +203,7 @@ const owners: readonly (readonly [RuleKey, readonly Kind[]])[] = [
   ['variables', ['unknown-variable']],
 ];
 
-function checkBelongs(reading: Reading, root: YamlNode, fields: Fields, kind: Kind): void {
+function checkBelongs(reading: ParseContext, root: YamlNode, fields: Fields, kind: Kind): void {
   for (const [key, owning] of owners) {
     if (owning.includes(kind) || !fields.has(key)) continue;
     const [only] = owning;
@@ -213,7 +213,7 @@ function checkBelongs(reading: Reading, root: YamlNode, fields: Fields, kind: Ki
   }
 }
 
-function readWhole(reading: Reading, fields: Fields, fines: readonly YamlNode[], lists: WordLists | null): Whole {
+function readWhole(reading: ParseContext, fields: Fields, fines: readonly YamlNode[], lists: WordLists | null): Whole {
   const minWords = fields.get('min-words');
   return {
     when: readPhrases(reading, fields.get('when'), 'when', lists),
@@ -231,7 +231,7 @@ function readWhole(reading: Reading, fields: Fields, fines: readonly YamlNode[],
 }
 
 /** The entries of `fine`: texts, or replies to a message. */
-function readFine(reading: Reading, node: YamlNode): Whole['fine'] {
+function readFine(reading: ParseContext, node: YamlNode): Whole['fine'] {
   const fields = readMap(reading, node, 'An entry of `fine`', ['reply', ...sceneKeys]);
   if (!fields) return [];
   if (!fields.has('reply'))
@@ -245,7 +245,7 @@ function readFine(reading: Reading, node: YamlNode): Whole['fine'] {
 
 const sceneKeys = ['customer', 'name', 'earlier', 'platform'] as const;
 
-function readScene(reading: Reading, fields: Fields): Scene {
+function readScene(reading: ParseContext, fields: Fields): Scene {
   return {
     ...(fields.has('customer') && { customer: readText(reading, fields.get('customer'), 'customer') }),
     ...(fields.has('name') && { name: readText(reading, fields.get('name'), 'name') }),
@@ -254,13 +254,13 @@ function readScene(reading: Reading, fields: Fields): Scene {
   };
 }
 
-function readFigure(reading: Reading, node: YamlNode, name: string): number | undefined {
+function readFigure(reading: ParseContext, node: YamlNode, name: string): number | undefined {
   if (node.type === 'scalar' && /^\d{1,9}$/u.test(node.text)) return Number(node.text);
   report(reading, node.offset, `\`${name}\` is a whole number. Write a figure: \`${name}: 2\`.`);
   return undefined;
 }
 
-function readMost(reading: Reading, node: YamlNode | undefined): Limit {
+function readMost(reading: ParseContext, node: YamlNode | undefined): Limit {
   if (!node) return 0;
   if (node.type !== 'map') return readFigure(reading, node, 'most') ?? 0;
   const fields = readMap(reading, node, '`most`', channels);
@@ -274,7 +274,7 @@ function readMost(reading: Reading, node: YamlNode | undefined): Limit {
 }
 
 function readGiven(
-  reading: Reading,
+  reading: ParseContext,
   node: YamlNode | undefined,
   lists: WordLists | null,
 ): Readonly<Record<string, readonly string[]>> {
@@ -285,14 +285,14 @@ function readGiven(
   );
 }
 
-function readVariables(reading: Reading, node: YamlNode | undefined): Readonly<Record<string, readonly string[]>> {
+function readVariables(reading: ParseContext, node: YamlNode | undefined): Readonly<Record<string, readonly string[]>> {
   const map =
     node &&
     expectMap(reading, node, '`variables`', 'a helpdesk and its variables, such as `zendesk: ["{{ticket.id}}"]`');
   return Object.fromEntries((map?.entries ?? []).map(({ key, value }) => [key, readTexts(reading, value, key)]));
 }
 
-function readBasis(reading: Reading, node: YamlNode): Basis[] {
+function readBasis(reading: ParseContext, node: YamlNode): Basis[] {
   const fields = readMap(reading, node, 'An entry of `basis`', bases);
   if (!fields) return [];
   if (fields.size > 1)
@@ -302,7 +302,7 @@ function readBasis(reading: Reading, node: YamlNode): Basis[] {
 
 const measures = ['replies', 'hits', 'read', 'right'] as const satisfies readonly (keyof Measured)[];
 
-function readMeasured(reading: Reading, node: YamlNode | undefined): Measured | null {
+function readMeasured(reading: ParseContext, node: YamlNode | undefined): Measured | null {
   const fields = node && readMap(reading, node, '`measured`', measures);
   if (!fields) return null;
   const [replies, hits, read, right] = measures.map((name) => readCount(reading, node, fields.get(name), name));
@@ -310,13 +310,18 @@ function readMeasured(reading: Reading, node: YamlNode | undefined): Measured | 
   return { replies, hits, read, right };
 }
 
-function readCount(reading: Reading, owner: YamlNode, node: YamlNode | undefined, name: string): number | undefined {
+function readCount(
+  reading: ParseContext,
+  owner: YamlNode,
+  node: YamlNode | undefined,
+  name: string,
+): number | undefined {
   if (node?.type === 'scalar' && /^\d{1,9}$/u.test(node.text)) return Number(node.text);
   report(reading, (node ?? owner).offset, `\`${name}\` of \`measured\` is a count. Write a figure: \`${name}: 40\`.`);
   return undefined;
 }
 
-function readFlag(reading: Reading, node: YamlNode, lists: WordLists | null): Flag[] {
+function readFlag(reading: ParseContext, node: YamlNode, lists: WordLists | null): Flag[] {
   if (node.type === 'scalar') {
     const words = readPhrase(reading, node, lists);
     return words === null ? [] : [{ words, write: null, safety: 'suggested' }];
@@ -354,7 +359,7 @@ function readFlag(reading: Reading, node: YamlNode, lists: WordLists | null): Fl
 }
 
 function readWrite(
-  reading: Reading,
+  reading: ParseContext,
   node: YamlNode | undefined,
   words: string | null,
   lists: WordLists | null,
@@ -397,7 +402,7 @@ function formSlip(list: string, form: string, lists: WordLists | null): string |
     : `${quoted(odd)} in that list is no plain verb. Keep the verbs in a list of their own, one for each entry.`;
 }
 
-function readExample(reading: Reading, node: YamlNode): Example[] {
+function readExample(reading: ParseContext, node: YamlNode): Example[] {
   const fields = readMap(reading, node, 'An entry of `examples`', ['before', 'after', ...sceneKeys]);
   if (!fields) return [];
   for (const key of ['before', 'after']) {

@@ -1,9 +1,8 @@
-import { listsUsed, parsePhrase } from '../engine/phrase.js';
-import { unknownList } from './phrase-check.js';
-import { type Problem, quoted } from './problem.js';
+import { type Problem, quoted } from '../shared/problem.js';
+import type { YamlNode, YamlScalar } from '../shared/yaml.js';
 import {
   expectMap,
-  type Reading,
+  type ParseContext,
   readItems,
   readMap,
   readPhrase,
@@ -12,10 +11,11 @@ import {
   readTexts,
   report,
   reportUnknownList,
-  startReading,
-} from './reading.js';
+  startParsing,
+} from './parse-context.js';
+import { listsUsed, parsePhrase } from './phrase.js';
+import { unknownList } from './phrase-check.js';
 import { type Form, forms, type WordLists } from './rule.js';
-import type { YamlNode, YamlScalar } from './yaml.js';
 
 export interface WordsFile {
   lists: Record<string, string[]>;
@@ -29,7 +29,7 @@ export interface WordsFile {
 
 /** A `words.yml`. Its lists may name each other, but not in a circle. */
 export function parseWordsFile({ text, path }: { text: string; path: string }): WordsFile {
-  const reading = startReading(text, path);
+  const reading = startParsing(text, path);
   const words = readWordsFile(reading);
   checkListNames([{ reading, entries: words.entries }], {});
   return { ...words.words, problems: reading.problems };
@@ -42,11 +42,11 @@ interface ListEntry {
 }
 
 export interface ReadLists {
-  reading: Reading;
+  reading: ParseContext;
   entries: readonly ListEntry[];
 }
 
-export function readWordsFile(reading: Reading): { words: Omit<WordsFile, 'problems'>; entries: ListEntry[] } {
+export function readWordsFile(reading: ParseContext): { words: Omit<WordsFile, 'problems'>; entries: ListEntry[] } {
   const words: Omit<WordsFile, 'problems'> = { lists: {}, spellings: {}, sturdy: [], forms: {} };
   const { root } = reading.file;
   if (root === null) return { words, entries: [] };
@@ -59,7 +59,7 @@ export function readWordsFile(reading: Reading): { words: Omit<WordsFile, 'probl
   return { words, entries };
 }
 
-export function readLists(reading: Reading, node: YamlNode | undefined): ListEntry[] {
+export function readLists(reading: ParseContext, node: YamlNode | undefined): ListEntry[] {
   if (!node) return [];
   const map = expectMap(reading, node, '`lists`', '`<name>:` with a list of phrases below');
   return (map?.entries ?? []).flatMap(({ key, offset, value }) => {
@@ -175,7 +175,7 @@ function circleFrom(list: string, uses: ReadonlyMap<string, ReadonlySet<string>>
 /** In words: each word of a text may turn into so many. */
 const longestStandard = 5;
 
-function readSpellings(reading: Reading, node: YamlNode | undefined): Record<string, string> {
+function readSpellings(reading: ParseContext, node: YamlNode | undefined): Record<string, string> {
   if (!node) return {};
   const standardOf = new Map<string, string>();
   const map = expectMap(reading, node, '`spellings`', '`<standard form>: [variant, variant]`');
@@ -205,7 +205,7 @@ function readSpellings(reading: Reading, node: YamlNode | undefined): Record<str
   return Object.fromEntries(standardOf);
 }
 
-function readForms(reading: Reading, node: YamlNode | undefined): WordsFile['forms'] {
+function readForms(reading: ParseContext, node: YamlNode | undefined): WordsFile['forms'] {
   if (!node) return {};
   const map = expectMap(reading, node, '`forms`', '`<verb>: { done: <form> }`');
   return Object.fromEntries(

@@ -1,5 +1,5 @@
-import { builtinLists, listsUsed, NotationError, parsePhrase } from '../engine/phrase.js';
-import { didYouMean, quoted } from './problem.js';
+import { didYouMean, quoted } from '../shared/problem.js';
+import { builtinLists, listsUsed, NotationError, parsePhrase } from './phrase.js';
 
 /** A slip inside a phrase; `start` is an offset in it. */
 export interface PhraseSlip {

@@ -1,7 +1,7 @@
-import { type Part, parsePhrase } from '../engine/phrase.js';
-import { phrasesOf } from '../engine/ruleset.js';
-import { type Problem, quoted } from './problem.js';
+import { type Problem, quoted } from '../shared/problem.js';
+import { type Part, parsePhrase } from './phrase.js';
 import type { Rule, WordLists } from './rule.js';
+import { phrasesOf } from './rule-phrases.js';
 
 /** A phrase spelled out, with the word lists that it names. */
 interface Size {

@@ -1,5 +1,5 @@
-import type { Safety, Severity } from '../message.js';
-import type { Channel } from '../reply.js';
+import type { Safety, Severity } from '../shared/message.js';
+import type { Channel } from '../shared/reply.js';
 
 /** The built-in categories. A company's own rules may bring further ones. */
 export const categories = [

@@ -8,9 +8,9 @@ import retextEnglish from 'retext-english';
 import { unified } from 'unified';
 import { createRuleset } from '../../dist/engine/ruleset.js';
 import { lint } from '../../dist/index.js';
-import { lintDocument } from '../../dist/lint-document.js';
-import { rulebook } from '../../dist/rulebook/bundled.js';
-import { text } from '../../dist/sources/text.js';
+import { rulebook } from '../../dist/linter/bundled-rules.js';
+import { lintDocument } from '../../dist/linter/lint-document.js';
+import { text } from '../../dist/parsers/text.js';
 import { draftsOf, proseOf } from './drafts.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,5 +1,5 @@
-import type { Fix, Message, ReplyRef, Safety, Severity, SuppressedMessage } from '../../message.js';
-import type { Skipped } from '../../sources/source.js';
+import type { Skipped } from '../../parsers/parser.js';
+import type { Fix, Message, ReplyRef, Safety, Severity, SuppressedMessage } from '../../shared/message.js';
 import type { Outcome } from './store.js';
 
 /** What is kept of one file: the outcome of linting it, and the key of all that it came from. */

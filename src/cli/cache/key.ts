@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Settings } from '../../config/config.js';
-import type { Linter, LinterOptions } from '../../linter.js';
+import { formatForPath } from '../../parsers/index.js';
 import type { Rulebook } from '../../rulebook/rule.js';
-import { sourceNameFor } from '../../sources/index.js';
+import type { Linter, LinterOptions } from '../../workspace/linter.js';
 
 /**
  * Keys of all that the outcome of linting a text depends on: the text, how its file is read, the settings for it and the
@@ -27,7 +27,7 @@ export function createKeys(
 
   async function settingsKey(all: Settings, path: string): Promise<string | null> {
     // What is left out says nothing of the outcome, or goes by what it leads to: the rules themselves.
-    const { ignored, names, sources, ruleFiles, houseRules, plugins, ...settings } = all;
+    const { ignored, names, configFiles: sources, ruleFiles, houseRules, plugins, ...settings } = all;
     if (plugins.length > 0) return null;
     const own = ruleFiles.length > 0 || houseRules.length > 0 ? await bookKey(path) : '';
     return JSON.stringify([given, settings, own]);
@@ -38,6 +38,6 @@ export function createKeys(
     const known = keys.get(settings);
     const key = known === undefined ? await settingsKey(settings, path) : known;
     keys.set(settings, key);
-    return key === null ? null : hash('sha256', `${key}\0${sourceNameFor(path)}\0${text}`, 'base64');
+    return key === null ? null : hash('sha256', `${key}\0${formatForPath(path)}\0${text}`, 'base64');
   };
 }

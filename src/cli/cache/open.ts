@@ -1,5 +1,5 @@
-import type { Io } from '../io.js';
-import { cachePlace } from './place.js';
+import type { Io } from '../terminal/io.js';
+import { cachePlace } from './location.js';
 import { CacheStore } from './store.js';
 
 export { createKeys } from './key.js';

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import type { FileResult } from '../../linter.js';
-import { reasonOf } from '../../read-error.js';
-import { buildName } from '../build.js';
-import { UsageError } from '../usage-error.js';
+import { reasonOf } from '../../files/read-error.js';
+import type { FileResult } from '../../workspace/linter.js';
+import { UsageError } from '../terminal/usage-error.js';
+import { buildName } from './build-name.js';
 import { decodeEntries, type Entry, encodeEntries, signature } from './codec.js';
-import { type CachePlace, statsOf } from './place.js';
+import { type CachePlace, statsOf } from './location.js';
 
 /** What linting a text gave, beside the text. */
 export type Outcome = Pick<FileResult, 'replies' | 'messages' | 'suppressed' | 'skipped'>;

@@ -1,5 +1,5 @@
-import { quoted } from '../../rulebook/problem.js';
-import { UsageError } from '../usage-error.js';
+import { quoted } from '../../shared/problem.js';
+import { UsageError } from '../terminal/usage-error.js';
 import type { Repository } from './git.js';
 
 /** What is compared: the index or the working folder with the last commit, or the working folder with where a branch began. */

@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
-import { decode } from '../../decode.js';
-import { DecodeError } from '../../decode-error.js';
-import { shownPath } from '../../files.js';
-import type { FileResult, FilesToLint, Linter } from '../../linter.js';
-import { reasonOf } from '../../read-error.js';
-import { type InputFormat, sourceNameFor } from '../../sources/index.js';
-import type { Io } from '../io.js';
-import { UsageError } from '../usage-error.js';
+import { decode } from '../../files/decode.js';
+import { shownPath } from '../../files/find-files.js';
+import { reasonOf } from '../../files/read-error.js';
+import { formatForPath, type InputFormat } from '../../parsers/index.js';
+import { DecodeError } from '../../shared/decode-error.js';
+import type { FileResult, FilesToLint, Linter } from '../../workspace/linter.js';
+import type { Io } from '../terminal/io.js';
+import { UsageError } from '../terminal/usage-error.js';
 import { type ChangedFile, type Comparison, changedFiles } from './changed-files.js';
+import { changedOnly } from './changed-lines.js';
 import { openRepository, type Repository } from './git.js';
-import { touchedOnly } from './touched.js';
 
 export interface ChangeFlags {
   staged?: boolean;
@@ -46,7 +46,7 @@ export async function changesOnly(linter: Linter, flags: ChangeFlags & OtherFlag
     if (oldText === null) return result;
     return {
       ...result,
-      messages: await touchedOnly(messages, { path, text }, { path: before.path, text: oldText }, linter),
+      messages: await changedOnly(messages, { path, text }, { path: before.path, text: oldText }, linter),
     };
   }
 
@@ -104,7 +104,7 @@ async function allOf(
 }
 
 function isRead(path: string, { inputFormat }: OtherFlags): boolean {
-  return inputFormat !== undefined || sourceNameFor(path) !== null;
+  return inputFormat !== undefined || formatForPath(path) !== null;
 }
 
 /** Null for what is no text, so that nothing is compared with it. */

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { devNull } from 'node:os';
 import { resolve } from 'node:path';
 import { oneLine } from '../../reporters/sanitize.js';
-import { quoted } from '../../rulebook/problem.js';
-import type { Io } from '../io.js';
-import { UsageError } from '../usage-error.js';
+import { quoted } from '../../shared/problem.js';
+import type { Io } from '../terminal/io.js';
+import { UsageError } from '../terminal/usage-error.js';
 
 /** What a call of git came to. */
 interface Answer {

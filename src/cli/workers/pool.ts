@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { FileResult, LinterOptions } from '../../linter.js';
-import { ProblemsError } from '../../rulebook/problem.js';
-import { workerModule } from '../build.js';
-import { UsageError } from '../usage-error.js';
+import { ProblemsError } from '../../shared/problem.js';
+import type { FileResult, LinterOptions } from '../../workspace/linter.js';
+import { workerModule } from '../cache/build-name.js';
+import { UsageError } from '../terminal/usage-error.js';
 import type { Fault, Unit, UnitResult } from './worker.js';
 
 /** Threads that lint. */

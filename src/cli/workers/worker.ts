@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createLinter, type FileResult, type LinterOptions } from '../../linter.js';
-import { type Problem, ProblemsError } from '../../rulebook/problem.js';
+import { type Problem, ProblemsError } from '../../shared/problem.js';
+import { createLinter, type FileResult, type LinterOptions } from '../../workspace/linter.js';
 
 /** A text to lint, with the file that it is from. */
 export interface Unit {

@@ -1,0 +1,77 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import { ruleHint } from '../../config/resolve.js';
+import { sanitize } from '../../reporters/sanitize.js';
+import { wrap } from '../../reporters/wrap.js';
+import { basisNames, exceptionsOf, measuredSentence, presetSeverities } from '../../rulebook/describe.js';
+import type { Rule } from '../../rulebook/rule.js';
+import { quoted } from '../../shared/problem.js';
+import { createLinter } from '../../workspace/linter.js';
+import { type ConfigFlags, linterOptions } from '../flags.js';
+import { wantsColor, widthOf } from '../terminal/color.js';
+import type { Io } from '../terminal/io.js';
+import { UsageError } from '../terminal/usage-error.js';
+
+/** `replylint explain <rule>`: why a rule exists, with examples, and how to switch it off. */
+export async function explain(id: string, flags: ConfigFlags, io: Io): Promise<number> {
+  const { rules } = await createLinter(linterOptions(flags, io)).rulebookFor(null);
+  const rule = rules.find((candidate) => candidate.id === id);
+  if (!rule) throw unknownRule(id, rules);
+  const chalk = new Chalk({ level: wantsColor(io.stdout, io.env, undefined) ? 1 : 0 });
+  io.stdout.write(`${explanation(rule, chalk, widthOf(io.stdout))}\n`);
+  return 0;
+}
+
+function unknownRule(id: string, rules: readonly Rule[]): UsageError {
+  const inCategory = rules.filter(({ category }) => category === id).map((rule) => `\`${rule.id}\``);
+  if (inCategory.length > 0)
+    return new UsageError(`${quoted(id)} is a category. Its rules are ${inCategory.join(', ')}.`);
+  return new UsageError(`There is no rule ${quoted(id)}.${ruleHint(id, new Set(rules.map((rule) => rule.id)))}`);
+}
+
+const indent = '  ';
+const labelWidth = 'instead'.length + 2;
+
+function explanation(rule: Rule, chalk: ChalkInstance, width: number): string {
+  const paragraph = (text: string, before = indent): string =>
+    wrap(sanitize(text), width - before.length).join(`\n${' '.repeat(before.length)}`);
+  const item = (text: string): string => indent + paragraph(text);
+  const row = (label: string, text: string): string =>
+    indent + chalk.dim(label.padEnd(labelWidth)) + paragraph(text, indent.padEnd(indent.length + labelWidth));
+  const section = (title: string, parts: readonly string[], between = '\n'): string[] =>
+    parts.length === 0 ? [] : [`${chalk.bold(title)}\n${parts.join(between)}`];
+  const { id, title, why, instead, basis, measured, examples, fine } = rule;
+  return [
+    `${chalk.underline(sanitize(id))}\n${paragraph(title, '')}`,
+    [
+      row('why', why),
+      ...instead.map((text) => row('instead', text)),
+      ...scopeOf(rule).map(([label, text]) => row(label, text)),
+    ].join('\n'),
+    ...section('What it rests on', [
+      ...basis.map(({ kind, says }) => item(`${basisNames[kind]}: ${says}`)),
+      ...(measured ? [item(measuredSentence(measured))] : []),
+    ]),
+    ...section(
+      'Examples',
+      examples.map(({ before, after }) => `${row('before', before)}\n${row('after', after)}`),
+      '\n\n',
+    ),
+    ...section('Exceptions', exceptionsOf(rule).map(item)),
+    ...section('Fine as it is', fine.map(item)),
+    `${chalk.bold('To switch it off')}
+  everywhere, in .replylintrc.yaml:
+    rules:
+      ${sanitize(id)}: off
+  at one place, in the line above it:
+    <!-- replylint-disable-next-line ${sanitize(id)} -- the reason -->`,
+  ].join('\n\n');
+}
+
+/** Where the rule is on: in which presets, and for which channels. */
+function scopeOf(rule: Rule): [label: string, text: string][] {
+  const severities = presetSeverities(rule).map(({ preset, severity }) => `${preset}: ${severity}`);
+  return [
+    ['presets', severities.join(', ')],
+    ['for', rule.channels?.join(', ') ?? 'every channel'],
+  ];
+}

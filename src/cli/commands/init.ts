@@ -1,0 +1,57 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createListing, placesIn } from '../../config/search-places.js';
+import { reasonOf } from '../../files/read-error.js';
+import type { Io } from '../terminal/io.js';
+import { UsageError } from '../terminal/usage-error.js';
+
+const name = '.replylintrc.yaml';
+
+const content = `# Settings of replylint. \`replylint --print-config\` shows what they come to.
+
+# recommended: what nearly everybody agrees on. strict: words to give up for good are errors. all: opinions as well.
+preset: recommended
+
+# Where the replies are sent: email, chat, social, sms or phone.
+channel: email
+
+# One rule, or a whole category: error, warning, suggestion, on or off. \`replylint rules\` lists them.
+# rules:
+#   bad-news/unfortunately: off
+
+# Other settings for some of the files.
+# overrides:
+#   - files: macros/chat/**
+#     channel: chat
+
+# Files to leave out, written as in .gitignore.
+# ignore:
+#   - archive/**
+
+# Words that your team has chosen to avoid.
+# avoid:
+#   - flag: ticket number
+#     instead: reference
+`;
+
+/** `replylint init`: a configuration to start from, in the working folder. */
+export async function init(io: Io): Promise<number> {
+  const cwd = io.cwd();
+  const [known] = placesIn(cwd, createListing());
+  if (known !== undefined) throw taken(known);
+  try {
+    await writeFile(join(cwd, name), content, { flag: 'wx' });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw taken(name);
+    const reason = reasonOf(error);
+    throw reason === null ? error : new UsageError(`${name} ${reason}.`);
+  }
+  io.stdout.write(`Wrote ${name}. Open it to choose rules, or lint a first file: replylint <file>\n`);
+  return 0;
+}
+
+function taken(place: string): UsageError {
+  return new UsageError(
+    `This folder has a configuration, ${place}, and it stays as it is. Edit it, or move it away first.`,
+  );
+}

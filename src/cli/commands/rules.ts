@@ -1,0 +1,36 @@
+import { Chalk } from 'chalk';
+import { jsonText } from '../../reporters/json-text.js';
+import { sanitize } from '../../reporters/sanitize.js';
+import { wrap } from '../../reporters/wrap.js';
+import { activeRules } from '../../rulebook/presets.js';
+import { createLinter } from '../../workspace/linter.js';
+import { type ConfigFlags, linterOptions, type TableFormat } from '../flags.js';
+import { wantsColor, widthOf } from '../terminal/color.js';
+import type { Io } from '../terminal/io.js';
+
+/** `replylint rules`: every rule with the severity it has here. */
+export async function listRules(flags: ConfigFlags & { format?: TableFormat }, io: Io): Promise<number> {
+  const linter = createLinter(linterOptions(flags, io));
+  const { rules } = await linter.rulebookFor(null);
+  const active = activeRules(rules, await linter.settingsFor(null));
+  const severities = new Map(active.map(({ rule, severity }) => [rule.id, severity]));
+  const listed = rules.map(({ id, category, title, why }) => ({
+    id,
+    category,
+    severity: severities.get(id) ?? 'off',
+    title,
+    why,
+  }));
+  if (flags.format === 'json') {
+    io.stdout.write(`${jsonText({ version: 1, rules: listed }, 2)}\n`);
+    return 0;
+  }
+  const chalk = new Chalk({ level: wantsColor(io.stdout, io.env, undefined) ? 1 : 0 });
+  const idWidth = Math.max(...listed.map(({ id }) => id.length));
+  const titleAt = idWidth + 2 + 'suggestion'.length + 2;
+  for (const { id, severity, title } of listed) {
+    const lines = wrap(sanitize(title), widthOf(io.stdout) - titleAt).join(`\n${' '.repeat(titleAt)}`);
+    io.stdout.write(`${sanitize(id).padEnd(idWidth)}  ${chalk.dim(severity.padEnd('suggestion'.length))}  ${lines}\n`);
+  }
+  return 0;
+}

@@ -1,0 +1,55 @@
+import { extensions } from '../../parsers/extensions.js';
+import { formatNames } from '../../parsers/index.js';
+import { recordFormats } from '../../parsers/recognise.js';
+import { sanitize } from '../../reporters/sanitize.js';
+import { wrap } from '../../reporters/wrap.js';
+import type { TableFormat } from '../flags.js';
+import { widthOf } from '../terminal/color.js';
+import type { Io } from '../terminal/io.js';
+
+const writings: Readonly<Record<(typeof formatNames)[number], string>> = {
+  text: 'Plain text',
+  markdown: 'Markdown',
+  html: 'HTML, MJML',
+  json: 'JSON, JSON lines',
+  yaml: 'YAML',
+  csv: 'CSV with a header, parted by comma, semicolon, tab or bar',
+  xlsx: 'Workbooks whose sheets begin with a header row; read, never written. Places count in the rows as text, one a line; the field of a message is its cell',
+  mail: 'Mail and mailboxes: subject and text, without attachments, quoted history and signature',
+};
+
+/** `replylint sources`: the formats that are read, and how each is recognised. */
+export async function listSources({ format }: { format?: TableFormat }, io: Io): Promise<number> {
+  const files = formatNames.map((name) => ({ name, title: writings[name], extensions: extensions[name] }));
+  const records = recordFormats.map(({ name, title, signs }) => ({ name, title, recognizedBy: signs }));
+  if (format === 'json') {
+    io.stdout.write(`${JSON.stringify({ version: 1, files, records }, null, 2)}\n`);
+    return 0;
+  }
+  const width = widthOf(io.stdout);
+  const row = (name: string, lines: readonly string[]): string => {
+    const wrapped = lines.flatMap((line) => wrap(sanitize(line), width - textAt));
+    return `  ${name.padEnd(textAt - 2)}${wrapped.join(`\n${' '.repeat(textAt)}`)}\n`;
+  };
+  io.stdout.write('Files, by the ending of their name:\n');
+  for (const { name, title, extensions: endings } of files)
+    io.stdout.write(row(name, [`${title} (${endings.join(' ')})`]));
+  io.stdout.write('\nRecords in JSON, YAML, CSV and workbooks, by their content, in this order:\n');
+  for (const { name, title, recognizedBy } of records) io.stdout.write(row(name, [title, `by ${recognizedBy}`]));
+  io.stdout.write(`\n${wrap(sanitize(anythingElse), width).join('\n')}\n${example}`);
+  return 0;
+}
+
+const textAt = 14;
+
+const anythingElse =
+  '`--input-format <name>` takes any of these names. For other records, the configuration says where the replies stand. A path begins with `$`, the file or the record; `.key` and `["key"]` lead to a key, `[0]` to an item and `[*]` to every item of a list. A column of a table is written as its header.';
+
+const example = `
+  formats:
+    - files: exports/*.json
+      records: $.items[*]
+      body: $.text
+      title: $.name
+      syntax: html
+`;

@@ -1,0 +1,96 @@
+import { relative, resolve } from 'node:path';
+import { type Failure, runRuleTests } from '../../evaluation/rule-tests.js';
+import { findFiles, isBelow } from '../../files/find-files.js';
+import { rulebook as builtIn } from '../../linter/bundled-rules.js';
+import { sanitize } from '../../reporters/sanitize.js';
+import type { Rule, Rulebook } from '../../rulebook/rule.js';
+import { ProblemsError } from '../../shared/problem.js';
+import { createLinter } from '../../workspace/linter.js';
+import { type ConfigFlags, linterOptions } from '../flags.js';
+import type { Io } from '../terminal/io.js';
+
+/**
+ * `replylint test [rule files]`: runs the tests that rule files carry. Without files these are the configuration's own
+ * rules, and the built-in ones where it has none.
+ * @returns 0 when all hold, 1 when one does not, 2 when a file cannot be used.
+ */
+export async function testRules(patterns: readonly string[], flags: ConfigFlags, io: Io): Promise<number> {
+  const cwd = io.cwd();
+  const { paths, problems } = await ruleFiles(patterns, flags, io);
+  for (const problem of problems) io.stderr.write(`${sanitize(problem)}\n`);
+  if (paths.length === 0 && problems.length > 0) return 2;
+
+  const own = paths.length === 0 ? builtIn : await loaded(paths, cwd);
+  const failures = runRuleTests(own.rules, withBuiltIn(own));
+  for (const { ruleId, message } of failures)
+    io.stdout.write(`${sanitize(`${fileOf(ruleId, paths, cwd)}: ${ruleId}: ${message}`)}\n`);
+  io.stdout.write(`${closing(own.rules, failures)}\n`);
+  if (problems.length > 0) return 2;
+  return failures.length > 0 ? 1 : 0;
+}
+
+async function ruleFiles(
+  patterns: readonly string[],
+  flags: ConfigFlags,
+  io: Io,
+): Promise<{ paths: readonly string[]; problems: readonly string[] }> {
+  if (patterns.length === 0) {
+    const settings = await createLinter(linterOptions(flags, io)).settingsFor(null);
+    return { paths: settings.ruleFiles, problems: [] };
+  }
+  const isRead = (path: string): boolean => /\.ya?ml$/iu.test(path);
+  const cwd = io.cwd();
+  const { paths, problems } = await findFiles(patterns, { cwd, extensions: ['.yml', '.yaml'], isRead });
+  return { paths: paths.map((path) => resolve(cwd, path)), problems };
+}
+
+async function loaded(paths: readonly string[], cwd: string): Promise<Rulebook> {
+  const [{ loadRuleFiles }, { withForms }, { checkSizes }] = await Promise.all([
+    import('../../rulebook/load.js'),
+    import('../../rulebook/verb-forms.js'),
+    import('../../rulebook/phrase-size.js'),
+  ]);
+  try {
+    const own = loadRuleFiles(paths, builtIn.lists);
+    const problems = checkSizes(own.rules, { ...builtIn.lists, ...own.lists });
+    if (problems.length > 0) throw new ProblemsError(problems);
+    return await withForms(own, builtIn);
+  } catch (error) {
+    if (!(error instanceof ProblemsError)) throw error;
+    throw new ProblemsError(error.problems.map((problem) => ({ ...problem, path: shown(problem.path, cwd) })));
+  }
+}
+
+/** A team's rules with ours around them; a rule of theirs takes the place of ours of the same name. */
+function withBuiltIn(own: Rulebook): Rulebook {
+  if (own === builtIn) return own;
+  const ids = new Set(own.rules.map(({ id }) => id));
+  return {
+    rules: [...builtIn.rules.filter(({ id }) => !ids.has(id)), ...own.rules],
+    lists: { ...builtIn.lists, ...own.lists },
+    spellings: { ...builtIn.spellings, ...own.spellings },
+    sturdy: [...builtIn.sturdy, ...own.sturdy],
+    forms: { ...builtIn.forms, ...own.forms },
+  };
+}
+
+/** A rule's id is the folder and name of its file. */
+function fileOf(ruleId: string, paths: readonly string[], cwd: string): string {
+  const path = paths.find((candidate) =>
+    candidate
+      .replaceAll('\\', '/')
+      .replace(/\.ya?ml$/iu, '')
+      .endsWith(`/${ruleId}`),
+  );
+  return path === undefined ? `rules/${ruleId}.yml` : shown(path, cwd);
+}
+
+function shown(path: string, cwd: string): string {
+  return isBelow(path, cwd) ? relative(cwd, path) : path;
+}
+
+function closing(rules: readonly Rule[], failures: readonly Failure[]): string {
+  const files = `${rules.length} rule ${rules.length === 1 ? 'file' : 'files'}`;
+  if (failures.length === 0) return `Every test in ${files} holds.`;
+  return `${failures.length} ${failures.length === 1 ? 'test' : 'tests'} in ${files} to look at.`;
+}

@@ -1,0 +1,117 @@
+import { reasonOf } from '../../files/read-error.js';
+import type { Terminal } from '../terminal/io.js';
+import { UsageError } from '../terminal/usage-error.js';
+
+/** Where the report goes. */
+export interface Output {
+  /** Resolves when there is room for more. */
+  write(text: string): Promise<void>;
+  /** True when nobody reads on (`replylint | head`), so that there is no use in going on. */
+  isClosed(): boolean;
+  /**
+   * Makes the report final.
+   * @throws {UsageError} when it could not be written.
+   */
+  finish(): Promise<void>;
+  /** Leaves no trace of a report that was not finished, where that can be. */
+  discard(): Promise<void>;
+}
+
+/** How much text waits for more at most, in characters and in milliseconds since the last: a call for each finding would cost more than finding it. */
+const roomy = 16_384;
+const prompt = 50;
+
+/** Whether a stream took everything is for `run` to say, once all commands have written. */
+export function streamOutput(stream: Terminal, now: () => number = Date.now): Output {
+  let isClosed = false;
+  let waiting = '';
+  let written = Number.NEGATIVE_INFINITY;
+  stream.on('error', () => {
+    isClosed = true;
+  });
+  async function send(): Promise<void> {
+    const text = waiting;
+    waiting = '';
+    written = now();
+    if (!isClosed && text !== '' && !stream.write(text)) await nextOf(stream, ['drain', 'close', 'error']);
+  }
+  return {
+    async write(text) {
+      waiting += text;
+      if (stream.isTTY || waiting.length >= roomy || now() - written >= prompt) await send();
+    },
+    isClosed: () => isClosed,
+    finish: send,
+    discard: send,
+  };
+}
+
+/** @throws {UsageError} when there can be no such file. */
+export async function fileOutput(path: string, shown: string): Promise<Output> {
+  const told = <T>(work: Promise<T>): Promise<T> => toldOf(shown, work);
+  const { replaceFile } = await import('./replace-file.js');
+  const file = await told(replaceFile(path));
+  return {
+    write: (text) => told(file.write(text)),
+    isClosed: () => false,
+    finish: () => told(file.commit()),
+    discard: () => file.discard(),
+  };
+}
+
+const noRoom = '\nThe rest has no room here; the log of the run has all of it.\n';
+
+/**
+ * Adds to the end of a file that others add to as well.
+ * @param mostBytes how large the file may grow; what would go beyond is left out, piece by piece.
+ */
+export async function addingOutput(path: string, shown: string, mostBytes: number): Promise<Output> {
+  const { appendFile, stat } = await import('node:fs/promises');
+  const before = await stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
+  const parts = before > 0 ? ['\n\n'] : [];
+  let room = mostBytes - before - Buffer.byteLength(noRoom) - parts.length * 2;
+  let isFull = false;
+  return {
+    async write(text) {
+      const bytes = Buffer.byteLength(text);
+      isFull ||= bytes > room;
+      if (isFull) return;
+      room -= bytes;
+      parts.push(text);
+    },
+    isClosed: () => false,
+    async finish() {
+      if (isFull) parts.push(noRoom);
+      await toldOf(shown, appendFile(path, parts.join('')));
+    },
+    discard: async () => {},
+  };
+}
+
+async function toldOf<T>(name: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw unwritable(name, error);
+  }
+}
+
+function unwritable(name: string, error: unknown): unknown {
+  if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+    return new UsageError(`The folder for ${name} is not there; make it first.`);
+  const reason = reasonOf(error);
+  return reason === null ? error : new UsageError(`${name} ${reason}.`);
+}
+
+function nextOf(stream: Terminal, events: readonly string[]): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      for (const event of events) stream.off(event, done);
+      resolve();
+    };
+    for (const event of events) stream.on(event, done);
+  });
+}

@@ -1,0 +1,81 @@
+import { type Passage, type PhraseMatch, type ReplyAnalysis, type Sentence, sentencesAfter } from '../analysis.js';
+import type { Finding } from '../finding.js';
+import { flaggedIn, overlap, serves } from '../flagged.js';
+import { editFor, replacementAt, rewordings } from '../rewording.js';
+import type { ActiveRule } from '../ruleset.js';
+import { titleMessage } from '../wording.js';
+
+/** How many sentences after a refusal may still hold the offer that mends it. */
+const rescueReach = 2;
+
+/** Whether rules that look at wordings may have something to say about a passage. */
+export function mayHoldPhrases(passage: Passage): boolean {
+  for (const { role, active } of passage.possible) {
+    if (role.type === 'flag' && active.rule.kind === 'phrase') return true;
+  }
+  return false;
+}
+
+/** Rules that look at wordings: their phrases, less the exceptions and what an offer nearby makes fine. */
+export function lintPhrases(reading: ReplyAnalysis, passage: Passage): Finding[] {
+  return passage.sentences.flatMap((sentence) => lintSentence(reading, sentence));
+}
+
+function lintSentence(reading: ReplyAnalysis, sentence: Sentence): Finding[] {
+  const { passage } = sentence;
+  const places = flaggedIn(passage.found(sentence)).filter((place) => isInScope(reading, sentence, place));
+  if (places.length === 0) return [];
+  const flagged = places.filter((place) => !isRescued(reading, sentence, place));
+  const rescued = new Set(places.filter((place) => !flagged.includes(place)).map((place) => place.rulePhrase.active));
+  const ranges = flagged.map((place) => {
+    const replacement = replacementAt(reading.ruleset, sentence, place);
+    const start = passage.words.starts[replacement.first] ?? sentence.start;
+    const end = passage.words.ends[replacement.last] ?? sentence.end;
+    return { place, start, end, edit: editFor(sentence, start, end, replacement) };
+  });
+  const edits = ranges.map(({ edit }) => edit);
+  return ranges.map(({ place, start, end, edit }) => {
+    const { rule, severity } = place.rulePhrase.active;
+    return {
+      ruleId: rule.id,
+      severity,
+      message: titleMessage(passage.text.slice(start, end), rule.title),
+      why: rule.why,
+      block: passage.block,
+      start: start + passage.offset,
+      end: end + passage.offset,
+      expected: rewordings(reading.ruleset, sentence, { instead: rule.instead, edit, edits, rescued }),
+      edit: edit && { ...edit, start: edit.start + passage.offset, end: edit.end + passage.offset },
+    };
+  });
+}
+
+/** False in surroundings that the rule leaves alone: a question, a numbered step. */
+function isInScope({ isRecord }: ReplyAnalysis, { passage, end }: Sentence, place: PhraseMatch): boolean {
+  const { notIn } = place.rulePhrase.active.rule;
+  if (notIn.length === 0) return true;
+  const around = new Set<string>([passage.kind]);
+  if (passage.text[end - 1] === '?') around.add('question');
+  if (isRecord) around.add('record');
+  return !notIn.some((surroundings) => around.has(surroundings));
+}
+
+function isRescued(reading: ReplyAnalysis, sentence: Sentence, place: PhraseMatch): boolean {
+  const { active } = place.rulePhrase;
+  if (active.rule.rescuedBy.length === 0) return false;
+  const isRescue = (other: PhraseMatch): boolean => serves(other, active, 'rescue');
+  if (sentence.passage.found(sentence).some((other) => isRescue(other) && !overlap(other, place))) return true;
+  // A passage has one sentence at least, so that no passage further on is within reach.
+  const within = reading.passages.slice(sentence.passage.index, sentence.passage.index + rescueReach + 1);
+  if (!within.some((passage) => mayRescue(passage, active))) return false;
+  let reach = rescueReach;
+  for (const next of sentencesAfter(reading, sentence)) {
+    if (reach-- === 0) return false;
+    if (next.passage.found(next).some(isRescue)) return true;
+  }
+  return false;
+}
+
+function mayRescue(passage: Passage, active: ActiveRule): boolean {
+  return passage.possible.some((phrase) => phrase.active === active && phrase.role.type === 'rescue');
+}

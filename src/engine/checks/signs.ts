@@ -1,0 +1,92 @@
+import type { Countable } from '../../rulebook/rule.js';
+import type { Range } from '../../shared/reply.js';
+import type { Passage, ReplyAnalysis } from '../analysis.js';
+import type { Edit } from '../finding.js';
+import type { ActiveRule } from '../ruleset.js';
+
+/** A sign of loud writing, at its place in the passage's text. */
+export interface Sign extends Range {
+  passage: Passage;
+  edit: Edit | null;
+}
+
+type Signs = Extract<Countable, 'exclamation-marks' | 'repeated-marks' | 'capitals' | 'emoji'>;
+
+const marks = /[!?！？]{1,40}/gu;
+/** What may be a long word in capitals. */
+const mayShout = /(?:[A-Z]|[^ -~\s]){4}/u;
+/** Faces that smile, wink or laugh, and signs of a party: those that beside bad news look like laughing. */
+const cheerful = () =>
+  /[\u{1F600}-\u{1F60F}\u{1F617}-\u{1F61D}\u{1F638}-\u{1F63B}\u{1F642}\u{1F643}\u{1F917}\u{1F923}\u{1F929}\u{1F970}\u{1F973}\u{1F389}\u{1F38A}\u{1F388}\u263A]|(?<![\p{L}\p{N}])(?:[:;=]-?[)D]|[xX]D)(?![\p{L}\p{N}])/gu;
+
+export function signsIn(reading: ReplyAnalysis, active: ActiveRule, of: Signs): Sign[] {
+  return reading.passages.flatMap((passage) => readers[of](passage, active));
+}
+
+const readers: Readonly<Record<Signs, (passage: Passage, active: ActiveRule) => Sign[]>> = {
+  'exclamation-marks': (passage) => matchesIn(passage, marks).filter(({ text }) => /[!！]/u.test(text)),
+  'repeated-marks': (passage) =>
+    matchesIn(passage, marks)
+      // A name may end in a mark ("Yahoo!"), and then a question in two.
+      .filter(({ text }) => text.length > 1 && text !== '!?')
+      .map((sign) => ({ ...sign, edit: oneMark(sign) })),
+  capitals: shouts,
+  emoji: (passage) => matchesIn(passage, cheerful()),
+};
+
+function matchesIn(passage: Passage, pattern: RegExp): (Sign & { text: string })[] {
+  // The quick look saves masking the many passages without any.
+  if (passage.text.search(pattern) === -1) return [];
+  return Array.from(passage.text.matchAll(pattern), (match) => ({
+    passage,
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+    edit: null,
+  })).filter(({ start, end }) => !passage.masks.some((mask) => mask.start < end && start < mask.end));
+}
+
+function oneMark({ text, start, end }: Range & { text: string }): Edit {
+  return { start, end, text: /[?？]/u.test(text) ? '?' : '!', safety: 'safe' };
+}
+
+const fewestShouted = 2;
+/** So many of the rule's words in one run are a sentence, however short they are: "WE ARE NOT THE COUNCIL". */
+const fewestCommon = 3;
+
+/**
+ * Runs of capitals that hold one of the rule's phrases, as sentences do and labels do not, and two long words that its
+ * `unless` does not name; or that hold several of its phrases and a long word.
+ */
+function shouts(passage: Passage, active: ActiveRule): Sign[] {
+  if (!mayShout.test(passage.text)) return [];
+  /** Two or more words in capitals, as one run; what stands between them is space and commas. */
+  const capitals = /(?<![\p{L}\p{N}_])\p{Lu}[\p{Lu}'’]*(?:[ ,\n]{1,3}\p{Lu}[\p{Lu}'’]*(?![\p{L}\p{N}_-]))+/gu;
+  const runs = matchesIn(passage, capitals);
+  if (runs.length === 0) return [];
+  const named = rangesOf(passage, active, 'unless');
+  const common = rangesOf(passage, active, 'flag');
+  return runs.filter(({ text, start, end }) => {
+    const words = Array.from(text.matchAll(/\p{Lu}{4,}/gu), (match) => ({
+      start: start + match.index,
+      end: start + match.index + match[0].length,
+    }));
+    const shouted = words.filter((word) => !named.some((name) => meet(name, word)));
+    const said = common.filter((word) => meet(word, { start, end })).length;
+    return (shouted.length >= fewestShouted && said > 0) || (shouted.length > 0 && said >= fewestCommon);
+  });
+}
+
+function meet(a: Range, b: Range): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function rangesOf(passage: Passage, active: ActiveRule, type: 'flag' | 'unless'): Range[] {
+  const { words } = passage;
+  return passage.sentences.flatMap((sentence) =>
+    passage
+      .found(sentence)
+      .filter(({ rulePhrase }) => rulePhrase.active === active && rulePhrase.role.type === type)
+      .map(({ first, last }) => ({ start: words.starts[first] ?? 0, end: words.ends[last] ?? 0 })),
+  );
+}

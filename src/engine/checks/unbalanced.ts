@@ -1,0 +1,115 @@
+import type { Placeholder } from '../../shared/placeholders.js';
+import type { Block, Range } from '../../shared/reply.js';
+import type { ReplyAnalysis } from '../analysis.js';
+import type { Finding } from '../finding.js';
+import type { ActiveRule } from '../ruleset.js';
+import { titleMessage } from '../wording.js';
+import { findingInBlock } from './reply-check.js';
+
+/** A place where code of the template shows, and what was meant where that is plain. */
+interface Slip extends Range {
+  meant: string | null;
+}
+
+/** Rules about variables and tags that a helpdesk can't read, so that the customer does: `{{name}`, `{ {name}}`, an `if` without its end. */
+export function lintUnbalanced({ template, blocks }: ReplyAnalysis, active: ActiveRule): Finding[] {
+  const byBlock = new Map<number, Placeholder[]>();
+  for (const { block, placeholder } of template.variables) collect(byBlock, block, placeholder);
+  const verbatim = new Map<number, Range[]>();
+  for (const { block, ...range } of template.verbatim) collect(verbatim, block, range);
+  const unmatched = template.unmatched.map(({ block, placeholder: { start, end } }) => ({
+    block,
+    slip: { start, end, meant: null },
+  }));
+  const slips = blocks.flatMap((block, number) =>
+    /[{}]/u.test(block.text)
+      ? slipsIn(block, byBlock.get(number) ?? [], verbatim.get(number) ?? []).map((slip) => ({ block: number, slip }))
+      : [],
+  );
+  return [...unmatched, ...slips].map(({ block, slip: { start, end, meant } }) => {
+    const words = blocks[block]?.text.slice(start, end) ?? '';
+    return findingInBlock({ block, start, end }, active, {
+      message: titleMessage(words, active.rule.title),
+      expected: meant === null ? active.rule.instead : [meant, ...active.rule.instead],
+      edit: meant === null ? null : { start, end, text: meant, safety: 'suggested' },
+    });
+  });
+}
+
+function collect<T>(groups: Map<number, T[]>, key: number, item: T): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
+}
+
+/**
+ * Braces outside of placeholders that have no partner, and braces of a pair that were parted. A single brace, and one
+ * that has its partner, may be a face, code or maths.
+ */
+function slipsIn({ text, opaque }: Block, placeholders: readonly Placeholder[], verbatim: readonly Range[]): Slip[] {
+  const broken = placeholders.filter(({ family }) => family === 'broken');
+  const slips: Slip[] = broken.map(({ start, end }) => ({ start, end, meant: null }));
+  const curly = placeholders.filter(({ family }) => family === 'brace' || family === 'double');
+  const startingAt = new Map(curly.map((placeholder) => [placeholder.start, placeholder]));
+  const endingAt = new Map(curly.map((placeholder) => [placeholder.end, placeholder]));
+  const { pairs, lone } = bracesIn(text, [...placeholders, ...opaque, ...verbatim, ...codeIn(text)]);
+  for (const { start, end } of pairs) {
+    const name = parted.exec(text.slice(start, Math.min(end, start + longestParted)))?.[1];
+    if (name !== undefined) slips.push({ start, end, meant: `{{${name.trim()}}}` });
+  }
+  for (const at of lone) {
+    const beside =
+      text[at] === '{'
+        ? (startingAt.get(at + 1) ?? startingAt.get(at + 2))
+        : (endingAt.get(at) ?? endingAt.get(at - 1));
+    const gap = beside && text.slice(Math.min(at + 1, beside.end), Math.max(at, beside.start));
+    if (beside && (gap === '' || gap === ' ')) {
+      const meant = beside.family === 'brace' ? `{{${beside.name}}}` : text.slice(beside.start, beside.end);
+      slips.push({ start: Math.min(at, beside.start), end: Math.max(at + 1, beside.end), meant });
+    } else if (!beside) slips.push(...slipAt(text, at));
+  }
+  return slips;
+}
+
+/** A pair of braces around another one, and a name: `{ {name} }`. Without the space it would be a variable. */
+const parted = /^\{ ?\{ ?([\p{L}_][\p{L}\p{N}_. -]{0,60})\} ?\}$/u;
+const longestParted = 80;
+
+const opened = /\{[{%][-~]? ?(?:#|\/)?[\p{L}_][\p{L}\p{N}_.]{0,80}/uy;
+const closed = /[\p{L}_][\p{L}\p{N}_.]{0,80}["'”’]? ?(?:\}\}|%\})$/u;
+
+function slipAt(text: string, at: number): Slip[] {
+  if (text[at] === '{') {
+    opened.lastIndex = at;
+    return opened.test(text) ? [{ start: at, end: opened.lastIndex, meant: null }] : [];
+  }
+  const from = Math.max(0, at - 90);
+  const match = closed.exec(text.slice(from, at + 1));
+  return match ? [{ start: from + match.index, end: at + 1, meant: null }] : [];
+}
+
+const code = /`[^`\n]{1,200}`/gu;
+
+function codeIn(text: string): Range[] {
+  return Array.from(text.matchAll(code), ({ 0: words, index }) => ({ start: index, end: index + words.length }));
+}
+
+/** The braces of a text outside of `hidden`: those with a partner, and where the others stand. */
+function bracesIn(text: string, hidden: readonly Range[]): { pairs: Range[]; lone: number[] } {
+  const pairs: Range[] = [];
+  const lone: number[] = [];
+  const open: number[] = [];
+  const ranges = [...hidden].sort((a, b) => a.start - b.start);
+  let next = 0;
+  for (const { index: at, 0: brace } of text.matchAll(/[{}]/gu)) {
+    while ((ranges[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++;
+    if ((ranges[next]?.start ?? Number.POSITIVE_INFINITY) <= at) continue;
+    if (brace === '{') open.push(at);
+    else {
+      const start = open.pop();
+      if (start === undefined) lone.push(at);
+      else pairs.push({ start, end: at + 1 });
+    }
+  }
+  return { pairs, lone: [...lone, ...open] };
+}

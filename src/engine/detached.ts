@@ -1,7 +1,0 @@
-/**
- * The same text in memory of its own, for what is kept: engines hold a part of a text as a view of the whole, so that one
- * word would keep all that was read with it.
- */
-export function detached(text: string): string {
-  return ` ${text}`.slice(1);
-}

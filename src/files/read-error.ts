@@ -1,0 +1,35 @@
+import { DecodeError } from '../shared/decode-error.js';
+
+/**
+ * Why a file could not be read or written, as the rest of a sentence that begins with its name; null for an error that
+ * is not about the file.
+ */
+export function reasonOf(error: unknown): string | null {
+  if (error instanceof DecodeError) return error.message;
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  switch (error.code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'is not there; check the name and the folder';
+    case 'EACCES':
+    case 'EPERM':
+      return 'is closed to you; check its permissions and those of its folder';
+    case 'EROFS':
+      return 'is on a disk that is read-only; choose another folder';
+    case 'ENOSPC':
+      return 'has no room left on its disk';
+    case 'EISDIR':
+      return 'is a folder; name a file in it';
+    case 'ELOOP':
+      return 'is a link that leads back to itself';
+    case 'ENAMETOOLONG':
+      return 'has a name that is longer than the disk allows';
+    case 'ERR_INVALID_ARG_VALUE':
+      return 'has a zero byte in its name, so no file can be called that';
+    case 'ERR_FS_FILE_TOO_LARGE':
+    case 'ERR_STRING_TOO_LONG':
+      return 'is too large to read in one piece; split it';
+    default:
+      return typeof error.code === 'string' && 'syscall' in error ? `could not be opened (${error.code})` : null;
+  }
+}

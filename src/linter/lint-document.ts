@@ -1,0 +1,98 @@
+import type { Edit, Finding } from '../engine/finding.js';
+import type { LibraryPlace } from '../engine/library.js';
+import { lintReply } from '../engine/lint-reply.js';
+import type { Ruleset } from '../engine/ruleset.js';
+import type { Document, ParsedBlock, ParsedReply, Parser, Skipped } from '../parsers/parser.js';
+import { lineIndex } from '../shared/lines.js';
+import type { Fix, Message, SuppressedMessage } from '../shared/message.js';
+import type { Channel, Reply } from '../shared/reply.js';
+import { type SuppressionOptions, suppressByComments } from './suppressions.js';
+
+export interface LintedDocument {
+  /** How many replies the file holds. */
+  replies: number;
+  /** In the order of their places in the file. */
+  messages: Message[];
+  /** What comments leave alone, in the same order. */
+  suppressed: SuppressedMessage[];
+  /** What the file holds besides, and why it was not read. */
+  skipped: readonly Skipped[];
+}
+
+export interface LintDocumentOptions extends SuppressionOptions {
+  source: Pick<Parser, 'encode'>;
+  ruleset: Ruleset;
+  /** Rulesets for the messages of a thread that name their channel. */
+  byChannel?: ReadonlyMap<Channel | null, Ruleset>;
+  /** Where the first reply of the file stands in the library that is being linted. */
+  member?: LibraryPlace;
+}
+
+/**
+ * Lints the text of a file: reads its replies, runs the rules, places the findings in the file, applies its directives.
+ * @throws {SourceError} for a file of records that cannot be read.
+ */
+export function lintDocument(file: string, options: LintDocumentOptions & { source: Parser }): LintedDocument {
+  return lintParsed(file, options.source.parse(file), options);
+}
+
+/** As `lintDocument`, for a file that has been read. */
+export function lintParsed(file: string, document: Document, options: LintDocumentOptions): LintedDocument {
+  const { source, ruleset, byChannel, member, start } = options;
+  const place = lineIndex(file, start);
+  const messagesOf = new Map<ParsedReply, readonly Message[]>();
+  for (const [i, reply] of document.replies.entries()) {
+    const own = byChannel?.get(channelOf(reply));
+    const inLibrary = member ? { library: member.library, number: member.number + i } : null;
+    const findings = lintReply(reply, own ?? ruleset, inLibrary);
+    if (findings.length > 0)
+      messagesOf.set(
+        reply,
+        findings.flatMap((finding) => messageFrom(finding, reply, source, place) ?? []),
+      );
+  }
+  const { kept, suppressed } = suppressByComments(file, document, messagesOf, options);
+  return { replies: document.replies.length, messages: kept, suppressed, skipped: document.skipped ?? [] };
+}
+
+/** Where a message of a thread says it was sent; null where nothing says so. */
+export function channelOf({ thread }: Reply): Channel | null {
+  return thread?.turns[thread.index]?.channel ?? null;
+}
+
+function messageFrom(
+  finding: Finding,
+  reply: ParsedReply,
+  source: Pick<Parser, 'encode'>,
+  place: ReturnType<typeof lineIndex>,
+): Message | null {
+  const block = reply.blocks[finding.block];
+  if (!block) return null;
+  const { start, end } = block.sourceMap.toSource(finding.start, finding.end);
+  const from = place(start);
+  const to = place(end);
+  return {
+    ruleId: finding.ruleId,
+    severity: finding.severity,
+    message: finding.message,
+    why: finding.why,
+    line: from.line,
+    column: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+    offset: start,
+    endOffset: end,
+    actual: block.text.slice(finding.start, finding.end),
+    expected: [...finding.expected],
+    fix: finding.edit && fixFrom(finding.edit, block, reply.encode ?? source.encode),
+    reply: reply.ref,
+  };
+}
+
+/** The edit as one of the file; null where markup stands inside of what it replaces, or its text cannot stand there. */
+function fixFrom(edit: Edit, block: ParsedBlock, encode: (text: string) => string | null): Fix | null {
+  if (!block.sourceMap.isContiguous(edit.start, edit.end)) return null;
+  const { start, end } = block.sourceMap.toSource(edit.start, edit.end);
+  const text = encode(edit.text);
+  return text === null ? null : { offset: start, endOffset: end, text, safety: edit.safety };
+}

@@ -1,5 +1,0 @@
-/** All that linting a text takes, apart from what a run needs that lints none: loaded when a first text comes. */
-export { Library } from './engine/library.js';
-export { createRuleset } from './engine/ruleset.js';
-export { channelOf, lintRead } from './lint-document.js';
-export { program, rulebook } from './rulebook/bundled.js';

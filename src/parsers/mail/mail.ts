@@ -1,0 +1,95 @@
+import { quoted } from '../../shared/problem.js';
+import { extensions } from '../extensions.js';
+import { UnrecognizedError } from '../parse-error.js';
+import type { Document, ParsedRecord, ParsedReply, Parser } from '../parser.js';
+import { encodeAs, readIn } from '../record.js';
+import type { SourceMap } from '../source-map.js';
+import { decodeEncodedWords } from './encoded-words.js';
+import { type Headers, readHeaders } from './headers.js';
+import { messagesIn } from './mbox.js';
+import { readParts, type TextPart } from './parts.js';
+
+/**
+ * Mail: one message (`.eml`) or a mailbox of them. Each gives its subject and its text: plain where there is a choice,
+ * without quoted history and signature. A file that is not UTF-8 is read as one unit a byte, and its parts are decoded
+ * here, each in its charset.
+ */
+export const mail: Parser = {
+  name: 'mail',
+  extensions: extensions.mail,
+  parse: read,
+  encode: (words) => words,
+};
+
+/** @throws {UnrecognizedError} for a file that begins with no header. */
+function read(file: string): Document {
+  if (file.trim() === '') return { replies: [], comments: [] };
+  const counts = new Map<string, number>();
+  const messages = messagesIn(file);
+  const replies = messages.flatMap((message) => {
+    const headers = readHeaders(message.text, 0, message.text.length);
+    if (headers.fields.size === 0 && messages.length === 1) throw notMail(message.text);
+    const { replies, unread } = repliesIn(message, headers);
+    for (const reason of unread) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    return replies;
+  });
+  return { replies, comments: [], skipped: [...counts].map(([reason, count]) => ({ reason, count })) };
+}
+
+function repliesIn(message: SourceMap, headers: Headers): { replies: ParsedReply[]; unread: readonly string[] } {
+  if (headers.fields.size === 0) return { replies: [], unread: ['messages without headers'] };
+  const { texts: found, unread } = readParts(message.text, headers);
+  const texts = found.filter(({ sourceMap }) => sourceMap.text.trim() !== '');
+  const subject = headers.fields.get('subject');
+  const decodedSubject = subject ? decodeEncodedWords(subject.text).through(subject) : null;
+  const name = { id: messageId(headers), title: decodedSubject?.text.trim() || null };
+  const record: ParsedRecord = { name: name.id ?? name.title };
+  const replies: ParsedReply[] = [];
+  if (decodedSubject && name.title !== null) {
+    replies.push({
+      ref: { ...name, field: 'Subject' },
+      record,
+      blocks: readIn(decodedSubject.through(message), 'text').blocks.map((block) => ({ ...block, kind: 'heading' })),
+      encode: (words) => (decodedSubject.text === subject?.text ? asciiLine(words) : null),
+    });
+  }
+  const [first] = texts;
+  if (first) {
+    const parts = texts.map(({ sourceMap, syntax }) => readIn(sourceMap.through(message), syntax));
+    replies.push({
+      ref: { ...name, field: first.type },
+      record,
+      blocks: parts.flatMap(({ blocks }) => blocks),
+      comments: parts.flatMap(({ comments }) => comments),
+      isWhole: true,
+      encode: (words) => (texts.length === 1 ? encodeIn(first, words) : null),
+    });
+  }
+  return { replies, unread: texts.length === 0 && unread.length === 0 ? ['without a text'] : unread };
+}
+
+/** Without the angle brackets, which are no part of it. */
+function messageId({ fields }: Headers): string | null {
+  return fields.get('message-id')?.text.replace(/[<>]/g, '').trim() || null;
+}
+
+/** Base64 is not written: a word begins and ends in the middle of its quanta. */
+function encodeIn({ syntax, transfer }: TextPart, words: string): string | null {
+  const line = transfer === 'base64' ? null : asciiLine(encodeAs(syntax, words));
+  return transfer === 'quoted-printable' ? (line?.replaceAll('=', '=3D') ?? null) : line;
+}
+
+/** Letters that every charset knows; null for words that hold others, or that a mailbox would take for a postmark. */
+function asciiLine(words: string): string | null {
+  return /^[ -~]*$/.test(words) && !words.startsWith('From ') ? words : null;
+}
+
+function notMail(text: string): UnrecognizedError {
+  const [line = ''] = text
+    .trimStart()
+    .slice(0, 60)
+    .split(/[\r\n]/, 1);
+  return new UnrecognizedError(
+    `This is no mail: it begins with ${quoted(line)}, and a mail with lines such as \`Subject: Your refund\`. Give a draft without such lines an ending such as \`.txt\`.`,
+  );
+}

@@ -1,0 +1,52 @@
+import { SourceMap, SourceMapBuilder } from '../source-map.js';
+
+/** The line above a message: an address and a date, as in `From jo@example.org Mon Jan  5 10:00:00 2026`. */
+const postmark = /^From \S.{0,300}\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.{0,40}\d\d:\d\d.{0,100}$/;
+const anyPostmark = /(?:^|\n)(?=From )/g;
+/** What a mailbox does to a line of a message that begins like a postmark. */
+const quotedFrom = /(?:^|\n)>+From /g;
+
+/** The messages of a mailbox (RFC 4155), or the one message that the file is. */
+export function messagesIn(file: string): SourceMap[] {
+  const start = file.startsWith('\uFEFF') ? 1 : 0;
+  const starts = postmarks(file, start);
+  if (starts[0] !== start) return [SourceMap.verbatim(file.slice(start), start)];
+  return starts.map((from, i) => {
+    const end = starts[i + 1] ?? file.length;
+    return withoutFromQuotes(file.slice(afterLine(file, from, end), end), afterLine(file, from, end));
+  });
+}
+
+function postmarks(file: string, start: number): number[] {
+  const found: number[] = [];
+  anyPostmark.lastIndex = start;
+  for (let match = anyPostmark.exec(file); match; match = anyPostmark.exec(file)) {
+    const at = anyPostmark.lastIndex;
+    const line = file.slice(at, at + longestPostmark).split(/\r?\n/, 1)[0] ?? '';
+    if ((at === start || isAfterBlankLine(file, at)) && postmark.test(line)) found.push(at);
+    if (match[0] === '') anyPostmark.lastIndex++;
+  }
+  return found;
+}
+
+const longestPostmark = 500;
+
+function isAfterBlankLine(file: string, at: number): boolean {
+  return /\n\r?\n$/.test(file.slice(Math.max(0, at - 4), at));
+}
+
+function afterLine(file: string, from: number, end: number): number {
+  const lineBreak = file.indexOf('\n', from);
+  return lineBreak === -1 ? end : Math.min(lineBreak + 1, end);
+}
+
+function withoutFromQuotes(message: string, start: number): SourceMap {
+  const builder = new SourceMapBuilder();
+  let from = 0;
+  for (const match of message.matchAll(quotedFrom)) {
+    const quote = match.index + (match[0].startsWith('\n') ? 1 : 0);
+    builder.add(message.slice(from, quote), start + from);
+    from = quote + 1;
+  }
+  return builder.add(message.slice(from), start + from).build();
+}

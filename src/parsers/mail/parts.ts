@@ -1,0 +1,150 @@
+import type { Range } from '../../shared/reply.js';
+import { SourceMap } from '../source-map.js';
+import type { Syntax } from '../syntax.js';
+import { decodeAsIs, decodeOctets } from './charset.js';
+import { unflowed } from './flowed.js';
+import { type Headers, parameterized, readHeaders } from './headers.js';
+import { base64, quotedPrintable, type Transferred } from './transfer.js';
+
+/** How a text went on its way; what may be written into the file depends on it. */
+export type Transfer = 'as it is' | 'quoted-printable' | 'base64';
+
+/** A part of a message that a person reads. Places count in the message. */
+export interface TextPart {
+  /** `text/plain` or `text/html`. */
+  type: string;
+  syntax: Syntax;
+  transfer: Transfer;
+  sourceMap: SourceMap;
+}
+
+/** What a message holds besides, as the rest of "3 ...". */
+export type Unread =
+  | 'attachments'
+  | 'after a break in base64'
+  | 'in an unknown charset'
+  | 'multipart without a boundary'
+  | 'nested too deeply';
+
+/** What a part, with all the parts inside of it, has to read. */
+interface Content {
+  texts: TextPart[];
+  unread: Unread[];
+}
+
+const syntaxes = new Map<string, Syntax>([
+  ['text/plain', 'text'],
+  ['text/html', 'html'],
+]);
+
+/** Mail programs need five levels at most. */
+const deepest = 30;
+
+/** A range of the message: fields and body. */
+interface Part {
+  message: string;
+  headers: Headers;
+  end: number;
+  defaultType: string;
+  depth: number;
+}
+
+/** The texts of a message, and what else is in it. */
+export function readParts(message: string, headers: Headers): Content {
+  return readPart({ message, headers, end: message.length, defaultType: 'text/plain', depth: 0 });
+}
+
+function readPart(part: Part): Content {
+  const { value, parameters } = parameterized(part.headers, 'content-type');
+  const type = value.includes('/') ? value : part.defaultType;
+  if (type.startsWith('multipart/')) return readMultipart(part, type, parameters.get('boundary') ?? '');
+  const syntax = syntaxes.get(type);
+  const isAttached = parameterized(part.headers, 'content-disposition').value === 'attachment';
+  return syntax && !isAttached ? readText(part, type, syntax, parameters) : unread('attachments');
+}
+
+function readMultipart(part: Part, type: string, boundary: string): Content {
+  if (boundary === '') return unread('multipart without a boundary');
+  if (part.depth >= deepest) return unread('nested too deeply');
+  const contents = rangesBetween(part, boundary).map(({ start, end }) =>
+    readPart({
+      message: part.message,
+      headers: readHeaders(part.message, start, end),
+      end,
+      defaultType: type === 'multipart/digest' ? 'message/rfc822' : 'text/plain',
+      depth: part.depth + 1,
+    }),
+  );
+  const chosen = type === 'multipart/alternative' ? alternativeOf(contents) : contents;
+  return { texts: chosen.flatMap(({ texts }) => texts), unread: contents.flatMap((content) => content.unread) };
+}
+
+/** The plain text of the same words in several types, where there is one, and else the richest. */
+function alternativeOf(contents: readonly Content[]): Content[] {
+  const holds = (content: Content, isRight: (text: TextPart) => boolean): boolean =>
+    content.texts.some((text) => isRight(text) && text.sourceMap.text.trim() !== '');
+  const chosen =
+    contents.find((content) => holds(content, ({ syntax }) => syntax === 'text')) ??
+    contents.findLast((content) => holds(content, () => true));
+  return chosen ? [chosen] : [];
+}
+
+/** The ranges between the delimiter lines; a part that none closes ends with what it stands in. */
+function rangesBetween({ message, headers, end }: Part, boundary: string): Range[] {
+  const shift = headers.bodyStart;
+  const body = message.slice(shift, end);
+  const ranges: Range[] = [];
+  let open: number | null = null;
+  for (const line of delimiters(body, `--${boundary}`)) {
+    if (open !== null) ranges.push({ start: open + shift, end: Math.max(open, line.start) + shift });
+    open = line.next;
+    if (line.isLast) return ranges;
+  }
+  if (open !== null) ranges.push({ start: open + shift, end });
+  return ranges;
+}
+
+const restOfDelimiter = /(--)?[ \t]*(?:\r\n|\r|\n|$)/y;
+const lineBreakBefore = /(?:^|\r\n|\r|\n)$/;
+
+/** The lines that are a delimiter, with the line break before each, which belongs to it. */
+function* delimiters(body: string, delimiter: string): Generator<{ start: number; next: number; isLast: boolean }> {
+  for (let at = body.indexOf(delimiter); at !== -1; at = body.indexOf(delimiter, at + 1)) {
+    const before = lineBreakBefore.exec(body.slice(Math.max(0, at - 2), at));
+    restOfDelimiter.lastIndex = at + delimiter.length;
+    const rest = before && restOfDelimiter.exec(body);
+    if (!rest || (before[0] === '' && at > 0)) continue;
+    yield { start: at - before[0].length, next: restOfDelimiter.lastIndex, isLast: rest[1] !== undefined };
+  }
+}
+
+function readText(part: Part, type: string, syntax: Syntax, parameters: ReadonlyMap<string, string>): Content {
+  const { message, headers, end } = part;
+  const raw = message.slice(headers.bodyStart, end);
+  const transfer = transferOf(headers);
+  const charset = parameters.get('charset') ?? null;
+  const transferred = decoders[transfer]?.(raw);
+  const sourceMap = transferred ? decodeOctets(transferred.octets, raw, charset) : decodeAsIs(raw, charset);
+  if (!sourceMap) return unread('in an unknown charset');
+  const isFlowed = syntax === 'text' && parameters.get('format')?.toLowerCase() === 'flowed';
+  const text = isFlowed ? unflowed(sourceMap, parameters.get('delsp')?.toLowerCase() === 'yes') : sourceMap;
+  return {
+    texts: [{ type, syntax, transfer, sourceMap: text.through(SourceMap.verbatim(raw, headers.bodyStart)) }],
+    unread: transferred?.isCutShort ? ['after a break in base64'] : [],
+  };
+}
+
+const decoders: Readonly<Record<Transfer, ((raw: string) => Transferred) | null>> = {
+  'as it is': null,
+  'quoted-printable': quotedPrintable,
+  base64,
+};
+
+function unread(reason: Unread): Content {
+  return { texts: [], unread: [reason] };
+}
+
+function transferOf(headers: Headers): Transfer {
+  const { value } = parameterized(headers, 'content-transfer-encoding');
+  return value === 'base64' || value === 'quoted-printable' ? value : 'as it is';
+}

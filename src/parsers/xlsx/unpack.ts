@@ -1,0 +1,49 @@
+import { Unzip, UnzipInflate } from 'fflate';
+import { DecodeError } from '../../shared/decode-error.js';
+
+/** What a workbook may unpack to; one of a hundred thousand replies takes a third of it. */
+const mostUnits = 100_000_000;
+const mostEntries = 10_000;
+/** XML of real workbooks is packed to a tenth, rarely to a hundredth. */
+const mostTimes = 250;
+const unitsForRatio = 10_000_000;
+/** Pieces are small, so that no single one unpacks to much before it is counted. */
+const pieceSize = 16_384;
+
+/**
+ * Unpacks the files of a ZIP archive that `isWanted` names, as text in UTF-8.
+ * @throws {DecodeError} for what is no archive, is broken, or unpacks to far more than it should.
+ */
+export function unpack(archive: Uint8Array, isWanted: (name: string) => boolean): Map<string, string> {
+  const files = new Map<string, string>();
+  let entries = 0;
+  let units = 0;
+  const unzip = new Unzip((entry) => {
+    if (++entries > mostEntries) throw tooLarge();
+    if (!isWanted(entry.name)) return;
+    const decoder = new TextDecoder();
+    let text = '';
+    entry.ondata = (error, chunk, isLast) => {
+      if (error) throw error;
+      units += chunk.length;
+      if (units > mostUnits || (units > unitsForRatio && units > archive.length * mostTimes)) throw tooLarge();
+      text += decoder.decode(chunk, { stream: !isLast });
+      if (isLast) files.set(entry.name, text);
+    };
+    entry.start();
+  });
+  unzip.register(UnzipInflate);
+  try {
+    for (let at = 0; at < archive.length; at += pieceSize)
+      unzip.push(archive.subarray(at, at + pieceSize), at + pieceSize >= archive.length);
+  } catch (error) {
+    // The library says what is wrong with an archive by a number.
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    throw new DecodeError('is broken or cut short, so it does not unpack; save or copy it once more');
+  }
+  return files;
+}
+
+function tooLarge(): DecodeError {
+  return new DecodeError('unpacks to far more than a workbook of replies holds, so it was left alone');
+}
