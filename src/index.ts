@@ -1,19 +1,28 @@
-export type { ConfigObject, Settings } from './config/config.js';
+export type {
+  ConfigObject,
+  FormatSetting,
+  Override,
+  Plugin,
+  PluginSetting,
+  RecordSuppression,
+  Settings,
+} from './config/config.js';
+export type { ReadProgress } from './files/chunked-file.js';
 export { applyFixes } from './linter/apply-fixes.js';
+export { type HouseRules, parseRules } from './linter/house-rules.js';
 export { type Format, type LintOptions, lint } from './linter/lint.js';
 export { lintThread, type ThreadMessage, type ThreadResult } from './linter/lint-thread.js';
-export type { InputFormat } from './parsers/index.js';
+export type { RulesetOptions } from './linter/rule-options.js';
+export type { FormatName, InputFormat } from './parsers/index.js';
+export type { ParsedReply, Skipped } from './parsers/parser.js';
+export type { Avoid } from './rulebook/avoid.js';
+export type { RuleFile } from './rulebook/parse-rule-files.js';
 export type { Preset, RuleLevel, RuleOptions, RuleSetting, RuleSettings } from './rulebook/presets.js';
 export type { Rule, Rulebook } from './rulebook/rule.js';
 export type { Fix, Message, ReplyRef, Safety, Severity, SuppressedMessage } from './shared/message.js';
 export { type Problem, ProblemsError } from './shared/problem.js';
 export type { Channel } from './shared/reply.js';
-export {
-  createLinter,
-  type FileResult,
-  type FilesToLint,
-  type Linter,
-  type LinterOptions,
-  type ReadFile,
-  type TextOptions,
-} from './workspace/linter.js';
+export { createLinter, type Linter } from './workspace/create-linter.js';
+export type { ChunkPlace, FileResult } from './workspace/file-result.js';
+export type { FileSettings, LinterOptions } from './workspace/file-settings.js';
+export type { FilesOptions, FilesToLint, TextOptions } from './workspace/workspace.js';

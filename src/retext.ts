@@ -4,15 +4,16 @@ import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
 import type { Finding } from './engine/finding.js';
 import { lintReply } from './engine/lint-reply.js';
-import { type RulesetOptions, rulesetFor } from './linter/builtin-rules.js';
-import { rulebook } from './linter/bundled-rules.js';
+import { rulebook } from './linter/builtin-rules.js';
+import { checkKeys } from './linter/check-options.js';
+import { type RulesetOptions, rulesetOptionKeys, rulesFor } from './linter/rule-options.js';
 import type { ParsedBlock } from './parsers/parser.js';
 import { SourceMapBuilder } from './parsers/source-map.js';
 import { lineIndex } from './shared/lines.js';
 import type { Severity } from './shared/message.js';
 import type { Reply } from './shared/reply.js';
 
-export type { RulesetOptions } from './linter/builtin-rules.js';
+export type { RulesetOptions } from './linter/rule-options.js';
 
 /** All categories as one retext plugin: `unified().use(retextEnglish).use(retextReplyTone)`. */
 const retextReplyTone: Plugin<[RulesetOptions?], Root> = (options = {}) => reportOn(options, () => true);
@@ -35,6 +36,7 @@ interface Linted {
 const linted = new WeakMap<Root, Map<object, Linted>>();
 
 function reportOn(options: RulesetOptions, isWanted: (finding: Finding) => boolean): (tree: Root, file: VFile) => void {
+  checkKeys(options, rulesetOptionKeys, 'The plugin of `replylint/retext`');
   return (tree, file) => {
     const { reply, findings } = lintTree(tree, options);
     const wanted = findings.filter(isWanted);
@@ -45,7 +47,7 @@ function reportOn(options: RulesetOptions, isWanted: (finding: Finding) => boole
 }
 
 function lintTree(tree: Root, options: RulesetOptions): Linted {
-  const ruleset = rulesetFor(options);
+  const { ruleset } = rulesFor(options);
   const byRuleset = linted.get(tree) ?? new Map<object, Linted>();
   linted.set(tree, byRuleset);
   const known = byRuleset.get(ruleset);

@@ -718,9 +718,9 @@ describe('own rules and plugins', () => {
       '.replylintrc':
         'avoid:\n  - flag: cheap\n    instead: affordable\n  - flag: [Cheap!, "low {price}"]\n    instead: "We offer {thing}."\n    why: It sounds poor.\n    severity: error\n',
     });
-    const { houseRules } = await settingsFor('a.md');
+    const { avoidRules } = await settingsFor('a.md');
     expect(
-      houseRules.map(({ id, severity, strict, why, flag, instead }) => ({ id, severity, strict, why, flag, instead })),
+      avoidRules.map(({ id, severity, strict, why, flag, instead }) => ({ id, severity, strict, why, flag, instead })),
     ).toEqual([
       {
         id: 'house/cheap',

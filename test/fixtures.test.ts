@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ReportedFile } from '../src/reporters/reporter.js';
 import type { Message } from '../src/shared/message.js';
-import { createLinter } from '../src/workspace/linter.js';
+import { createWorkspace } from '../src/workspace/workspace.js';
 import { replylint } from './run-command.js';
 
 // Each folder of fixtures/ is one situation; `UPDATE=1 npx vitest run test/fixtures.test.ts` writes down what is the case now.
@@ -38,7 +38,7 @@ function described({ line, column, endLine, endColumn, ruleId, severity, actual 
 /** A file as text: a workbook as the linter says, mail that is not UTF-8 as one unit a byte. */
 async function storedText(path: string): Promise<string> {
   const bytes = readFileSync(path);
-  if (path.endsWith('.xlsx')) return createLinter().decode(bytes, { path });
+  if (path.endsWith('.xlsx')) return createWorkspace().decode(bytes, { path });
   const encoding = bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8';
   if (encoding === 'utf-8' && !isUtf8(bytes)) return bytes.toString('latin1');
   return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { inputFormats } from '../src/parsers/index.js';
-import { createLinter } from '../src/workspace/linter.js';
+import { createWorkspace } from '../src/workspace/workspace.js';
 import { replylint, scratchFolder } from './run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;
@@ -88,7 +88,7 @@ describe('files of records', () => {
       'c.yml': `late: |\n  Hi "Ana", unfortunately\n  we close at 6.\n`,
     });
     await inFolder(['.', '--fix']);
-    const linter = createLinter({ cwd: folder.root });
+    const linter = createWorkspace({ cwd: folder.root });
     for await (const { replies, error } of linter.readFiles(['a.json', 'b.csv', 'c.yml'])) {
       expect(error).toBeNull();
       expect(replies.flatMap(({ blocks }) => blocks.map(({ text }) => text.replace(/\s+/gu, ' ')))).toEqual([

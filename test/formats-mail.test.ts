@@ -4,8 +4,8 @@ import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { decodeMail, encode, mailEncodingOf } from '../src/files/decode.js';
 import { applyFixes } from '../src/linter/apply-fixes.js';
-import { ruleIds, rulesetFor } from '../src/linter/builtin-rules.js';
 import { lintDocument } from '../src/linter/lint-document.js';
+import { rulesFor } from '../src/linter/rule-options.js';
 import { html } from '../src/parsers/html.js';
 import { mail } from '../src/parsers/mail/mail.js';
 import { text } from '../src/parsers/text.js';
@@ -14,9 +14,9 @@ import type { Block } from '../src/shared/reply.js';
 /** How many mailboxes are written and read; `RUNS=30000` makes it more than 100,000 places. */
 const numRuns = Number(process.env['RUNS'] ?? 150);
 
-const ruleset = rulesetFor({});
+const { ruleset, ruleIds } = rulesFor({});
 const lint = (file: string) =>
-  lintDocument(file, { source: mail, ruleset, knownIds: ruleIds, reportUnusedDirectives: true });
+  lintDocument(file, { parser: mail, ruleset, knownIds: ruleIds, reportUnusedDirectives: true });
 
 /** Charsets with letters of their own that Node decodes as browsers do. */
 const charsets = [

@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml, stringify as stringifyYaml } from 'yaml';
 import { applyFixes } from '../src/linter/apply-fixes.js';
-import { ruleIds, rulesetFor } from '../src/linter/builtin-rules.js';
 import { lintDocument } from '../src/linter/lint-document.js';
+import { rulesFor } from '../src/linter/rule-options.js';
 import { type FormatName, loadParser } from '../src/parsers/index.js';
 
 /** How many files each nesting is tried with; `RUNS=3000` makes it more than 100,000 places. */
 const numRuns = Number(process.env['RUNS'] ?? 50);
 
-const ruleset = rulesetFor({});
+const { ruleset, ruleIds } = rulesFor({});
 
 /** The words of the fault, with something between them that reads as a space. */
 interface Syntax {
@@ -272,7 +272,7 @@ describe('every place in the raw file reads as the flagged words', () => {
       fc.assert(
         fc.property(file, ({ of, written }) => {
           const { messages, replies } = lintDocument(written, {
-            source,
+            parser: source,
             ruleset,
             knownIds: ruleIds,
             reportUnusedDirectives: true,
@@ -331,7 +331,7 @@ describe('a fix leaves every other word as it is', () => {
       fc.assert(
         fc.property(file, (written) => {
           const { messages } = lintDocument(written, {
-            source,
+            parser: source,
             ruleset,
             knownIds: ruleIds,
             reportUnusedDirectives: true,

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { strToU8, Zip, ZipDeflate, ZipPassThrough, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { ruleIds, rulesetFor } from '../src/linter/builtin-rules.js';
 import { lintDocument } from '../src/linter/lint-document.js';
+import { rulesFor } from '../src/linter/rule-options.js';
 import { loadParser } from '../src/parsers/index.js';
 import { ParseError } from '../src/parsers/parse-error.js';
 import { DecodeError } from '../src/shared/decode-error.js';
-import { createLinter } from '../src/workspace/linter.js';
+import { createWorkspace } from '../src/workspace/workspace.js';
 
 /** How many workbooks are written and read. */
 const numRuns = Number(process.env['RUNS'] ?? 150);
 
 const path = 'replies.xlsx';
-const decode = (bytes: Uint8Array): Promise<string> => createLinter({ config: false }).decode(bytes, { path });
+const decode = (bytes: Uint8Array): Promise<string> => createWorkspace({ config: false }).decode(bytes, { path });
 
 interface Sheet {
   name: string;
@@ -179,12 +179,12 @@ const drawn: fc.Arbitrary<Drawn> = fc
 describe('a workbook', () => {
   test('gives its cells, and every place in its text is the flagged words', async () => {
     const source = await loadParser('xlsx');
-    const ruleset = rulesetFor({});
+    const { ruleset, ruleIds } = rulesFor({});
     let places = 0;
     await fc.assert(
       fc.asyncProperty(drawn, async ({ bytes, replies }) => {
         const file = await decode(await bytes);
-        const options = { source, ruleset, knownIds: ruleIds, reportUnusedDirectives: true };
+        const options = { parser: source, ruleset, knownIds: ruleIds, reportUnusedDirectives: true };
         const blamed = lintDocument(file, options).messages.filter(({ ruleId }) => ruleId === 'blame/blame-you');
         expect(blamed.map(({ reply: of }) => ({ address: of?.field, title: of?.title }))).toEqual(
           replies.flatMap(({ address, title, text }) => (text.match(/failed/g) ?? []).map(() => ({ address, title }))),

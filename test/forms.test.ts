@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rulebook } from '../src/linter/bundled-rules.js';
-import { parseRuleFile } from '../src/rulebook/load.js';
+import { parseRuleFile } from '../src/rulebook/parse-rule.js';
 import type { Rulebook } from '../src/rulebook/rule.js';
 import { entriesOf, withForms } from '../src/rulebook/verb-forms.js';
-import { createLinter } from '../src/workspace/linter.js';
+import { createLinter } from '../src/workspace/create-linter.js';
 import { scratchFolder } from './run-command.js';
 
 /** Every verb of our lists: its plain form, then done, doing, does, did. */

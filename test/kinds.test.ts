@@ -5,7 +5,7 @@ import { text } from '../src/parsers/text.js';
 import { parseRuleFile } from '../src/rulebook/parse-rule.js';
 import type { Rule } from '../src/rulebook/rule.js';
 import type { Channel } from '../src/shared/reply.js';
-import { createLinter } from '../src/workspace/linter.js';
+import { createLinter } from '../src/workspace/create-linter.js';
 
 /** A rule as a file would give it. */
 function ruleOf(yaml: string): Rule {
@@ -22,7 +22,7 @@ function ruleOf(yaml: string): Rule {
 function messagesOf(yaml: string, reply: string, channel: Channel = 'email') {
   const words = { lists: {}, spellings: {}, sturdy: [], forms: {} };
   const ruleset = createRuleset([{ rule: ruleOf(yaml), severity: 'warning' }], words, { channel });
-  return lintDocument(reply, { source: text, ruleset, knownIds: [], reportUnusedDirectives: true }).messages;
+  return lintDocument(reply, { parser: text, ruleset, knownIds: [], reportUnusedDirectives: true }).messages;
 }
 
 interface Row {

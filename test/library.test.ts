@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Library } from '../src/engine/library.js';
 import type { Reply } from '../src/shared/reply.js';
-import { createLinter } from '../src/workspace/linter.js';
+import { createLinter } from '../src/workspace/create-linter.js';
 import { replylint, scratchFolder } from './run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;

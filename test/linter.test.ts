@@ -3,7 +3,8 @@ import { decode, encode, encodingOf } from '../src/files/decode.js';
 import { isBelow } from '../src/files/find-files.js';
 import { reasonOf } from '../src/files/read-error.js';
 import type { RuleSettings } from '../src/rulebook/presets.js';
-import { createLinter, type FileResult } from '../src/workspace/linter.js';
+import { createLinter } from '../src/workspace/create-linter.js';
+import type { FileResult } from '../src/workspace/file-result.js';
 import { scratchFolder, texts } from './run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;

@@ -8,8 +8,8 @@ import {
   readMarkedReply,
   startMeasuring,
 } from '../src/evaluation/evaluate.js';
-import { ruleIds } from '../src/linter/builtin-rules.js';
 import { lint } from '../src/linter/lint.js';
+import { rulesFor } from '../src/linter/rule-options.js';
 import type { Message, Severity } from '../src/shared/message.js';
 import { replylint, scratchFolder } from './run-command.js';
 
@@ -376,7 +376,7 @@ describe('rules', () => {
 describe('the command', () => {
   // Words of our own, so that the built-in rules may change.
   const config = `avoid: [{flag: bike nook}, {flag: brass bell}]
-rules: {${[...new Set(ruleIds.map((id) => id.slice(0, id.indexOf('/'))))].map((category) => `${category}: off`)}}`;
+rules: {${[...new Set(rulesFor({}).ruleIds.map((id) => id.slice(0, id.indexOf('/'))))].map((category) => `${category}: off`)}}`;
 
   let folder: ReturnType<typeof scratchFolder>;
   beforeEach(() => {

@@ -41,7 +41,7 @@ function placesOf(rule: Partial<Rule>, reply: string): string[] {
     sturdy: ['unfortunately'],
     forms: {},
   });
-  const options = { source: text, ruleset, knownIds: [], reportUnusedDirectives: true };
+  const options = { parser: text, ruleset, knownIds: [], reportUnusedDirectives: true };
   return lintDocument(reply, options).messages.map(({ offset, endOffset }) => reply.slice(offset, endOffset));
 }
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
-import { ruleIds } from '../src/linter/builtin-rules.js';
 import { rulebook } from '../src/linter/bundled-rules.js';
 import { type LintOptions, lint } from '../src/linter/lint.js';
+import { rulesFor } from '../src/linter/rule-options.js';
 import { isWhole } from '../src/rulebook/rule.js';
 import { replylint } from './run-command.js';
 
@@ -71,7 +71,9 @@ describe('sentences in the code', () => {
 
 /** Ids of rules and comments for the linter are names, not words. */
 function withoutNames(text: string): string {
-  return ruleIds.reduce((rest, id) => rest.replaceAll(id, 'X'), text).replaceAll('<!-- replylint-', '<!-- ');
+  return rulesFor({})
+    .ruleIds.reduce((rest, id) => rest.replaceAll(id, 'X'), text)
+    .replaceAll('<!-- replylint-', '<!-- ');
 }
 
 /** Each string and template of several words in a syntax tree; an X stands for what a template is filled with. */

@@ -6,7 +6,8 @@ import { encode } from '../src/files/decode.js';
 import type { FileSizes } from '../src/files/file-sizes.js';
 import { fileStart } from '../src/shared/lines.js';
 import type { Message, SuppressedMessage } from '../src/shared/message.js';
-import { createLinterOf, type LinterOptions } from '../src/workspace/linter.js';
+import type { LinterOptions } from '../src/workspace/file-settings.js';
+import { createWorkspace } from '../src/workspace/workspace.js';
 import { scratchFolder } from './run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;
@@ -26,12 +27,12 @@ interface Answer {
 
 /** What is said of a file; `parts` counts in how many it was read. */
 async function answer(path: string, sizes: FileSizes, options: LinterOptions): Promise<Answer & { parts: number }> {
-  const linter = createLinterOf(sizes, { config: false, preset: 'all', ...options, cwd: folder.root });
+  const linter = createWorkspace({ config: false, preset: 'all', ...options, cwd: folder.root }, sizes);
   const all: Answer = { error: null, messages: [], suppressed: [], replies: 0, skipped: [], unrecognized: false };
   let parts = 0;
-  for await (const part of linter.lintInParts(path)) {
-    const { error, messages, suppressed, replies, skipped, unrecognized, text } = part;
-    const { continues = false, isUnfinished = false, start = fileStart } = part.part ?? {};
+  for await (const chunk of linter.lintFiles([path])) {
+    const { error, messages, suppressed, replies, skipped, unrecognized, text } = chunk;
+    const { continues = false, isUnfinished = false, start = fileStart } = chunk.chunk ?? {};
     expect(continues).toBe(parts > 0);
     all.messages.push(...messages);
     all.suppressed.push(...suppressed);
@@ -348,10 +349,10 @@ describe('in pieces', () => {
     );
     const [told, expected] = await Promise.all(
       [{ whole: 0, chunk: 64, value: 400 }, whole].map(async (sizes) => {
-        const linter = createLinterOf(sizes, { cwd: folder.root, config: false });
+        const linter = createWorkspace({ cwd: folder.root, config: false }, sizes);
         await linter.readLibrary(['all.jsonl']);
         const messages: Message[] = [];
-        for await (const part of linter.lintInParts('all.jsonl')) messages.push(...part.messages);
+        for await (const chunk of linter.lintFiles(['all.jsonl'])) messages.push(...chunk.messages);
         return messages;
       }),
     );
@@ -361,14 +362,14 @@ describe('in pieces', () => {
 });
 
 describe('stopping', () => {
-  test('a file that was begun gets a last part', async () => {
+  test('a file that was begun gets a last chunk', async () => {
     const rows = Array.from({ length: 50 }, (_, id) => `${JSON.stringify({ id, body: 'Obviously, no.' })}\n`);
     writeFileSync(join(folder.root, 'all.jsonl'), rows.join(''));
     const stop = new AbortController();
-    const linter = createLinterOf({ whole: 0, chunk: 64, value: 400 }, { cwd: folder.root, config: false });
+    const linter = createWorkspace({ cwd: folder.root, config: false }, { whole: 0, chunk: 64, value: 400 });
     const parts = [];
-    for await (const { part } of linter.lintInParts('all.jsonl', { signal: stop.signal })) {
-      parts.push([part?.continues, part?.isUnfinished]);
+    for await (const { chunk } of linter.lintFiles(['all.jsonl'], { signal: stop.signal })) {
+      parts.push([chunk?.continues, chunk?.isUnfinished]);
       if (parts.length === 2) stop.abort();
     }
     expect(parts).toEqual([
@@ -378,10 +379,10 @@ describe('stopping', () => {
     ]);
   });
 
-  test('before the first part there is none', async () => {
+  test('before the first chunk there is none', async () => {
     writeFileSync(join(folder.root, 'all.jsonl'), '{"body": "Obviously, no."}\n{"body": "No."}\n');
-    const linter = createLinterOf({ whole: 0, chunk: 16, value: 400 }, { cwd: folder.root, config: false });
-    const parts = linter.lintInParts('all.jsonl', { signal: AbortSignal.abort() });
+    const linter = createWorkspace({ cwd: folder.root, config: false }, { whole: 0, chunk: 16, value: 400 });
+    const parts = linter.lintFiles(['all.jsonl'], { signal: AbortSignal.abort() });
     expect(await parts.next()).toEqual({ done: true, value: undefined });
   });
 });

@@ -4,7 +4,7 @@ import { textsOf } from '../src/engine/template.js';
 import { lint } from '../src/linter/lint.js';
 import { longestPlaceholder, type Placeholder, placeholderAt, placeholdersIn } from '../src/shared/placeholders.js';
 import type { Block } from '../src/shared/reply.js';
-import { createLinter } from '../src/workspace/linter.js';
+import { createLinter } from '../src/workspace/create-linter.js';
 
 type Row = Partial<Omit<Placeholder, 'fallback'>> & { text: string; fallback?: string };
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lint } from '../src/linter/lint.js';
-import { createLinter } from '../src/workspace/linter.js';
+import { createLinter } from '../src/workspace/create-linter.js';
 import { replylint, scratchFolder } from './run-command.js';
 
 const root = join(import.meta.dirname, '..');

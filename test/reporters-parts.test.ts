@@ -4,7 +4,7 @@ import { formats, type ReportFormat } from '../src/reporters/index.js';
 import type { ReportedFile } from '../src/reporters/reporter.js';
 import { fileStart } from '../src/shared/lines.js';
 import type { Message } from '../src/shared/message.js';
-import { createLinterOf } from '../src/workspace/linter.js';
+import { createWorkspace } from '../src/workspace/workspace.js';
 import { readTap, readXml, report } from './read-report.js';
 import { scratchFolder } from './run-command.js';
 
@@ -30,18 +30,18 @@ beforeAll(() => {
 afterAll(() => folder.remove());
 
 async function reportedParts(path: string, whole: number): Promise<ReportedFile[]> {
-  const linter = createLinterOf({ whole, chunk: 16, value: 120 }, { cwd: folder.root, config: false });
+  const linter = createWorkspace({ cwd: folder.root, config: false }, { whole, chunk: 16, value: 120 });
   const reported: ReportedFile[] = [];
-  for await (const { text, part, messages, replies } of linter.lintInParts(path)) {
-    const { continues = false, isUnfinished = false, start = fileStart } = part ?? {};
-    const read = part?.read ?? (await linter.readText(text, { path })).replies;
+  for await (const { text, chunk, messages, replies } of linter.lintFiles([path])) {
+    const { continues = false, isUnfinished = false, start = fileStart } = chunk ?? {};
+    const read = chunk?.read ?? (await linter.readText(text, { path })).replies;
     const content = { text, start, replies: async (marked: readonly Message[]) => markReplies(read, marked) };
     reported.push({ path, continues, isUnfinished, messages, replies, content });
   }
   return reported;
 }
 
-/** What a report says, where a part of a file has to look different from the whole. */
+/** What a report says, where a chunk of a file has to look different from the whole. */
 const readers: Partial<Record<ReportFormat, (text: string) => unknown>> = {
   json: (text) => JSON.parse(text),
   junit: (text) => readXml(text).flatMap(({ name, attributes }) => (name === 'testcase' ? [attributes] : [])),
@@ -61,7 +61,7 @@ describe.each(Object.keys(files))('%s in parts', (path) => {
   });
 });
 
-test('a part of a file passes or fails by its own messages', async () => {
+test('a chunk of a file passes or fails by its own messages', async () => {
   const tests = readTap(await report('tap', await reportedParts('line.json', 0)));
   expect(tests.map(({ ok, name }) => [ok, name])).toEqual([
     [true, 'line.json'],
@@ -70,11 +70,11 @@ test('a part of a file passes or fails by its own messages', async () => {
 });
 
 test.each(['tap', 'junit'] as const)('%s says once of a file in parts that it reads well', async (format) => {
-  const part = { path: 'a.csv', replies: 2, messages: [] };
+  const chunk = { path: 'a.csv', replies: 2, messages: [] };
   const parts = [
-    { ...part, isUnfinished: true },
-    { ...part, continues: true, isUnfinished: true },
-    { ...part, replies: 0, continues: true },
+    { ...chunk, isUnfinished: true },
+    { ...chunk, continues: true, isUnfinished: true },
+    { ...chunk, replies: 0, continues: true },
   ];
-  expect(await report(format, parts)).toBe(await report(format, [part]));
+  expect(await report(format, parts)).toBe(await report(format, [chunk]));
 });

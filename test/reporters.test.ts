@@ -11,7 +11,7 @@ import { formats, loadReporter } from '../src/reporters/index.js';
 import type { ReportedFile } from '../src/reporters/reporter.js';
 import { fileStart } from '../src/shared/lines.js';
 import type { Message } from '../src/shared/message.js';
-import { createLinter } from '../src/workspace/linter.js';
+import { createWorkspace } from '../src/workspace/workspace.js';
 import {
   readCommands,
   readCsv,
@@ -633,7 +633,7 @@ describe('html', () => {
 
 describe('replies as they are read', () => {
   test('every message has its place in them', async () => {
-    const linter = createLinter({ config: false, preset: 'all' });
+    const linter = createWorkspace({ config: false, preset: 'all' });
     const texts = [
       { path: 'a.txt', text: 'Hi,\n\nUnfortunately you\nmust wait. Obviously.\n\n> Unfortunately quoted\n\nBye' },
       { path: 'a.md', text: '# Unfortunately\n\n- You **must** &amp; *will* wait. Unfortun&#97;tely.\n- Obviously\n' },
@@ -653,7 +653,7 @@ describe('replies as they are read', () => {
   });
 
   test('a message about a comment has none', async () => {
-    const linter = createLinter({ config: false });
+    const linter = createWorkspace({ config: false });
     const text = '<p>Hi Ana,</p><!-- replylint-disable-next-line blame --><p>I can send the green one today.</p>';
     const { messages } = await linter.lintText(text, { path: 'a.html' });
     expect(messages).toHaveLength(1);

@@ -6,7 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { loadRulebook, loadRuleFiles, parseRuleFile, parseWordsFile } from '../src/rulebook/load.js';
+import { loadRulebook, loadRuleFiles } from '../src/rulebook/load.js';
+import { parseRuleFile } from '../src/rulebook/parse-rule.js';
+import { parseWordsFile } from '../src/rulebook/parse-words.js';
 import { formatProblem, nearest, quoted, RulebookError } from '../src/shared/problem.js';
 import { offsetInScalar, parseYaml, toValue } from '../src/shared/yaml.js';
 

@@ -7,7 +7,8 @@ import type { Parser } from '../src/parsers/parser.js';
 import { text } from '../src/parsers/text.js';
 import { lineIndex } from '../src/shared/lines.js';
 import type { Message } from '../src/shared/message.js';
-import { createLinter, type LinterOptions } from '../src/workspace/linter.js';
+import { createLinter } from '../src/workspace/create-linter.js';
+import type { LinterOptions } from '../src/workspace/file-settings.js';
 import { replylint, scratchFolder } from './run-command.js';
 
 const knownIds = ['blame/you', 'blame/fault', 'pressure/now', 'bad-news/unfortunately'];

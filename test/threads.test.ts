@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lintThread, type ThreadMessage } from '../src/linter/lint-thread.js';
-import { createLinter } from '../src/workspace/linter.js';
+import { createLinter } from '../src/workspace/create-linter.js';
 import { scratchFolder } from './run-command.js';
 
 const idsOf = (thread: ThreadMessage[], options = {}) =>

@@ -3,7 +3,7 @@ import { type Preset, presets, type RuleLevel, type RuleSettings } from '../rule
 import type { Severity } from '../shared/message.js';
 import { anyOf, didYouMean, quoted } from '../shared/problem.js';
 import { type Channel, channels } from '../shared/reply.js';
-import type { LinterOptions } from '../workspace/linter.js';
+import type { LinterOptions } from '../workspace/file-settings.js';
 import type { Io } from './terminal/io.js';
 import { isUntrustedCi } from './terminal/is-untrusted-ci.js';
 import { UsageError } from './terminal/usage-error.js';

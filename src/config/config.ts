@@ -1,7 +1,7 @@
 import type { FieldMap } from '../parsers/field-map.js';
+import type { Avoid } from '../rulebook/avoid.js';
 import type { Preset, RuleSettings } from '../rulebook/presets.js';
 import type { Rule } from '../rulebook/rule.js';
-import type { Severity } from '../shared/message.js';
 import { type Problem, ProblemsError } from '../shared/problem.js';
 import type { Channel } from '../shared/reply.js';
 
@@ -11,17 +11,6 @@ export interface Override {
   preset?: Preset | undefined;
   channel?: Channel | undefined;
   rules?: RuleSettings | undefined;
-}
-
-/** Words that a team does not want to see. */
-export interface Avoid {
-  /** Phrases in the notation of rule files. */
-  flag: string | readonly string[];
-  /** What to write instead; with `{slots}` it is a template for the writer to fill in. */
-  instead?: string | undefined;
-  /** What the customer hears. */
-  why?: string | undefined;
-  severity?: Severity | undefined;
 }
 
 /** Where the replies stand in files of a format that is not recognised. */
@@ -98,7 +87,7 @@ export interface Settings {
   /** The team's own rule files, absolute. */
   ruleFiles: readonly string[];
   /** Rules made from `avoid`. */
-  houseRules: readonly Rule[];
+  avoidRules: readonly Rule[];
   plugins: readonly Plugin[];
   /** Where the replies stand in the file; null where its format is to be recognised. */
   fieldMap: FieldMap | null;

@@ -112,9 +112,9 @@ interface Prepared {
   namesFiles: boolean;
   isIgnored: IgnoreTest;
   ruleFiles: readonly string[];
-  houseRules: readonly Rule[];
+  avoidRules: readonly Rule[];
   plugins: readonly Plugin[];
-  sources: readonly string[];
+  configFiles: readonly string[];
   names: Settings['names'];
   /** The settings that were asked for, by what `settingsFrom` makes them of. */
   settings: Map<string, Settings>;
@@ -126,9 +126,9 @@ const none: Prepared = {
   namesFiles: false,
   isIgnored: () => null,
   ruleFiles: [],
-  houseRules: [],
+  avoidRules: [],
   plugins: [],
-  sources: [],
+  configFiles: [],
   names: { rules: [], lists: [] },
   settings: new Map(),
 };
@@ -163,13 +163,13 @@ function governedFolder({ path }: ConfigFile, cwd: string): string {
 }
 
 async function prepare(file: ConfigFile, { folder, cwd, allowCode, finder }: Surroundings): Promise<Prepared> {
-  const [{ withExtended }, { houseRules }, { errorAt }] = await Promise.all([
+  const [{ withExtended }, { avoidRulesOf }, { errorAt }] = await Promise.all([
     import('./extends.js'),
     import('./avoid.js'),
     import('./config-file.js'),
   ]);
   const chain = await withExtended(file, finder, cwd);
-  const house = houseRules(chain);
+  const avoided = avoidRulesOf(chain);
   const plugins = chain.flatMap((checked) => pluginsOf(checked, cwd));
   if (plugins.length > 0 && !allowCode) {
     const owner = chain.find(({ config }) => (config.plugins?.length ?? 0) > 0);
@@ -184,10 +184,10 @@ async function prepare(file: ConfigFile, { folder, cwd, allowCode, finder }: Sur
     namesFiles: chain.some(({ config }) => config.overrides ?? config.ignore ?? config.formats ?? config.suppressions),
     isIgnored: await createIgnoreTest((await Promise.all(chain.map(ignoredBy))).flat(), folder),
     ruleFiles: [...new Set((await Promise.all(chain.map((checked) => ruleFilesOf(checked, cwd, finder)))).flat())],
-    houseRules: house.rules,
+    avoidRules: avoided.rules,
     plugins,
-    sources: chain.flatMap(({ file: { path } }) => path ?? []),
-    names: { rules: chain.flatMap(ruleNamesIn), lists: house.lists },
+    configFiles: chain.flatMap(({ file: { path } }) => path ?? []),
+    names: { rules: chain.flatMap(ruleNamesIn), lists: avoided.lists },
     settings: new Map(),
   };
 }
@@ -320,14 +320,14 @@ function settingsOf(base: Prepared, fitting: readonly Layer[], ignored: boolean)
     channel,
     rules,
     ruleFiles: base.ruleFiles,
-    houseRules: base.houseRules,
+    avoidRules: base.avoidRules,
     plugins: base.plugins,
     fieldMap,
     suppressions,
     reportUnusedDirectives,
     requireReason,
     ignored,
-    configFiles: base.sources,
+    configFiles: base.configFiles,
     names: base.names,
   };
 }

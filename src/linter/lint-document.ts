@@ -20,7 +20,7 @@ export interface LintedDocument {
 }
 
 export interface LintDocumentOptions extends SuppressionOptions {
-  source: Pick<Parser, 'encode'>;
+  parser: Pick<Parser, 'encode'>;
   ruleset: Ruleset;
   /** Rulesets for the messages of a thread that name their channel. */
   byChannel?: ReadonlyMap<Channel | null, Ruleset>;
@@ -32,13 +32,13 @@ export interface LintDocumentOptions extends SuppressionOptions {
  * Lints the text of a file: reads its replies, runs the rules, places the findings in the file, applies its directives.
  * @throws {SourceError} for a file of records that cannot be read.
  */
-export function lintDocument(file: string, options: LintDocumentOptions & { source: Parser }): LintedDocument {
-  return lintParsed(file, options.source.parse(file), options);
+export function lintDocument(file: string, options: LintDocumentOptions & { parser: Parser }): LintedDocument {
+  return lintParsed(file, options.parser.parse(file), options);
 }
 
 /** As `lintDocument`, for a file that has been read. */
 export function lintParsed(file: string, document: Document, options: LintDocumentOptions): LintedDocument {
-  const { source, ruleset, byChannel, member, start } = options;
+  const { parser, ruleset, byChannel, member, start } = options;
   const place = lineIndex(file, start);
   const messagesOf = new Map<ParsedReply, readonly Message[]>();
   for (const [i, reply] of document.replies.entries()) {
@@ -48,7 +48,7 @@ export function lintParsed(file: string, document: Document, options: LintDocume
     if (findings.length > 0)
       messagesOf.set(
         reply,
-        findings.flatMap((finding) => messageFrom(finding, reply, source, place) ?? []),
+        findings.flatMap((finding) => messageFrom(finding, reply, parser, place) ?? []),
       );
   }
   const { kept, suppressed } = suppressByComments(file, document, messagesOf, options);
@@ -63,7 +63,7 @@ export function channelOf({ thread }: Reply): Channel | null {
 function messageFrom(
   finding: Finding,
   reply: ParsedReply,
-  source: Pick<Parser, 'encode'>,
+  parser: Pick<Parser, 'encode'>,
   place: ReturnType<typeof lineIndex>,
 ): Message | null {
   const block = reply.blocks[finding.block];
@@ -84,7 +84,7 @@ function messageFrom(
     endOffset: end,
     actual: block.text.slice(finding.start, finding.end),
     expected: [...finding.expected],
-    fix: finding.edit && fixFrom(finding.edit, block, reply.encode ?? source.encode),
+    fix: finding.edit && fixFrom(finding.edit, block, reply.encode ?? parser.encode),
     reply: reply.ref,
   };
 }

@@ -1,9 +1,10 @@
 import type { Message } from '../shared/message.js';
-import type { Channel, Turn } from '../shared/reply.js';
+import { type Channel, channels, type Turn } from '../shared/reply.js';
 import { timestampOf } from '../shared/timestamp.js';
-import { ruleIds, rulesetFor } from './builtin-rules.js';
-import { type LintOptions, sourceOf } from './lint.js';
+import { checkOneOf } from './check-options.js';
+import { type LintOptions, parserFor } from './lint.js';
 import { lintParsed } from './lint-document.js';
+import { rulesFor } from './rule-options.js';
 
 /** A message of a conversation. */
 export interface ThreadMessage {
@@ -26,19 +27,20 @@ export interface ThreadResult {
 }
 
 /**
- * Lints a conversation with the built-in rules, at once and without touching a file. Only what agents wrote is linted;
- * the customer's name, data and questions inform the rules.
+ * Lints a conversation, at once and without touching a file. Only what agents wrote is linted; the customer's name, data
+ * and questions inform the rules.
  *
  * @param thread the messages, the oldest first.
  * @returns a result for each message of an agent, in the order of the thread.
- * @throws {RangeError} for an option value that does not exist, or a message that is from neither side.
+ * @throws {TypeError} for a thread that is no list of messages, {RangeError} for an option or a value that does not exist.
  */
 export function lintThread(thread: readonly ThreadMessage[], options: LintOptions = {}): ThreadResult[] {
-  const source = sourceOf(options);
-  const documents = thread.map(({ text }) => source.parse(text));
+  const parser = parserFor(options, '`lintThread`');
+  checkThread(thread);
+  const documents = thread.map(({ text }) => parser.parse(text));
   const turns = thread.map(
     ({ from, name, at, channel }, i): Turn => ({
-      from: senderFrom(from),
+      from,
       name: name ?? null,
       at: timestampOf(at),
       channel: channel ?? null,
@@ -49,15 +51,25 @@ export function lintThread(thread: readonly ThreadMessage[], options: LintOption
     const document = documents[index];
     if (from !== 'agent' || !document) return [];
     const replies = document.replies.map((reply) => ({ ...reply, thread: { turns, index } }));
-    const ruleset = rulesetFor(channel ? { ...options, channel } : options);
-    const read = { source, ruleset, knownIds: ruleIds, reportUnusedDirectives: true };
-    return [{ index, messages: lintParsed(text, { ...document, replies }, read).messages }];
+    const { ruleset, ruleIds } = rulesFor(channel ? { ...options, channel } : options);
+    const parsed = { parser, ruleset, knownIds: ruleIds, reportUnusedDirectives: true };
+    return [{ index, messages: lintParsed(text, { ...document, replies }, parsed).messages }];
   });
 }
 
-function senderFrom(from: string): Turn['from'] {
-  if (from === 'customer' || from === 'agent') return from;
-  throw new RangeError(
-    `A message of a thread is from \`customer\` or \`agent\`; this one is from \`${String(from)}\`.`,
-  );
+const sides = ['customer', 'agent'];
+
+function checkThread(thread: readonly ThreadMessage[]): void {
+  if (!Array.isArray(thread))
+    throw new TypeError("`lintThread` takes a list of messages. Write `lintThread([{ from: 'agent', text: '…' }])`.");
+  for (const message of thread) {
+    const { from, channel, text } = message ?? {};
+    if (!sides.includes(from))
+      throw new RangeError(
+        `A message of a thread is from \`customer\` or \`agent\`; this one is from \`${String(from)}\`.`,
+      );
+    if (typeof text !== 'string')
+      throw new TypeError("A message of a thread has a `text`, as in `{ from: 'agent', text: 'Hi Jo, …' }`.");
+    if (channel !== undefined && channel !== null) checkOneOf('channel', channel, channels);
+  }
 }

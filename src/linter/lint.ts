@@ -3,8 +3,9 @@ import { markdown } from '../parsers/markdown.js';
 import type { Parser } from '../parsers/parser.js';
 import { text } from '../parsers/text.js';
 import type { Message } from '../shared/message.js';
-import { oneOf, type RulesetOptions, ruleIds, rulesetFor } from './builtin-rules.js';
+import { checkKeys, checkOneOf, checkText } from './check-options.js';
 import { lintDocument } from './lint-document.js';
+import { type RulesetOptions, rulesetOptionKeys, rulesFor } from './rule-options.js';
 
 export type Format = 'text' | 'markdown' | 'html';
 
@@ -13,23 +14,29 @@ export interface LintOptions extends RulesetOptions {
   format?: Format;
 }
 
-const sources: Readonly<Record<Format, Parser>> = { text, markdown, html };
+const parsers: Readonly<Record<Format, Parser>> = { text, markdown, html };
 
 /**
- * Lints one reply with the built-in rules, at once and without touching a file; runs in a browser too.
- * Configuration files are for `createLinter`.
+ * Lints one reply, at once and without touching a file; runs in a browser too. Configuration files are for `createLinter`.
  *
  * @param reply the text as it is stored: plain, Markdown or HTML.
  * @returns what the rules say, in the order of the text.
- * @throws {RangeError} for an option value that does not exist.
+ * @throws {TypeError} for a reply that is no text, {RangeError} for an option or a value that does not exist.
  */
 export function lint(reply: string, options: LintOptions = {}): Message[] {
-  const source = sourceOf(options);
-  const ruleset = rulesetFor(options);
-  return lintDocument(reply, { source, ruleset, knownIds: ruleIds, reportUnusedDirectives: true }).messages;
+  checkText(reply, 'lint');
+  const parser = parserFor(options, '`lint`');
+  const { ruleset, ruleIds } = rulesFor(options);
+  return lintDocument(reply, { parser, ruleset, knownIds: ruleIds, reportUnusedDirectives: true }).messages;
 }
 
-/** The source that `format` names. */
-export function sourceOf({ format = 'text' }: LintOptions): Parser {
-  return sources[oneOf('format', format, ['text', 'markdown', 'html'])];
+/**
+ * The parser that the options name.
+ * @throws {RangeError} for an option that does not exist.
+ */
+export function parserFor(options: LintOptions, what: string): Parser {
+  checkKeys(options, [...rulesetOptionKeys, 'format'], what);
+  const { format = 'text' } = options;
+  checkOneOf('format', format, Object.keys(parsers));
+  return parsers[format];
 }

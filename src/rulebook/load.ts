@@ -1,22 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { anyOf, didYouMean, type Problem, quoted, RulebookError } from '../shared/problem.js';
-import { parseYaml } from '../shared/yaml.js';
-import { fieldsOf, type ParseContext, readMap, readText, report, startParsing } from './parse-context.js';
-import { parseRuleFile, readRule, ruleKeys } from './parse-rule.js';
-import {
-  checkListNames,
-  mergeLists,
-  parseWordsFile,
-  type ReadLists,
-  readLists,
-  readWordsFile,
-  type WordsFile,
-} from './parse-words.js';
+import { join } from 'node:path';
+import { anyOf, didYouMean, type Problem, RulebookError } from '../shared/problem.js';
+import { readMap, readText, report, startParsing } from './parse-context.js';
+import { parseRuleFile } from './parse-rule.js';
+import { parseRuleFiles, ruleId } from './parse-rule-files.js';
+import { parseWordsFile } from './parse-words.js';
 import { categories, type Rule, type Rulebook, type WordLists } from './rule.js';
-
-export { parseRuleFile } from './parse-rule.js';
-export { parseWordsFile } from './parse-words.js';
 
 /**
  * The rules and words of a folder: `words.yml` and `<category>/<rule>.yml`, in the order of `categories`, then by name.
@@ -48,60 +37,21 @@ export function loadRulebook(directory: string): Rulebook {
 }
 
 /**
- * A company's own rule files. A rule's id is `<folder>/<file name>`; a file may bring word lists of its own under `lists:`,
- * which all the files share; a `words.yml` among them is read like ours, and a `category.yml` is left alone.
- * The result holds what these files add, without the lists that were given.
+ * A company's own rule files, as `parseRuleFiles` reads them.
  * @throws {RulebookError} with every problem of every file.
  */
 export function loadRuleFiles(paths: readonly string[], lists: WordLists): Rulebook {
-  const problems: Problem[] = [];
-  const readings = paths
-    .filter((path) => basename(path) !== 'category.yml')
-    .map((path) => ({ path, ...readFile(path) }));
-
-  const own: ReadLists[] = [];
-  const words: Omit<WordsFile, 'problems'> = { lists: {}, spellings: {}, sturdy: [], forms: {} };
-  for (const reading of readings) {
-    if (basename(reading.path) === 'words.yml') {
-      const read = readWordsFile(reading);
-      own.push({ reading, entries: read.entries });
-      Object.assign(words.spellings, read.words.spellings);
-      words.forms = { ...words.forms, ...read.words.forms };
-      words.sturdy.push(...read.words.sturdy);
-    } else {
-      own.push({ reading, entries: readLists(reading, fieldsOf(reading.file.root).get('lists')) });
-    }
-  }
-  words.lists = mergeLists(own, lists);
-  checkListNames(own, lists);
-
-  const known = { ...lists, ...words.lists };
-  const rules = new Map<string, Rule>();
-  for (const reading of readings) {
-    if (basename(reading.path) === 'words.yml') continue;
-    const id = ruleId(reading.path, problems);
-    const rule = readRule(reading, {
-      id,
-      category: id.slice(0, id.indexOf('/')),
-      lists: known,
-      keys: [...ruleKeys, 'lists'],
-    });
-    if (rules.has(id))
-      report(reading, 0, `Another rule file already has the id \`${id}\`. Rename this file or its folder.`);
-    if (rule) rules.set(id, rule);
-  }
-  problems.push(...readings.flatMap((reading) => reading.problems));
-  if (problems.length > 0) throw new RulebookError(problems);
-  return { rules: [...rules.values()], ...words };
+  return parseRuleFiles(
+    paths.map((path) => ({ path, ...textOf(path) })),
+    lists,
+  );
 }
 
-function readFile(path: string): ParseContext {
+function textOf(path: string): { text: string; unread: string | null } {
   try {
-    return startParsing(readFileSync(path, 'utf8'), path);
+    return { text: readFileSync(path, 'utf8'), unread: null };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const problem = { path, line: null, column: null, message: `This rule file could not be read: ${reason}.` };
-    return { file: parseYaml('', path), problems: [problem] };
+    return { text: '', unread: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -158,20 +108,4 @@ function checkCategoryFile(folder: string): Problem[] {
       );
   }
   return reading.problems;
-}
-
-/** `<folder>/<file name>`, which people type in comments and configurations. */
-function ruleId(path: string, problems: Problem[]): string {
-  const folder = basename(dirname(path));
-  const name = basename(path).replace(/\.ya?ml$/u, '');
-  for (const part of [folder, name]) {
-    if (/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(part)) continue;
-    problems.push({
-      path,
-      line: null,
-      column: null,
-      message: `${quoted(part)} becomes part of the rule's id. Rename it with letters, digits and \`-\` only.`,
-    });
-  }
-  return `${folder}/${name}`;
 }

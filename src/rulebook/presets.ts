@@ -7,8 +7,10 @@ export const presets = ['recommended', 'strict', 'all'] as const;
 /** Which rules are on, and how severe: `strict` makes errors of the words to give up for good, `all` adds the opinionated rules. */
 export type Preset = (typeof presets)[number];
 
+export const ruleLevels = ['error', 'warning', 'suggestion', 'on', 'off'] as const;
+
 /** `on` is the severity that the rule has in the preset. */
-export type RuleLevel = Severity | 'off' | 'on';
+export type RuleLevel = (typeof ruleLevels)[number];
 
 /** What may be set of a rule besides its severity. */
 export interface RuleOptions {

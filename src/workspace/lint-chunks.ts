@@ -1,63 +1,36 @@
-import type { ReadProgress } from '../files/chunked-file.js';
 import type { LintedDocument } from '../linter/lint-document.js';
 import type { FileChunk } from '../parsers/chunks.js';
-import type { ParsedReply, Skipped } from '../parsers/parser.js';
-import { fileStart, type Start } from '../shared/lines.js';
-import type { FileResult } from './linter.js';
+import type { Skipped } from '../parsers/parser.js';
+import { fileStart } from '../shared/lines.js';
+import { type ChunkPlace, emptyResult, type FileResult, resultOfError } from './file-result.js';
 
-/** Where a result stands in a file that is too large to be held as a whole. */
-export interface FileChunkPlace {
-  /** Whether parts of the same file came before. */
-  continues: boolean;
-  /** Whether parts of the same file follow; the last one tells what was skipped in all of them. */
-  isUnfinished: boolean;
-  /** Where the text of the part begins in the file. */
-  start: Start;
-  /** The replies of the part as they were read. */
-  read: readonly ParsedReply[];
-}
-
-export interface PartsOptions {
-  /** Ends the reading early; a file that was begun has a last part then, as any other. */
-  signal?: AbortSignal;
-  /** Hears every now and then how far the reading of a large file has come. */
-  onProgress?(progress: ReadProgress): void;
-}
-
-interface Linting {
+interface ChunksToLint {
   path: string;
-  /** As `largeRecords` gives them. */
-  pieces: AsyncIterable<FileChunk | null>;
-  lint(piece: FileChunk, repliesBefore: number): Promise<LintedDocument>;
-  lintWhole(): Promise<FileResult>;
-  /** What is to be said of a file that cannot be read. */
-  failure(error: unknown): FileResult;
+  chunks: AsyncIterable<FileChunk>;
+  /** @param repliesBefore how many replies of the file came in earlier chunks. */
+  lint(chunk: FileChunk, repliesBefore: number): Promise<LintedDocument>;
   signal: AbortSignal | undefined;
 }
 
-/** Lints a file piece by piece. */
-export async function* lintChunks({ path, pieces, signal, ...linting }: Linting): AsyncGenerator<FileResult> {
+/** Lints a file chunk by chunk: a result for each, and one that ends the file. */
+export async function* lintChunks({ path, chunks, lint, signal }: ChunksToLint): AsyncGenerator<FileResult> {
   const skippedRecords = new Map<string, number>();
   const skippedElse = new Map<string, number>();
   let replies = 0;
   let continues = false;
   const last = (): FileResult => {
     const skipped = [...skippedRecords, ...skippedElse].map(([reason, count]) => ({ reason, count }));
-    return { ...emptyPart(path), skipped };
+    return { ...emptyResult(path), skipped, chunk: endOfFile };
   };
   try {
-    for await (const piece of pieces) {
-      if (!piece) {
-        yield await linting.lintWhole();
-        return;
-      }
-      const { text, start, document } = piece;
-      const linted = await linting.lint(piece, replies);
+    for await (const chunk of chunks) {
+      const { text, start, document } = chunk;
+      const linted = await lint(chunk, replies);
       addCounts(skippedRecords, linted.skipped);
-      addCounts(skippedElse, piece.skipped);
+      addCounts(skippedElse, chunk.skipped);
       replies += linted.replies;
-      const part = { continues, isUnfinished: true, start, read: document.replies };
-      yield { ...emptyPart(path), ...linted, skipped: [], text, part };
+      const place = { continues, isUnfinished: true, start, read: document.replies };
+      yield { ...emptyResult(path), ...linted, skipped: [], text, chunk: place };
       continues = true;
       if (signal?.aborted) break;
     }
@@ -67,17 +40,12 @@ export async function* lintChunks({ path, pieces, signal, ...linting }: Linting)
       if (continues) yield last();
       return;
     }
-    const failure = linting.failure(error);
-    yield continues ? { ...failure, part: endOfFile } : failure;
+    const failure = resultOfError(error, path);
+    yield continues ? { ...failure, chunk: endOfFile } : failure;
   }
 }
 
-const endOfFile: FileChunkPlace = { continues: true, isUnfinished: false, start: fileStart, read: [] };
-
-function emptyPart(path: string): FileResult {
-  const nothing = { replies: 0, messages: [], suppressed: [], skipped: [] };
-  return { path, ...nothing, error: null, text: '', unrecognized: false, part: endOfFile };
-}
+const endOfFile: ChunkPlace = { continues: true, isUnfinished: false, start: fileStart, read: [] };
 
 function addCounts(counts: Map<string, number>, skipped: readonly Skipped[]): void {
   for (const { reason, count } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + count);

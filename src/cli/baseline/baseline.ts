@@ -8,7 +8,8 @@ import { count } from '../../reporters/labels.js';
 import { oneLine } from '../../reporters/sanitize.js';
 import { copiedString } from '../../shared/copy-string.js';
 import type { Message } from '../../shared/message.js';
-import type { FileResult, Linter } from '../../workspace/linter.js';
+import type { FileResult } from '../../workspace/file-result.js';
+import type { Workspace } from '../../workspace/workspace.js';
 import { createLocator } from '../output/locations.js';
 import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
@@ -40,7 +41,7 @@ export interface Baseline {
 }
 
 /** @throws {UsageError} for flags that do not go together, and for a baseline that can't be read. */
-export async function openBaseline(flags: BaselineFlags, io: Io, linter: Linter): Promise<Baseline> {
+export async function openBaseline(flags: BaselineFlags, io: Io, linter: Workspace): Promise<Baseline> {
   const { baseline: shown, updateBaseline: adds = false, pruneBaseline: prunes = false } = flags;
   if (shown === undefined) {
     const flag = adds ? '--update-baseline' : '--prune-baseline';
@@ -61,7 +62,7 @@ export async function openBaseline(flags: BaselineFlags, io: Io, linter: Linter)
   return {
     isAt: (other) => resolve(io.cwd(), other) === path,
     async withoutKnown(result) {
-      if (!result.part?.continues) isKnown = entries.inFile(relativePath(result.path, io.cwd(), dirname(path)), adds);
+      if (!result.chunk?.continues) isKnown = entries.inFile(relativePath(result.path, io.cwd(), dirname(path)), adds);
       const messages: Message[] = [];
       const suppressed = [...result.suppressed];
       for (const { message, entry } of await findingsIn(result, linter, isAboutLibrary)) {
@@ -197,12 +198,12 @@ interface FoundEntry {
 type RuleTest = (path: string, ruleId: string) => Promise<boolean>;
 
 async function findingsIn(
-  { path, text, messages, part }: FileResult,
-  linter: Linter,
+  { path, text, messages, chunk }: FileResult,
+  linter: Workspace,
   isAboutLibrary: RuleTest,
 ): Promise<FoundEntry[]> {
   if (messages.length === 0) return [];
-  const placeOf = createLocator(part?.read ?? (await linter.readText(text, { path })).replies);
+  const placeOf = createLocator(chunk?.read ?? (await linter.readText(text, { path })).replies);
   const found: FoundEntry[] = [];
   for (const message of messages) {
     const { ruleId, actual } = message;
@@ -235,7 +236,7 @@ function wordsOf(actual: string): string {
 }
 
 /** Tells the rules that compare the replies of a library: which of them they flag hangs on the order of the replies. */
-function libraryRules(linter: Linter): RuleTest {
+function libraryRules(linter: Workspace): RuleTest {
   return async (path, ruleId) => {
     const { rules } = await linter.rulebookFor(path);
     const rule = rules.find(({ id }) => id === ruleId);

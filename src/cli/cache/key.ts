@@ -2,14 +2,15 @@ import { hash } from 'node:crypto';
 import type { Settings } from '../../config/config.js';
 import { formatForPath } from '../../parsers/index.js';
 import type { Rulebook } from '../../rulebook/rule.js';
-import type { Linter, LinterOptions } from '../../workspace/linter.js';
+import type { LinterOptions } from '../../workspace/file-settings.js';
+import type { Workspace } from '../../workspace/workspace.js';
 
 /**
  * Keys of all that the outcome of linting a text depends on: the text, how its file is read, the settings for it and the
  * company's own rules. Null where plugins have a say, which are programs and may depend on anything.
  */
 export function createKeys(
-  linter: Linter,
+  linter: Workspace,
   options: LinterOptions,
 ): (path: string, text: string) => Promise<string | null> {
   const books = new WeakMap<Rulebook, string>();
@@ -27,9 +28,9 @@ export function createKeys(
 
   async function settingsKey(all: Settings, path: string): Promise<string | null> {
     // What is left out says nothing of the outcome, or goes by what it leads to: the rules themselves.
-    const { ignored, names, configFiles: sources, ruleFiles, houseRules, plugins, ...settings } = all;
+    const { ignored, names, configFiles: sources, ruleFiles, avoidRules, plugins, ...settings } = all;
     if (plugins.length > 0) return null;
-    const own = ruleFiles.length > 0 || houseRules.length > 0 ? await bookKey(path) : '';
+    const own = ruleFiles.length > 0 || avoidRules.length > 0 ? await bookKey(path) : '';
     return JSON.stringify([given, settings, own]);
   }
 

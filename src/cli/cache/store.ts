@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { reasonOf } from '../../files/read-error.js';
-import type { FileResult } from '../../workspace/linter.js';
+import type { FileResult } from '../../workspace/file-result.js';
 import { UsageError } from '../terminal/usage-error.js';
 import { buildName } from './build-name.js';
 import { decodeEntries, type Entry, encodeEntries, signature } from './codec.js';

@@ -1,6 +1,6 @@
 import type { ParsedBlock, ParsedReply } from '../../parsers/parser.js';
 import type { Message } from '../../shared/message.js';
-import type { Linter } from '../../workspace/linter.js';
+import type { Workspace } from '../../workspace/workspace.js';
 import { createLocator } from '../output/locations.js';
 
 /** A text and the path that says how it is read. */
@@ -17,7 +17,7 @@ export async function changedOnly(
   messages: readonly Message[],
   now: Version,
   before: Version,
-  linter: Linter,
+  linter: Workspace,
 ): Promise<Message[]> {
   const old = await linter.readText(before.text, { path: before.path });
   if (old.error !== null) return [...messages];
@@ -63,7 +63,7 @@ function keyOf(blocks: readonly ParsedBlock[], names: readonly string[] = []): s
 }
 
 /** Remarks on comments stand in no reply; an old one is one that the file had before. */
-async function remarksIn({ path, text }: Version, linter: Linter): Promise<(message: Message) => boolean> {
+async function remarksIn({ path, text }: Version, linter: Workspace): Promise<(message: Message) => boolean> {
   const keyOfRemark = ({ ruleId, actual }: Message): string => `${ruleId} ${actual}`;
   const { messages } = await linter.lintText(text, { path });
   const known = new Set(messages.map(keyOfRemark));

@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { decode } from '../../files/decode.js';
 import { shownPath } from '../../files/find-files.js';
 import { reasonOf } from '../../files/read-error.js';
 import { formatForPath, type InputFormat } from '../../parsers/index.js';
-import { DecodeError } from '../../shared/decode-error.js';
-import type { FileResult, FilesToLint, Linter } from '../../workspace/linter.js';
+import type { FileResult } from '../../workspace/file-result.js';
+import type { FilesToLint, Workspace } from '../../workspace/workspace.js';
 import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
 import { type ChangedFile, type Comparison, changedFiles } from './changed-files.js';
@@ -30,7 +29,7 @@ interface OtherFlags {
  * The linter, for what has changed alone: it finds changed files only, and tells of replies that are not as they were.
  * @throws {UsageError} where git can't say what has changed, and for flags that do not go together.
  */
-export async function changesOnly(linter: Linter, flags: ChangeFlags & OtherFlags, io: Io): Promise<Linter> {
+export async function changesOnly(linter: Workspace, flags: ChangeFlags & OtherFlags, io: Io): Promise<Workspace> {
   const comparison = comparisonOf(flags);
   const repository = await openRepository(io);
   const changes = new Map<string, ChangedFile>();
@@ -38,11 +37,11 @@ export async function changesOnly(linter: Linter, flags: ChangeFlags & OtherFlag
     changes.set(shownPath(resolve(repository.root, file.path), io.cwd()), file);
   let library: readonly string[] = [];
 
-  async function touched(result: FileResult): Promise<FileResult> {
+  async function withChangesOnly(result: FileResult): Promise<FileResult> {
     const { path, text, messages } = result;
     const before = changes.get(path)?.before;
     if (!before || messages.length === 0) return result;
-    const oldText = await textOf(repository, before.blob);
+    const oldText = await textBefore(before, repository, linter);
     if (oldText === null) return result;
     return {
       ...result,
@@ -50,10 +49,11 @@ export async function changesOnly(linter: Linter, flags: ChangeFlags & OtherFlag
     };
   }
 
-  async function* lintNow(path: string): AsyncGenerator<FileResult> {
+  /** Files are compared whole, so that none is read in chunks. */
+  async function lintWholeFile(path: string): Promise<FileResult> {
     const blob = changes.get(path)?.staged ?? null;
-    if (blob === null || !isRead(path, flags)) yield* linter.lintFiles([path]);
-    else yield lintBytes(linter, path, await repository.tell('cat-file', 'blob', blob));
+    if (blob === null || !isRead(path, flags)) return withChangesOnly(await linter.lintWholeFile(path));
+    return withChangesOnly(await lintBytes(linter, path, await repository.tell('cat-file', 'blob', blob)));
   }
 
   return {
@@ -65,13 +65,10 @@ export async function changesOnly(linter: Linter, flags: ChangeFlags & OtherFlag
     },
     readLibrary: () => linter.readLibrary(library),
     async *lintFiles(paths) {
-      for (const path of paths) for await (const result of lintNow(path)) yield await touched(result);
+      for (const path of paths) yield await lintWholeFile(path);
     },
-    // Whole files are compared.
-    async *lintInParts(path) {
-      for await (const result of lintNow(path)) yield await touched(result);
-    },
-    lintText: async (text, options) => touched(await linter.lintText(text, options)),
+    lintWholeFile,
+    lintText: async (text, options) => withChangesOnly(await linter.lintText(text, options)),
   };
 }
 
@@ -92,7 +89,7 @@ function comparisonOf({ staged, changed, since, ...others }: ChangeFlags & Other
 /** All files that replylint reads and the configuration does not leave out; as in a folder, hidden ones are passed over. */
 async function allOf(
   changes: ReadonlyMap<string, ChangedFile>,
-  linter: Linter,
+  linter: Workspace,
   flags: OtherFlags,
 ): Promise<FilesToLint> {
   const paths: string[] = [];
@@ -107,18 +104,22 @@ function isRead(path: string, { inputFormat }: OtherFlags): boolean {
   return inputFormat !== undefined || formatForPath(path) !== null;
 }
 
-/** Null for what is no text, so that nothing is compared with it. */
-async function textOf(repository: Repository, blob: string): Promise<string | null> {
+/** The text of a file as it was; null for one that cannot be read, so that nothing is compared with it. */
+async function textBefore(
+  { path, blob }: NonNullable<ChangedFile['before']>,
+  repository: Repository,
+  linter: Workspace,
+): Promise<string | null> {
   const bytes = await repository.ask('cat-file', 'blob', blob);
   try {
-    return bytes && decode(bytes);
+    return bytes && (await linter.decode(bytes, { path }));
   } catch (error) {
-    if (error instanceof DecodeError) return null;
-    throw error;
+    if (reasonOf(error) === null) throw error;
+    return null;
   }
 }
 
-async function lintBytes(linter: Linter, path: string, bytes: Uint8Array): Promise<FileResult> {
+async function lintBytes(linter: Workspace, path: string, bytes: Uint8Array): Promise<FileResult> {
   try {
     return await linter.lintText(await linter.decode(bytes, { path }), { path });
   } catch (error) {

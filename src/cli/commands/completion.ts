@@ -1,5 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
-import { ruleIds } from '../../linter/builtin-rules.js';
+import { rulebook } from '../../linter/builtin-rules.js';
 import { inputFormats } from '../../parsers/index.js';
 import { presets } from '../../rulebook/presets.js';
 import { channels } from '../../shared/reply.js';
@@ -65,7 +65,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   preset: presets,
   channel: channels,
   inputFormat: inputFormats,
-  rule: ruleIds,
+  rule: rulebook.rules.map(({ id }) => id),
   since: [],
   maxWarnings: [],
   sample: [],

@@ -1,7 +1,7 @@
 import { replyName } from '../../reporters/labels.js';
 import { sanitize } from '../../reporters/sanitize.js';
 import type { Block, Reply } from '../../shared/reply.js';
-import type { ReadFile } from '../../workspace/linter.js';
+import type { FileReplies } from '../../workspace/file-result.js';
 import type { Io } from '../terminal/io.js';
 import { type LintFlags, linterFor, readStdin } from './lint.js';
 
@@ -11,7 +11,7 @@ export async function debugSource(patterns: readonly string[], flags: LintFlags,
   const named = patterns.filter((pattern) => pattern !== '-');
   const { paths, problems } = await linter.findFiles(named);
   const told = [...problems];
-  const show = (file: ReadFile): void => {
+  const show = (file: FileReplies): void => {
     if (file.error === null) io.stdout.write(fileText(file));
     else told.push(file.error);
   };
@@ -26,7 +26,7 @@ export async function debugSource(patterns: readonly string[], flags: LintFlags,
   return told.length > 0 ? 2 : 0;
 }
 
-function fileText({ path, replies, skipped }: ReadFile): string {
+function fileText({ path, replies, skipped }: FileReplies): string {
   const left = skipped.map(({ reason, count }) => `${count} ${reason}`).join(', ');
   const count = `${replies.length} ${replies.length === 1 ? 'reply' : 'replies'}`;
   const head = `${sanitize(path)}: ${count}${left === '' ? '' : `; not read: ${left}`}\n`;

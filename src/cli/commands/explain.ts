@@ -5,7 +5,7 @@ import { wrap } from '../../reporters/wrap.js';
 import { basisNames, exceptionsOf, measuredSentence, presetSeverities } from '../../rulebook/describe.js';
 import type { Rule } from '../../rulebook/rule.js';
 import { quoted } from '../../shared/problem.js';
-import { createLinter } from '../../workspace/linter.js';
+import { createWorkspace } from '../../workspace/workspace.js';
 import { type ConfigFlags, linterOptions } from '../flags.js';
 import { wantsColor, widthOf } from '../terminal/color.js';
 import type { Io } from '../terminal/io.js';
@@ -13,7 +13,7 @@ import { UsageError } from '../terminal/usage-error.js';
 
 /** `replylint explain <rule>`: why a rule exists, with examples, and how to switch it off. */
 export async function explain(id: string, flags: ConfigFlags, io: Io): Promise<number> {
-  const { rules } = await createLinter(linterOptions(flags, io)).rulebookFor(null);
+  const { rules } = await createWorkspace(linterOptions(flags, io)).rulebookFor(null);
   const rule = rules.find((candidate) => candidate.id === id);
   if (!rule) throw unknownRule(id, rules);
   const chalk = new Chalk({ level: wantsColor(io.stdout, io.env, undefined) ? 1 : 0 });

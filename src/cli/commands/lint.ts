@@ -10,13 +10,9 @@ import { fileStart } from '../../shared/lines.js';
 import type { Message, Severity } from '../../shared/message.js';
 import { nearest } from '../../shared/problem.js';
 import { fails, severities } from '../../shared/severity.js';
-import {
-  createLinter,
-  type FileResult,
-  type Linter,
-  type LinterOptions,
-  type ReadFile,
-} from '../../workspace/linter.js';
+import type { FileReplies, FileResult } from '../../workspace/file-result.js';
+import type { LinterOptions } from '../../workspace/file-settings.js';
+import { createWorkspace, type Workspace } from '../../workspace/workspace.js';
 import type { Baseline, BaselineFlags } from '../baseline/baseline.js';
 import type { Cache } from '../cache/open.js';
 import type { CacheStore } from '../cache/store.js';
@@ -55,14 +51,14 @@ export interface LintFlags extends ConfigFlags, BaselineFlags, ChangeFlags {
 export interface Watched {
   store: CacheStore;
   /** Told which files a run reads. */
-  onFound(paths: readonly string[], linter: Linter): Promise<void>;
+  onFound(paths: readonly string[], linter: Workspace): Promise<void>;
 }
 
 /** A run under way. */
 interface Run {
   flags: LintFlags;
   io: Io;
-  linter: Linter;
+  linter: Workspace;
   /** Null where no baseline is named. */
   baseline: Baseline | null;
   progress: Progress;
@@ -137,7 +133,7 @@ export async function lint(patterns: readonly string[], flags: LintFlags, io: Io
   return conclude(run, targets, await finishBaseline(run));
 }
 
-async function baselineFor(flags: LintFlags, io: Io, linter: Linter): Promise<Baseline | null> {
+async function baselineFor(flags: LintFlags, io: Io, linter: Workspace): Promise<Baseline | null> {
   if (flags.baseline === undefined && !flags.updateBaseline && !flags.pruneBaseline) return null;
   const { openBaseline } = await import('../baseline/baseline.js');
   return openBaseline(flags, io, linter);
@@ -159,7 +155,7 @@ export function isAboutChanges({ staged, changed, since }: LintFlags): boolean {
   return Boolean(staged || changed || since !== undefined);
 }
 
-async function scopedLinter(flags: LintFlags, io: Io): Promise<Linter> {
+async function scopedLinter(flags: LintFlags, io: Io): Promise<Workspace> {
   const linter = linterFor(flags, io);
   if (!isAboutChanges(flags)) return linter;
   const { changesOnly } = await import('../changes/changes.js');
@@ -176,7 +172,7 @@ function saveCache({ cache, problems }: Run): void {
 }
 
 /** A fix goes into files, so it comes from linting them, whatever a cache may hold. */
-async function cacheFor(flags: LintFlags, io: Io, linter: Linter, watched?: Watched): Promise<Cache | null> {
+async function cacheFor(flags: LintFlags, io: Io, linter: Workspace, watched?: Watched): Promise<Cache | null> {
   if (!(watched || wantsCache(flags)) || flags.fix || isJoint(flags)) return null;
   const { createKeys, openStore } = await import('../cache/open.js');
   const store = watched?.store ?? openStore(flags.cacheLocation, io);
@@ -194,8 +190,8 @@ export function wantsCache({ cache, cacheLocation }: LintFlags): boolean {
 }
 
 /** The linter that the options of the command ask for. */
-export function linterFor(flags: LintFlags, io: Io): Linter {
-  return createLinter(optionsOf(flags, io));
+export function linterFor(flags: LintFlags, io: Io): Workspace {
+  return createWorkspace(optionsOf(flags, io));
 }
 
 function optionsOf(flags: LintFlags, io: Io): LinterOptions {
@@ -320,7 +316,7 @@ async function* fixed(path: string, run: Run): AsyncGenerator<FileResult> {
     );
     return;
   }
-  for await (const result of run.linter.lintFiles([path])) yield await mended(result, run);
+  yield await mended(await run.linter.lintWholeFile(path), run);
 }
 
 async function mended(result: FileResult, run: Run): Promise<FileResult> {
@@ -339,8 +335,8 @@ async function mended(result: FileResult, run: Run): Promise<FileResult> {
 /** The results that are read and reported, counted on their way; the others become problems. */
 async function* reported(results: AsyncIterable<FileResult>, run: Run): AsyncGenerator<ReportedFile> {
   for await (const linted of results) {
-    const { path, replies, error, skipped, part } = linted;
-    const continues = part?.continues ?? false;
+    const { path, replies, error, skipped, chunk } = linted;
+    const continues = chunk?.continues ?? false;
     if (linted.unrecognized && path !== '<stdin>' && !run.named.has(path)) {
       run.unrecognized.push(linted);
       continue;
@@ -357,21 +353,21 @@ async function* reported(results: AsyncIterable<FileResult>, run: Run): AsyncGen
     const suppressed = result.suppressed.filter(({ message }) => isShown(message));
     if (shown.length > 0 && run.io.stdout.isTTY) run.progress.clear();
     const content = contentOf(result, run.linter);
-    const isUnfinished = part?.isUnfinished ?? false;
+    const isUnfinished = chunk?.isUnfinished ?? false;
     yield { path, continues, isUnfinished, replies, messages: shown, suppressed, content };
   }
   run.isComplete = !run.interrupt.signal.aborted;
   run.progress.clear();
 }
 
-function contentOf({ path, text, part }: FileResult, linter: Linter): FileContent {
-  let read: Promise<ReadFile> | undefined;
+function contentOf({ path, text, chunk }: FileResult, linter: Workspace): FileContent {
+  let read: Promise<FileReplies> | undefined;
   return {
     text,
-    start: part?.start ?? fileStart,
+    start: chunk?.start ?? fileStart,
     async replies(marked) {
       const { markReplies } = await import('../output/mark-replies.js');
-      if (part) return markReplies(part.read, marked);
+      if (chunk) return markReplies(chunk.read, marked);
       read ??= linter.readText(text, { path });
       return markReplies((await read).replies, marked);
     },

@@ -23,7 +23,7 @@ import { activeRules } from '../../rulebook/presets.js';
 import type { Severity } from '../../shared/message.js';
 import { formatProblem, type Problem } from '../../shared/problem.js';
 import type { Channel } from '../../shared/reply.js';
-import { createLinter, type Linter } from '../../workspace/linter.js';
+import { createWorkspace, type Workspace } from '../../workspace/workspace.js';
 import { type ConfigFlags, linterOptions, type TableFormat } from '../flags.js';
 import { wantsColor, widthOf } from '../terminal/color.js';
 import type { Io } from '../terminal/io.js';
@@ -69,17 +69,17 @@ export async function measure(patterns: readonly string[], flags: MeasureFlags, 
 }
 
 interface Linters {
-  linterFor(reply: Pick<MarkedReply, 'channel'>): Linter;
+  linterFor(reply: Pick<MarkedReply, 'channel'>): Workspace;
   /** The rules that are on for a reply that names no channel. */
   ruleIds(): Promise<string[]>;
 }
 
 /** A linter for each channel. As everywhere, an option counts more than what a reply says. */
 function linters(flags: ConfigFlags, io: Io): Linters {
-  const made = new Map<Channel | undefined, Linter>();
-  const linterFor = (reply: Pick<MarkedReply, 'channel'>): Linter => {
+  const made = new Map<Channel | undefined, Workspace>();
+  const linterFor = (reply: Pick<MarkedReply, 'channel'>): Workspace => {
     const channel = flags.channel ?? reply.channel ?? undefined;
-    const linter = made.get(channel) ?? createLinter(linterOptions(channel ? { ...flags, channel } : flags, io));
+    const linter = made.get(channel) ?? createWorkspace(linterOptions(channel ? { ...flags, channel } : flags, io));
     made.set(channel, linter);
     return linter;
   };

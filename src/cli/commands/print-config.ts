@@ -2,14 +2,14 @@ import { relative } from 'node:path';
 import { isBelow } from '../../files/find-files.js';
 import { jsonText } from '../../reporters/json-text.js';
 import { activeRules } from '../../rulebook/presets.js';
-import { createLinter } from '../../workspace/linter.js';
+import { createWorkspace } from '../../workspace/workspace.js';
 import { type ConfigFlags, linterOptions } from '../flags.js';
 import type { Io } from '../terminal/io.js';
 
 /** `replylint --print-config [file]`: the settings that count for a file, or for a text without one, as JSON. */
 export async function printConfig(path: string | undefined, flags: ConfigFlags, io: Io): Promise<number> {
   const cwd = io.cwd();
-  const linter = createLinter(linterOptions(flags, io));
+  const linter = createWorkspace(linterOptions(flags, io));
   const settings = await linter.settingsFor(path ?? null);
   const { rules } = await linter.rulebookFor(path ?? null);
   const severities = new Map(activeRules(rules, settings).map(({ rule, severity }) => [rule.id, severity]));

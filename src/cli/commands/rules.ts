@@ -3,14 +3,14 @@ import { jsonText } from '../../reporters/json-text.js';
 import { sanitize } from '../../reporters/sanitize.js';
 import { wrap } from '../../reporters/wrap.js';
 import { activeRules } from '../../rulebook/presets.js';
-import { createLinter } from '../../workspace/linter.js';
+import { createWorkspace } from '../../workspace/workspace.js';
 import { type ConfigFlags, linterOptions, type TableFormat } from '../flags.js';
 import { wantsColor, widthOf } from '../terminal/color.js';
 import type { Io } from '../terminal/io.js';
 
 /** `replylint rules`: every rule with the severity it has here. */
 export async function listRules(flags: ConfigFlags & { format?: TableFormat }, io: Io): Promise<number> {
-  const linter = createLinter(linterOptions(flags, io));
+  const linter = createWorkspace(linterOptions(flags, io));
   const { rules } = await linter.rulebookFor(null);
   const active = activeRules(rules, await linter.settingsFor(null));
   const severities = new Map(active.map(({ rule, severity }) => [rule.id, severity]));

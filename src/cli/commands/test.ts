@@ -5,7 +5,7 @@ import { rulebook as builtIn } from '../../linter/bundled-rules.js';
 import { sanitize } from '../../reporters/sanitize.js';
 import type { Rule, Rulebook } from '../../rulebook/rule.js';
 import { ProblemsError } from '../../shared/problem.js';
-import { createLinter } from '../../workspace/linter.js';
+import { createWorkspace } from '../../workspace/workspace.js';
 import { type ConfigFlags, linterOptions } from '../flags.js';
 import type { Io } from '../terminal/io.js';
 
@@ -35,7 +35,7 @@ async function ruleFiles(
   io: Io,
 ): Promise<{ paths: readonly string[]; problems: readonly string[] }> {
   if (patterns.length === 0) {
-    const settings = await createLinter(linterOptions(flags, io)).settingsFor(null);
+    const settings = await createWorkspace(linterOptions(flags, io)).settingsFor(null);
     return { paths: settings.ruleFiles, problems: [] };
   }
   const isRead = (path: string): boolean => /\.ya?ml$/iu.test(path);

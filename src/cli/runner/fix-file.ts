@@ -4,7 +4,8 @@ import { encode, mailEncodingOf } from '../../files/decode.js';
 import { isBelow } from '../../files/find-files.js';
 import { reasonOf } from '../../files/read-error.js';
 import { applyFixes } from '../../linter/apply-fixes.js';
-import type { FileResult, Linter } from '../../workspace/linter.js';
+import type { FileResult } from '../../workspace/file-result.js';
+import type { Workspace } from '../../workspace/workspace.js';
 import { replaceFile } from '../output/replace-file.js';
 
 const mostRounds = 10;
@@ -17,7 +18,7 @@ export interface Fixed {
 }
 
 /** Makes the safe fixes of a file, round by round until nothing changes, and writes it back in its encoding. */
-export async function fixFile(result: FileResult, linter: Linter, cwd: string): Promise<Fixed> {
+export async function fixFile(result: FileResult, linter: Workspace, cwd: string): Promise<Fixed> {
   let fixed = result;
   for (let round = 0; round < mostRounds; round++) {
     const text = applyFixes(fixed.text, fixed.messages);
@@ -36,7 +37,11 @@ interface Change {
 }
 
 /** Null when the file was written; else why not, as the rest of a sentence. */
-async function writeBack({ path: shown, before, after }: Change, linter: Linter, cwd: string): Promise<string | null> {
+async function writeBack(
+  { path: shown, before, after }: Change,
+  linter: Workspace,
+  cwd: string,
+): Promise<string | null> {
   const path = resolve(cwd, shown);
   try {
     if (await leavesFolder(path, cwd))

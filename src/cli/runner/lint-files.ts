@@ -1,14 +1,15 @@
-import type { PartsOptions } from '../../workspace/lint-chunks.js';
-import type { FileResult, Linter, LinterOptions } from '../../workspace/linter.js';
+import type { FileResult } from '../../workspace/file-result.js';
+import type { LinterOptions } from '../../workspace/file-settings.js';
+import type { ReadingOptions, Workspace } from '../../workspace/workspace.js';
 import type { Cache } from '../cache/open.js';
 import type { Concurrency } from '../flags.js';
 import type { Workers } from './lookahead.js';
 
 export interface LintFilesOptions {
-  linter: Linter;
+  linter: Workspace;
   /** What the linter was made from. */
   options: LinterOptions;
-  reading: PartsOptions;
+  reading: ReadingOptions;
   cache: Cache | null;
   concurrency: Concurrency;
   /** Told of each file when its result is due; false ends the run. */
@@ -32,7 +33,7 @@ async function* oneByOne(
 ): AsyncGenerator<FileResult> {
   for (const path of paths) {
     if (!(await isNext(path))) return;
-    yield* linter.lintInParts(path, reading);
+    yield* linter.lintFiles([path], reading);
   }
 }
 

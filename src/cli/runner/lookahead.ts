@@ -1,4 +1,4 @@
-import type { FileResult } from '../../workspace/linter.js';
+import type { FileResult } from '../../workspace/file-result.js';
 import type { Pool } from '../workers/pool.js';
 import type { LintFilesOptions } from './lint-files.js';
 
@@ -86,7 +86,7 @@ export async function* lintWithLookahead(
       if (!job.result) toLint -= job.length;
       if (!(await isNext(job.path))) return;
       if (job.lint) yield await (job.result ?? job.lint(null));
-      else yield* linter.lintInParts(job.path, reading);
+      else yield* linter.lintFiles([job.path], reading);
     }
   } finally {
     await threads.pool?.close();

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { type ChokidarOptions, type FSWatcher, watch } from 'chokidar';
 import { searchPlaces } from '../../config/search-places.js';
 import { formatForPath } from '../../parsers/index.js';
-import type { Linter } from '../../workspace/linter.js';
+import type { Workspace } from '../../workspace/workspace.js';
 import { cachePlace } from '../cache/location.js';
 import type { LintFlags } from '../commands/lint.js';
 import { targetsOf } from '../output/report.js';
@@ -13,7 +13,7 @@ import { UsageError } from '../terminal/usage-error.js';
 /** Watches all that a report depends on: the files, the configurations that count for them, and their rule files. */
 export interface Watcher {
   /** Watches what the settings for these files come from. */
-  follow(paths: readonly string[], linter: Linter): Promise<void>;
+  follow(paths: readonly string[], linter: Workspace): Promise<void>;
   watchSettings(paths: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }

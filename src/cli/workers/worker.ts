@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Problem, ProblemsError } from '../../shared/problem.js';
-import { createLinter, type FileResult, type LinterOptions } from '../../workspace/linter.js';
+import type { FileResult } from '../../workspace/file-result.js';
+import type { LinterOptions } from '../../workspace/file-settings.js';
+import { createWorkspace } from '../../workspace/workspace.js';
 
 /** A text to lint, with the file that it is from. */
 export interface Unit {
@@ -19,7 +21,7 @@ export interface Fault {
 }
 
 const options: LinterOptions = workerData;
-const linter = createLinter(options);
+const linter = createWorkspace(options);
 
 parentPort?.on('message', async (units: readonly Unit[]) => {
   const results: UnitResult[] = [];

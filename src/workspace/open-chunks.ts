@@ -1,38 +1,42 @@
 import { type LargeFile, openLargeFile, type ReadOptions } from '../files/chunked-file.js';
 import type { FileSizes } from '../files/file-sizes.js';
 import { placeIn } from '../parsers/chunk-buffer.js';
-import { type FileChunk, openChunks } from '../parsers/chunks.js';
-import type { FormatName } from '../parsers/index.js';
+import { type FileChunk, openChunks as openRecordChunks } from '../parsers/chunks.js';
 import { ParseError } from '../parsers/parse-error.js';
-import type { RecordOptions } from '../parsers/recognise.js';
+import type { RecordForm } from './open-file.js';
 
-/** How a text is written, and which records are looked for in it. */
-export interface Form {
-  name: FormatName;
-  records: RecordOptions;
-}
-
-interface LargeRecordsOptions {
+interface OpenChunksOptions {
   sizes: FileSizes;
   reading: ReadOptions;
   /** @param beginning some of the text. */
-  formOf(beginning: string): Promise<Form>;
+  formOf(beginning: string): Promise<RecordForm>;
 }
 
 /**
- * The replies of a large file, piece by piece. For a file that is to be read whole, null and nothing else.
+ * Opens a large file for being read in chunks. It stays open until the last chunk is read.
+ * @returns null for a file that can only be read whole.
  * @throws {ParseError | DecodeError} as the reading of the whole file does; the reason of the signal when it is aborted.
  */
-export async function* readChunks(path: string, options: LargeRecordsOptions): AsyncGenerator<FileChunk | null> {
+export async function openChunks(path: string, options: OpenChunksOptions): Promise<AsyncIterable<FileChunk> | null> {
   const { sizes, reading, formOf } = options;
   const file = await openLargeFile(path, sizes.chunk, reading);
+  let chunks: AsyncIterable<FileChunk> | null = null;
   try {
     await file.checkEncoding();
-    const { name, records } = await formOf(await beginningOf(file));
-    const text = { chunks: () => file.chunks(), largest: sizes.value };
-    const pieces = name === 'json' || name === 'csv' ? await openChunks(name, records, text) : null;
-    if (pieces) yield* pieces;
-    else yield null;
+    const { format, records } = await formOf(await beginningOf(file));
+    if (format === 'json' || format === 'csv')
+      chunks = await openRecordChunks(format, records, { chunks: () => file.chunks(), largest: sizes.value });
+  } catch (error) {
+    throw await placed(error, file);
+  } finally {
+    if (!chunks) await file.close();
+  }
+  return chunks && untilClosed(chunks, file);
+}
+
+async function* untilClosed(chunks: AsyncIterable<FileChunk>, file: LargeFile): AsyncGenerator<FileChunk> {
+  try {
+    yield* chunks;
   } catch (error) {
     throw await placed(error, file);
   } finally {

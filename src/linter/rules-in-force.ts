@@ -1,0 +1,55 @@
+import type { Program } from '../engine/program.js';
+import { createRuleset, type ExtraPlugin, type Ruleset } from '../engine/ruleset.js';
+import { activeRules, type Selection } from '../rulebook/presets.js';
+import type { Rule, Rulebook } from '../rulebook/rule.js';
+
+/**
+ * A rulebook with what others bring, the later counting more: a rule takes the place of the one that has its id, a
+ * company's own that of a built-in one.
+ */
+export function mergeRulebooks(builtIn: Rulebook, ...others: readonly Rulebook[]): Rulebook {
+  const books = [builtIn, ...others];
+  const rules = new Map<string, Rule>();
+  for (const rule of books.flatMap((book) => book.rules)) rules.set(rule.id, rule);
+  return {
+    rules: [...rules.values()],
+    lists: Object.assign({}, ...books.map(({ lists }) => lists)),
+    spellings: Object.assign({}, ...books.map(({ spellings }) => spellings)),
+    sturdy: books.flatMap(({ sturdy }) => sturdy),
+    forms: Object.assign({}, ...books.map(({ forms }) => forms)),
+  };
+}
+
+/** Built-in rules and the phrases that the build compiled for them. */
+export interface CompiledRules {
+  rulebook: Rulebook;
+  program: Program;
+}
+
+/**
+ * The rules of a book that a selection turns on, ready to run.
+ * @param book the built-in rulebook, or one that `mergeRulebooks` made from it.
+ */
+export function rulesetOf(
+  book: Rulebook,
+  { rulebook, program }: CompiledRules,
+  { plugins = [], ...selection }: Selection & { plugins?: readonly ExtraPlugin[] },
+): Ruleset {
+  return createRuleset(activeRules(book.rules, selection), book, {
+    channel: selection.channel,
+    plugins,
+    program: compiledFor(book, rulebook, program),
+  });
+}
+
+/** What of the compiled phrases holds for a rulebook: none of rules that others took the place of. */
+function compiledFor(book: Rulebook, builtIn: Rulebook, program: Program): Program | undefined {
+  // Spellings of a company's own change how every phrase is read.
+  if (Object.keys(book.spellings).length !== Object.keys(builtIn.spellings).length) return undefined;
+  const kept = new Set(book.rules);
+  const replaced = builtIn.rules.filter((rule) => !kept.has(rule));
+  if (replaced.length === 0) return program;
+  const firstPhrase = { ...program.firstPhrase };
+  for (const { id } of replaced) delete firstPhrase[id];
+  return { ...program, firstPhrase };
+}

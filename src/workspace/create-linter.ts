@@ -1,0 +1,72 @@
+import { checkKeys, checkOneOf, checkRuleLevels, checkText } from '../linter/check-options.js';
+import { formatNames, inputFormats } from '../parsers/index.js';
+import { presets } from '../rulebook/presets.js';
+import type { Rulebook } from '../rulebook/rule.js';
+import { channels } from '../shared/reply.js';
+import type { FileResult } from './file-result.js';
+import type { FileSettings, LinterOptions } from './file-settings.js';
+import { createWorkspace, type FilesOptions, type FilesToLint, type TextOptions } from './workspace.js';
+
+/** A linter that looks its configuration up once and keeps what it compiled. */
+export interface Linter {
+  /**
+   * Lints a text.
+   * @throws {ProblemsError} for a configuration or rule file that cannot be used.
+   */
+  lintText(text: string, options?: TextOptions): Promise<FileResult>;
+  /**
+   * Lints files one after the other, so that memory does not grow with their number. JSON, JSON lines and CSV of more than
+   * 8 MB come in several results, each with its `chunk`; every other file is one result. A file that cannot be read is a
+   * result with an `error`; the others are still linted.
+   * @throws {ProblemsError} for a configuration or rule file that cannot be used.
+   */
+  lintFiles(paths: Iterable<string>, options?: FilesOptions): AsyncGenerator<FileResult>;
+  /** Files by name, folder or glob. Files that the configuration ignores are left out unless each is named itself. */
+  findFiles(patterns: readonly string[]): Promise<FilesToLint>;
+  /** The settings that count for a file, or for a text without one. */
+  settingsFor(path: string | null): Promise<FileSettings>;
+  /** The built-in rules and those of the configuration that counts for a file. */
+  rulebookFor(path: string | null): Promise<Rulebook>;
+}
+
+const optionKeys = [
+  'cwd',
+  'config',
+  'allowCode',
+  'preset',
+  'channel',
+  'rules',
+  'houseRules',
+  'reportUnusedDirectives',
+  'requireReason',
+  'inputFormat',
+] as const satisfies readonly (keyof LinterOptions)[];
+
+/**
+ * A linter for texts and files by their configuration.
+ * @throws {RangeError} for an option that does not exist, or a value that it does not take.
+ */
+export function createLinter(options: LinterOptions = {}): Linter {
+  checkKeys(options, optionKeys, '`createLinter`');
+  const { preset, channel, inputFormat } = options;
+  if (preset !== undefined) checkOneOf('preset', preset, presets);
+  if (channel !== undefined) checkOneOf('channel', channel, channels);
+  if (inputFormat !== undefined) checkOneOf('inputFormat', inputFormat, inputFormats);
+  if (options.rules !== undefined) checkRuleLevels(options.rules);
+  const { lintText, lintFiles, findFiles, settingsFor, rulebookFor } = createWorkspace(options);
+  return {
+    async lintText(text, named = {}) {
+      checkText(text, 'lintText');
+      checkKeys(named, ['path', 'format'], '`lintText`');
+      if (named.format !== undefined) checkOneOf('format', named.format, formatNames);
+      return lintText(text, named);
+    },
+    lintFiles(paths, named = {}) {
+      checkKeys(named, ['library', 'signal', 'onProgress'], '`lintFiles`');
+      return lintFiles(paths, named);
+    },
+    findFiles,
+    settingsFor,
+    rulebookFor,
+  };
+}

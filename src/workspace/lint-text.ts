@@ -1,0 +1,55 @@
+import type { LibraryPlace } from '../engine/library.js';
+import type { Ruleset } from '../engine/ruleset.js';
+import type { LintedDocument } from '../linter/lint-document.js';
+import { suppressByRecord } from '../linter/record-suppressions.js';
+import type { Document, Parser } from '../parsers/parser.js';
+import { fileStart, type Start } from '../shared/lines.js';
+import type { Channel } from '../shared/reply.js';
+import type { FileContext } from './file-context.js';
+import { loadLinting } from './settings-rules.js';
+
+/** A document that is to be linted, and where it is in its file. */
+export interface DocumentToLint {
+  /** The text that the document was parsed from. */
+  text: string;
+  document: Document;
+  /** Left out for records, which say themselves how they are written. */
+  parser?: Pick<Parser, 'encode'>;
+  /** Where the text begins in the file, if it is a chunk of one. */
+  start?: Start;
+  /** Where its first reply is in the library that is being linted. */
+  libraryPlace?: LibraryPlace | undefined;
+}
+
+const recordSyntax: Pick<Parser, 'encode'> = { encode: (words) => words };
+
+/**
+ * The messages of a document, at their places in the file.
+ * @param ignoresChannels whether an option sets the channel, which then goes before what a thread says.
+ */
+export async function lintDocumentOf(
+  context: FileContext,
+  { text, document, parser = recordSyntax, start = fileStart, libraryPlace }: DocumentToLint,
+  ignoresChannels: boolean,
+): Promise<LintedDocument> {
+  const { settings } = context;
+  const { rulebook, rulesetFor } = await context.rules();
+  const { channelOf, lintParsed } = await loadLinting();
+  const byChannel = new Map<Channel | null, Ruleset>();
+  for (const channel of new Set(document.replies.map(channelOf))) {
+    if (channel !== null && !ignoresChannels) byChannel.set(channel, await rulesetFor(channel));
+  }
+  const linted = lintParsed(text, document, {
+    parser,
+    start,
+    ruleset: await rulesetFor(settings.channel),
+    byChannel,
+    ...(libraryPlace && { member: libraryPlace }),
+    get knownIds() {
+      return rulebook.rules.map(({ id }) => id);
+    },
+    reportUnusedDirectives: settings.reportUnusedDirectives,
+    requireReason: settings.requireReason,
+  });
+  return suppressByRecord(linted, settings.suppressions);
+}

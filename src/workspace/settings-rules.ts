@@ -1,0 +1,113 @@
+import type { PlacedName, Settings } from '../config/config.js';
+import { checkNames } from '../config/resolve.js';
+import type { ExtraPlugin, Ruleset } from '../engine/ruleset.js';
+import type { HouseRules } from '../linter/house-rules.js';
+import type { RuleSettings } from '../rulebook/presets.js';
+import type { Rule, Rulebook, WordLists } from '../rulebook/rule.js';
+import { type Problem, ProblemsError } from '../shared/problem.js';
+import type { Channel } from '../shared/reply.js';
+import type { FileSettings } from './file-settings.js';
+
+/** The rules that settings name: the built-in ones and a team's own. */
+export interface SettingsRules {
+  rulebook: Rulebook;
+  /** Those that the settings turn on, for replies sent there. */
+  rulesetFor(channel: Channel): Promise<Ruleset>;
+}
+
+/** What the options of a linter add to the rules of every file. */
+interface LinterRules {
+  rules: RuleSettings;
+  houseRules: HouseRules | undefined;
+}
+
+export const loadLinting = () => import('../linter/on-demand.js');
+
+/** Gives rules for settings. What was compiled is kept for all settings that ask for the same. */
+export function createRulesCache(options: LinterRules): (settings: FileSettings) => Promise<SettingsRules> {
+  const rulebooks = new Map<string, Promise<Rulebook>>();
+  const rulesets = new Map<string, Promise<Ruleset>>();
+
+  function rulesetFor(settings: FileSettings, book: Rulebook, channel: Channel): Promise<Ruleset> {
+    const { preset, rules, plugins, configFiles } = settings;
+    return remembered(rulesets, keyOf(preset, channel, Object.entries(rules), plugins, configFiles), async () => {
+      const { program, rulebook, rulesetOf } = await loadLinting();
+      return rulesetOf(book, { rulebook, program }, { preset, channel, rules, plugins: await loadExtra(settings) });
+    });
+  }
+
+  return async (settings) => {
+    const { ruleFiles, avoidRules, configFiles } = settings;
+    const rulebook = await remembered(rulebooks, keyOf(ruleFiles, avoidRules, configFiles), () =>
+      makeRulebook(settings, options),
+    );
+    const byChannel = new Map<Channel, Promise<Ruleset>>();
+    return {
+      rulebook,
+      rulesetFor(channel) {
+        const ruleset = byChannel.get(channel) ?? rulesetFor(settings, rulebook, channel);
+        byChannel.set(channel, ruleset);
+        return ruleset;
+      },
+    };
+  };
+}
+
+async function makeRulebook(settings: FileSettings, { rules, houseRules }: LinterRules): Promise<Rulebook> {
+  const { mergeRulebooks, rulebook } = await loadLinting();
+  const own = [
+    ...(houseRules ? [houseRules] : []),
+    ...(await loadRuleFilesOf(settings, rulebook)),
+    { rules: settings.avoidRules, lists: {}, spellings: {}, sturdy: [], forms: {} },
+  ];
+  const book = mergeRulebooks(rulebook, ...own);
+  const names = { ...settings.names, rules: [...settings.names.rules, ...namesIn(rules)] };
+  const problems = checkNames({ names }, { ruleIds: book.rules.map(({ id }) => id), lists: book.lists });
+  if (problems.length === 0)
+    problems.push(
+      ...(await sizeProblems(
+        own.flatMap((each) => each.rules),
+        book.lists,
+      )),
+    );
+  if (problems.length > 0) throw new ProblemsError(problems);
+  return book;
+}
+
+/** The names that the option `rules` holds, to be checked once all rules are known. */
+function namesIn(rules: RuleSettings): PlacedName[] {
+  return Object.keys(rules).map((name) => ({ name, path: 'rules:', line: null, column: null }));
+}
+
+async function loadRuleFilesOf({ ruleFiles }: Settings, builtIn: Rulebook): Promise<Rulebook[]> {
+  if (ruleFiles.length === 0) return [];
+  const [{ loadRuleFiles }, { withForms }] = await Promise.all([
+    import('../rulebook/load.js'),
+    import('../rulebook/verb-forms.js'),
+  ]);
+  return [await withForms(loadRuleFiles(ruleFiles, builtIn.lists), builtIn)];
+}
+
+async function sizeProblems(rules: readonly Rule[], lists: WordLists): Promise<Problem[]> {
+  if (rules.length === 0) return [];
+  const { checkSizes } = await import('../rulebook/phrase-size.js');
+  return checkSizes(rules, lists);
+}
+
+async function loadExtra({ plugins }: Settings): Promise<ExtraPlugin[]> {
+  if (plugins.length === 0) return [];
+  const { loadPlugins } = await import('../config/plugins.js');
+  return loadPlugins(plugins);
+}
+
+function keyOf(...parts: readonly unknown[]): string {
+  return JSON.stringify(parts);
+}
+
+function remembered<T>(cache: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const known = cache.get(key);
+  if (known) return known;
+  const made = make();
+  cache.set(key, made);
+  return made;
+}
