@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '../src/shared/message.js';
 import { replylint, scratchFolder } from './run-command.js';
@@ -15,7 +16,7 @@ function git(...args: string[]): string {
 }
 
 /** Makes the working folder what a commit holds. */
-function commit(files: Readonly<Record<string, string>>): void {
+function commit(files: Readonly<Record<string, string | Uint8Array>>): void {
   folder.write(files);
   git('add', '-A');
   git('commit', '-q', '-m', 'x', '--allow-empty');
@@ -413,3 +414,89 @@ describe('the configuration of a repository runs no program', () => {
     expect(existsSync(join(folder.root, 'trap'))).toBe(true);
   });
 });
+
+describe('what is no plain text is compared as it is read', () => {
+  const latinType = 'Content-Type: text/plain; charset=iso-8859-1';
+  const mailbox = (...bodies: string[]): Uint8Array => {
+    const mails = bodies.map((body, i) =>
+      [
+        `From a@example.org Sat May  4 10:00:0${i} 2024`,
+        `Subject: Café ${i}`,
+        latinType,
+        '',
+        `Olá Jo,\n\n${body}`,
+        '',
+      ].join('\n'),
+    );
+    return Buffer.from(mails.join('\n'), 'latin1');
+  };
+  const utf16 = (body: string): Uint8Array => Buffer.from(`\ufeff${body}`, 'utf16le');
+  const rows: {
+    name: string;
+    path: string;
+    before: Uint8Array;
+    after: Uint8Array;
+    found: string[];
+  }[] = [
+    {
+      name: 'mail in ISO 8859-1',
+      path: 'a.mbox',
+      before: mailbox(failed),
+      after: mailbox(failed, sorry),
+      found: ['Unfortunately'],
+    },
+    {
+      name: 'a text in UTF-16',
+      path: 'a.txt',
+      before: utf16(`Hi Jo,\n\n${failed}`),
+      after: utf16(`Hi Jo,\n\n${failed}\n\n${must}`),
+      found: ['You must'],
+    },
+    {
+      name: 'a workbook',
+      path: 'a.xlsx',
+      before: workbookOf([failed]),
+      after: workbookOf([failed, must]),
+      found: ['You must'],
+    },
+  ];
+
+  describe.each(rows)('$name', ({ path, before, after, found }) => {
+    const words = ({ found }: Awaited<ReturnType<typeof run>>): string[] =>
+      found.map((place) => place.split(': ')[1] ?? '');
+
+    test('since the last commit', async () => {
+      commit({ [path]: before });
+      folder.write({ [path]: after });
+      expect(words(await run(['--changed']))).toEqual(found);
+    });
+
+    test('on a branch', async () => {
+      commit({ [path]: before });
+      git('checkout', '-q', '-b', 'next');
+      commit({ [path]: after });
+      expect(words(await run(['--since', 'main']))).toEqual(found);
+    });
+
+    test('staged', async () => {
+      commit({ [path]: before });
+      folder.write({ [path]: after });
+      git('add', '-A');
+      expect(words(await run(['--staged']))).toEqual(found);
+    });
+  });
+});
+
+/** A workbook with a sheet of macros. */
+function workbookOf(bodies: readonly string[]): Uint8Array {
+  const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+  const row = (texts: readonly string[]): string => `<row>${texts.map(cell).join('')}</row>`;
+  const rows = [row(['name', 'body']), ...bodies.map((body, i) => row([`macro ${i}`, body]))];
+  return zipSync({
+    'xl/workbook.xml': strToU8('<workbook><sheets><sheet name="Macros" sheetId="1" r:id="r1"/></sheets></workbook>'),
+    'xl/_rels/workbook.xml.rels': strToU8(
+      '<Relationships><Relationship Id="r1" Target="worksheets/a.xml"/></Relationships>',
+    ),
+    'xl/worksheets/a.xml': strToU8(`<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`),
+  });
+}
