@@ -3,7 +3,7 @@ import type { FileSizes } from '../files/file-sizes.js';
 import { placeIn } from '../parsers/chunk-buffer.js';
 import { type FileChunk, openChunks as openRecordChunks } from '../parsers/chunks.js';
 import { ParseError } from '../parsers/parse-error.js';
-import type { RecordForm } from './open-file.js';
+import type { RecordForm } from './formats.js';
 
 interface OpenChunksOptions {
   sizes: FileSizes;

@@ -1,6 +1,7 @@
+import type { ReadingOptions } from '../../workspace/file-reader.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
-import type { ReadingOptions, Workspace } from '../../workspace/workspace.js';
+import type { Workspace } from '../../workspace/workspace.js';
 import type { Cache } from '../cache/open.js';
 import type { Concurrency } from '../flags.js';
 import type { Workers } from './lookahead.js';

@@ -1,0 +1,96 @@
+import { resolve } from 'node:path';
+import type { ReadProgress } from '../files/chunked-file.js';
+import { type FileSizes, isLarge } from '../files/file-sizes.js';
+import type { FileChunk } from '../parsers/chunks.js';
+import type { FormatName } from '../parsers/index.js';
+import type { ParsedReply } from '../parsers/parser.js';
+import type { ContextFor, FileContext } from './file-context.js';
+import { type FileReplies, resultOfError } from './file-result.js';
+import type { Formats, OpenedText } from './formats.js';
+
+export interface ReadingOptions {
+  /** Ends the reading early; a file that was begun has a last result then, as any other. */
+  signal?: AbortSignal;
+  /** Called every now and then with how far the reading of a large file has come. */
+  onProgress?(progress: ReadProgress): void;
+}
+
+export interface FileReaderOptions {
+  /** Where relative paths count from, absolute. */
+  cwd: string;
+  formats: Formats;
+  contextFor: ContextFor;
+  sizes: FileSizes;
+}
+
+/** Reads files as their formats say: whole, or in chunks where one is too large to be held. */
+export class FileReader {
+  readonly formats: Formats;
+  readonly contextFor: ContextFor;
+  readonly #cwd: string;
+  readonly #sizes: FileSizes;
+
+  constructor({ cwd, formats, contextFor, sizes }: FileReaderOptions) {
+    this.#cwd = cwd;
+    this.formats = formats;
+    this.contextFor = contextFor;
+    this.#sizes = sizes;
+  }
+
+  /** The text of a file that is held whole, or why it could not be read, as a sentence. */
+  open(path: string): Promise<OpenedText | { error: string }> {
+    return this.formats.open(path, this.#cwd);
+  }
+
+  /** Whether a file is large enough to be read in chunks, and of a format that may allow it. */
+  isLarge(path: string): boolean {
+    return this.#largeFormat(path) !== null;
+  }
+
+  /**
+   * The chunks of a file; null for one that is to be read whole.
+   * @throws {ParseError | DecodeError} as the reading of the whole file does; the reason of the signal when it is aborted.
+   */
+  async chunksOf(context: FileContext, reading: ReadingOptions): Promise<AsyncIterable<FileChunk> | null> {
+    const { path } = context;
+    const format = path === null ? null : this.#largeFormat(path);
+    if (path === null || format === null) return null;
+    const { openChunks } = await import('./open-chunks.js');
+    const formOf = (text: string) => this.formats.formOf({ text, format }, context);
+    return openChunks(resolve(this.#cwd, path), { sizes: this.#sizes, reading, formOf });
+  }
+
+  /** The replies of a text, as the rules see them. */
+  async read(opened: OpenedText, context: FileContext, shown: string): Promise<FileReplies> {
+    try {
+      const { replies, skipped = [] } = (await this.formats.parserFor(opened, context)).parse(opened.text);
+      return { path: shown, error: null, replies, skipped };
+    } catch (error) {
+      return { path: shown, error: resultOfError(error, shown, opened.text).error, replies: [], skipped: [] };
+    }
+  }
+
+  async readWholeFile(path: string): Promise<FileReplies> {
+    const file = await this.open(path);
+    if ('error' in file) return { path, error: file.error, replies: [], skipped: [] };
+    return this.read(file, await this.contextFor(path), path);
+  }
+
+  /** The replies of a file, some at a time; none of a file that cannot be read, which is reported when it is linted. */
+  async *repliesOf(path: string, reading: ReadingOptions): AsyncGenerator<readonly ParsedReply[]> {
+    try {
+      const chunks = this.isLarge(path) ? await this.chunksOf(await this.contextFor(path), reading) : null;
+      if (!chunks) yield (await this.readWholeFile(path)).replies;
+      else for await (const { document } of chunks) yield document.replies;
+    } catch (error) {
+      if (!reading.signal?.aborted) resultOfError(error, path);
+    }
+  }
+
+  #largeFormat(path: string): FormatName | null {
+    const format = this.formats.ofFile(path);
+    return format && this.formats.holdsRecords(format) && isLarge(resolve(this.#cwd, path), this.#sizes)
+      ? format
+      : null;
+  }
+}
