@@ -146,6 +146,7 @@ const mistakes: { phrase: string; message: RegExp; at: string }[] = [
   { phrase: 'one?', message: /right after a closing bracket/u, at: '?' },
   { phrase: 'one ^ two', message: /very beginning/u, at: '^' },
   { phrase: '{One} two', message: /written \{name\}/u, at: '{One}' },
+  { phrase: 'one {two:gone} three', message: /no form `gone`\. Did you mean `done`\?/u, at: '{two:gone}' },
   { phrase: 'one {two', message: /written \{name\}/u, at: '{two' },
   { phrase: 'one * two', message: /not a word/u, at: '*' },
   { phrase: '(one)? ... ~', message: /optional/u, at: '(' },

@@ -75,8 +75,9 @@ function filled(
   const open = [...gaps];
   let isWhole = true;
   const text = write.replace(slotOrGap, (_, list: string | undefined, name: string | undefined) => {
-    const capture = list === undefined ? open.shift() : lists.get(list);
-    const form = forms.find((candidate) => candidate === name);
+    const inItsForm = lists.get(`${list}:${name}`);
+    const capture = list === undefined ? open.shift() : (inItsForm ?? lists.get(list));
+    const form = inItsForm ? undefined : forms.find((candidate) => candidate === name);
     const words = capture && written(capture);
     const said = form && words !== undefined ? inForm(words, form, known) : words;
     isWhole &&= said !== undefined;

@@ -83,7 +83,7 @@ function partInWords(part: Part): string {
     case 'word':
       return part.word;
     case 'list':
-      return `[${part.name.replaceAll('-', ' ')}]`;
+      return `[${part.name.replaceAll('-', ' ').replace(':any', ' in any form').replace(':', ' as in ')}]`;
     case 'gap':
       return '…';
     case 'adverb':

@@ -2,6 +2,7 @@ import type { Safety, Severity } from '../shared/message.js';
 import { anyOf, didYouMean, type Problem, quoted } from '../shared/problem.js';
 import { type Channel, channels } from '../shared/reply.js';
 import { offsetInScalar, type YamlNode } from '../shared/yaml.js';
+import { unknownForm } from './list-forms.js';
 import {
   expectMap,
   type Fields,
@@ -21,7 +22,8 @@ import {
   report,
   startParsing,
 } from './parse-context.js';
-import { builtinLists, listsUsed, parsePhrase, slotPattern } from './phrase.js';
+import { listsUsed, parsePhrase, slotPattern } from './phrase.js';
+import { formMistake } from './phrase-check.js';
 import {
   type Basis,
   countables,
@@ -41,7 +43,6 @@ import {
   type Whole,
   type WordLists,
 } from './rule.js';
-import { entriesOf } from './verb-forms.js';
 
 const severities = ['error', 'warning', 'suggestion'] as const satisfies readonly Severity[];
 const safeties = ['safe', 'suggested'] as const satisfies readonly Safety[];
@@ -378,28 +379,17 @@ function readWrite(
   const reused = words === null ? null : listsUsed(parsePhrase(words));
   for (const { 0: slot, 1: list = '', 2: form, index } of scalar.text.matchAll(slotPattern)) {
     const at = offsetInScalar(reading.file, scalar, index);
+    if (form !== undefined && reused?.includes(`${list}:${form}`)) continue;
     if (reused && !reused.includes(list)) {
       const hint = didYouMean(list, reused) || ' Name a list that `words` has, or put the sentence under `instead`.';
       report(reading, at, `\`words\` has no {${list}} to write again.${hint}`);
     } else if (form !== undefined) {
-      const slip = formSlip(list, form, lists);
-      if (slip) report(reading, at, `${quoted(slot)}: ${slip}`);
+      const isKnown = forms.some((known) => known === form);
+      const mistake = isKnown ? formMistake(list, lists ?? {}) : unknownForm(list, form, forms);
+      if (mistake) report(reading, at, `${quoted(slot)}: ${mistake}`);
     }
   }
   return scalar.text;
-}
-
-/** What keeps a list from being written in another form; null if nothing does. */
-function formSlip(list: string, form: string, lists: WordLists | null): string | null {
-  if (!forms.some((known) => known === form)) {
-    const hint = didYouMean(form, forms) || ` Write ${anyOf(forms.map((known) => `{${list}:${known}}`))}.`;
-    return `there is no form \`${form}\`.${hint}`;
-  }
-  if (builtinLists.includes(list)) return `\`{${list}}\` holds no verbs, so it is written as it stands: \`{${list}}\`.`;
-  const odd = entriesOf(list, lists ?? {}).find((entry) => !/^\p{L}+(?: \p{L}+)*$/u.test(entry));
-  return odd === undefined
-    ? null
-    : `${quoted(odd)} in that list is no plain verb. Keep the verbs in a list of their own, one for each entry.`;
 }
 
 function readExample(reading: ParseContext, node: YamlNode): Example[] {

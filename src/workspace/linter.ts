@@ -205,7 +205,11 @@ export function createLinterOf(sizes: FileSizes, options: LinterOptions = {}): L
       if (problems.length === 0)
         problems.push(...(await oversized([...own.rules, ...settings.houseRules], book.lists)));
       if (problems.length > 0) throw new ProblemsError(problems);
-      return book;
+      // Only `avoid` can name forms beyond those of the files.
+      if (!settings.names.lists.some(({ name }) => name.includes(':'))) return book;
+      const { withForms } = await import('../rulebook/verb-forms.js');
+      const { lists, forms } = await withForms({ ...book, rules: settings.houseRules }, book);
+      return { ...book, lists, forms };
     });
   }
 
