@@ -3,7 +3,7 @@ import { createRuleset } from '../src/engine/ruleset.js';
 import { lintDocument } from '../src/linter/lint-document.js';
 import { text } from '../src/parsers/text.js';
 import { NotationError, parsePhrase } from '../src/rulebook/phrase.js';
-import type { Rule } from '../src/rulebook/rule.js';
+import { type Conditions, noConditions, type Rule } from '../src/rulebook/rule.js';
 
 function ruleFor(parts: Partial<Rule>): Rule {
   return {
@@ -17,12 +17,15 @@ function ruleFor(parts: Partial<Rule>): Rule {
     strict: 'warning',
     recommended: true,
     channels: null,
+    conditions: noConditions,
     flag: [],
     unless: [],
     rescuedBy: [],
+    reach: 'near',
     instead: [],
     examples: [],
     fine: [],
+    fineScenes: [],
     notIn: [],
     part: null,
     ignore: [],
@@ -103,6 +106,8 @@ describe('a phrase finds', () => {
 
 const apple = [{ words: 'apple', write: null, safety: 'suggested' as const }];
 
+const under = (conditions: Partial<Conditions>): Partial<Rule> => ({ conditions: { ...noConditions, ...conditions } });
+
 const surroundings: { name: string; rule: Partial<Rule>; reply: string; places: string[] }[] = [
   { name: 'an exception overlaps', rule: { unless: ['apple pie'] }, reply: 'Apple pie, apple.', places: ['apple'] },
   {
@@ -122,6 +127,69 @@ const surroundings: { name: string; rule: Partial<Rule>; reply: string; places: 
     rule: { flag: [{ words: 'apple pear', write: null, safety: 'safe' }], rescuedBy: ['pear'] },
     reply: 'Apple pear.',
     places: ['Apple pear'],
+  },
+  {
+    name: 'a rescue before, around it',
+    rule: { rescuedBy: ['pear'], reach: 'around' },
+    reply: 'Pear. Fig.\n\nApple.',
+    places: [],
+  },
+  {
+    name: 'a rescue after, around it',
+    rule: { rescuedBy: ['pear'], reach: 'around' },
+    reply: 'Apple. Fig. Pear.',
+    places: [],
+  },
+  {
+    name: 'a rescue too far before',
+    rule: { rescuedBy: ['pear'], reach: 'around' },
+    reply: 'Pear. Fig. Fig.\n\nApple.',
+    places: ['Apple'],
+  },
+  {
+    name: 'a rescue paragraphs before',
+    rule: { rescuedBy: ['pear'], reach: 'around' },
+    reply: 'Pear.\n\nFig.\n\nFig.\n\nApple.',
+    places: ['Apple'],
+  },
+  {
+    name: 'a rescue anywhere',
+    rule: { rescuedBy: ['pear'], reach: 'reply' },
+    reply: 'Pear.\n\nFig. Fig. Fig. Fig.\n\nApple.',
+    places: [],
+  },
+  {
+    name: 'a rescue anywhere after',
+    rule: { rescuedBy: ['pear'], reach: 'reply' },
+    reply: 'Apple.\n\nFig. Fig. Fig.\n\nPear.',
+    places: [],
+  },
+  {
+    name: 'no rescue but within the place itself',
+    rule: { flag: [{ words: 'apple pear', write: null, safety: 'safe' }], rescuedBy: ['pear'], reach: 'reply' },
+    reply: 'Apple pear. Fig.',
+    places: ['Apple pear'],
+  },
+  {
+    name: 'a reply that has what the rule is for',
+    rule: under({ when: ['pear'] }),
+    reply: 'Pear.\n\nFig.\n\nApple.',
+    places: ['Apple'],
+  },
+  { name: 'a reply that has not', rule: under({ when: ['pear', 'plum'] }), reply: 'Apple. Fig.', places: [] },
+  {
+    name: 'a reply that makes it fine anywhere',
+    rule: under({ unlessReply: ['pear'] }),
+    reply: 'Apple.\n\nFig. Fig. Fig.\n\nPear.',
+    places: [],
+  },
+  { name: 'a reply that does not', rule: under({ unlessReply: ['pear'] }), reply: 'Apple. “Pear”.', places: ['Apple'] },
+  { name: 'no customer', rule: under({ whenCustomer: ['pear'] }), reply: 'Apple. Pear.', places: [] },
+  {
+    name: 'a customer who could have',
+    rule: under({ unlessCustomer: ['pear'] }),
+    reply: 'Apple. Pear.',
+    places: ['Apple'],
   },
   { name: 'a question', rule: { notIn: ['question'] }, reply: 'An apple? An apple.', places: ['apple'] },
   { name: 'a list item', rule: { notIn: ['item'] }, reply: '- An apple\n\nAn apple', places: ['apple'] },

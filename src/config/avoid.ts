@@ -1,5 +1,5 @@
 import { checkPhrase } from '../rulebook/phrase-check.js';
-import type { Flag, Rule } from '../rulebook/rule.js';
+import { type Flag, noConditions, type Rule } from '../rulebook/rule.js';
 import type { Avoid, PlacedName } from './config.js';
 import { errorAt } from './config-file.js';
 import type { CheckedConfig } from './extends.js';
@@ -47,12 +47,15 @@ function houseRule({ instead, why, severity = 'warning' }: Avoid, phrases: reado
     strict: severity,
     recommended: true,
     channels: null,
+    conditions: noConditions,
     flag: phrases.map((words): Flag => ({ words, write, safety: 'suggested' })),
     unless: [],
     rescuedBy: [],
+    reach: 'near',
     instead: instead !== undefined && isTemplate ? [instead] : [],
     examples: [],
     fine: [],
+    fineScenes: [],
     notIn: [],
     part: null,
     ignore: [],

@@ -24,7 +24,10 @@ export function checkPhrase(words: string): CheckedPhrase {
       const part = words.slice(error.start, error.end) || words.trim();
       const what = part === '' ? 'An empty phrase' : quoted(part);
       const message = `${what}: ${error.message}`;
-      return { lists: [], slip: { start: error.start, message: /[.?]$/u.test(message) ? message : `${message}.` } };
+      return {
+        lists: [],
+        slip: { start: error.start, message: /(?:\.|`\?)$/u.test(message) ? message : `${message}.` },
+      };
     }
     if (error instanceof RangeError)
       return {

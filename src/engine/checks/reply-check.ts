@@ -86,28 +86,31 @@ function isInScope({ sentence }: Place, { rule }: ActiveRule): boolean {
 }
 
 const plain: Whole = {
-  when: [],
-  whenCustomer: [],
-  unlessCustomer: [],
   echo: false,
-  minWords: 0,
   of: 'phrases',
   over: 'reply',
   most: 0,
   given: {},
   variables: {},
-  fine: [],
 };
 
 export function wholeOf({ rule }: ActiveRule): Whole {
   return rule.whole ?? plain;
 }
 
-/** Whether a rule about whole replies has anything to say of this one. */
+/** Whether a rule holds for this reply. */
 export function applies(reading: ReplyAnalysis, active: ActiveRule): boolean {
-  if (reading.isRecord && active.rule.notIn.includes('record')) return false;
-  const { when, whenCustomer, unlessCustomer, minWords } = wholeOf(active);
+  const known = reading.applying.get(active);
+  if (known !== undefined) return known;
+  const made = meetsConditions(reading, active);
+  reading.applying.set(active, made);
+  return made;
+}
+
+function meetsConditions(reading: ReplyAnalysis, active: ActiveRule): boolean {
+  const { when, whenCustomer, unlessReply, unlessCustomer, minWords } = active.rule.conditions;
   if (minWords > 0 && wordCount(reading) < minWords) return false;
+  if (unlessReply.length > 0 && holds(reading.passages, active, 'unless-reply')) return false;
   if (unlessCustomer.length > 0 && holds(customerPassages(reading), active, 'unless-customer')) return false;
   if (when.length === 0 && whenCustomer.length === 0) return true;
   return (
