@@ -207,6 +207,68 @@ describe('surroundings count:', () => {
   });
 });
 
+const labels = [
+  { reply: 'Contact us: help@acme.com', isLabel: true },
+  { reply: '- Contact us: https://acme.com/help', isLabel: true },
+  { reply: 'Contact us on the web: {{help_url}}', isLabel: true },
+  { reply: 'The lamp is ready.\nContact us: 020 7946 0000 or help@acme.com\nDana', isLabel: true },
+  { reply: 'Contact us:\nhttps://acme.com/help', isLabel: true },
+  { reply: 'Contact us <https://acme.com/help>', isLabel: true },
+  { reply: 'Contact us (help@acme.com)', isLabel: true },
+  { reply: '→ Contact us → https://acme.com/help', isLabel: true },
+  { reply: '* Contact us: {{phone}} | {{email}}', isLabel: true },
+  { reply: 'Please contact us: <https://acme.com/help>', isLabel: true },
+  { reply: 'Contact us: help@acme.com.', isLabel: false },
+  { reply: 'Contact us at help@acme.com', isLabel: false },
+  { reply: 'Contact us.', isLabel: false },
+  { reply: 'Contact us: we are open until six', isLabel: false },
+  { reply: 'If the lamp breaks again, contact us: help@acme.com', isLabel: false },
+  { reply: 'You will have to contact us before we send another lamp: help@acme.com', isLabel: false },
+  { reply: 'It broke. Contact us: help@acme.com', isLabel: false },
+  { reply: 'Contact us:\nThe lamp is ready.', isLabel: false },
+  { reply: 'Help: help@acme.com, or contact us', isLabel: false },
+  { reply: 'Contact us (we are open)', isLabel: false },
+];
+
+describe('the label of a link or an address:', () => {
+  test.each(labels)('$reply', ({ reply, isLabel }) => {
+    const flag = [{ words: 'contact us', write: null, safety: 'suggested' as const }];
+    expect(placesOf({ flag }, reply)).toHaveLength(1);
+    expect(placesOf({ flag, notIn: ['label'] }, reply)).toHaveLength(isLabel ? 0 : 1);
+  });
+});
+
+const conditions = [
+  { reply: 'If you must wait, sit down.', isCondition: true },
+  { reply: 'When you really must wait, sit down.', isCondition: true },
+  { reply: 'Sit down if you must wait.', isCondition: true },
+  { reply: 'Should you need a hand, call.', isCondition: true },
+  { reply: 'Unless you failed to sign, it counts.', isCondition: true },
+  { reply: 'In case your card has failed to work, call.', isCondition: true },
+  { reply: 'Once the new lamp failed to light, we sent one.', isCondition: true },
+  { reply: 'Hi Jo, if it ever failed to ring, call.', isCondition: true },
+  { reply: 'Whenever you need a hand, call.', isCondition: true },
+  { reply: "If they haven't failed to call, sit down.", isCondition: true },
+  { reply: 'If you are late, you must wait.', isCondition: false },
+  { reply: 'If you are late you must wait.', isCondition: false },
+  { reply: 'You must wait if it rains.', isCondition: false },
+  { reply: 'Once again you must wait.', isCondition: false },
+  { reply: 'You should know that you must wait.', isCondition: false },
+  { reply: 'It rained when the lamp arrived and you must wait.', isCondition: false },
+  { reply: 'The gif you need is here.', isCondition: false },
+  { reply: 'If so: you must wait.', isCondition: false },
+  { reply: 'We asked “what if” you must wait.', isCondition: false },
+  { reply: 'If the lamp breaks your card failed to pay.', isCondition: false },
+];
+
+describe('a clause that begins with "if" or the like:', () => {
+  test.each(conditions)('$reply', ({ reply, isCondition }) => {
+    const flag = [{ words: '(you ~ (must | need) | failed to)', write: null, safety: 'suggested' as const }];
+    expect(placesOf({ flag }, reply)).toHaveLength(1);
+    expect(placesOf({ flag, notIn: ['condition'] }, reply)).toHaveLength(isCondition ? 0 : 1);
+  });
+});
+
 const mistakes: { phrase: string; message: RegExp; at: string }[] = [
   { phrase: 'one (two', message: /never closed/u, at: '(' },
   { phrase: 'one) two', message: /closes nothing/u, at: ')' },

@@ -29,6 +29,8 @@ const surroundingNames = {
   question: 'In a question.',
   item: 'In a list item or a numbered step.',
   heading: 'In a heading.',
+  label: 'In the label of a link, an address, a number or a variable.',
+  condition: 'In a clause that begins with “if”, “when”, “unless”, “once”, “in case” or “should you”.',
   record: 'In a record of a library, which a helpdesk may send with a greeting of its own.',
 } as const satisfies Record<Surroundings, string>;
 

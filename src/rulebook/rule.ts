@@ -83,8 +83,11 @@ export interface Scene {
   platform?: string;
 }
 
-/** A list item or numbered step, a heading, a sentence that asks, a record of a library (a helpdesk may greet for it). */
-export const surroundings = ['item', 'heading', 'question', 'record'] as const;
+/**
+ * A list item or numbered step, a heading, a sentence that asks, the label of a link or an address, a clause that begins
+ * with "if", a record of a library (a helpdesk may greet for it).
+ */
+export const surroundings = ['item', 'heading', 'question', 'label', 'condition', 'record'] as const;
 export type Surroundings = (typeof surroundings)[number];
 
 /** How far from a flagged place a `rescued-by` may be: the next two sentences, those before it as well, or anywhere. */

@@ -10,6 +10,7 @@ import type { Finding } from '../finding.js';
 import { flaggedIn, overlap, serves } from '../flagged.js';
 import { editFor, replacementAt, rewordings } from '../rewording.js';
 import type { ActiveRule } from '../ruleset.js';
+import { isIn } from '../surroundings.js';
 import { titleMessage } from '../wording.js';
 import { applies, atMost } from './reply-check.js';
 
@@ -62,13 +63,9 @@ function lintSentence(reading: ReplyAnalysis, sentence: Sentence): Finding[] {
 }
 
 /** False in surroundings that the rule leaves alone: a question, a numbered step. */
-function isInScope({ isRecord }: ReplyAnalysis, { passage, end }: Sentence, place: PhraseMatch): boolean {
+function isInScope({ isRecord }: ReplyAnalysis, sentence: Sentence, place: PhraseMatch): boolean {
   const { notIn } = place.rulePhrase.active.rule;
-  if (notIn.length === 0) return true;
-  const around = new Set<string>([passage.kind]);
-  if (passage.text[end - 1] === '?') around.add('question');
-  if (isRecord) around.add('record');
-  return !notIn.some((surroundings) => around.has(surroundings));
+  return !notIn.some((surroundings) => isIn(surroundings, sentence, place, isRecord));
 }
 
 function isRescued(reading: ReplyAnalysis, sentence: Sentence, place: PhraseMatch): boolean {

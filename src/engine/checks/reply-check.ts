@@ -6,6 +6,7 @@ import type { Passage, PhraseMatch, ReplyAnalysis, Sentence } from '../analysis.
 import type { Edit, Finding } from '../finding.js';
 import { overlap } from '../flagged.js';
 import type { ActiveRule, Ruleset } from '../ruleset.js';
+import { isIn } from '../surroundings.js';
 import { customerPassages } from '../thread.js';
 
 /** A phrase of a rule at its place. */
@@ -77,12 +78,9 @@ export function flaggedPlaces(passages: readonly Passage[], active: ActiveRule):
   return kept;
 }
 
-function isInScope({ sentence }: Place, { rule }: ActiveRule): boolean {
-  return !rule.notIn.some((surroundings) =>
-    surroundings === 'question'
-      ? sentence.passage.text[sentence.end - 1] === '?'
-      : surroundings === sentence.passage.kind,
-  );
+/** What a record is spared is seen to before: no rule that leaves records alone gets here with one. */
+function isInScope({ sentence, found }: Place, { rule }: ActiveRule): boolean {
+  return !rule.notIn.some((surroundings) => isIn(surroundings, sentence, found, false));
 }
 
 const plain: Whole = {
