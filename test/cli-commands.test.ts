@@ -275,6 +275,30 @@ describe('test', () => {
       to: 'rescued-by: [on (monday | friday)]\nexamples:',
       fails: ['No `fine` text needs `on (monday | friday)` under `rescued-by`.'],
     },
+    {
+      name: 'when',
+      from: 'examples:',
+      to: 'when: [it, monthly]\nexamples:',
+      fails: ['No example proves `monthly` under `when`.'],
+    },
+    {
+      name: 'unless-reply',
+      from: '  - not very soon\nexamples:',
+      to: '  - not very soon\nunless-reply: [on friday, hourly]\nexamples:',
+      fails: ['No `fine` text needs `on friday`', 'No `fine` text needs `hourly` under `unless-reply`.'],
+    },
+    {
+      name: 'unless-reply that is needed',
+      from: 'fine:',
+      to: 'unless-reply: [on friday]\nfine:\n  - It comes very soon. It leaves us on Friday.',
+      fails: [],
+    },
+    {
+      name: 'fine for what the customer wrote',
+      from: 'fine:',
+      to: 'unless-customer: [not soon]\nfine:\n  - { customer: Not soon., reply: It comes very soon. }',
+      fails: [],
+    },
   ])('$name', async ({ from, to, fails }) => {
     folder.write({ 'acme/soon.yml': ruleFile.replace(from, to) });
     const { code, stdout, stderr } = await inFolder(['test', 'acme/soon.yml']);

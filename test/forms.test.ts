@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rulebook } from '../src/linter/bundled-rules.js';
+import { entriesOf } from '../src/rulebook/list-forms.js';
 import { parseRuleFile } from '../src/rulebook/parse-rule.js';
 import type { Rulebook } from '../src/rulebook/rule.js';
-import { entriesOf, withForms } from '../src/rulebook/verb-forms.js';
+import { withForms } from '../src/rulebook/verb-forms.js';
 import { createLinter } from '../src/workspace/create-linter.js';
 import { scratchFolder } from './run-command.js';
 
@@ -292,6 +293,40 @@ examples:
     expect(await betterOf('We only repot on Mondays.', files)).toEqual(['We are potting on on Monday.']);
   });
 
+  test('name a list in a form in their phrases, and write it again in that form or another', async () => {
+    const phrase = (words: string, write: string) =>
+      ruleFile
+        .replace('we only {chore} on Mondays', JSON.stringify(words))
+        .replace('we are WRITE on Monday', JSON.stringify(write));
+    const files = {
+      'acme/chores.yml': phrase('we have {chore:done} it', 'we {chore:done} it'),
+      'acme/habits.yml': phrase('we keep {chore:any} there', 'it is there').replace(/lists:\n.*\n/u, ''),
+    };
+    expect(await betterOf('We have watered it. We have pruned it back. We have repotted it.', files)).toEqual([
+      'We watered it.',
+      'We repotted it.',
+    ]);
+    const any = 'We keep water there. We keep watering there. We keep waters there. We keep watered there.';
+    expect(await betterOf(any, files)).toHaveLength(4);
+  });
+
+  test('may say under `avoid` which words in which form', async () => {
+    const config = 'avoid:\n  - flag: we {action:did} it\n    instead: it is done\n';
+    folder.write({ '.replylintrc.yaml': config });
+    const { messages } = await createLinter({ cwd: folder.root }).lintText('We returned it. We return it.');
+    expect(messages.filter(({ ruleId }) => ruleId.startsWith('house/')).map(({ actual }) => actual)).toEqual([
+      'We returned it',
+    ]);
+  });
+
+  test('are told of a verb that has no form which is known', async () => {
+    const odd = ruleFile
+      .replace('we only {chore}', '"we {chore:doing}"')
+      .replace('    write: we are WRITE on Monday\n', '');
+    const files = { 'acme/chores.yml': odd.replace('[water,', '[x,').replace(' on Mondays', '').replace('"we', '"we') };
+    await expect(betterOf('We go.', files)).rejects.toThrow(/`x` of `\{chore:doing\}` has no form `doing`/u);
+  });
+
   test('load no library of verbs unless they ask for a form', async () => {
     vi.doMock('compromise/three', () => {
       throw new Error('loaded');
@@ -344,5 +379,23 @@ describe('a slip in a form', () => {
     },
   ])('$write', ({ write, message }) => {
     expect(messageOf(write)).toEqual([message]);
+  });
+
+  test.each([
+    {
+      phrase: 'we {odd:done} it',
+      message:
+        '11:5 `{odd:done}`: `(one | two) steps` in that list is no plain verb. Keep the verbs in a list of their own, one for each entry.',
+    },
+    {
+      phrase: 'we {name:any} it',
+      message: '11:5 `{name:any}`: `{name}` holds no verbs, so it is written as it stands: `{name}`.',
+    },
+    { phrase: 'we {acton:done} it', message: '11:5 There is no word list `{acton}`. Did you mean `action`?' },
+    { phrase: 'we {action:don} it', message: '11:5 `{action:don}`: there is no form `don`. Did you mean `done`?' },
+  ])('$phrase', ({ phrase, message }) => {
+    expect(
+      messageOf(`it\n    safety: safe\nunless:\n  - ${phrase}`).map((text) => text.replace(/^11:8 /u, '11:5 ')),
+    ).toEqual([message]);
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { lintReply } from '../src/engine/lint-reply.js';
 import { createRuleset } from '../src/engine/ruleset.js';
 import { lintDocument } from '../src/linter/lint-document.js';
 import { text } from '../src/parsers/text.js';
 import { parseRuleFile } from '../src/rulebook/parse-rule.js';
 import type { Rule } from '../src/rulebook/rule.js';
-import type { Channel } from '../src/shared/reply.js';
+import type { Block, Channel, Turn } from '../src/shared/reply.js';
 import { createLinter } from '../src/workspace/create-linter.js';
 
 /** A rule as a file would give it. */
@@ -143,6 +144,34 @@ describe('a rule about the whole reply sees', () => {
   });
 });
 
+test.each([
+  { rule: 'flag: [apple]', found: [1, 3] },
+  { rule: 'flag: [apple]\nwhen-customer: [plum]', found: [1] },
+  { rule: 'flag: [apple]\nunless-customer: [plum]', found: [3] },
+  { rule: 'kind: missing\npart: reply\nflag: [fig]\nwhen-customer: [plum]', found: [1] },
+  { rule: 'kind: missing\npart: reply\nflag: [fig]\nunless-customer: [plum]', found: [3] },
+  { rule: 'kind: missing\npart: reply\nflag: [fig]\nunless-reply: [pear]', found: [1] },
+])('what the customer wrote counts for words and for whole replies: $rule', ({ rule, found }) => {
+  const blocks = (said: string): Block[] => [{ kind: 'paragraph', text: said, opaque: [] }];
+  const turns = ['A plum?', 'An apple.', 'Pear?', 'An apple, a pear.'].map(
+    (said, i): Turn => ({
+      from: i % 2 === 0 ? 'customer' : 'agent',
+      name: null,
+      at: null,
+      channel: null,
+      blocks: blocks(said),
+    }),
+  );
+  const words = { lists: {}, spellings: {}, sturdy: [], forms: {} };
+  const ruleset = createRuleset([{ rule: ruleOf(rule), severity: 'warning' }], words);
+  const flagged = turns.flatMap(({ from, blocks: said }, index) =>
+    from === 'agent' && lintReply({ ref: null, blocks: said, thread: { turns, index } }, ruleset).length > 0
+      ? [index]
+      : [],
+  );
+  expect(flagged).toEqual(found);
+});
+
 test('repeated marks have a safe rewording', () => {
   const [message] = messagesOf('kind: count\nof: repeated-marks\nmost: 0', 'Great news!!!');
   expect(message?.fix).toEqual({ offset: 10, endOffset: 13, text: '!', safety: 'safe' });
@@ -164,7 +193,8 @@ test.each([
   { yaml: 'kind: count\nof: emoji\nmost: many', says: /`most` is a whole number/u },
   { yaml: 'kind: count\nof: emoji\nmost: { fax: 2 }', says: /`fax` is not a key here/u },
   { yaml: 'flag: [x]\nmost: 2', says: /`most` means something to rules of kind `count` or `repeated` only/u },
-  { yaml: 'flag: [x]\nwhen: [y]', says: /`when` means something to rules about whole replies only/u },
+  { yaml: 'flag: [x]\nmin-words: 5', says: /`min-words` means something to rules about whole replies only/u },
+  { yaml: 'kind: simplify\nwhen: [y]', says: /`when` means something to rules of every kind but `simplify` only/u },
   { yaml: 'kind: missing\npart: reply\nflag: [x]\nfine: [{customer: hi}]', says: /`reply` is missing/u },
 ])('a slip is named: $yaml', ({ yaml, says }) => {
   expect(() => ruleOf(yaml)).toThrow(says);

@@ -3,7 +3,7 @@ import { createRuleset } from '../src/engine/ruleset.js';
 import { lintDocument } from '../src/linter/lint-document.js';
 import { text } from '../src/parsers/text.js';
 import { NotationError, parsePhrase } from '../src/rulebook/phrase.js';
-import type { Rule } from '../src/rulebook/rule.js';
+import { type Conditions, noConditions, type Rule } from '../src/rulebook/rule.js';
 
 function ruleFor(parts: Partial<Rule>): Rule {
   return {
@@ -17,12 +17,15 @@ function ruleFor(parts: Partial<Rule>): Rule {
     strict: 'warning',
     recommended: true,
     channels: null,
+    conditions: noConditions,
     flag: [],
     unless: [],
     rescuedBy: [],
+    reach: 'near',
     instead: [],
     examples: [],
     fine: [],
+    fineScenes: [],
     notIn: [],
     part: null,
     ignore: [],
@@ -103,6 +106,8 @@ describe('a phrase finds', () => {
 
 const apple = [{ words: 'apple', write: null, safety: 'suggested' as const }];
 
+const under = (conditions: Partial<Conditions>): Partial<Rule> => ({ conditions: { ...noConditions, ...conditions } });
+
 const surroundings: { name: string; rule: Partial<Rule>; reply: string; places: string[] }[] = [
   { name: 'an exception overlaps', rule: { unless: ['apple pie'] }, reply: 'Apple pie, apple.', places: ['apple'] },
   {
@@ -123,6 +128,69 @@ const surroundings: { name: string; rule: Partial<Rule>; reply: string; places: 
     reply: 'Apple pear.',
     places: ['Apple pear'],
   },
+  {
+    name: 'a rescue before, around it',
+    rule: { rescuedBy: ['pear'], reach: 'around' },
+    reply: 'Pear. Fig.\n\nApple.',
+    places: [],
+  },
+  {
+    name: 'a rescue after, around it',
+    rule: { rescuedBy: ['pear'], reach: 'around' },
+    reply: 'Apple. Fig. Pear.',
+    places: [],
+  },
+  {
+    name: 'a rescue too far before',
+    rule: { rescuedBy: ['pear'], reach: 'around' },
+    reply: 'Pear. Fig. Fig.\n\nApple.',
+    places: ['Apple'],
+  },
+  {
+    name: 'a rescue paragraphs before',
+    rule: { rescuedBy: ['pear'], reach: 'around' },
+    reply: 'Pear.\n\nFig.\n\nFig.\n\nApple.',
+    places: ['Apple'],
+  },
+  {
+    name: 'a rescue anywhere',
+    rule: { rescuedBy: ['pear'], reach: 'reply' },
+    reply: 'Pear.\n\nFig. Fig. Fig. Fig.\n\nApple.',
+    places: [],
+  },
+  {
+    name: 'a rescue anywhere after',
+    rule: { rescuedBy: ['pear'], reach: 'reply' },
+    reply: 'Apple.\n\nFig. Fig. Fig.\n\nPear.',
+    places: [],
+  },
+  {
+    name: 'no rescue but within the place itself',
+    rule: { flag: [{ words: 'apple pear', write: null, safety: 'safe' }], rescuedBy: ['pear'], reach: 'reply' },
+    reply: 'Apple pear. Fig.',
+    places: ['Apple pear'],
+  },
+  {
+    name: 'a reply that has what the rule is for',
+    rule: under({ when: ['pear'] }),
+    reply: 'Pear.\n\nFig.\n\nApple.',
+    places: ['Apple'],
+  },
+  { name: 'a reply that has not', rule: under({ when: ['pear', 'plum'] }), reply: 'Apple. Fig.', places: [] },
+  {
+    name: 'a reply that makes it fine anywhere',
+    rule: under({ unlessReply: ['pear'] }),
+    reply: 'Apple.\n\nFig. Fig. Fig.\n\nPear.',
+    places: [],
+  },
+  { name: 'a reply that does not', rule: under({ unlessReply: ['pear'] }), reply: 'Apple. “Pear”.', places: ['Apple'] },
+  { name: 'no customer', rule: under({ whenCustomer: ['pear'] }), reply: 'Apple. Pear.', places: [] },
+  {
+    name: 'a customer who could have',
+    rule: under({ unlessCustomer: ['pear'] }),
+    reply: 'Apple. Pear.',
+    places: ['Apple'],
+  },
   { name: 'a question', rule: { notIn: ['question'] }, reply: 'An apple? An apple.', places: ['apple'] },
   { name: 'a list item', rule: { notIn: ['item'] }, reply: '- An apple\n\nAn apple', places: ['apple'] },
   {
@@ -139,6 +207,68 @@ describe('surroundings count:', () => {
   });
 });
 
+const labels = [
+  { reply: 'Contact us: help@acme.com', isLabel: true },
+  { reply: '- Contact us: https://acme.com/help', isLabel: true },
+  { reply: 'Contact us on the web: {{help_url}}', isLabel: true },
+  { reply: 'The lamp is ready.\nContact us: 020 7946 0000 or help@acme.com\nDana', isLabel: true },
+  { reply: 'Contact us:\nhttps://acme.com/help', isLabel: true },
+  { reply: 'Contact us <https://acme.com/help>', isLabel: true },
+  { reply: 'Contact us (help@acme.com)', isLabel: true },
+  { reply: '→ Contact us → https://acme.com/help', isLabel: true },
+  { reply: '* Contact us: {{phone}} | {{email}}', isLabel: true },
+  { reply: 'Please contact us: <https://acme.com/help>', isLabel: true },
+  { reply: 'Contact us: help@acme.com.', isLabel: false },
+  { reply: 'Contact us at help@acme.com', isLabel: false },
+  { reply: 'Contact us.', isLabel: false },
+  { reply: 'Contact us: we are open until six', isLabel: false },
+  { reply: 'If the lamp breaks again, contact us: help@acme.com', isLabel: false },
+  { reply: 'You will have to contact us before we send another lamp: help@acme.com', isLabel: false },
+  { reply: 'It broke. Contact us: help@acme.com', isLabel: false },
+  { reply: 'Contact us:\nThe lamp is ready.', isLabel: false },
+  { reply: 'Help: help@acme.com, or contact us', isLabel: false },
+  { reply: 'Contact us (we are open)', isLabel: false },
+];
+
+describe('the label of a link or an address:', () => {
+  test.each(labels)('$reply', ({ reply, isLabel }) => {
+    const flag = [{ words: 'contact us', write: null, safety: 'suggested' as const }];
+    expect(placesOf({ flag }, reply)).toHaveLength(1);
+    expect(placesOf({ flag, notIn: ['label'] }, reply)).toHaveLength(isLabel ? 0 : 1);
+  });
+});
+
+const conditions = [
+  { reply: 'If you must wait, sit down.', isCondition: true },
+  { reply: 'When you really must wait, sit down.', isCondition: true },
+  { reply: 'Sit down if you must wait.', isCondition: true },
+  { reply: 'Should you need a hand, call.', isCondition: true },
+  { reply: 'Unless you failed to sign, it counts.', isCondition: true },
+  { reply: 'In case your card has failed to work, call.', isCondition: true },
+  { reply: 'Once the new lamp failed to light, we sent one.', isCondition: true },
+  { reply: 'Hi Jo, if it ever failed to ring, call.', isCondition: true },
+  { reply: 'Whenever you need a hand, call.', isCondition: true },
+  { reply: "If they haven't failed to call, sit down.", isCondition: true },
+  { reply: 'If you are late, you must wait.', isCondition: false },
+  { reply: 'If you are late you must wait.', isCondition: false },
+  { reply: 'You must wait if it rains.', isCondition: false },
+  { reply: 'Once again you must wait.', isCondition: false },
+  { reply: 'You should know that you must wait.', isCondition: false },
+  { reply: 'It rained when the lamp arrived and you must wait.', isCondition: false },
+  { reply: 'The gif you need is here.', isCondition: false },
+  { reply: 'If so: you must wait.', isCondition: false },
+  { reply: 'We asked “what if” you must wait.', isCondition: false },
+  { reply: 'If the lamp breaks your card failed to pay.', isCondition: false },
+];
+
+describe('a clause that begins with "if" or the like:', () => {
+  test.each(conditions)('$reply', ({ reply, isCondition }) => {
+    const flag = [{ words: '(you ~ (must | need) | failed to)', write: null, safety: 'suggested' as const }];
+    expect(placesOf({ flag }, reply)).toHaveLength(1);
+    expect(placesOf({ flag, notIn: ['condition'] }, reply)).toHaveLength(isCondition ? 0 : 1);
+  });
+});
+
 const mistakes: { phrase: string; message: RegExp; at: string }[] = [
   { phrase: 'one (two', message: /never closed/u, at: '(' },
   { phrase: 'one) two', message: /closes nothing/u, at: ')' },
@@ -146,6 +276,7 @@ const mistakes: { phrase: string; message: RegExp; at: string }[] = [
   { phrase: 'one?', message: /right after a closing bracket/u, at: '?' },
   { phrase: 'one ^ two', message: /very beginning/u, at: '^' },
   { phrase: '{One} two', message: /written \{name\}/u, at: '{One}' },
+  { phrase: 'one {two:gone} three', message: /no form `gone`\. Did you mean `done`\?/u, at: '{two:gone}' },
   { phrase: 'one {two', message: /written \{name\}/u, at: '{two' },
   { phrase: 'one * two', message: /not a word/u, at: '*' },
   { phrase: '(one)? ... ~', message: /optional/u, at: '(' },

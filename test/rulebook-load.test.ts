@@ -49,12 +49,15 @@ describe('a rule file', () => {
         strict: 'error',
         recommended: true,
         channels: null,
+        conditions: { when: [], whenCustomer: [], unlessReply: [], unlessCustomer: [], minWords: 0 },
         flag: [{ words: 'you failed to', write: null, safety: 'suggested' }],
         unless: [],
         rescuedBy: [],
+        reach: 'near',
         instead: [],
         examples: [{ before: 'You failed to attach the form.', after: 'The form is not attached yet.' }],
         fine: [],
+        fineScenes: [],
         notIn: [],
         part: null,
         ignore: [],
@@ -74,6 +77,7 @@ describe('a rule file', () => {
       value: ['{refusal} (help | assist)'],
     },
     { name: 'rescued-by', yaml: 'rescued-by:\n  - we {modal}', field: 'rescuedBy', value: ['we {modal}'] },
+    { name: 'reach', yaml: 'rescued-by: ["we {modal}"]\nreach: reply', field: 'reach', value: 'reply' },
     { name: 'instead', yaml: 'instead:\n  - Please send {what}.', field: 'instead', value: ['Please send {what}.'] },
     {
       name: 'fine',
@@ -120,6 +124,12 @@ describe('a rule file', () => {
       yaml: 'kind: missing',
       message:
         '1:1 `part` is missing. Say where a rule of kind `missing` looks: `opening`, `beginning`, `reply` or `closing`.',
+    },
+    {
+      name: 'reach of nothing',
+      yaml: 'reach: around',
+      message:
+        '11:8 `reach` says how far off a `rescued-by` may be, and there is none. Add `rescued-by`, or remove it.',
     },
     { name: 'unknown key', yaml: 'titel: x', message: '11:1 `titel` is not a key here. Did you mean `title`?' },
     {

@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { FieldMap } from '../parsers/field-map.js';
-import { unknownList } from '../rulebook/phrase-check.js';
+import { listMistake } from '../rulebook/phrase-check.js';
 import { addRules, type Preset, type RuleSettings } from '../rulebook/presets.js';
 import type { Rule, WordLists } from '../rulebook/rule.js';
 import { mostProblems, nearestRule, type Problem, quoted } from '../shared/problem.js';
@@ -93,7 +93,7 @@ export function checkNames(
     );
   for (const { name, ...place } of settings.names.lists) {
     if (problems.length >= mostProblems) break;
-    const message = unknownList(name, known.lists);
+    const message = listMistake(name, known.lists);
     if (message !== null) problems.push({ ...place, message });
   }
   return problems;

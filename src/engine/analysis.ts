@@ -4,7 +4,7 @@ import type { Block, Range, Reply, ThreadPlace } from '../shared/reply.js';
 import type { LibraryPlace } from './library.js';
 import { masksOf, writeOver } from './mask.js';
 import type { Match } from './matcher.js';
-import type { RulePhrase, Ruleset } from './ruleset.js';
+import type { ActiveRule, RulePhrase, Ruleset } from './ruleset.js';
 import { parse, parsedSentences, partedFurther, plainSentences } from './sentences.js';
 import { type Template, templateOf } from './template.js';
 import { symbols } from './vocabulary.js';
@@ -37,6 +37,8 @@ export interface ReplyAnalysis {
   isRecord: boolean;
   /** Null where no library is being linted. */
   library: LibraryPlace | null;
+  /** Whether rules hold for the reply, as far as anybody asked. */
+  applying: Map<ActiveRule, boolean>;
 }
 
 /** Longer blocks are read in several passages: the parser's cost grows faster than its input. */
@@ -157,6 +159,7 @@ export function analyseReply(
     thread,
     isRecord: reply.ref !== null && thread === null && !reply.isWhole,
     library,
+    applying: new Map(),
   };
 }
 
@@ -186,6 +189,15 @@ export function* sentencesAfter(reading: ReplyAnalysis, sentence: Sentence): Gen
   for (let i = sentence.passage.index; i < reading.passages.length; i++) {
     for (const next of reading.passages[i]?.sentences ?? []) {
       if (next.passage !== sentence.passage || next.from > sentence.from) yield next;
+    }
+  }
+}
+
+/** The sentences before `sentence`, across passages, the nearest first. */
+export function* sentencesBefore(reading: ReplyAnalysis, sentence: Sentence): Generator<Sentence> {
+  for (let i = sentence.passage.index; i >= 0; i--) {
+    for (const before of reading.passages[i]?.sentences.toReversed() ?? []) {
+      if (before.passage !== sentence.passage || before.from < sentence.from) yield before;
     }
   }
 }

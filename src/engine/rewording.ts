@@ -75,8 +75,9 @@ function filled(
   const open = [...gaps];
   let isWhole = true;
   const text = write.replace(slotOrGap, (_, list: string | undefined, name: string | undefined) => {
-    const capture = list === undefined ? open.shift() : lists.get(list);
-    const form = forms.find((candidate) => candidate === name);
+    const inItsForm = lists.get(`${list}:${name}`);
+    const capture = list === undefined ? open.shift() : (inItsForm ?? lists.get(list));
+    const form = inItsForm ? undefined : forms.find((candidate) => candidate === name);
     const words = capture && written(capture);
     const said = form && words !== undefined ? inForm(words, form, known) : words;
     isWhole &&= said !== undefined;
@@ -211,24 +212,20 @@ interface Proposal {
   edit: Edit | null;
   /** The edits of all places of the sentence. */
   edits: readonly (Edit | null)[];
-  /** Rules that mind the sentence on its own but that an offer nearby makes fine. */
-  rescued: ReadonlySet<ActiveRule>;
+  /** False for a rule that does not hold for the reply, or that an offer nearby makes content. */
+  minds: (active: ActiveRule) => boolean;
 }
 
 /**
  * What to write instead, best first: the whole sentence with every proposed edit made, if no rule minds it, then the
  * rule's own templates.
  */
-export function rewordings(
-  ruleset: Ruleset,
-  sentence: Sentence,
-  { instead, edit, edits, rescued }: Proposal,
-): string[] {
+export function rewordings(ruleset: Ruleset, sentence: Sentence, { instead, edit, edits, minds }: Proposal): string[] {
   if (!edit) return [...instead];
   const whole = applyEdits(sentence, edits).replace(/\s+/gu, ' ').trim();
   const words = readWords(whole, masksOf(whole, []), ruleset.vocabulary);
-  const minded = flaggedIn(findIn(ruleset, words, 0, words.ids.length));
-  const isClean = minded.every(({ rulePhrase }) => rescued.has(rulePhrase.active));
+  const flagged = flaggedIn(findIn(ruleset, words, 0, words.ids.length));
+  const isClean = !flagged.some(({ rulePhrase }) => minds(rulePhrase.active));
   return isClean ? [whole, ...instead] : [...instead];
 }
 

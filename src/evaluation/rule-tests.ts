@@ -3,7 +3,7 @@ import { isFrame } from '../engine/frame.js';
 import { Library } from '../engine/library.js';
 import { lintReply } from '../engine/lint-reply.js';
 import { createRuleset, type Ruleset } from '../engine/ruleset.js';
-import { isWhole, type Rule, type Rulebook, type Scene, type Whole } from '../rulebook/rule.js';
+import { type Conditions, isWhole, type Rule, type Rulebook, type Scene } from '../rulebook/rule.js';
 import { quoted } from '../shared/problem.js';
 import type { Block, Reply, Turn } from '../shared/reply.js';
 
@@ -88,7 +88,8 @@ function betterTexts(rule: Rule, rulebook: Rulebook, wordings: Ruleset): string[
 
 function phrasesOf(rule: Rule, rulebook: Rulebook): string[] {
   const own = rulesetOf([rule], rulebook);
-  const { flag, unless, rescuedBy } = rule;
+  const { flag, unless, rescuedBy, conditions } = rule;
+  const { unlessReply, unlessCustomer } = conditions;
   const silent = (isWhole(rule.kind) ? [...fines(rule), ...afters(rule)] : fines(rule)).filter(
     (scene) => findingsIn(scene, own).length === 0,
   );
@@ -104,11 +105,8 @@ function phrasesOf(rule: Rule, rulebook: Rulebook): string[] {
     ...unproven.map((words) => `No example proves ${quoted(words)} under \`flag\`. ${howToProve(rule)}`),
     ...spare('unless', unless, (i) => ({ ...rule, unless: withoutItem(unless, i) })),
     ...spare('rescued-by', rescuedBy, (i) => ({ ...rule, rescuedBy: withoutItem(rescuedBy, i) })),
-    ...(rule.whole
-      ? spare('unless-customer', rule.whole.unlessCustomer, (i) =>
-          withWhole(rule, ({ unlessCustomer }) => ({ unlessCustomer: withoutItem(unlessCustomer, i) })),
-        )
-      : []),
+    ...spare('unless-reply', unlessReply, (i) => under(rule, { unlessReply: withoutItem(unlessReply, i) })),
+    ...spare('unless-customer', unlessCustomer, (i) => under(rule, { unlessCustomer: withoutItem(unlessCustomer, i) })),
   ];
 }
 
@@ -148,34 +146,29 @@ function framesOf(rule: Rule, rulebook: Rulebook): string[] {
   });
 }
 
-/** Each condition of a rule about whole replies, and each way of giving something, shows in an example. */
+/** Each condition under which a rule holds, and each way of giving something, shows in an example. */
 function conditionsOf(rule: Rule, rulebook: Rulebook): string[] {
-  const { whole } = rule;
-  if (!whole) return [];
-  const unmet = (key: string, phrases: readonly string[], only: (words: string) => Partial<Whole>): string[] =>
+  const { conditions, whole } = rule;
+  const unmet = (key: string, phrases: readonly string[], only: (words: string) => Rule): string[] =>
     phrases
-      .filter(
-        (words) =>
-          !flagsAny(
-            befores(rule),
-            withWhole(rule, () => only(words)),
-            rulebook,
-          ),
-      )
+      .filter((words) => !flagsAny(befores(rule), only(words), rulebook))
       .map(
         (words) => `No example proves ${quoted(words)} under \`${key}\`. Add one whose \`before\` is flagged for it.`,
       );
   return [
-    ...unmet('when', whole.when, (words) => ({ when: [words], whenCustomer: [] })),
-    ...unmet('when-customer', whole.whenCustomer, (words) => ({ when: [], whenCustomer: [words] })),
-    ...Object.entries(whole.given).flatMap(([what, phrases]) =>
-      unmet('given', phrases, (words) => ({ given: { [what]: [words] } })),
+    ...unmet('when', conditions.when, (words) => under(rule, { when: [words], whenCustomer: [] })),
+    ...unmet('when-customer', conditions.whenCustomer, (words) => under(rule, { when: [], whenCustomer: [words] })),
+    ...Object.entries(whole?.given ?? {}).flatMap(([what, phrases]) =>
+      unmet('given', phrases, (words) => ({
+        ...rule,
+        ...(whole && { whole: { ...whole, given: { [what]: [words] } } }),
+      })),
     ),
   ];
 }
 
-function withWhole(rule: Rule, change: (whole: Whole) => Partial<Whole>): Rule {
-  return rule.whole ? { ...rule, whole: { ...rule.whole, ...change(rule.whole) } } : rule;
+function under(rule: Rule, conditions: Partial<Conditions>): Rule {
+  return { ...rule, conditions: { ...rule.conditions, ...conditions } };
 }
 
 function befores({ examples }: Rule): Staged[] {
@@ -186,11 +179,8 @@ function afters({ examples }: Rule): Staged[] {
   return examples.map(({ before: _, after, ...scene }) => ({ ...scene, text: after }));
 }
 
-function fines({ fine, whole }: Rule): Staged[] {
-  return [
-    ...fine.map((text) => ({ text })),
-    ...(whole?.fine ?? []).map(({ reply, ...scene }) => ({ ...scene, text: reply })),
-  ];
+function fines({ fine, fineScenes }: Rule): Staged[] {
+  return [...fine.map((text) => ({ text })), ...fineScenes.map(({ reply, ...scene }) => ({ ...scene, text: reply }))];
 }
 
 function flagsAny(scenes: readonly Staged[], rule: Rule, rulebook: Rulebook): boolean {

@@ -1,6 +1,6 @@
 import type { Severity } from '../shared/message.js';
-import { checkPhrase, unknownList } from './phrase-check.js';
-import type { Flag, Rule, WordLists } from './rule.js';
+import { checkPhrase, listMistake } from './phrase-check.js';
+import { type Flag, noConditions, type Rule, type WordLists } from './rule.js';
 
 /** Words that a team does not want to see. */
 export interface Avoid {
@@ -28,13 +28,19 @@ export function avoidRules(entries: readonly Avoid[]): Rule[] {
   return entries.map((avoid) => avoidRule(avoid, freeId(phrasesToAvoid(avoid)[0] ?? '', taken)));
 }
 
-/** What is wrong with the phrases of an entry, as a sentence about the first that cannot be used; null where all can. */
+/**
+ * What is wrong with the phrases of an entry, as a sentence about the first that cannot be used; null where all can.
+ * @param lists all there are, those of verbs in another form included: making more of them takes a library of verbs.
+ */
 export function avoidProblem(avoid: Avoid, lists: WordLists): string | null {
   for (const phrase of phrasesToAvoid(avoid)) {
     const { lists: names, slip } = checkPhrase(phrase);
     if (slip) return slip.message;
-    const unknown = names.flatMap((name) => unknownList(name, lists) ?? [])[0];
-    if (unknown !== undefined) return unknown;
+    const mistake = names.flatMap((name) => listMistake(name, lists) ?? [])[0];
+    if (mistake !== undefined) return mistake;
+    const unmade = names.find((name) => name.includes(':') && !Object.hasOwn(lists, name));
+    if (unmade !== undefined)
+      return `\`{${unmade}}\` asks for forms of verbs, which take a rule file. Write one and read it with \`parseRules\`.`;
   }
   return null;
 }
@@ -54,12 +60,15 @@ function avoidRule(avoid: Avoid, id: string): Rule {
     strict: severity,
     recommended: true,
     channels: null,
+    conditions: noConditions,
     flag: phrasesToAvoid(avoid).map((words): Flag => ({ words, write, safety: 'suggested' })),
     unless: [],
     rescuedBy: [],
+    reach: 'near',
     instead: instead !== undefined && isTemplate ? [instead] : [],
     examples: [],
     fine: [],
+    fineScenes: [],
     notIn: [],
     part: null,
     ignore: [],

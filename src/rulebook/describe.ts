@@ -1,7 +1,7 @@
 import type { Severity } from '../shared/message.js';
 import { type Part, parsePhrase } from './phrase.js';
 import { type Preset, presets, severityOf } from './presets.js';
-import type { Basis, Measured, Rule, Surroundings, Whole } from './rule.js';
+import type { Basis, Conditions, Measured, Reach, Rule, Surroundings } from './rule.js';
 
 /** What each kind of basis is worth. */
 export const basisNames = {
@@ -29,28 +29,37 @@ const surroundingNames = {
   question: 'In a question.',
   item: 'In a list item or a numbered step.',
   heading: 'In a heading.',
+  label: 'In the label of a link, an address, a number or a variable.',
+  condition: 'In a clause that begins with “if”, “when”, “unless”, “once”, “in case” or “should you”.',
   record: 'In a record of a library, which a helpdesk may send with a greeting of its own.',
 } as const satisfies Record<Surroundings, string>;
 
+const reachNames = {
+  near: 'the same sentence or one of the next two',
+  around: 'the same sentence or one of the two before or after it',
+  reply: 'the reply',
+} as const satisfies Record<Reach, string>;
+
 /** What a rule lets pass, sentence by sentence. Words in square brackets are a list of words that goes by that name. */
-export function exceptionsOf({ kind, unless, rescuedBy, notIn, ignore, whole }: Rule): string[] {
+export function exceptionsOf({ kind, unless, rescuedBy, reach, notIn, ignore, conditions }: Rule): string[] {
   const place = kind === 'phrase' ? 'Where it is part of' : 'Where the reply has';
   return [
     ...notIn.map((surroundings) => surroundingNames[surroundings]),
     ...unless.map((phrase) => `${place} ${phraseInWords(phrase)}.`),
-    ...rescuedBy.map((phrase) => `Where the same sentence or one of the next two has ${phraseInWords(phrase)}.`),
-    ...(whole ? conditionsOf(whole) : []),
+    ...rescuedBy.map((phrase) => `Where ${reachNames[reach]} has ${phraseInWords(phrase)}.`),
+    ...conditionsOf(conditions),
     ...(ignore.length > 0 ? [`${ignore.length} phrases of retext-simplify, such as ${listed(ignore)}.`] : []),
   ];
 }
 
-function conditionsOf({ when, whenCustomer, unlessCustomer, minWords }: Whole): string[] {
+function conditionsOf({ when, whenCustomer, unlessReply, unlessCustomer, minWords }: Conditions): string[] {
   const lacking = [
     ...(when.length > 0 ? [`the reply has no ${oneOf(when)}`] : []),
     ...(whenCustomer.length > 0 ? [`the customer wrote no ${oneOf(whenCustomer)}`] : []),
   ];
   return [
     ...(lacking.length > 0 ? [`Where ${lacking.join(', and ')}.`] : []),
+    ...(unlessReply.length > 0 ? [`Where the reply has ${oneOf(unlessReply)} somewhere.`] : []),
     ...(unlessCustomer.length > 0 ? [`Where the customer wrote ${oneOf(unlessCustomer)}.`] : []),
     ...(minWords > 0 ? [`In a reply of fewer than ${minWords} words.`] : []),
   ];
@@ -83,7 +92,7 @@ function partInWords(part: Part): string {
     case 'word':
       return part.word;
     case 'list':
-      return `[${part.name.replaceAll('-', ' ')}]`;
+      return `[${part.name.replaceAll('-', ' ').replace(':any', ' in any form').replace(':', ' as in ')}]`;
     case 'gap':
       return '…';
     case 'adverb':

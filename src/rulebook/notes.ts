@@ -1,7 +1,7 @@
 import type { Rule, Rulebook } from './rule.js';
 
 /** What a rule says about itself: for people who read it and for its tests, never for a run. */
-export type Notes = Pick<Rule, 'basis' | 'examples' | 'fine' | 'measured'>;
+export type Notes = Pick<Rule, 'basis' | 'examples' | 'fine' | 'fineScenes' | 'measured'>;
 
 /** A rulebook whose notes are kept apart. */
 export interface BareRulebook extends Omit<Rulebook, 'rules'> {
@@ -10,9 +10,9 @@ export interface BareRulebook extends Omit<Rulebook, 'rules'> {
 
 /** Takes the notes out of a rulebook, for `withNotes` to put back. */
 export function apart({ rules, ...words }: Rulebook): { bare: BareRulebook; notes: Notes[] } {
-  const pairs = rules.map(({ basis, examples, fine, measured, ...rest }) => ({
+  const pairs = rules.map(({ basis, examples, fine, fineScenes, measured, ...rest }) => ({
     rest,
-    notes: { basis, examples, fine, measured },
+    notes: { basis, examples, fine, fineScenes, measured },
   }));
   return { bare: { ...words, rules: pairs.map(({ rest }) => rest) }, notes: pairs.map(({ notes }) => notes) };
 }
@@ -25,7 +25,7 @@ export function withNotes({ rules, ...words }: BareRulebook, read: () => readonl
   let all: readonly Notes[] | undefined;
   const notesOf = (number: number): Notes => {
     all ??= read();
-    return all[number] ?? { basis: [], examples: [], fine: [], measured: null };
+    return all[number] ?? { basis: [], examples: [], fine: [], fineScenes: [], measured: null };
   };
   return {
     ...words,
@@ -39,6 +39,9 @@ export function withNotes({ rules, ...words }: BareRulebook, read: () => readonl
       },
       get fine() {
         return notesOf(number).fine;
+      },
+      get fineScenes() {
+        return notesOf(number).fineScenes;
       },
       get measured() {
         return notesOf(number).measured;

@@ -8,7 +8,7 @@ import {
   type YamlNode,
   type YamlScalar,
 } from '../shared/yaml.js';
-import { checkPhrase, unknownList } from './phrase-check.js';
+import { checkPhrase, listMistake } from './phrase-check.js';
 import type { WordLists } from './rule.js';
 
 /** A file being read, and what was found wrong so far. */
@@ -156,18 +156,13 @@ export function readPhrase(reading: ParseContext, node: YamlNode, lists: WordLis
     report(reading, offsetInScalar(reading.file, scalar, slip.start), slip.message);
     return null;
   }
-  if (lists) for (const name of names) reportUnknownList(reading, scalar, name, lists);
+  if (lists) for (const name of names) reportListMistake(reading, scalar, name, lists);
   return scalar.text.trim();
 }
 
-export function reportUnknownList(
-  reading: ParseContext,
-  scalar: YamlScalar,
-  name: string,
-  lists: Readonly<Record<string, unknown>>,
-): void {
+export function reportListMistake(reading: ParseContext, scalar: YamlScalar, name: string, lists: WordLists): void {
   if (reading.problems.length >= mostProblems) return;
-  const message = unknownList(name, lists);
+  const message = listMistake(name, lists);
   if (message)
     report(reading, offsetInScalar(reading.file, scalar, Math.max(0, scalar.text.indexOf(`{${name}}`))), message);
 }

@@ -2,6 +2,7 @@ import type { Safety, Severity } from '../shared/message.js';
 import { anyOf, didYouMean, type Problem, quoted } from '../shared/problem.js';
 import { type Channel, channels } from '../shared/reply.js';
 import { offsetInScalar, type YamlNode } from '../shared/yaml.js';
+import { unknownForm } from './list-forms.js';
 import {
   expectMap,
   type Fields,
@@ -21,11 +22,14 @@ import {
   report,
   startParsing,
 } from './parse-context.js';
-import { builtinLists, listsUsed, parsePhrase, slotPattern } from './phrase.js';
+import { listsUsed, parsePhrase, slotPattern } from './phrase.js';
+import { formMistake } from './phrase-check.js';
 import {
   type Basis,
+  type Conditions,
   countables,
   type Example,
+  type FineScene,
   type Flag,
   forms,
   isWhole,
@@ -36,12 +40,12 @@ import {
   parts,
   type Rule,
   ranges,
+  reaches,
   type Scene,
   surroundings,
   type Whole,
   type WordLists,
 } from './rule.js';
-import { entriesOf } from './verb-forms.js';
 
 const severities = ['error', 'warning', 'suggestion'] as const satisfies readonly Severity[];
 const safeties = ['safe', 'suggested'] as const satisfies readonly Safety[];
@@ -59,6 +63,7 @@ export const ruleKeys = [
   'flag',
   'unless',
   'rescued-by',
+  'reach',
   'instead',
   'examples',
   'fine',
@@ -67,6 +72,7 @@ export const ruleKeys = [
   'part',
   'when',
   'when-customer',
+  'unless-reply',
   'unless-customer',
   'echo',
   'min-words',
@@ -131,6 +137,7 @@ export function readRule(reading: ParseContext, { id, category, lists, keys }: R
   checkBelongs(reading, root, fields, kind);
   const severity = readOneOf(reading, fields.get('severity'), 'severity', severities) ?? 'warning';
   const fines = readItems(reading, fields.get('fine'), 'fine');
+  const isScene = (item: YamlNode): boolean => item.type === 'map' && kind !== 'simplify';
   const rule: Rule = {
     id,
     category,
@@ -142,17 +149,20 @@ export function readRule(reading: ParseContext, { id, category, lists, keys }: R
     strict: readOneOf(reading, fields.get('strict'), 'strict', severities) ?? severity,
     recommended: readBoolean(reading, fields.get('recommended'), 'recommended', true),
     channels: fields.has('channels') ? readWords(reading, fields.get('channels'), 'channels', channels) : null,
+    conditions: readConditions(reading, fields, lists),
     flag: readItems(reading, fields.get('flag'), 'flag').flatMap((item) => readFlag(reading, item, lists)),
     unless: readPhrases(reading, fields.get('unless'), 'unless', lists),
     rescuedBy: readPhrases(reading, fields.get('rescued-by'), 'rescued-by', lists),
+    reach: readOneOf(reading, fields.get('reach'), 'reach', reaches) ?? 'near',
     instead: readTexts(reading, fields.get('instead'), 'instead'),
     examples: readItems(reading, fields.get('examples'), 'examples').flatMap((item) => readExample(reading, item)),
-    fine: fines.flatMap((item) => (item.type === 'map' && isWhole(kind) ? [] : [readText(reading, item, 'fine')])),
+    fine: fines.flatMap((item) => (isScene(item) ? [] : [readText(reading, item, 'fine')])),
+    fineScenes: fines.flatMap((item) => (isScene(item) ? readFineScene(reading, item) : [])),
     measured: readMeasured(reading, fields.get('measured')),
     notIn: readWords(reading, fields.get('not-in'), 'not-in', surroundings),
     part: readOneOf(reading, fields.get('part'), 'part', parts),
     ignore: readTexts(reading, fields.get('ignore'), 'ignore'),
-    ...(isWhole(kind) && { whole: readWhole(reading, fields, fines, lists) }),
+    ...(isWhole(kind) && { whole: readWhole(reading, fields, lists) }),
   };
   return reading.problems.length === problemsBefore ? rule : null;
 }
@@ -181,19 +191,27 @@ function checkNeeded(reading: ParseContext, fields: Fields, kind: Kind): void {
       0,
       '`most` is missing. Say how many are fine: `most: 2`, or by channel: `most: { email: 2, chat: 1 }`.',
     );
+  if (fields.has('reach') && !fields.has('rescued-by'))
+    report(
+      reading,
+      fields.get('reach')?.offset ?? 0,
+      '`reach` says how far off a `rescued-by` may be, and there is none. Add `rescued-by`, or remove it.',
+    );
   if (kind === 'missing' && !fields.has('part'))
     report(reading, 0, `\`part\` is missing. Say where a rule of kind \`missing\` looks: ${anyOf(parts)}.`);
 }
 
 const wholeKinds = kinds.filter(isWhole);
+const kindsOfOurs = kinds.filter((kind) => kind !== 'simplify');
 
 /** Keys that mean something to some kinds only. */
 const owners: readonly (readonly [RuleKey, readonly Kind[]])[] = [
   ['part', ['missing']],
   ['ignore', ['simplify']],
-  ['when', wholeKinds],
-  ['when-customer', wholeKinds],
-  ['unless-customer', wholeKinds],
+  ['when', kindsOfOurs],
+  ['when-customer', kindsOfOurs],
+  ['unless-reply', kindsOfOurs],
+  ['unless-customer', kindsOfOurs],
   ['min-words', wholeKinds],
   ['echo', ['missing', 'count']],
   ['of', ['count']],
@@ -207,31 +225,41 @@ function checkBelongs(reading: ParseContext, root: YamlNode, fields: Fields, kin
   for (const [key, owning] of owners) {
     if (owning.includes(kind) || !fields.has(key)) continue;
     const [only] = owning;
-    const whose = owning === wholeKinds ? 'about whole replies' : `of kind ${anyOf(owning)}`;
+    const whose = whoseKey(owning);
     const remedy = owning.length === 1 ? `, or write \`kind: ${only}\`` : '';
     report(reading, keyOffset(root, key), `\`${key}\` means something to rules ${whose} only. Remove it${remedy}.`);
   }
 }
 
-function readWhole(reading: ParseContext, fields: Fields, fines: readonly YamlNode[], lists: WordLists | null): Whole {
+function whoseKey(owning: readonly Kind[]): string {
+  if (owning === kindsOfOurs) return 'of every kind but `simplify`';
+  return owning === wholeKinds ? 'about whole replies' : `of kind ${anyOf(owning)}`;
+}
+
+function readConditions(reading: ParseContext, fields: Fields, lists: WordLists | null): Conditions {
+  const phrases = (key: RuleKey): string[] => readPhrases(reading, fields.get(key), key, lists);
   const minWords = fields.get('min-words');
   return {
-    when: readPhrases(reading, fields.get('when'), 'when', lists),
-    whenCustomer: readPhrases(reading, fields.get('when-customer'), 'when-customer', lists),
-    unlessCustomer: readPhrases(reading, fields.get('unless-customer'), 'unless-customer', lists),
-    echo: readBoolean(reading, fields.get('echo'), 'echo', false),
+    when: phrases('when'),
+    whenCustomer: phrases('when-customer'),
+    unlessReply: phrases('unless-reply'),
+    unlessCustomer: phrases('unless-customer'),
     minWords: minWords ? (readFigure(reading, minWords, 'min-words') ?? 0) : 0,
+  };
+}
+
+function readWhole(reading: ParseContext, fields: Fields, lists: WordLists | null): Whole {
+  return {
+    echo: readBoolean(reading, fields.get('echo'), 'echo', false),
     of: readOneOf(reading, fields.get('of'), 'of', countables) ?? 'phrases',
     over: readOneOf(reading, fields.get('over'), 'over', ranges) ?? 'reply',
     most: readMost(reading, fields.get('most')),
     given: readGiven(reading, fields.get('given'), lists),
     variables: readVariables(reading, fields.get('variables')),
-    fine: fines.flatMap((item) => (item.type === 'map' ? readFine(reading, item) : [])),
   };
 }
 
-/** The entries of `fine`: texts, or replies to a message. */
-function readFine(reading: ParseContext, node: YamlNode): Whole['fine'] {
+function readFineScene(reading: ParseContext, node: YamlNode): FineScene[] {
   const fields = readMap(reading, node, 'An entry of `fine`', ['reply', ...sceneKeys]);
   if (!fields) return [];
   if (!fields.has('reply'))
@@ -378,28 +406,17 @@ function readWrite(
   const reused = words === null ? null : listsUsed(parsePhrase(words));
   for (const { 0: slot, 1: list = '', 2: form, index } of scalar.text.matchAll(slotPattern)) {
     const at = offsetInScalar(reading.file, scalar, index);
+    if (form !== undefined && reused?.includes(`${list}:${form}`)) continue;
     if (reused && !reused.includes(list)) {
       const hint = didYouMean(list, reused) || ' Name a list that `words` has, or put the sentence under `instead`.';
       report(reading, at, `\`words\` has no {${list}} to write again.${hint}`);
     } else if (form !== undefined) {
-      const slip = formSlip(list, form, lists);
-      if (slip) report(reading, at, `${quoted(slot)}: ${slip}`);
+      const isKnown = forms.some((known) => known === form);
+      const mistake = isKnown ? formMistake(list, lists ?? {}) : unknownForm(list, form, forms);
+      if (mistake) report(reading, at, `${quoted(slot)}: ${mistake}`);
     }
   }
   return scalar.text;
-}
-
-/** What keeps a list from being written in another form; null if nothing does. */
-function formSlip(list: string, form: string, lists: WordLists | null): string | null {
-  if (!forms.some((known) => known === form)) {
-    const hint = didYouMean(form, forms) || ` Write ${anyOf(forms.map((known) => `{${list}:${known}}`))}.`;
-    return `there is no form \`${form}\`.${hint}`;
-  }
-  if (builtinLists.includes(list)) return `\`{${list}}\` holds no verbs, so it is written as it stands: \`{${list}}\`.`;
-  const odd = entriesOf(list, lists ?? {}).find((entry) => !/^\p{L}+(?: \p{L}+)*$/u.test(entry));
-  return odd === undefined
-    ? null
-    : `${quoted(odd)} in that list is no plain verb. Keep the verbs in a list of their own, one for each entry.`;
 }
 
 function readExample(reading: ParseContext, node: YamlNode): Example[] {

@@ -1,5 +1,6 @@
 import { type Problem, quoted } from '../shared/problem.js';
 import type { YamlNode, YamlScalar } from '../shared/yaml.js';
+import { partsOfName } from './list-forms.js';
 import {
   expectMap,
   type ParseContext,
@@ -10,11 +11,11 @@ import {
   readText,
   readTexts,
   report,
-  reportUnknownList,
+  reportListMistake,
   startParsing,
 } from './parse-context.js';
 import { listsUsed, parsePhrase } from './phrase.js';
-import { unknownList } from './phrase-check.js';
+import { listMistake } from './phrase-check.js';
 import { type Form, forms, type WordLists } from './rule.js';
 
 export interface WordsFile {
@@ -106,7 +107,7 @@ export function mergeLists(own: readonly ReadLists[], given: WordLists): Record<
   for (const { reading, entries } of own) {
     for (const [name, phrases] of Object.entries(listsFrom(entries))) {
       const offset = entries.find((entry) => entry.list === name)?.listOffset ?? 0;
-      if (unknownList(name, given) === null)
+      if (listMistake(name, given) === null)
         report(reading, offset, `replylint has a list \`{${name}}\` of its own. Give yours another name.`);
       else if (merged.has(name))
         report(
@@ -122,18 +123,15 @@ export function mergeLists(own: readonly ReadLists[], given: WordLists): Record<
 
 /** Lists that name other lists: each name exists, and none leads back to itself. */
 export function checkListNames(own: readonly ReadLists[], given: WordLists): void {
-  const known = {
-    ...given,
-    ...Object.fromEntries(own.flatMap(({ entries }) => entries.map((entry) => [entry.list, true]))),
-  };
+  const known = { ...given, ...listsFrom(own.flatMap(({ entries }) => entries)) };
   const uses = new Map<string, Set<string>>();
   for (const { reading, entries } of own) {
     for (const { list, scalar } of entries) {
       const names = listsUsed(parsePhrase(scalar.text));
-      for (const name of names) reportUnknownList(reading, scalar, name, known);
-      const used = uses.get(list);
-      if (used) for (const name of names) used.add(name);
-      else uses.set(list, new Set(names));
+      for (const name of names) reportListMistake(reading, scalar, name, known);
+      const used = uses.get(list) ?? new Set();
+      uses.set(list, used);
+      for (const name of names) used.add(partsOfName(name).list);
     }
   }
   const told = new Set<string>();

@@ -1,5 +1,7 @@
 import { didYouMean, quoted } from '../shared/problem.js';
+import { oddEntry, partsOfName } from './list-forms.js';
 import { builtinLists, listsUsed, NotationError, parsePhrase } from './phrase.js';
+import type { WordLists } from './rule.js';
 
 /** A slip inside a phrase; `start` is an offset in it. */
 export interface PhraseSlip {
@@ -21,7 +23,11 @@ export function checkPhrase(words: string): CheckedPhrase {
     if (error instanceof NotationError) {
       const part = words.slice(error.start, error.end) || words.trim();
       const what = part === '' ? 'An empty phrase' : quoted(part);
-      return { lists: [], slip: { start: error.start, message: `${what}: ${error.message}.` } };
+      const message = `${what}: ${error.message}`;
+      return {
+        lists: [],
+        slip: { start: error.start, message: /(?:\.|`\?)$/u.test(message) ? message : `${message}.` },
+      };
     }
     if (error instanceof RangeError)
       return {
@@ -35,9 +41,25 @@ export function checkPhrase(words: string): CheckedPhrase {
   }
 }
 
-/** Says which list is meant by a name that no list has; null for a list that exists. */
-export function unknownList(name: string, lists: Readonly<Record<string, unknown>>): string | null {
-  if (Object.hasOwn(lists, name) || builtinLists.includes(name)) return null;
-  const known = [...Object.keys(lists), ...builtinLists];
-  return `There is no word list \`{${name}}\`.${didYouMean(name, known) || ' Name it in `lists`, or write the words out: `(this | that)`.'}`;
+/**
+ * What keeps a phrase from naming a list, or a form of one (`action:done`): which list was meant by a name that none has,
+ * or which entry has no forms. Null where nothing does.
+ */
+export function listMistake(name: string, lists: WordLists): string | null {
+  const { list, form } = partsOfName(name);
+  if (Object.hasOwn(lists, list) || builtinLists.includes(list)) {
+    const mistake = form === null ? null : formMistake(list, lists);
+    return mistake === null ? null : `${quoted(`{${name}}`)}: ${mistake}`;
+  }
+  const known = [...Object.keys(lists), ...builtinLists].filter((other) => !other.includes(':'));
+  return `There is no word list \`{${list}}\`.${didYouMean(list, known) || ' Name it in `lists`, or write the words out: `(this | that)`.'}`;
+}
+
+/** What keeps a list from being written in another form; null where nothing does. */
+export function formMistake(list: string, lists: WordLists): string | null {
+  if (builtinLists.includes(list)) return `\`{${list}}\` holds no verbs, so it is written as it stands: \`{${list}}\`.`;
+  const odd = oddEntry(list, lists);
+  return odd === null
+    ? null
+    : `${quoted(odd)} in that list is no plain verb. Keep the verbs in a list of their own, one for each entry.`;
 }

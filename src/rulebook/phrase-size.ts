@@ -1,4 +1,5 @@
 import { type Problem, quoted } from '../shared/problem.js';
+import { partsOfName, phraseForms } from './list-forms.js';
 import { type Part, parsePhrase } from './phrase.js';
 import type { Rule, WordLists } from './rule.js';
 import { phrasesOf } from './rule-phrases.js';
@@ -51,12 +52,13 @@ function createMeasure(lists: WordLists): (words: string) => Size {
   const known = new Map<string, Size>();
 
   function measureList(name: string, depth: number): Size {
-    const entries = Object.hasOwn(lists, name) ? lists[name] : undefined;
+    const { list, form } = partsOfName(name);
+    const entries = Object.hasOwn(lists, list) ? lists[list] : undefined;
     if (!entries) return one;
     if (depth > deepestLists) return endless;
-    const size = known.get(name) ?? either(entries.map((entry) => measure(parsePhrase(entry).body, depth)));
-    known.set(name, size);
-    return size;
+    const size = known.get(list) ?? either(entries.map((entry) => measure(parsePhrase(entry).body, depth)));
+    known.set(list, size);
+    return form === 'any' ? { ...size, all: size.all * phraseForms.length } : size;
   }
 
   function measure(part: Part, depth: number): Size {

@@ -1,8 +1,10 @@
 import { holdsWord } from '../shared/letters.js';
+import { phraseForms, unknownForm } from './list-forms.js';
 
 /** A part of a phrase in the notation of rules/README.md. */
 export type Part =
   | { type: 'word'; word: string }
+  /** `name` is that of a list, or of the form of one: `action:done`. */
   | { type: 'list'; name: string }
   | { type: 'gap' }
   | { type: 'adverb' }
@@ -43,7 +45,7 @@ interface Sign {
 
 const signPattern = /\.\.\.|…|\{[^{}\s]*\}?|[()|?^~,}]|[^\s()|?^~,{}]+/gu;
 const deepestGroup = 20;
-const listPattern = /^\{([a-z][a-z0-9-]*)\}$/u;
+const listPattern = /^\{([a-z][a-z0-9-]*)(?::([^{}\s]*))?\}$/u;
 
 /**
  * Reads one phrase.
@@ -87,12 +89,17 @@ export function parsePhrase(source: string): Phrase {
     if (sign === ',') return { type: 'comma' };
     if (sign === '?') return fail('"?" goes right after a closing bracket: ( that )?', here);
     if (sign === '^') return fail('"^" (sentence start) goes at the very beginning of a phrase', here);
-    if (sign.startsWith('{') || sign === '}') {
-      const name = listPattern.exec(sign)?.[1];
-      return name ? { type: 'list', name } : fail('a word list is written {name}, in small letters', here);
-    }
+    if (sign.startsWith('{') || sign === '}') return list(sign, here);
     if (!holdsWord(sign)) return fail(`"${sign}" is not a word; leave it out`, here);
     return { type: 'word', word: sign };
+  }
+
+  function list(sign: string, here: Sign | undefined): Part {
+    const [, name, form] = listPattern.exec(sign) ?? [];
+    if (name === undefined) return fail('a word list is written {name}, in small letters', here);
+    if (form === undefined) return { type: 'list', name };
+    if (phraseForms.some((known) => known === form)) return { type: 'list', name: `${name}:${form}` };
+    return fail(unknownForm(name, form), here);
   }
 
   function group(): Part {

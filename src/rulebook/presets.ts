@@ -53,12 +53,12 @@ function withOptions(rule: Rule, rules: RuleSettings): Rule {
   }
   if (Object.keys(options).length === 0) return rule;
   const { most, minWords, channels } = options;
-  const whole = rule.whole && {
-    ...rule.whole,
-    ...(most !== undefined && { most }),
-    ...(minWords !== undefined && { minWords }),
-  };
-  return { ...rule, ...(whole && { whole }), ...(channels && { channels }) };
+  if (rule.whole) {
+    const whole = { ...rule.whole, ...(most !== undefined && { most }) };
+    const conditions = { ...rule.conditions, ...(minWords !== undefined && { minWords }) };
+    return { ...rule, whole, conditions, ...(channels && { channels }) };
+  }
+  return { ...rule, ...(channels && { channels }) };
 }
 
 /**

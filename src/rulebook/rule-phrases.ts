@@ -3,21 +3,22 @@ import type { Flag, Rule } from './rule.js';
 /** What a phrase is for in its rule; `when-customer`, `unless-customer` and `given` are looked for in what the customer wrote. */
 export type Role =
   | { type: 'flag'; flag: Flag }
-  | { type: 'unless' | 'rescue' | 'when' | 'when-customer' | 'unless-customer' }
+  | { type: 'unless' | 'rescue' | 'when' | 'when-customer' | 'unless-reply' | 'unless-customer' }
   | { type: 'given'; what: string };
 
 /** All phrases of a rule, always in the same order: their numbers follow from it. */
 export function phrasesOf(rule: Rule): { words: string; role: Role }[] {
-  const { whole } = rule;
-  const all = (type: Exclude<Role['type'], 'flag' | 'given'>, phrases: readonly string[] = []) =>
+  const { conditions, whole } = rule;
+  const all = (type: Exclude<Role['type'], 'flag' | 'given'>, phrases: readonly string[]) =>
     phrases.map((words) => ({ words, role: { type } }));
   return [
     ...rule.flag.map((flag) => ({ words: flag.words, role: { type: 'flag' as const, flag } })),
     ...all('unless', rule.unless),
     ...all('rescue', rule.rescuedBy),
-    ...all('when', whole?.when),
-    ...all('when-customer', whole?.whenCustomer),
-    ...all('unless-customer', whole?.unlessCustomer),
+    ...all('when', conditions.when),
+    ...all('when-customer', conditions.whenCustomer),
+    ...all('unless-reply', conditions.unlessReply),
+    ...all('unless-customer', conditions.unlessCustomer),
     ...Object.entries(whole?.given ?? {}).flatMap(([what, phrases]) =>
       phrases.map((words) => ({ words, role: { type: 'given' as const, what } })),
     ),

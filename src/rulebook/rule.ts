@@ -83,9 +83,16 @@ export interface Scene {
   platform?: string;
 }
 
-/** A list item or numbered step, a heading, a sentence that asks, a record of a library (a helpdesk may greet for it). */
-export const surroundings = ['item', 'heading', 'question', 'record'] as const;
+/**
+ * A list item or numbered step, a heading, a sentence that asks, the label of a link or an address, a clause that begins
+ * with "if", a record of a library (a helpdesk may greet for it).
+ */
+export const surroundings = ['item', 'heading', 'question', 'label', 'condition', 'record'] as const;
 export type Surroundings = (typeof surroundings)[number];
+
+/** How far from a flagged place a `rescued-by` may be: the next two sentences, those before it as well, or anywhere. */
+export const reaches = ['near', 'around', 'reply'] as const;
+export type Reach = (typeof reaches)[number];
 
 /**
  * What running a rule over real replies showed: `hits` in so many `replies`; of those that a person `read`, how many
@@ -123,17 +130,34 @@ export type Over = (typeof ranges)[number];
 /** The most there may be; a channel that is not named has no limit. */
 export type Limit = number | Readonly<Partial<Record<Channel, number>>>;
 
-/** What rules about whole replies say besides. */
-export interface Whole {
-  /** The rule holds only where one of these is in the reply, or one of `whenCustomer` in what the customer wrote. */
+/** For which replies a rule holds at all. */
+export interface Conditions {
+  /** Only where one of these is anywhere in the reply, or one of `whenCustomer` in what the customer wrote. */
   when: readonly string[];
   whenCustomer: readonly string[];
-  /** The rule does not hold where the customer wrote one of these. */
+  /** Not where one of these is anywhere in the reply. */
+  unlessReply: readonly string[];
+  /** Not where the customer wrote one of these. */
   unlessCustomer: readonly string[];
+  /** Only for replies of at least so many words. */
+  minWords: number;
+}
+
+export const noConditions: Conditions = {
+  when: [],
+  whenCustomer: [],
+  unlessReply: [],
+  unlessCustomer: [],
+  minWords: 0,
+};
+
+/** A reply that is fine for what surrounds it. */
+export type FineScene = Scene & { reply: string };
+
+/** What rules about whole replies say besides. */
+export interface Whole {
   /** Whether taking up a word of the customer's makes the place fine. */
   echo: boolean;
-  /** The rule holds for replies of at least so many words. */
-  minWords: number;
   of: Countable;
   over: Over;
   most: Limit;
@@ -141,8 +165,6 @@ export interface Whole {
   given: Readonly<Record<string, readonly string[]>>;
   /** For `unknown-variable`: what a helpdesk fills in, as it is written there, by the name of its export. */
   variables: Readonly<Record<string, readonly string[]>>;
-  /** Replies that are fine for what surrounds them. */
-  fine: readonly (Scene & { reply: string })[];
 }
 
 /** A rule as data: one file of `rules/`. */
@@ -163,16 +185,20 @@ export interface Rule {
   recommended: boolean;
   /** Channels the rule applies to; null for all. */
   channels: readonly Channel[] | null;
+  conditions: Conditions;
   flag: readonly Flag[];
   /** A match of these that overlaps a flagged place makes it fine. */
   unless: readonly string[];
-  /** A match of these in the same or the next two sentences makes it fine. */
+  /** A match of these within `reach` makes it fine. */
   rescuedBy: readonly string[];
+  reach: Reach;
   /** Sentences or `{slot}` templates to write instead. */
   instead: readonly string[];
   examples: readonly Example[];
   /** Lookalikes that the rule leaves alone. */
   fine: readonly string[];
+  /** Lookalikes that it leaves alone for what surrounds them. */
+  fineScenes: readonly FineScene[];
   /** Null until somebody measured it. */
   measured: Measured | null;
   /** Surroundings in which the rule's phrases are fine. */

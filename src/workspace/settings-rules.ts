@@ -71,7 +71,11 @@ async function makeRulebook(settings: FileSettings, { rules, houseRules }: Linte
       )),
     );
   if (problems.length > 0) throw new ProblemsError(problems);
-  return book;
+  // Only `avoid` can name forms beyond those of the files.
+  if (!settings.names.lists.some(({ name }) => name.includes(':'))) return book;
+  const { withForms } = await import('../rulebook/verb-forms.js');
+  const { lists, forms } = await withForms({ ...book, rules: settings.avoidRules }, book);
+  return { ...book, lists, forms };
 }
 
 /** The names that the option `rules` holds, to be checked once all rules are known. */

@@ -67,6 +67,12 @@ const rows: { name: string; options: unknown; says: string; doors?: readonly str
     doors: ['lint', 'lintThread'],
   },
   {
+    name: 'forms of verbs, which take longer to make',
+    options: { avoid: [{ flag: 'we {action:did} it' }] },
+    says: 'asks for forms of verbs, which take a rule file.',
+    doors: ['lint', 'lintThread'],
+  },
+  {
     name: 'rules that are no house rules',
     options: { houseRules: ['acme/reach-out'] },
     says: 'The option `houseRules` takes what `parseRules` gives',

@@ -71,6 +71,7 @@ function lintKinds(reading: ReplyAnalysis, kinds: Iterable<readonly [Kind, Lint]
   const findings: Finding[] = [];
   for (const [kind, lint] of kinds) {
     for (const active of reading.ruleset.byKind.get(kind) ?? []) {
+      if (reading.isRecord && active.rule.notIn.includes('record')) continue;
       if (applies(reading, active)) findings.push(...lint(reading, active));
     }
   }

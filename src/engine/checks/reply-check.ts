@@ -6,6 +6,7 @@ import type { Passage, PhraseMatch, ReplyAnalysis, Sentence } from '../analysis.
 import type { Edit, Finding } from '../finding.js';
 import { overlap } from '../flagged.js';
 import type { ActiveRule, Ruleset } from '../ruleset.js';
+import { isIn } from '../surroundings.js';
 import { customerPassages } from '../thread.js';
 
 /** A phrase of a rule at its place. */
@@ -77,37 +78,37 @@ export function flaggedPlaces(passages: readonly Passage[], active: ActiveRule):
   return kept;
 }
 
-function isInScope({ sentence }: Place, { rule }: ActiveRule): boolean {
-  return !rule.notIn.some((surroundings) =>
-    surroundings === 'question'
-      ? sentence.passage.text[sentence.end - 1] === '?'
-      : surroundings === sentence.passage.kind,
-  );
+/** What a record is spared is seen to before: no rule that leaves records alone gets here with one. */
+function isInScope({ sentence, found }: Place, { rule }: ActiveRule): boolean {
+  return !rule.notIn.some((surroundings) => isIn(surroundings, sentence, found, false));
 }
 
 const plain: Whole = {
-  when: [],
-  whenCustomer: [],
-  unlessCustomer: [],
   echo: false,
-  minWords: 0,
   of: 'phrases',
   over: 'reply',
   most: 0,
   given: {},
   variables: {},
-  fine: [],
 };
 
 export function wholeOf({ rule }: ActiveRule): Whole {
   return rule.whole ?? plain;
 }
 
-/** Whether a rule about whole replies has anything to say of this one. */
+/** Whether a rule holds for this reply. */
 export function applies(reading: ReplyAnalysis, active: ActiveRule): boolean {
-  if (reading.isRecord && active.rule.notIn.includes('record')) return false;
-  const { when, whenCustomer, unlessCustomer, minWords } = wholeOf(active);
+  const known = reading.applying.get(active);
+  if (known !== undefined) return known;
+  const made = meetsConditions(reading, active);
+  reading.applying.set(active, made);
+  return made;
+}
+
+function meetsConditions(reading: ReplyAnalysis, active: ActiveRule): boolean {
+  const { when, whenCustomer, unlessReply, unlessCustomer, minWords } = active.rule.conditions;
   if (minWords > 0 && wordCount(reading) < minWords) return false;
+  if (unlessReply.length > 0 && holds(reading.passages, active, 'unless-reply')) return false;
   if (unlessCustomer.length > 0 && holds(customerPassages(reading), active, 'unless-customer')) return false;
   if (when.length === 0 && whenCustomer.length === 0) return true;
   return (
