@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { lineIndex, linesOf } from '../src/shared/lines.js';
+import { lineIndex, linesOf } from '../../src/shared/lines.js';
 
 describe('lineIndex', () => {
   test.each([

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lintThread, type ThreadMessage } from '../src/linter/lint-thread.js';
-import { createLinter } from '../src/workspace/create-linter.js';
-import { scratchFolder } from './run-command.js';
+import { lintThread, type ThreadMessage } from '../../src/linter/lint-thread.js';
+import { createLinter } from '../../src/workspace/create-linter.js';
+import type { LinterOptions } from '../../src/workspace/file-settings.js';
+import { scratchFolder } from '../run-command.js';
 
 const idsOf = (thread: ThreadMessage[], options = {}) =>
   lintThread(thread, { preset: 'all', ...options }).flatMap(({ index, messages }) =>
@@ -157,9 +158,9 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-async function resultOf(name: string, text: string) {
+async function resultOf(name: string, text: string, options: LinterOptions = {}) {
   folder.write({ [name]: text });
-  for await (const result of createLinter({ cwd: folder.root, config: false }).lintFiles([name])) return result;
+  for await (const result of createLinter({ cwd: folder.root, config: false, ...options }).lintFiles([name])) return result;
   throw new Error('no result');
 }
 
@@ -224,7 +225,7 @@ describe('a file of threads', () => {
 
   test('a message may name its channel', async () => {
     const late = { from: 'agent', text: withCourier };
-    const { messages } = await resultOf('a.json', JSON.stringify([late, { ...late, channel: 'chat' }]));
+    const { messages } = await resultOf('a.json', JSON.stringify([late, { ...late, channel: 'chat' }]), { preset: 'all' });
     expect(messages.map(({ ruleId, reply }) => [ruleId, reply?.title])).toContainEqual([
       'structure/greeting-by-name',
       'message 1',

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { stringify } from 'yaml';
-import { suppressByComments } from '../src/linter/suppressions.js';
-import { html } from '../src/parsers/html.js';
-import { markdown } from '../src/parsers/markdown.js';
-import type { Parser } from '../src/parsers/parser.js';
-import { text } from '../src/parsers/text.js';
-import { lineIndex } from '../src/shared/lines.js';
-import type { Message } from '../src/shared/message.js';
-import { createLinter } from '../src/workspace/create-linter.js';
-import type { LinterOptions } from '../src/workspace/file-settings.js';
-import { replylint, scratchFolder } from './run-command.js';
+import { suppressByComments } from '../../src/linter/suppressions.js';
+import { html } from '../../src/parsers/html.js';
+import { markdown } from '../../src/parsers/markdown.js';
+import type { Parser } from '../../src/parsers/parser.js';
+import { text } from '../../src/parsers/text.js';
+import { lineIndex } from '../../src/shared/lines.js';
+import type { Message } from '../../src/shared/message.js';
+import { createLinter } from '../../src/workspace/create-linter.js';
+import type { LinterOptions } from '../../src/workspace/file-settings.js';
+import { replylint, scratchFolder } from '../run-command.js';
 
 const knownIds = ['blame/you', 'blame/fault', 'pressure/now', 'bad-news/unfortunately'];
 

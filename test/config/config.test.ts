@@ -5,15 +5,15 @@ import { setTimeout } from 'node:timers/promises';
 import { buildSync } from 'esbuild';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ConfigError, type ConfigObject, type Settings } from '../src/config/config.js';
-import { createGlobTest } from '../src/config/globs.js';
-import { createFinder } from '../src/config/load.js';
-import { loadPlugins } from '../src/config/plugins.js';
-import { checkNames, createSettingsResolver } from '../src/config/resolve.js';
-import { configJsonSchema } from '../src/config/schema.js';
-import { createListing, searchPlaces } from '../src/config/search-places.js';
-import { addRules, severityOf } from '../src/rulebook/presets.js';
-import { formatProblem } from '../src/shared/problem.js';
+import { ConfigError, type ConfigObject, type Settings } from '../../src/config/config.js';
+import { createGlobTest } from '../../src/config/globs.js';
+import { createFinder } from '../../src/config/load.js';
+import { loadPlugins } from '../../src/config/plugins.js';
+import { checkNames, createSettingsResolver } from '../../src/config/resolve.js';
+import { configJsonSchema } from '../../src/config/schema.js';
+import { createListing, searchPlaces } from '../../src/config/search-places.js';
+import { addRules, severityOf } from '../../src/rulebook/presets.js';
+import { formatProblem } from '../../src/shared/problem.js';
 
 let root: string;
 beforeEach(() => {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { decode, encode, encodingOf } from '../src/files/decode.js';
-import { isBelow } from '../src/files/find-files.js';
-import { reasonOf } from '../src/files/read-error.js';
-import type { RuleSettings } from '../src/rulebook/presets.js';
-import { createLinter } from '../src/workspace/create-linter.js';
-import type { FileResult } from '../src/workspace/file-result.js';
-import { scratchFolder, texts } from './run-command.js';
+import { decode, encode, encodingOf } from '../../src/files/decode.js';
+import { isBelow } from '../../src/files/find-files.js';
+import { reasonOf } from '../../src/files/read-error.js';
+import type { RuleSettings } from '../../src/rulebook/presets.js';
+import { createLinter } from '../../src/workspace/create-linter.js';
+import type { FileResult } from '../../src/workspace/file-result.js';
+import { scratchFolder, texts } from '../run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;
 beforeEach(() => {
