@@ -31,7 +31,7 @@ describe('a slip in the call says what was meant', () => {
     },
     {
       argv: ['--channel', 'fax'],
-      says: 'There is no channel `fax`. Use `email`, `chat`, `social`, `sms` or `phone`.',
+      says: 'There is no channel `fax`. Use `email`, `chat`, `social`, `sms`, `phone`, `review` or `notice`.',
     },
     {
       argv: ['--max-warnings', 'few'],

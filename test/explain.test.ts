@@ -36,6 +36,7 @@ describe('explain', () => {
     },
     { extra: 'strict: error', shows: ['  presets  recommended: warning, strict: error, all: warning'] },
     { extra: 'recommended: false', shows: ['  presets  recommended: off, strict: off, all: warning'] },
+    { extra: 'by-channel: { notice: off }', shows: ['  for      every channel (notice: off)'] },
     { extra: 'channels: [email, sms]', shows: ['  for      email, sms'] },
     {
       extra: 'measured: {replies: 2000, hits: 40, read: 30, right: 27}',

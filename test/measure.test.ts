@@ -113,7 +113,7 @@ describe('a line', () => {
     { line: '{"text": "", "channel": "smss"}', says: '`channel` is `"smss"`. Did you mean `sms`?' },
     {
       line: '{"text": "", "channel": 4}',
-      says: '`channel` is `4`. Write `email`, `chat`, `social`, `sms` or `phone`.',
+      says: '`channel` is `4`. Write `email`, `chat`, `social`, `sms`, `phone`, `review` or `notice`.',
     },
     { line: '{"text": "", "marks": {}}', says: '`marks` is `{}`. Write a list: `"marks": [...]`.' },
     {

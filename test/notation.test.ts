@@ -17,6 +17,7 @@ function ruleFor(parts: Partial<Rule>): Rule {
     strict: 'warning',
     recommended: true,
     channels: null,
+    byChannel: {},
     conditions: noConditions,
     flag: [],
     unless: [],

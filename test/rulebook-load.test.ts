@@ -49,6 +49,7 @@ describe('a rule file', () => {
         strict: 'error',
         recommended: true,
         channels: null,
+        byChannel: {},
         conditions: { when: [], whenCustomer: [], unlessReply: [], unlessCustomer: [], minWords: 0 },
         flag: [{ words: 'you failed to', write: null, safety: 'suggested' }],
         unless: [],
@@ -70,6 +71,12 @@ describe('a rule file', () => {
     { name: 'strict', yaml: 'strict: suggestion', field: 'strict', value: 'suggestion' },
     { name: 'recommended', yaml: 'recommended: false', field: 'recommended', value: false },
     { name: 'channels', yaml: 'channels: [email, sms]', field: 'channels', value: ['email', 'sms'] },
+    {
+      name: 'by-channel',
+      yaml: 'by-channel: { review: suggestion, notice: off }',
+      field: 'byChannel',
+      value: { review: 'suggestion', notice: 'off' },
+    },
     {
       name: 'unless',
       yaml: 'unless: ["{refusal} (help | assist)"]',
@@ -161,7 +168,17 @@ describe('a rule file', () => {
     {
       name: 'unknown channel',
       yaml: 'channels: [email, fax]',
-      message: '11:19 `channels` is `fax`. Write `email`, `chat`, `social`, `sms` or `phone`.',
+      message: '11:19 `channels` is `fax`. Write `email`, `chat`, `social`, `sms`, `phone`, `review` or `notice`.',
+    },
+    {
+      name: 'unknown channel of a severity',
+      yaml: 'by-channel: { fax: off }',
+      message: /^11:15 `fax` is not a key here\./u,
+    },
+    {
+      name: 'unknown severity in a channel',
+      yaml: 'by-channel: { notice: never }',
+      message: '11:23 `notice` is `never`. Write `error`, `warning`, `suggestion` or `off`.',
     },
     {
       name: 'text for a list',

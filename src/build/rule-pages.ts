@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { upperFirst } from '../engine/wording.js';
 import { markdown } from '../parsers/markdown.js';
-import { basisNames, exceptionsOf, measuredSentence, presetSeverities } from '../rulebook/describe.js';
+import { basisNames, channelsInWords, exceptionsOf, measuredSentence, presetSeverities } from '../rulebook/describe.js';
 import { loadRulebook } from '../rulebook/load.js';
 import { fieldsOf, readText, startParsing } from '../rulebook/parse-context.js';
 import type { Example, Rule } from '../rulebook/rule.js';
@@ -82,8 +82,7 @@ function ruleSection(rule: Rule): string[] {
 
 function scope(rule: Rule): string {
   const severities = presetSeverities(rule).map(({ preset, severity }) => `${severity} in \`${preset}\``);
-  const channels = rule.channels === null ? 'every channel' : rule.channels.join(', ');
-  return `${upperFirst(severities.join(', '))}; for ${channels}.`;
+  return `${upperFirst(severities.join(', '))}; for ${channelsInWords(rule)}.`;
 }
 
 /** What was said before, then what the rule flags, then better words. */

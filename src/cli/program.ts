@@ -185,7 +185,7 @@ function addConfigOptions(command: Command): Command {
     .option('--config-code', "run configurations and plugins that are programs, even a stranger's")
     .option('--no-config-code', 'run none of them')
     .option('--preset <name>', 'recommended, strict or all', parsePreset)
-    .option('--channel <name>', 'email, chat, social, sms or phone', parseChannel);
+    .option('--channel <name>', 'email, chat, social, sms, phone, review or notice', parseChannel);
 }
 
 function addRuleOption(command: Command): Command {

@@ -60,6 +60,7 @@ function avoidRule(avoid: Avoid, id: string): Rule {
     strict: severity,
     recommended: true,
     channels: null,
+    byChannel: {},
     conditions: noConditions,
     flag: phrasesToAvoid(avoid).map((words): Flag => ({ words, write, safety: 'suggested' })),
     unless: [],

@@ -15,6 +15,12 @@ export function presetSeverities(rule: Rule): { preset: Preset; severity: Severi
   return presets.map((preset) => ({ preset, severity: severityOf(rule, { preset, rules: {} }) ?? 'off' }));
 }
 
+/** "every channel", "email, chat", "every channel (notice: off)". */
+export function channelsInWords({ channels, byChannel }: Rule): string {
+  const others = Object.entries(byChannel).map(([channel, severity]) => `${channel}: ${severity}`);
+  return `${channels?.join(', ') ?? 'every channel'}${others.length === 0 ? '' : ` (${others.join(', ')})`}`;
+}
+
 /** "Measured on 2,000 real replies: 40 places, 27 of 30 read were right (90%)." */
 export function measuredSentence({ replies, hits, read, right }: Measured): string {
   const figure = (count: number): string => count.toLocaleString('en');

@@ -59,6 +59,7 @@ export const ruleKeys = [
   'strict',
   'recommended',
   'channels',
+  'by-channel',
   'kind',
   'flag',
   'unless',
@@ -149,6 +150,7 @@ export function readRule(reading: ParseContext, { id, category, lists, keys }: R
     strict: readOneOf(reading, fields.get('strict'), 'strict', severities) ?? severity,
     recommended: readBoolean(reading, fields.get('recommended'), 'recommended', true),
     channels: fields.has('channels') ? readWords(reading, fields.get('channels'), 'channels', channels) : null,
+    byChannel: readByChannel(reading, fields.get('by-channel')),
     conditions: readConditions(reading, fields, lists),
     flag: readItems(reading, fields.get('flag'), 'flag').flatMap((item) => readFlag(reading, item, lists)),
     unless: readPhrases(reading, fields.get('unless'), 'unless', lists),
@@ -257,6 +259,16 @@ function readWhole(reading: ParseContext, fields: Fields, lists: WordLists | nul
     given: readGiven(reading, fields.get('given'), lists),
     variables: readVariables(reading, fields.get('variables')),
   };
+}
+
+function readByChannel(reading: ParseContext, node: YamlNode | undefined): Rule['byChannel'] {
+  const fields = node && readMap(reading, node, '`by-channel`', channels);
+  return Object.fromEntries(
+    channels.flatMap((channel) => {
+      const severity = readOneOf(reading, fields?.get(channel), channel, [...severities, 'off']);
+      return severity === null ? [] : [[channel, severity]];
+    }),
+  );
 }
 
 function readFineScene(reading: ParseContext, node: YamlNode): FineScene[] {

@@ -62,15 +62,17 @@ function withOptions(rule: Rule, rules: RuleSettings): Rule {
 }
 
 /**
- * The severity of a rule, or null when it is off. The preset says what a rule is by default; then each name in
+ * The severity of a rule, or null when it is off. By default it is what the rule says for the channel, else for the preset;
+ * then each name in
  * `rules` that is the rule's id or category changes that, in order.
  */
 export function severityOf(
-  rule: Pick<Rule, 'id' | 'category' | 'severity' | 'strict' | 'recommended'>,
-  { preset, rules }: Pick<Selection, 'preset' | 'rules'>,
+  rule: Pick<Rule, 'id' | 'category' | 'severity' | 'strict' | 'recommended' | 'byChannel'>,
+  { preset, rules, channel }: Pick<Selection, 'preset' | 'rules'> & Partial<Selection>,
 ): Severity | null {
-  const usual = preset === 'strict' ? rule.strict : rule.severity;
-  let severity: Severity | null = rule.recommended || preset === 'all' ? usual : null;
+  const here = channel && rule.byChannel[channel];
+  const usual = here === undefined || here === 'off' ? (preset === 'strict' ? rule.strict : rule.severity) : here;
+  let severity: Severity | null = here !== 'off' && (rule.recommended || preset === 'all') ? usual : null;
   for (const [name, setting] of Object.entries(rules)) {
     if (name !== rule.id && name !== rule.category) continue;
     const level = typeof setting === 'string' ? setting : setting[0];

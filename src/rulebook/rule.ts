@@ -185,6 +185,8 @@ export interface Rule {
   recommended: boolean;
   /** Channels the rule applies to; null for all. */
   channels: readonly Channel[] | null;
+  /** Its severity in the channels where that is another one. */
+  byChannel: Readonly<Partial<Record<Channel, Severity | 'off'>>>;
   conditions: Conditions;
   flag: readonly Flag[];
   /** A match of these that overlaps a flagged place makes it fine. */

@@ -6,9 +6,12 @@ export interface Range {
   end: number;
 }
 
-export const channels = ['email', 'chat', 'social', 'sms', 'phone'] as const;
+export const channels = ['email', 'chat', 'social', 'sms', 'phone', 'review', 'notice'] as const;
 
-/** Where a reply is sent; rules may apply to some channels only. `phone` is a script read aloud. */
+/**
+ * Where a reply is sent; rules may apply to some channels only. `phone` is a script read aloud, `review` an answer to a
+ * public review, `notice` a template or notification that nobody signs.
+ */
 export type Channel = (typeof channels)[number];
 
 /** `item` is a list item or a numbered step, where a bare imperative is fine. */

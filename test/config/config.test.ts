@@ -309,7 +309,10 @@ describe('mistakes are explained at their line', () => {
       yaml: 'channel: sms\npreset: stricct',
       problem: '2:1 `preset` is `stricct`. Write `recommended`, `strict` or `all`. Did you mean `strict`?',
     },
-    { yaml: 'channel: 5', problem: '1:1 `channel` is `5`. Write `email`, `chat`, `social`, `sms` or `phone`.' },
+    {
+      yaml: 'channel: 5',
+      problem: '1:1 `channel` is `5`. Write `email`, `chat`, `social`, `sms`, `phone`, `review` or `notice`.',
+    },
     {
       yaml: 'rules:\n  blame: off\n  blame/x: loud',
       problem: '3:3 `rules.blame/x` is `loud`. Write `off`, `on`, `error`, `warning` or `suggestion`.',
@@ -648,6 +651,30 @@ overrides:
       settings: { rules: { a: 'off', 'blame/b': 'off', command: 'off' } },
       severity: 'warning',
     },
+    {
+      name: 'of the channel',
+      rule: { byChannel: { review: 'suggestion' } },
+      settings: { channel: 'review', preset: 'strict' },
+      severity: 'suggestion',
+    },
+    {
+      name: 'of another channel',
+      rule: { byChannel: { review: 'suggestion' } },
+      settings: { channel: 'email' },
+      severity: 'warning',
+    },
+    {
+      name: 'off in the channel',
+      rule: { byChannel: { notice: 'off' } },
+      settings: { channel: 'notice', preset: 'all' },
+      severity: null,
+    },
+    {
+      name: 'off in the channel, and on again',
+      rule: { byChannel: { notice: 'off' } },
+      settings: { channel: 'notice', rules: { 'blame/a': 'on' } },
+      severity: 'warning',
+    },
   ] as const)('severity: $name', ({ rule, settings, severity }) => {
     const subject = {
       id: 'blame/a',
@@ -655,6 +682,7 @@ overrides:
       severity: 'warning',
       strict: 'error',
       recommended: true,
+      byChannel: {},
       ...rule,
     } as const;
     expect(severityOf(subject, { preset: 'recommended', rules: {}, ...settings })).toBe(severity);

@@ -2,7 +2,13 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import { ruleHint } from '../../config/resolve.js';
 import { sanitize } from '../../reporters/sanitize.js';
 import { wrap } from '../../reporters/wrap.js';
-import { basisNames, exceptionsOf, measuredSentence, presetSeverities } from '../../rulebook/describe.js';
+import {
+  basisNames,
+  channelsInWords,
+  exceptionsOf,
+  measuredSentence,
+  presetSeverities,
+} from '../../rulebook/describe.js';
 import type { Rule } from '../../rulebook/rule.js';
 import { quoted } from '../../shared/problem.js';
 import { createWorkspace } from '../../workspace/workspace.js';
@@ -72,6 +78,6 @@ function scopeOf(rule: Rule): [label: string, text: string][] {
   const severities = presetSeverities(rule).map(({ preset, severity }) => `${preset}: ${severity}`);
   return [
     ['presets', severities.join(', ')],
-    ['for', rule.channels?.join(', ') ?? 'every channel'],
+    ['for', channelsInWords(rule)],
   ];
 }

@@ -12,7 +12,8 @@ const content = `# Settings of replylint. \`replylint --print-config\` shows wha
 # recommended: what nearly everybody agrees on. strict: words to give up for good are errors. all: opinions as well.
 preset: recommended
 
-# Where the replies are sent: email, chat, social, sms or phone.
+# Where the replies are sent: email, chat, social, sms, phone, review (an answer
+# to a public one) or notice (which nobody signs).
 channel: email
 
 # One rule, or a whole category: error, warning, suggestion, on or off. \`replylint rules\` lists them.
