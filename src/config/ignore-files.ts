@@ -1,26 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isSpecial } from '../files/find-files.js';
 import { ConfigError, configError } from './config.js';
+import { createIgnoreTest, type IgnoreTest } from './gitignore-patterns.js';
 import { folderAbove, type Listing } from './search-places.js';
 
-/** Whether a file is left out: `null` when the patterns say nothing about it. */
-export type IgnoreTest = (path: string) => boolean | null;
-
 const ignoreFileName = '.replylintignore';
-
-/** Tests paths against patterns in the syntax of .gitignore that count from `folder`. Files outside of it never match. */
-export async function createIgnoreTest(patterns: string | readonly string[], folder: string): Promise<IgnoreTest> {
-  const { default: ignore } = await import('ignore');
-  const matcher = ignore().add(patterns);
-  return (path) => {
-    const short = relative(folder, path).split(sep).join('/');
-    if (short === '' || short.startsWith('../') || short === '..' || isAbsolute(short)) return null;
-    const { ignored, unignored } = matcher.test(short);
-    if (ignored) return true;
-    return unignored ? false : null;
-  };
-}
 
 export interface IgnoreFiles {
   /** Whether any of them counts for the files of a folder. */
@@ -28,24 +13,24 @@ export interface IgnoreFiles {
   isIgnored(path: string): Promise<boolean | null>;
 }
 
-/** Tests a file against the `.replylintignore` of its folder and of those above, up to the root of the repository; the nearest that speaks of it decides. */
+/** Tests a file against the `.replylintignore` of its folder and of those above, up to the root of the repository; the nearest that has a pattern for it decides. */
 export function createIgnoreFiles(listing: Listing): IgnoreFiles {
   const tests = new Map<string, Promise<IgnoreTest>>();
   const known = new Map<string, readonly string[]>();
 
-  /** The folders with such a file that speak of the files of a folder. */
-  function speakingOf(folder: string): readonly string[] {
+  /** The folders with such a file that count for the files of a folder. */
+  function foldersFor(folder: string): readonly string[] {
     const asked = known.get(folder);
     if (asked) return asked;
     const here = listing(folder).has(ignoreFileName) ? [folder] : [];
     const above = folderAbove(folder, listing);
-    const folders = above === null ? here : [...here, ...speakingOf(above)];
+    const folders = above === null ? here : [...here, ...foldersFor(above)];
     known.set(folder, folders);
     return folders;
   }
 
   async function isIgnored(path: string): Promise<boolean | null> {
-    for (const folder of speakingOf(dirname(path))) {
+    for (const folder of foldersFor(dirname(path))) {
       const test = tests.get(folder) ?? readIgnoreFile(folder);
       tests.set(folder, test);
       const answer = (await test)(path);
@@ -54,7 +39,7 @@ export function createIgnoreFiles(listing: Listing): IgnoreFiles {
     return null;
   }
 
-  return { countFor: (folder) => speakingOf(folder).length > 0, isIgnored };
+  return { countFor: (folder) => foldersFor(folder).length > 0, isIgnored };
 }
 
 async function readIgnoreFile(folder: string): Promise<IgnoreTest> {
