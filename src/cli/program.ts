@@ -3,7 +3,6 @@ import { inputFormats } from '../parsers/index.js';
 import { formats } from '../reporters/index.js';
 import { quoted } from '../shared/problem.js';
 import type { LintFlags } from './commands/lint.js';
-import type { MeasureFlags } from './commands/measure.js';
 import {
   type ConfigFlags,
   oneOf,
@@ -19,6 +18,7 @@ import {
   type TableFormat,
   tableFormats,
 } from './flags.js';
+import type { MeasureFlags } from './measure/measure.js';
 import type { Io } from './terminal/io.js';
 import { UsageError } from './terminal/usage-error.js';
 
@@ -248,7 +248,7 @@ function addMeasure(program: Command, io: Io, finish: Finish): void {
     .option('--same-category', 'count a finding as right only on a mark of its own category')
     .addHelpText('after', marks)
     .action(async (files: string[], flags: MeasureFlags) => {
-      const { measure } = await import('./commands/measure.js');
+      const { measure } = await import('./measure/measure.js');
       finish(await measure(files, flags, io));
     });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { categoryOf } from '../shared/rule-category.js';
 import { severities } from '../shared/severity.js';
-import { categoryOf } from './labels.js';
 import { markupText } from './markup.js';
 
 const style = `

@@ -1,8 +1,9 @@
 import type { Message } from '../shared/message.js';
+import { categoryOf } from '../shared/rule-category.js';
 import { closing } from './closing.js';
 import { markedText, type NoteNumber } from './html-marks.js';
 import { pageEnd, pageStart } from './html-page.js';
-import { categoryOf, placeOf, replyName, rewordingText } from './labels.js';
+import { placeOf, replyName, rewordingText } from './labels.js';
 import { attributes, markupText } from './markup.js';
 import type { ReportedFile, ReportedReply, Reporter } from './reporter.js';
 import { oneLine } from './sanitize.js';

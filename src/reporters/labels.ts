@@ -26,11 +26,6 @@ export function rewordingsText({ expected }: Message, most = 2): string {
   return expected.slice(0, most).map(rewordingText).join(' / ');
 }
 
-/** `clarity/passive` is of the category `clarity`. */
-export function categoryOf(ruleId: string): string {
-  return ruleId.split('/', 1)[0] ?? ruleId;
-}
-
 /** What is wrong and why as sentences on one line, with the rewordings behind. */
 export function fullText(message: Message): string {
   const rewordings = rewordingsText(message);

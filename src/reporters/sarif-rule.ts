@@ -1,5 +1,5 @@
 import type { Message } from '../shared/message.js';
-import { categoryOf } from './labels.js';
+import { categoryOf } from '../shared/rule-category.js';
 import { markdownText } from './markdown-text.js';
 import type { RuleDescription } from './reporter.js';
 import { oneLine } from './sanitize.js';
