@@ -1,5 +1,5 @@
 import { reasonOf } from '../files/read-error.js';
-import { sanitize } from '../reporters/sanitize.js';
+import { sanitize } from '../reporters/shared/sanitize.js';
 import { lint } from './commands/lint.js';
 import { commands } from './commands/names.js';
 import { errorLines } from './terminal/error-lines.js';

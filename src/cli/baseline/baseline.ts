@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { isLinkOut, leavesRoot, rootOf } from '../../files/find-files.js';
 import type { ParsedReply } from '../../parsers/parser.js';
-import { sentenceAround } from '../../reporters/excerpt.js';
-import { findingKey } from '../../reporters/fingerprint.js';
-import { count } from '../../reporters/labels.js';
-import { oneLine } from '../../reporters/sanitize.js';
+import { sentenceAround } from '../../reporters/shared/excerpt.js';
+import { findingFingerprint } from '../../reporters/shared/fingerprint.js';
+import { count } from '../../reporters/shared/labels.js';
+import { oneLine } from '../../reporters/shared/sanitize.js';
 import { copiedString } from '../../shared/copy-string.js';
 import type { Message } from '../../shared/message.js';
 import type { FileResult } from '../../workspace/file-result.js';
@@ -210,7 +210,7 @@ async function findingsIn(
     const place = placeOf(message);
     const sentence = place?.range ? sentenceAround(place.block.text, place.range).text : actual;
     const reply = (await isAboutLibrary(path, ruleId)) ? undefined : place?.reply;
-    const key = findingKey(ruleId, recordKey(reply), actual, sentence).slice(0, keyLength);
+    const key = findingFingerprint(ruleId, recordKey(reply), actual, sentence).slice(0, keyLength);
     found.push({ message, entry: { ...recordName(reply), rule: ruleId, words: wordsOf(actual), key } });
   }
   return found;

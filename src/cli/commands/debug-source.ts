@@ -1,5 +1,5 @@
-import { replyName } from '../../reporters/labels.js';
-import { sanitize } from '../../reporters/sanitize.js';
+import { replyName } from '../../reporters/shared/labels.js';
+import { sanitize } from '../../reporters/shared/sanitize.js';
 import type { Block, Reply } from '../../shared/reply.js';
 import type { FileReplies } from '../../workspace/file-result.js';
 import type { Io } from '../terminal/io.js';

@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { ruleHint } from '../../config/resolve.js';
-import { sanitize } from '../../reporters/sanitize.js';
-import { wrap } from '../../reporters/wrap.js';
+import { sanitize } from '../../reporters/shared/sanitize.js';
+import { wrap } from '../../reporters/shared/wrap.js';
 import { basisNames, exceptionsOf, measuredSentence, presetSeverities } from '../../rulebook/describe.js';
 import type { Rule } from '../../rulebook/rule.js';
 import { quoted } from '../../shared/problem.js';

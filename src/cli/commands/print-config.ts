@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { isBelow } from '../../files/find-files.js';
-import { jsonText } from '../../reporters/json-text.js';
+import { jsonText } from '../../reporters/shared/json-text.js';
 import { activeRules } from '../../rulebook/presets.js';
 import { createWorkspace } from '../../workspace/workspace.js';
 import { type ConfigFlags, linterOptions } from '../flags.js';

@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
-import { jsonText } from '../../reporters/json-text.js';
-import { sanitize } from '../../reporters/sanitize.js';
-import { wrap } from '../../reporters/wrap.js';
+import { jsonText } from '../../reporters/shared/json-text.js';
+import { sanitize } from '../../reporters/shared/sanitize.js';
+import { wrap } from '../../reporters/shared/wrap.js';
 import { activeRules } from '../../rulebook/presets.js';
 import { createWorkspace } from '../../workspace/workspace.js';
 import { type ConfigFlags, linterOptions, type TableFormat } from '../flags.js';

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ReportFormat } from '../../reporters/index.js';
-import { sanitize } from '../../reporters/sanitize.js';
+import { sanitize } from '../../reporters/shared/sanitize.js';
 import { ProblemsError } from '../../shared/problem.js';
 import { openStore } from '../cache/open.js';
 import { CacheStore } from '../cache/store.js';

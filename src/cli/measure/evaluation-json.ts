@@ -1,6 +1,6 @@
 import type { Evaluation, EvaluationOptions } from '../../evaluation/evaluate.js';
 import type { Score } from '../../evaluation/score.js';
-import { jsonText } from '../../reporters/json-text.js';
+import { jsonText } from '../../reporters/shared/json-text.js';
 
 /** An evaluation as `replylint measure --format json` prints it, where a label is called a mark. */
 export function evaluationJson({ replies, labelled, rules, score }: Evaluation, options: EvaluationOptions): string {

@@ -2,8 +2,8 @@ import type { ChalkInstance } from 'chalk';
 import type { Evaluation, EvaluationOptions } from '../../evaluation/evaluate.js';
 import type { Sample } from '../../evaluation/samples.js';
 import type { Score } from '../../evaluation/score.js';
-import { sanitize } from '../../reporters/sanitize.js';
-import { wrap } from '../../reporters/wrap.js';
+import { sanitize } from '../../reporters/shared/sanitize.js';
+import { wrap } from '../../reporters/shared/wrap.js';
 
 type TableRow = readonly string[];
 

@@ -4,7 +4,7 @@ import { type EvaluationOptions, Evaluator } from '../../evaluation/evaluate.js'
 import { LineError, readLabelledReply } from '../../evaluation/labelled-reply.js';
 import { findFiles } from '../../files/find-files.js';
 import { reasonOf } from '../../files/read-error.js';
-import { sanitize } from '../../reporters/sanitize.js';
+import { sanitize } from '../../reporters/shared/sanitize.js';
 import type { Severity } from '../../shared/message.js';
 import { formatProblem, type Problem } from '../../shared/problem.js';
 import type { ConfigFlags, TableFormat } from '../flags.js';

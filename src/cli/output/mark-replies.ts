@@ -1,5 +1,5 @@
 import type { ParsedBlock, ParsedReply } from '../../parsers/parser.js';
-import type { Mark, ReportedReply } from '../../reporters/reporter.js';
+import type { Mark, ReportedReply } from '../../reporters/shared/reporter.js';
 import type { Message } from '../../shared/message.js';
 import { createLocator } from './locations.js';
 

@@ -1,17 +1,17 @@
-import type { Message, ReplyRef, Severity, SuppressedMessage } from '../shared/message.js';
-import type { BlockKind, Range } from '../shared/reply.js';
+import type { Message, ReplyRef, Severity, SuppressedMessage } from '../../shared/message.js';
+import type { BlockKind, Range } from '../../shared/reply.js';
 
-/** A file that was linted and what was found in it, or a part of one that is too large to be held as a whole. */
+/** A file that was linted and what was found in it, or a chunk of one that is too large to be held as a whole. */
 export interface ReportedFile {
   path: string;
-  /** Whether parts of the same file came right before; left out, none did. */
+  /** Whether chunks of the same file came right before; left out, none did. */
   continues?: boolean;
-  /** Whether parts of the same file come next; left out, none do. */
+  /** Whether chunks of the same file come next; left out, none do. */
   isUnfinished?: boolean;
-  /** How many replies the file, or the part, holds. */
+  /** How many replies the file, or the chunk, holds. */
   replies: number;
   messages: readonly Message[];
-  /** What is left alone on purpose, for formats that tell of it. */
+  /** What is left alone on purpose, for formats that report it as well. */
   suppressed?: readonly SuppressedMessage[];
   /** What the messages are about; left out where nobody has it any more. */
   content?: FileContent;
@@ -72,7 +72,7 @@ export interface ReportOptions {
 }
 
 /**
- * Turns results into output, piece by piece as the files come, so that memory does not grow with their number or size.
+ * Turns results into output, bit by bit as the files come, so that memory does not grow with their number or size.
  * Nothing is yielded before the first file is there.
  */
 export type Reporter = (files: AsyncIterable<ReportedFile>, options: ReportOptions) => AsyncIterable<string>;

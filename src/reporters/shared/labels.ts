@@ -1,4 +1,4 @@
-import type { Message, ReplyRef } from '../shared/message.js';
+import type { Message, ReplyRef } from '../../shared/message.js';
 import { oneLine, printable } from './sanitize.js';
 
 /** `3:1` */
@@ -22,8 +22,8 @@ export function rewordingText(text: string): string {
 }
 
 /** The best rewordings on one line, safe to show; empty when there is none. */
-export function rewordingsText({ expected }: Message, most = 2): string {
-  return expected.slice(0, most).map(rewordingText).join(' / ');
+export function rewordingsText({ expected }: Message, max = 2): string {
+  return expected.slice(0, max).map(rewordingText).join(' / ');
 }
 
 /** What is wrong and why as sentences on one line, with the rewordings behind. */

@@ -1,10 +1,10 @@
 import { columns } from './columns.js';
 
-const smallestWidth = 20;
+const minWidth = 20;
 
 /** `text` in lines of at most `width` columns, broken at spaces; a longer word has a line of its own. */
 export function wrap(text: string, width: number): string[] {
-  const room = Math.max(width, smallestWidth);
+  const room = Math.max(width, minWidth);
   const lines: string[] = [];
   let line = '';
   let taken = 0;

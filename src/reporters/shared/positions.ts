@@ -1,23 +1,18 @@
-import type { Message } from '../shared/message.js';
+import type { Place } from '../../shared/lines.js';
+import type { Message } from '../../shared/message.js';
 import type { FileContent } from './reporter.js';
-
-/** Line and column count from 1. */
-export interface Position {
-  line: number;
-  column: number;
-}
 
 const lineBreak = /\r\n|\r|\n/gu;
 
 /** The text that is at hand, and where it begins in the file, in which offsets count. */
-type Content = Pick<FileContent, 'text' | 'start'>;
+type LocatedText = Pick<FileContent, 'text' | 'start'>;
 
-/** Where an offset stands, told from a message nearby whose place is known. Columns are UTF-16 code units. */
+/** The place of an offset, counted from a message nearby whose place is known. Columns are UTF-16 code units. */
 export function positionNear(
-  { text, start }: Content,
+  { text, start }: LocatedText,
   { line, column, offset: known }: Message,
   offset: number,
-): Position {
+): Place {
   const between = text.slice(Math.min(offset, known) - start.offset, Math.max(offset, known) - start.offset);
   const breaks = Array.from(between.matchAll(lineBreak));
   const last = breaks.at(-1);
@@ -35,16 +30,16 @@ function lineStart(text: string, offset: number): number {
 }
 
 /**
- * Turns positions into such whose columns count bytes of UTF-8. Each is measured from the one before, since a library
+ * Turns places into such whose columns count bytes of UTF-8. Each is counted from the one before, since a library
  * may be one line of many megabytes.
  */
-export function createByteColumns({ text, start }: Content): (position: Position, offset: number) => Position {
+export function createByteColumns({ text, start }: LocatedText): (place: Place, offset: number) => Place {
   let line = Number.NEGATIVE_INFINITY;
   let at = 0;
   let bytes = 0;
-  return (position, offset) => {
+  return (place, offset) => {
     const inside = offset - start.offset;
-    const lineStart = inside - (position.column - 1);
+    const lineStart = inside - (place.column - 1);
     if (lineStart !== line) {
       line = lineStart;
       at = Math.max(lineStart, 0);
@@ -52,6 +47,6 @@ export function createByteColumns({ text, start }: Content): (position: Position
     }
     bytes += inside >= at ? Buffer.byteLength(text.slice(at, inside)) : -Buffer.byteLength(text.slice(inside, at));
     at = inside;
-    return { line: position.line, column: bytes + 1 };
+    return { line: place.line, column: bytes + 1 };
   };
 }

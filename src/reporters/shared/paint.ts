@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk';
-import type { Severity } from '../shared/message.js';
+import type { Severity } from '../../shared/message.js';
 
 export type Paint = (text: string) => string;
 

@@ -1,8 +1,8 @@
-import type { Message } from '../shared/message.js';
-import { categoryOf } from '../shared/rule-category.js';
-import { markdownText } from './markdown-text.js';
-import type { RuleDescription } from './reporter.js';
-import { oneLine } from './sanitize.js';
+import type { Message } from '../../shared/message.js';
+import { categoryOf } from '../../shared/rule-category.js';
+import { markdownText } from '../shared/markdown-text.js';
+import type { RuleDescription } from '../shared/reporter.js';
+import { oneLine } from '../shared/sanitize.js';
 
 /** The levels of SARIF. */
 export const levels = { error: 'error', warning: 'warning', suggestion: 'note' } as const;

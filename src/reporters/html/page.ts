@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { categoryOf } from '../shared/rule-category.js';
-import { severities } from '../shared/severity.js';
-import { markupText } from './markup.js';
+import { categoryOf } from '../../shared/rule-category.js';
+import { severities } from '../../shared/severity.js';
+import { markupText } from '../shared/markup.js';
 
 const style = `
 :root {

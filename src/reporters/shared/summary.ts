@@ -9,12 +9,12 @@ export interface Summary {
   suggestions: number;
 }
 
-/** Counts files as they come, whole or in parts. */
+/** Counts files as they come, whole or in chunks. */
 export class Tally {
   readonly summary: Summary = { files: 0, replies: 0, errors: 0, warnings: 0, suggestions: 0 };
   /** How many files have messages. */
   flaggedFiles = 0;
-  /** Whether the file that was added last has messages, in this part of it or an earlier one. */
+  /** Whether the file that was added last has messages, in this chunk of it or an earlier one. */
   isFlagged = false;
 
   /** @returns whether these are the first messages of their file. */

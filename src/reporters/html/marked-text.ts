@@ -1,7 +1,7 @@
-import type { Message } from '../shared/message.js';
-import { compareSeverities } from '../shared/severity.js';
-import { markupText } from './markup.js';
-import type { Mark, ReportedParagraph } from './reporter.js';
+import type { Message } from '../../shared/message.js';
+import { compareSeverities } from '../../shared/severity.js';
+import { markupText } from '../shared/markup.js';
+import type { Mark, ReportedParagraph } from '../shared/reporter.js';
 
 /** The number of a note: on the page, and as it is shown beside its reply. */
 export interface NoteNumber {
@@ -22,19 +22,19 @@ export function markedText({ text, marks }: ReportedParagraph, numbers: Readonly
       .map(({ message }) => noteLink(numbers.get(message)))
       .join('');
     open = open.filter(({ end }) => end > cut);
-    result += piece(text.slice(cut, cuts[i + 1] ?? cut), open, numbers);
+    result += markedSlice(text.slice(cut, cuts[i + 1] ?? cut), open, numbers);
   });
   return result;
 }
 
-function piece(text: string, open: readonly Mark[], numbers: ReadonlyMap<Message, NoteNumber>): string {
+function markedSlice(text: string, open: readonly Mark[], numbers: ReadonlyMap<Message, NoteNumber>): string {
   const shown = text
     .split(/\r\n|\r|\n/u)
     .map(markupText)
     .join('\n');
-  const [gravest] = open.map(({ message }) => message.severity).sort(compareSeverities);
-  if (gravest === undefined || shown === '') return shown;
-  return `<mark class="${gravest}" data-notes="${noteIds(open, numbers)}">${shown}</mark>`;
+  const [mostSevere] = open.map(({ message }) => message.severity).sort(compareSeverities);
+  if (mostSevere === undefined || shown === '') return shown;
+  return `<mark class="${mostSevere}" data-notes="${noteIds(open, numbers)}">${shown}</mark>`;
 }
 
 function noteIds(open: readonly Mark[], numbers: ReadonlyMap<Message, NoteNumber>): string {

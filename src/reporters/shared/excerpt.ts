@@ -1,5 +1,5 @@
-import type { Message } from '../shared/message.js';
-import type { Range } from '../shared/reply.js';
+import type { Message } from '../../shared/message.js';
+import type { Range } from '../../shared/reply.js';
 import type { ReportedFile } from './reporter.js';
 
 /** A sentence with a flagged place, `[start, end)` of `text`. */
@@ -29,7 +29,7 @@ function wordsAlone({ actual }: Message): Excerpt {
 const reach = 300;
 const sentenceEnd = /(?<![.!?…])[.!?…]+["'”’)\]]*(?=\s|$)/gu;
 
-/** The sentence or sentences that a place stands in, without the space around them. */
+/** The sentence or sentences that hold a place, without the space around them. */
 export function sentenceAround(text: string, { start, end }: Range): Excerpt {
   const stop = Math.min(end, start + reach);
   const place = text.slice(start, stop);
