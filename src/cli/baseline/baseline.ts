@@ -10,7 +10,7 @@ import { copiedString } from '../../shared/copy-string.js';
 import type { Message } from '../../shared/message.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import { createLocator } from '../output/locations.js';
+import { createLocator } from '../replies/locations.js';
 import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
 import { type BaselineEntry, readBaseline, writeBaseline } from './baseline-file.js';

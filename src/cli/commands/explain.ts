@@ -6,7 +6,7 @@ import { basisNames, exceptionsOf, measuredSentence, presetSeverities } from '..
 import type { Rule } from '../../rulebook/rule.js';
 import { quoted } from '../../shared/problem.js';
 import { createWorkspace } from '../../workspace/workspace.js';
-import { type ConfigFlags, linterOptions } from '../flags.js';
+import { type ConfigFlags, linterOptions } from '../options/flags.js';
 import { wantsColor, widthOf } from '../terminal/color.js';
 import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';

@@ -3,7 +3,7 @@ import { formatNames } from '../../parsers/index.js';
 import { recordFormats } from '../../parsers/recognise.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import { wrap } from '../../reporters/shared/wrap.js';
-import type { TableFormat } from '../flags.js';
+import type { TableFormat } from '../options/flags.js';
 import { widthOf } from '../terminal/color.js';
 import type { Io } from '../terminal/io.js';
 

@@ -6,7 +6,7 @@ import { sanitize } from '../../reporters/shared/sanitize.js';
 import type { Rule, Rulebook } from '../../rulebook/rule.js';
 import { ProblemsError } from '../../shared/problem.js';
 import { createWorkspace } from '../../workspace/workspace.js';
-import { type ConfigFlags, linterOptions } from '../flags.js';
+import { type ConfigFlags, linterOptions } from '../options/flags.js';
 import type { Io } from '../terminal/io.js';
 
 /**

@@ -7,7 +7,7 @@ import { reasonOf } from '../../files/read-error.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import type { Severity } from '../../shared/message.js';
 import { formatProblem, type Problem } from '../../shared/problem.js';
-import type { ConfigFlags, TableFormat } from '../flags.js';
+import type { ConfigFlags, TableFormat } from '../options/flags.js';
 import { wantsColor, widthOf } from '../terminal/color.js';
 import type { Io } from '../terminal/io.js';
 import { ChannelLinters } from './channel-linters.js';

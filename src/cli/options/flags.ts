@@ -1,12 +1,12 @@
-import { formats, type ReportFormat } from '../reporters/index.js';
-import { type Preset, presets, type RuleLevel, type RuleSettings } from '../rulebook/presets.js';
-import type { Severity } from '../shared/message.js';
-import { anyOf, didYouMean, quoted } from '../shared/problem.js';
-import { type Channel, channels } from '../shared/reply.js';
-import type { LinterOptions } from '../workspace/file-settings.js';
-import type { Io } from './terminal/io.js';
-import { isUntrustedCi } from './terminal/is-untrusted-ci.js';
-import { UsageError } from './terminal/usage-error.js';
+import { formats, type ReportFormat } from '../../reporters/index.js';
+import { type Preset, presets, type RuleLevel, type RuleSettings } from '../../rulebook/presets.js';
+import type { Severity } from '../../shared/message.js';
+import { anyOf, didYouMean, quoted } from '../../shared/problem.js';
+import { type Channel, channels } from '../../shared/reply.js';
+import type { LinterOptions } from '../../workspace/file-settings.js';
+import type { Io } from '../terminal/io.js';
+import { isUntrustedCi } from '../terminal/is-untrusted-ci.js';
+import { UsageError } from '../terminal/usage-error.js';
 
 /** A format, and the file that the report goes to; without one it goes where `-o` says, or to standard output. */
 export interface ReportTarget {

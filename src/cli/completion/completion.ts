@@ -3,7 +3,7 @@ import { rulebook } from '../../linter/builtin-rules.js';
 import { inputFormats } from '../../parsers/index.js';
 import { presets } from '../../rulebook/presets.js';
 import { channels } from '../../shared/reply.js';
-import type { Shell } from '../flags.js';
+import type { Shell } from '../options/flags.js';
 
 /** What may follow: some words, or any file where they are null. */
 type Values = readonly string[] | null;

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { packageRoot } from '../package-root.js';
+import { packageRoot } from './root.js';
 
 const folder = new URL('dist/command/', packageRoot);
 

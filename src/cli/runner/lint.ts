@@ -17,15 +17,15 @@ import type { Baseline, BaselineFlags } from '../baseline/baseline.js';
 import type { Cache } from '../cache/open.js';
 import type { CacheStore } from '../cache/store.js';
 import type { ChangeFlags } from '../changes/changes.js';
-import { type Concurrency, type ConfigFlags, linterOptions, type ReportTarget } from '../flags.js';
+import { commands } from '../commands/names.js';
+import { type Concurrency, type ConfigFlags, linterOptions, type ReportTarget } from '../options/flags.js';
 import { checkPlaces, openReports, targetsOf, writeReports } from '../output/report.js';
 import { createRepositoryPath } from '../output/repository-path.js';
-import { lintFiles } from '../runner/lint-files.js';
 import { createInterrupt, type Interrupt } from '../terminal/interrupt.js';
 import type { Io } from '../terminal/io.js';
 import { createProgress, type Progress } from '../terminal/progress.js';
 import { UsageError } from '../terminal/usage-error.js';
-import { commands } from './names.js';
+import { lintFiles } from './lint-files.js';
 
 export interface LintFlags extends ConfigFlags, BaselineFlags, ChangeFlags {
   format?: readonly ReportTarget[];
@@ -236,7 +236,7 @@ async function reportOptions(
     pathFromRoot: createRepositoryPath(io.cwd()),
     describeRule: (id) => firstOf(books, ({ rules }) => rules.find((rule) => rule.id === id)),
     ...(flags.failOn && { failOn: flags.failOn }),
-    ...(describesRules && { version: await (await import('../terminal/version.js')).readVersion() }),
+    ...(describesRules && { version: await (await import('../package/version.js')).readVersion() }),
   };
 }
 
@@ -325,7 +325,7 @@ async function mended(result: FileResult, run: Run): Promise<FileResult> {
     if (result.messages.length > 0) run.readOnly.push(result.path);
     return result;
   }
-  const { fixFile } = await import('../runner/fix-file.js');
+  const { fixFile } = await import('./fix-file.js');
   const { result: after, problem } = await fixFile(result, run.linter, run.io.cwd());
   if (problem !== null) run.problems.push(problem);
   else if (after !== result) run.mended++;
@@ -366,7 +366,7 @@ function contentOf({ path, text, chunk }: FileResult, linter: Workspace): FileCo
     text,
     start: chunk?.start ?? fileStart,
     async replies(marked) {
-      const { markReplies } = await import('../output/mark-replies.js');
+      const { markReplies } = await import('../replies/mark-replies.js');
       if (chunk) return markReplies(chunk.read, marked);
       read ??= linter.readText(text, { path });
       return markReplies((await read).replies, marked);

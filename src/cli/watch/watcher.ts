@@ -5,8 +5,8 @@ import { searchPlaces } from '../../config/search-places.js';
 import { formatForPath } from '../../parsers/index.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { cachePlace } from '../cache/location.js';
-import type { LintFlags } from '../commands/lint.js';
 import { targetsOf } from '../output/report.js';
+import type { LintFlags } from '../runner/lint.js';
 import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
 

@@ -2,8 +2,8 @@ import { replyName } from '../../reporters/shared/labels.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import type { Block, Reply } from '../../shared/reply.js';
 import type { FileReplies } from '../../workspace/file-result.js';
+import { type LintFlags, linterFor, readStdin } from '../runner/lint.js';
 import type { Io } from '../terminal/io.js';
-import { type LintFlags, linterFor, readStdin } from './lint.js';
 
 /** `replylint <files> --debug-source`: the replies as the rules see them, block by block. */
 export async function debugSource(patterns: readonly string[], flags: LintFlags, io: Io): Promise<number> {

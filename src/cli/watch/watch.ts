@@ -5,11 +5,11 @@ import { ProblemsError } from '../../shared/problem.js';
 import { openStore } from '../cache/open.js';
 import { CacheStore } from '../cache/store.js';
 import { targetsOf } from '../output/report.js';
-import { openWatcher, type Watcher } from '../runner/watcher.js';
+import { type LintFlags, lint, wantsCache } from '../runner/lint.js';
 import { errorLines } from '../terminal/error-lines.js';
 import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
-import { type LintFlags, lint, wantsCache } from './lint.js';
+import { openWatcher, type Watcher } from './watcher.js';
 
 /** Editors write a file in several steps, and a checkout changes many; in milliseconds. */
 const gathering = 50;
