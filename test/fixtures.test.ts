@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { ReportedFile } from '../src/reporters/reporter.js';
+import type { ReportedFile } from '../src/reporters/shared/reporter.js';
 import type { Message } from '../src/shared/message.js';
 import { createWorkspace } from '../src/workspace/workspace.js';
 import { replylint } from './run-command.js';

@@ -7,7 +7,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { Parser as TapParser } from 'tap-parser';
 import { loadReporter, type ReportFormat } from '../src/reporters/index.js';
-import type { ReportedFile, ReportOptions } from '../src/reporters/reporter.js';
+import type { ReportedFile, ReportOptions } from '../src/reporters/shared/reporter.js';
 
 /** The report of a format on files, whole. */
 export async function report(

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formats, type ReportFormat } from '../src/reporters/index.js';
-import type { ReportedFile } from '../src/reporters/reporter.js';
-import { sanitize } from '../src/reporters/sanitize.js';
+import type { ReportedFile } from '../src/reporters/shared/reporter.js';
+import { sanitize } from '../src/reporters/shared/sanitize.js';
 import { fileStart } from '../src/shared/lines.js';
 import type { Message } from '../src/shared/message.js';
 import {

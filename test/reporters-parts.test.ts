@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { markReplies } from '../src/cli/output/mark-replies.js';
+import { markReplies } from '../src/cli/replies/mark-replies.js';
 import { formats, type ReportFormat } from '../src/reporters/index.js';
-import type { ReportedFile } from '../src/reporters/reporter.js';
+import type { ReportedFile } from '../src/reporters/shared/reporter.js';
 import { fileStart } from '../src/shared/lines.js';
 import type { Message } from '../src/shared/message.js';
 import { createWorkspace } from '../src/workspace/workspace.js';

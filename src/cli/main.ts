@@ -1,7 +1,7 @@
 import { reasonOf } from '../files/read-error.js';
-import { sanitize } from '../reporters/sanitize.js';
-import { lint } from './commands/lint.js';
+import { sanitize } from '../reporters/shared/sanitize.js';
 import { commands } from './commands/names.js';
+import { lint } from './runner/lint.js';
 import { errorLines } from './terminal/error-lines.js';
 import type { Io } from './terminal/io.js';
 import { UsageError } from './terminal/usage-error.js';

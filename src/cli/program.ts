@@ -2,8 +2,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { inputFormats } from '../parsers/index.js';
 import { formats } from '../reporters/index.js';
 import { quoted } from '../shared/problem.js';
-import type { LintFlags } from './commands/lint.js';
-import type { MeasureFlags } from './commands/measure.js';
+import type { MeasureFlags } from './measure/measure.js';
 import {
   type ConfigFlags,
   oneOf,
@@ -18,7 +17,8 @@ import {
   shells,
   type TableFormat,
   tableFormats,
-} from './flags.js';
+} from './options/flags.js';
+import type { LintFlags } from './runner/lint.js';
 import type { Io } from './terminal/io.js';
 import { UsageError } from './terminal/usage-error.js';
 
@@ -151,20 +151,20 @@ function addLint(program: Command, io: Io, finish: Finish): void {
     .action(async (files: string[], flags: LintFlags & { version?: boolean }) => {
       if (flags.version) return printVersion(io);
       if (flags.printConfig !== undefined) {
-        const { printConfig } = await import('./commands/print-config.js');
+        const { printConfig } = await import('./inspect/print-config.js');
         return finish(await printConfig(flags.printConfig === true ? files[0] : flags.printConfig, flags, io));
       }
       if (flags.watch) {
-        const { watch } = await import('./commands/watch.js');
+        const { watch } = await import('./watch/watch.js');
         return finish(await watch(files, flags, io));
       }
-      const { isAboutChanges, lint } = await import('./commands/lint.js');
+      const { isAboutChanges, lint } = await import('./runner/lint.js');
       if (files.length === 0 && io.stdin.isTTY && !isAboutChanges(flags)) {
         program.outputHelp({ error: true });
         return finish(2);
       }
       if (flags.debugSource) {
-        const { debugSource } = await import('./commands/debug-source.js');
+        const { debugSource } = await import('./inspect/debug-source.js');
         return finish(await debugSource(files, flags, io));
       }
       finish(await lint(files, flags, io));
@@ -248,7 +248,7 @@ function addMeasure(program: Command, io: Io, finish: Finish): void {
     .option('--same-category', 'count a finding as right only on a mark of its own category')
     .addHelpText('after', marks)
     .action(async (files: string[], flags: MeasureFlags) => {
-      const { measure } = await import('./commands/measure.js');
+      const { measure } = await import('./measure/measure.js');
       finish(await measure(files, flags, io));
     });
 }
@@ -284,12 +284,12 @@ function addCompletion(program: Command, io: Io): void {
     .description('print a script by which a shell completes what you type')
     .addArgument(new Argument('<shell>', 'the shell').choices(shells).argParser(oneOf('shell', shells)))
     .action(async (shell: Shell) => {
-      const { completionScript } = await import('./commands/completion.js');
+      const { completionScript } = await import('./completion/completion.js');
       io.stdout.write(completionScript(shell, program));
     });
 }
 
 async function printVersion(io: Io): Promise<void> {
-  const { readVersion } = await import('./terminal/version.js');
+  const { readVersion } = await import('./package/version.js');
   io.stdout.write(`${await readVersion()}\n`);
 }

@@ -1,9 +1,9 @@
 import { quoted } from '../shared/problem.js';
-import { createIgnoreTest } from './ignore.js';
+import { createIgnoreTest } from './gitignore-patterns.js';
 
-const mostAlternatives = 200;
+const maxAlternatives = 200;
 /** Of each kind of wildcard: a matcher that goes back over its steps takes time to the power of their number. */
-const mostWildcards = 3;
+const maxWildcards = 3;
 
 /**
  * What keeps a glob from being matched in bearable time, as a sentence.
@@ -12,7 +12,7 @@ const mostWildcards = 3;
 export function globProblem(glob: string): string | null {
   const segments = glob.split('/').filter((segment, i, all) => segment !== '**' || all[i - 1] !== '**');
   const inner = segments.slice(1, -1).filter((segment) => segment === '**').length;
-  if (inner < mostWildcards && segments.every((segment) => (segment.match(/\*+/gu)?.length ?? 0) <= mostWildcards))
+  if (inner < maxWildcards && segments.every((segment) => (segment.match(/\*+/gu)?.length ?? 0) <= maxWildcards))
     return null;
   return `${quoted(glob)} has more \`*\` than can be matched quickly. Write several simpler globs.`;
 }
@@ -38,7 +38,7 @@ export async function createGlobTest(globs: readonly string[], folder: string): 
 
 /**
  * `*.{md,txt}` as `*.md` and `*.txt`.
- * @throws {RangeError} for braces that spell out more than 200 globs, and for one that `globProblem` minds.
+ * @throws {RangeError} for braces that spell out more than 200 globs, and for one that `globProblem` describes.
  */
 export function spellOut(glob: string): string[] {
   const done: string[] = [];
@@ -56,8 +56,8 @@ export function spellOut(glob: string): string[] {
           .reverse(),
       );
     }
-    if (done.length + open.length > mostAlternatives)
-      throw new RangeError(`This glob stands for more than ${mostAlternatives}. Write fewer alternatives in braces.`);
+    if (done.length + open.length > maxAlternatives)
+      throw new RangeError(`This glob stands for more than ${maxAlternatives}. Write fewer alternatives in braces.`);
   }
   const problem = done.reduce<string | null>((first, next) => first ?? globProblem(next), null);
   if (problem !== null) throw new RangeError(problem);

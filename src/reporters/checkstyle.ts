@@ -1,7 +1,7 @@
 import type { Message } from '../shared/message.js';
-import { fullText } from './labels.js';
-import { attributes } from './markup.js';
-import type { Reporter } from './reporter.js';
+import { fullText } from './shared/labels.js';
+import { attributes } from './shared/markup.js';
+import type { Reporter } from './shared/reporter.js';
 
 const severities = { error: 'error', warning: 'warning', suggestion: 'info' } as const;
 

@@ -1,6 +1,6 @@
-import { placeOf, rewordingsText } from './labels.js';
-import type { Reporter } from './reporter.js';
-import { printable, sanitize } from './sanitize.js';
+import { placeOf, rewordingsText } from './shared/labels.js';
+import type { Reporter } from './shared/reporter.js';
+import { printable, sanitize } from './shared/sanitize.js';
 
 /** One line for each message, `path:line:column: severity: …`, as compilers write it and editors read it. */
 export const compact: Reporter = async function* (files) {

@@ -1,6 +1,6 @@
 import type { Message } from '../shared/message.js';
-import type { Reporter } from './reporter.js';
-import { printable, sanitize } from './sanitize.js';
+import type { Reporter } from './shared/reporter.js';
+import { printable, sanitize } from './shared/sanitize.js';
 
 const columns = [
   'path',

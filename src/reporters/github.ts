@@ -1,20 +1,20 @@
 import type { Message, Severity } from '../shared/message.js';
 import { compareSeverities } from '../shared/severity.js';
-import { closing } from './closing.js';
-import { count, rewordingsText } from './labels.js';
-import type { Reporter } from './reporter.js';
-import { printable, sanitize } from './sanitize.js';
-import { type Summary, Tally } from './summary.js';
+import { closing } from './shared/closing.js';
+import { count, rewordingsText } from './shared/labels.js';
+import type { Reporter } from './shared/reporter.js';
+import { printable, sanitize } from './shared/sanitize.js';
+import { type Summary, Tally } from './shared/summary.js';
 
 const commands = { error: 'error', warning: 'warning', suggestion: 'notice' } as const satisfies Record<
   Severity,
   string
 >;
 /** How many annotations of each kind GitHub shows for a step. */
-const mostShown = 10;
+const maxShown = 10;
 
 /** How many annotations are kept, far more than anybody sees. */
-const mostKept = 10_000;
+const maxKept = 10_000;
 
 /**
  * Annotations for GitHub Actions. The most severe come first, since only some are shown, so messages are kept until the
@@ -30,13 +30,13 @@ export const github: Reporter = async function* (files, options) {
       const text = annotation(path, message);
       if (!kept) yield text;
       // As bytes, since a text that was put together holds on to all that it was cut from.
-      else if (kept.push({ severity: message.severity, bytes: Buffer.from(text) }) === mostKept) {
-        yield* gravestFirst(kept);
+      else if (kept.push({ severity: message.severity, bytes: Buffer.from(text) }) === maxKept) {
+        yield* mostSevereFirst(kept);
         kept = null;
       }
     }
   }
-  yield* gravestFirst(kept ?? []);
+  yield* mostSevereFirst(kept ?? []);
   const { summary } = tally;
   if (summary.files === 0) return;
   yield `${closing(tally, options.errorsOnly)}\n${hiddenSentence(summary, options.hasStepSummary)}`;
@@ -47,7 +47,7 @@ interface Kept {
   bytes: Buffer;
 }
 
-function* gravestFirst(kept: readonly Kept[]): Generator<string> {
+function* mostSevereFirst(kept: readonly Kept[]): Generator<string> {
   for (const { bytes } of kept.toSorted((a, b) => compareSeverities(a.severity, b.severity))) yield bytes.toString();
 }
 
@@ -63,10 +63,10 @@ function annotation(path: string, message: Message): string {
 }
 
 function hiddenSentence({ errors, warnings, suggestions }: Summary, hasStepSummary = false): string {
-  const hidden = [errors, warnings, suggestions].reduce((sum, found) => sum + Math.max(0, found - mostShown), 0);
+  const hidden = [errors, warnings, suggestions].reduce((sum, found) => sum + Math.max(0, found - maxShown), 0);
   if (hidden === 0) return '';
   const where = hasStepSummary ? 'the summary of the step and this log have them all' : 'this log has them all';
-  return `${count(hidden, 'place is', 'places are')} not shown as annotations, since GitHub shows ${mostShown} of each severity a step; ${where}.\n`;
+  return `${count(hidden, 'place is', 'places are')} not shown as annotations, since GitHub shows ${maxShown} of each severity a step; ${where}.\n`;
 }
 
 function escapeData(text: string): string {

@@ -1,14 +1,14 @@
-import { excerptsOf } from './excerpt.js';
-import { createFingerprints } from './fingerprint.js';
-import { jsonText } from './json-text.js';
-import { fullText } from './labels.js';
-import type { Reporter } from './reporter.js';
+import { excerptsOf } from './shared/excerpt.js';
+import { createFingerprints } from './shared/fingerprint.js';
+import { jsonText } from './shared/json-text.js';
+import { fullText } from './shared/labels.js';
+import type { Reporter } from './shared/reporter.js';
 
 const severities = { error: 'major', warning: 'minor', suggestion: 'info' } as const;
 
 /** The Code Quality report of GitLab: an array, an issue a line. */
 export const gitlab: Reporter = async function* (files, { pathFromRoot = (path) => path }) {
-  const fingerprint = createFingerprints();
+  const fingerprintOf = createFingerprints();
   let before = '[\n';
   for await (const file of files) {
     const excerptOf = await excerptsOf(file);
@@ -18,7 +18,7 @@ export const gitlab: Reporter = async function* (files, { pathFromRoot = (path) 
         jsonText({
           description: fullText(message),
           check_name: message.ruleId,
-          fingerprint: fingerprint({ path, message, sentence: excerptOf(message).text }),
+          fingerprint: fingerprintOf({ path, message, sentence: excerptOf(message).text }),
           severity: severities[message.severity],
           location: { path, lines: { begin: message.line, end: message.endLine } },
         });

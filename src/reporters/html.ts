@@ -1,12 +1,13 @@
 import type { Message } from '../shared/message.js';
-import { closing } from './closing.js';
-import { markedText, type NoteNumber } from './html-marks.js';
-import { pageEnd, pageStart } from './html-page.js';
-import { categoryOf, placeOf, replyName, rewordingText } from './labels.js';
-import { attributes, markupText } from './markup.js';
-import type { ReportedFile, ReportedReply, Reporter } from './reporter.js';
-import { oneLine } from './sanitize.js';
-import { Tally } from './summary.js';
+import { categoryOf } from '../shared/rule-category.js';
+import { markedText, type NoteNumber } from './html/marked-text.js';
+import { pageEnd, pageStart } from './html/page.js';
+import { closing } from './shared/closing.js';
+import { placeOf, replyName, rewordingText } from './shared/labels.js';
+import { attributes, markupText } from './shared/markup.js';
+import type { ReportedFile, ReportedReply, Reporter } from './shared/reporter.js';
+import { oneLine } from './shared/sanitize.js';
+import { Tally } from './shared/summary.js';
 
 /**
  * One page that needs nothing but a browser: the flagged replies with their places marked, the notes beside them, and a
@@ -21,9 +22,9 @@ export const html: Reporter = async function* (files, { errorsOnly }) {
   for await (const file of files) {
     tally.add(file);
     for (const { ruleId } of file.messages) perRule.set(ruleId, (perRule.get(ruleId) ?? 0) + 1);
-    for (const part of await partsOf(file)) {
-      articles.push(Buffer.from(article(file.path, part, notes)));
-      notes += part.messages.length;
+    for (const replyNotes of await notesByReply(file)) {
+      articles.push(Buffer.from(article(file.path, replyNotes, notes)));
+      notes += replyNotes.messages.length;
     }
   }
   yield pageStart(closing(tally, errorsOnly), perRule);
@@ -32,25 +33,25 @@ export const html: Reporter = async function* (files, { errorsOnly }) {
 };
 
 /** A reply and what was found in it; null for what was found outside of any, in a comment say. */
-interface Part {
+interface ReplyNotes {
   reply: ReportedReply | null;
   messages: readonly Message[];
 }
 
-async function partsOf({ messages, content }: ReportedFile): Promise<Part[]> {
+async function notesByReply({ messages, content }: ReportedFile): Promise<ReplyNotes[]> {
   const replies = content && messages.length > 0 ? await content.replies(messages) : [];
   const rest = new Set(messages);
-  const parts: Part[] = [];
+  const found: ReplyNotes[] = [];
   for (const reply of replies) {
-    const found = reply.paragraphs.flatMap(({ marks }) => marks.map(({ message }) => message));
-    for (const message of found) rest.delete(message);
-    if (found.length > 0) parts.push({ reply, messages: found });
+    const marked = reply.paragraphs.flatMap(({ marks }) => marks.map(({ message }) => message));
+    for (const message of marked) rest.delete(message);
+    if (marked.length > 0) found.push({ reply, messages: marked });
   }
-  return rest.size > 0 ? [...parts, { reply: null, messages: [...rest] }] : parts;
+  return rest.size > 0 ? [...found, { reply: null, messages: [...rest] }] : found;
 }
 
-/** @param before how many notes stand above on the page. */
-function article(path: string, { reply, messages }: Part, before: number): string {
+/** @param before how many notes are above it on the page. */
+function article(path: string, { reply, messages }: ReplyNotes, before: number): string {
   const ref = reply?.ref ?? messages[0]?.reply ?? null;
   const name = ref && replyName(ref);
   const numbers = new Map(messages.map((message, i) => [message, { id: before + i + 1, shown: i + 1 }]));

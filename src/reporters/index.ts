@@ -1,26 +1,11 @@
-import type { Reporter } from './reporter.js';
+import { keysOf } from '../shared/keys-of.js';
+import type { Reporter } from './shared/reporter.js';
 
-export const formats = [
-  'stylish',
-  'pretty',
-  'compact',
-  'json',
-  'jsonl',
-  'sarif',
-  'junit',
-  'checkstyle',
-  'github',
-  'gitlab',
-  'rdjson',
-  'tap',
-  'markdown',
-  'csv',
-  'html',
-] as const;
-
-export type ReportFormat = (typeof formats)[number];
-
-const loaders: Readonly<Record<ReportFormat, () => Promise<Reporter>>> = {
+/**
+ * The formats of reports, in the order in which they are listed. A format is a line here and a file beside it, which is
+ * loaded when it is asked for, so that start-up pays for no other.
+ */
+const reporters = {
   stylish: async () => (await import('./stylish.js')).stylish,
   pretty: async () => (await import('./pretty.js')).pretty,
   compact: async () => (await import('./compact.js')).compact,
@@ -36,9 +21,12 @@ const loaders: Readonly<Record<ReportFormat, () => Promise<Reporter>>> = {
   markdown: async () => (await import('./markdown.js')).markdown,
   csv: async () => (await import('./csv.js')).csv,
   html: async () => (await import('./html.js')).html,
-};
+} satisfies Readonly<Record<string, () => Promise<Reporter>>>;
 
-/** Loads the one reporter that is asked for, so that start-up pays for no other. */
+export type ReportFormat = keyof typeof reporters;
+
+export const formats: readonly ReportFormat[] = keysOf(reporters);
+
 export function loadReporter(format: ReportFormat): Promise<Reporter> {
-  return loaders[format]();
+  return reporters[format]();
 }

@@ -1,6 +1,6 @@
-import { jsonText } from './json-text.js';
-import type { ReportedFile, Reporter } from './reporter.js';
-import { Tally } from './summary.js';
+import { jsonText } from './shared/json-text.js';
+import type { ReportedFile, Reporter } from './shared/reporter.js';
+import { Tally } from './shared/summary.js';
 
 const opening = '{"version":1,"files":[';
 
@@ -17,13 +17,13 @@ export const json: Reporter = async function* (files) {
       yield summary.files === 1 ? `${opening}\n` : ',\n';
     }
     if (!continues && !isUnfinished) yield jsonText({ path, replies, messages });
-    else yield partText(file, isFirst, summary.replies - repliesBefore);
+    else yield chunkText(file, isFirst, summary.replies - repliesBefore);
   }
   yield `${summary.files === 0 ? opening : '\n'}],"summary":${jsonText(summary)}}\n`;
 };
 
 /** The messages of a large file are written as they come, so that its replies are counted behind them. */
-function partText(
+function chunkText(
   { path, messages, continues, isUnfinished }: ReportedFile,
   isFirst: boolean,
   replies: number,

@@ -1,5 +1,5 @@
-import { jsonText } from './json-text.js';
-import type { Reporter } from './reporter.js';
+import { jsonText } from './shared/json-text.js';
+import type { Reporter } from './shared/reporter.js';
 
 /** One JSON object for each message, on a line of its own. */
 export const jsonl: Reporter = async function* (files) {

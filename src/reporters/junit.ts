@@ -1,14 +1,14 @@
 import type { Message, Severity } from '../shared/message.js';
 import { fails } from '../shared/severity.js';
-import { placeOf, replyName, rewordingText } from './labels.js';
-import { attributes, markupText } from './markup.js';
-import type { ReportedFile, Reporter } from './reporter.js';
-import { oneLine } from './sanitize.js';
-import { Tally } from './summary.js';
+import { placeOf, replyName, rewordingText } from './shared/labels.js';
+import { attributes, markupText } from './shared/markup.js';
+import type { ReportedFile, Reporter } from './shared/reporter.js';
+import { oneLine } from './shared/sanitize.js';
+import { Tally } from './shared/summary.js';
 
 /**
  * A suite for each file, a test for each message. Those that do not fail the run pass, with their text as output. A suite
- * begins with its counts, so that a file which comes in parts has one for every part with messages.
+ * begins with its counts, so that a file which comes in chunks has one for every chunk with messages.
  */
 export const junit: Reporter = async function* (files, { failOn }) {
   let before = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="replylint">\n';

@@ -1,9 +1,9 @@
 import type { Message } from '../shared/message.js';
-import { closing } from './closing.js';
-import { placeOf, replyName, rewordingsText } from './labels.js';
-import { markdownText } from './markdown-text.js';
-import type { Reporter } from './reporter.js';
-import { Tally } from './summary.js';
+import { closing } from './shared/closing.js';
+import { placeOf, replyName, rewordingsText } from './shared/labels.js';
+import { markdownText } from './shared/markdown-text.js';
+import type { Reporter } from './shared/reporter.js';
+import { Tally } from './shared/summary.js';
 
 const head = '| Severity | Place | What | Instead | Rule |\n| --- | --- | --- | --- | --- |\n';
 

@@ -1,16 +1,16 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Message } from '../shared/message.js';
-import { closing } from './closing.js';
-import { columns } from './columns.js';
-import { type Excerpt, excerptsOf } from './excerpt.js';
-import { placeOf, replyName, rewordingText } from './labels.js';
-import { type Paint, severityPaint } from './paint.js';
-import type { Reporter } from './reporter.js';
-import { oneLine, printable, sanitize } from './sanitize.js';
-import { Tally } from './summary.js';
-import { wrap } from './wrap.js';
+import { closing } from './shared/closing.js';
+import { columns } from './shared/columns.js';
+import { type Excerpt, excerptsOf } from './shared/excerpt.js';
+import { placeOf, replyName, rewordingText } from './shared/labels.js';
+import { type Paint, severityPaint } from './shared/paint.js';
+import type { Reporter } from './shared/reporter.js';
+import { oneLine, printable, sanitize } from './shared/sanitize.js';
+import { Tally } from './shared/summary.js';
+import { wrap } from './shared/wrap.js';
 
-const mostRewordings = 3;
+const maxRewordings = 3;
 const indent = 2;
 const labelWidth = 'suggestion'.length + 2;
 
@@ -41,7 +41,7 @@ function messageText(message: Message, excerpt: Excerpt, chalk: ChalkInstance, w
     ...(reply ? [row('reply', chalk.dim, text(replyName(reply)))] : []),
     row('now', chalk.dim, underlined(excerpt, room, paint)),
     ...expected
-      .slice(0, mostRewordings)
+      .slice(0, maxRewordings)
       .map((rewording, i) => row(i === 0 ? 'instead' : 'or', chalk.green, text(rewordingText(rewording)))),
     row('why', chalk.dim, text(printable(message.why))),
   ].join('\n');

@@ -1,36 +1,36 @@
 import type { Message } from '../shared/message.js';
-import { excerptsOf } from './excerpt.js';
-import { createFingerprints } from './fingerprint.js';
-import { jsonText } from './json-text.js';
-import { fullText, replyName } from './labels.js';
-import { positionNear } from './positions.js';
-import type { ReportedFile, Reporter } from './reporter.js';
-import { oneLine } from './sanitize.js';
-import { levels, ruleEntry } from './sarif-rule.js';
+import { levels, ruleEntry } from './sarif/rule-entry.js';
+import { excerptsOf } from './shared/excerpt.js';
+import { createFingerprints } from './shared/fingerprint.js';
+import { jsonText } from './shared/json-text.js';
+import { fullText, replyName } from './shared/labels.js';
+import { positionNear } from './shared/positions.js';
+import type { ReportedFile, Reporter } from './shared/reporter.js';
+import { oneLine } from './shared/sanitize.js';
 
 const opening = `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","originalUriBaseIds":{"%SRCROOT%":{"description":{"text":"The root of the repository."}}},"results":[\n`;
 
-/** SARIF 2.1.0. The rules come last, since only then it is known which of them spoke. */
+/** SARIF 2.1.0. The rules come last, since only then it is known which of them found something. */
 export const sarif: Reporter = async function* (files, { pathFromRoot = (path) => path, describeRule, version }) {
-  const fingerprint = createFingerprints();
-  /** The rules that spoke, as they are described, in the order of their indexes. */
+  const fingerprintOf = createFingerprints();
+  /** The rules that found something, as they are described, in the order of their indexes. */
   const rules = new Map<string, { index: number; entry: string }>();
   let before = opening;
   for await (const file of files) {
-    const found = inOrder(file);
+    const findings = inOrder(file);
     const excerptOf = await excerptsOf(
       file,
-      found.map(({ message }) => message),
+      findings.map(({ message }) => message),
     );
     const path = pathFromRoot(file.path);
-    for (const { message, suppressions } of found) {
+    for (const { message, suppressions } of findings) {
       const rule = rules.get(message.ruleId) ?? {
         index: rules.size,
         entry: jsonText(ruleEntry(message, describeRule?.(message.ruleId))),
       };
       rules.set(message.ruleId, rule);
-      const print = fingerprint({ path, message, sentence: excerptOf(message).text });
-      yield before + jsonText(result({ message, suppressions, path, file, print, ruleIndex: rule.index }));
+      const fingerprint = fingerprintOf({ path, message, sentence: excerptOf(message).text });
+      yield before + jsonText(result({ message, suppressions, path, file, fingerprint, ruleIndex: rule.index }));
       before = ',\n';
     }
   }
@@ -44,17 +44,17 @@ interface Suppression {
   justification?: string;
 }
 
-interface Found {
+interface ReportedFinding {
   message: Message;
   /** Empty for what is reported: in one run, either all results have the list or none. */
   suppressions: readonly Suppression[];
 }
 
-/** What is reported and what is left alone, so that a finding keeps its print when it moves from one to the other. */
-function inOrder({ messages, suppressed = [] }: ReportedFile): Found[] {
+/** What is reported and what is left alone, so that a finding keeps its fingerprint when it moves from one to the other. */
+function inOrder({ messages, suppressed = [] }: ReportedFile): ReportedFinding[] {
   const all = [
-    ...messages.map((message): Found => ({ message, suppressions: [] })),
-    ...suppressed.map(({ message, by, reason }): Found => {
+    ...messages.map((message): ReportedFinding => ({ message, suppressions: [] })),
+    ...suppressed.map(({ message, by, reason }): ReportedFinding => {
       const kind = by === 'comment' ? 'inSource' : 'external';
       return { message, suppressions: [{ kind, ...(reason !== null && { justification: oneLine(reason) }) }] };
     }),
@@ -62,14 +62,14 @@ function inOrder({ messages, suppressed = [] }: ReportedFile): Found[] {
   return all.sort((a, b) => a.message.offset - b.message.offset || a.message.endOffset - b.message.endOffset);
 }
 
-interface Finding extends Found {
+interface SarifResult extends ReportedFinding {
   path: string;
   file: ReportedFile;
-  print: string;
+  fingerprint: string;
   ruleIndex: number;
 }
 
-function result({ message, suppressions, path, file, print, ruleIndex }: Finding) {
+function result({ message, suppressions, path, file, fingerprint, ruleIndex }: SarifResult) {
   const { ruleId, severity, reply, expected, fix } = message;
   const artifactLocation = artifact(path);
   const region = { ...regionOf(message, message, file), ...snippetOf(message, file) };
@@ -84,7 +84,7 @@ function result({ message, suppressions, path, file, print, ruleIndex }: Finding
         ...(reply && { logicalLocations: [{ name: replyName(reply), kind: 'record' }] }),
       },
     ],
-    partialFingerprints: { 'replyHash/v1': print },
+    partialFingerprints: { 'replyHash/v1': fingerprint },
     suppressions,
     ...(fix && {
       fixes: [
@@ -125,10 +125,10 @@ function regionOf(message: Message, { offset, endOffset }: { offset: number; end
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column, ...chars };
 }
 
-const longestSnippet = 1000;
+const maxSnippetLength = 1000;
 
 function snippetOf({ offset, endOffset }: Message, { content }: ReportedFile) {
-  if (!content || endOffset - offset > longestSnippet) return {};
+  if (!content || endOffset - offset > maxSnippetLength) return {};
   const { text, start } = content;
   return { snippet: { text: text.slice(offset - start.offset, endOffset - start.offset) } };
 }

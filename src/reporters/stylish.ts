@@ -1,14 +1,14 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Message } from '../shared/message.js';
-import { closing } from './closing.js';
-import { placeOf, replyName, rewordingText } from './labels.js';
-import { type Paint, severityPaint } from './paint.js';
-import type { Reporter } from './reporter.js';
-import { printable, sanitize } from './sanitize.js';
-import { Tally } from './summary.js';
-import { wrap } from './wrap.js';
+import { closing } from './shared/closing.js';
+import { placeOf, replyName, rewordingText } from './shared/labels.js';
+import { type Paint, severityPaint } from './shared/paint.js';
+import type { Reporter } from './shared/reporter.js';
+import { printable, sanitize } from './shared/sanitize.js';
+import { Tally } from './shared/summary.js';
+import { wrap } from './shared/wrap.js';
 
-const mostRewordings = 2;
+const maxRewordings = 2;
 const labelWidth = 'suggestion'.length;
 
 /** For people: each place with what is wrong, why it matters and what to write instead. */
@@ -27,15 +27,15 @@ function messagesText(messages: readonly Message[], chalk: ChalkInstance, width:
   return messages.map((message) => messageText(message, { chalk, width, placeWidth })).join('\n\n');
 }
 
-interface Layout {
+interface MessageLayout {
   chalk: ChalkInstance;
   width: number;
-  /** Columns of the longest `line:column` of the file, or of a part of it. */
+  /** Columns of the longest `line:column` of the file, or of a chunk of it. */
   placeWidth: number;
 }
 
 /** A table of three columns: place, label, text. */
-function messageText(message: Message, { chalk, width, placeWidth }: Layout): string {
+function messageText(message: Message, { chalk, width, placeWidth }: MessageLayout): string {
   const textAt = 2 + placeWidth + 2 + labelWidth + 2;
   const wrapped = (text: string): string[] => wrap(text, width - textAt);
   const row = (place: string, label: string, paint: Paint, lines: readonly string[]): string => {
@@ -44,7 +44,7 @@ function messageText(message: Message, { chalk, width, placeWidth }: Layout): st
   };
   const ruleId = `(${printable(message.ruleId)})`;
   const title = wrapped(`${printable(message.message)} ${ruleId}`);
-  const rewordings = message.expected.slice(0, mostRewordings).map(rewordingText);
+  const rewordings = message.expected.slice(0, maxRewordings).map(rewordingText);
   return [
     row(placeOf(message), message.severity, severityPaint(message.severity, chalk), paintEnd(title, ruleId, chalk.dim)),
     ...(message.reply ? [row('', 'reply', chalk.dim, wrapped(replyName(message.reply)))] : []),

@@ -1,14 +1,14 @@
 import type { Message } from '../shared/message.js';
 import { fails } from '../shared/severity.js';
-import { jsonText } from './json-text.js';
-import { placeOf } from './labels.js';
-import type { ReportedFile, Reporter } from './reporter.js';
-import { sanitize } from './sanitize.js';
-import { Tally } from './summary.js';
+import { jsonText } from './shared/json-text.js';
+import { placeOf } from './shared/labels.js';
+import type { ReportedFile, Reporter } from './shared/reporter.js';
+import { sanitize } from './shared/sanitize.js';
+import { Tally } from './shared/summary.js';
 
 /**
  * The Test Anything Protocol, version 14: a test for each file, its messages in a YAML block beneath. A file that comes in
- * parts has a test for every part with messages.
+ * chunks has a test for every chunk with messages.
  */
 export const tap: Reporter = async function* (files, { failOn }) {
   let number = 0;

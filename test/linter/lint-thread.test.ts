@@ -160,7 +160,8 @@ afterEach(() => folder.remove());
 
 async function resultOf(name: string, text: string, options: LinterOptions = {}) {
   folder.write({ [name]: text });
-  for await (const result of createLinter({ cwd: folder.root, config: false, ...options }).lintFiles([name])) return result;
+  for await (const result of createLinter({ cwd: folder.root, config: false, ...options }).lintFiles([name]))
+    return result;
   throw new Error('no result');
 }
 
@@ -225,7 +226,9 @@ describe('a file of threads', () => {
 
   test('a message may name its channel', async () => {
     const late = { from: 'agent', text: withCourier };
-    const { messages } = await resultOf('a.json', JSON.stringify([late, { ...late, channel: 'chat' }]), { preset: 'all' });
+    const { messages } = await resultOf('a.json', JSON.stringify([late, { ...late, channel: 'chat' }]), {
+      preset: 'all',
+    });
     expect(messages.map(({ ruleId, reply }) => [ruleId, reply?.title])).toContainEqual([
       'structure/greeting-by-name',
       'message 1',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { decode } from '../../files/decode.js';
 import { reasonOf } from '../../files/read-error.js';
-import { jsonText } from '../../reporters/json-text.js';
+import { jsonText } from '../../reporters/shared/json-text.js';
 import { quoted } from '../../shared/problem.js';
 import { fileOutput } from '../output/output.js';
 import { UsageError } from '../terminal/usage-error.js';

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { reasonOf } from '../../files/read-error.js';
 import type { FileResult } from '../../workspace/file-result.js';
+import { buildName } from '../package/build.js';
 import { UsageError } from '../terminal/usage-error.js';
-import { buildName } from './build-name.js';
 import { decodeEntries, type Entry, encodeEntries, signature } from './codec.js';
 import { type CachePlace, statsOf } from './location.js';
 

@@ -1,7 +1,7 @@
 import type { ParsedBlock, ParsedReply } from '../../parsers/parser.js';
 import type { Message } from '../../shared/message.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import { createLocator } from '../output/locations.js';
+import { createLocator } from '../replies/locations.js';
 
 /** A text and the path that says how it is read. */
 export interface Version {

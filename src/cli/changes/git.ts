@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { devNull } from 'node:os';
 import { resolve } from 'node:path';
-import { oneLine } from '../../reporters/sanitize.js';
+import { oneLine } from '../../reporters/shared/sanitize.js';
 import { quoted } from '../../shared/problem.js';
 import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';

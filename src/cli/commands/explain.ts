@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { ruleHint } from '../../config/resolve.js';
-import { sanitize } from '../../reporters/sanitize.js';
-import { wrap } from '../../reporters/wrap.js';
+import { sanitize } from '../../reporters/shared/sanitize.js';
+import { wrap } from '../../reporters/shared/wrap.js';
 import {
   basisNames,
   channelsInWords,
@@ -12,7 +12,7 @@ import {
 import type { Rule } from '../../rulebook/rule.js';
 import { quoted } from '../../shared/problem.js';
 import { createWorkspace } from '../../workspace/workspace.js';
-import { type ConfigFlags, linterOptions } from '../flags.js';
+import { type ConfigFlags, linterOptions } from '../options/flags.js';
 import { wantsColor, widthOf } from '../terminal/color.js';
 import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';

@@ -1,10 +1,10 @@
 import { Chalk } from 'chalk';
-import { jsonText } from '../../reporters/json-text.js';
-import { sanitize } from '../../reporters/sanitize.js';
-import { wrap } from '../../reporters/wrap.js';
+import { jsonText } from '../../reporters/shared/json-text.js';
+import { sanitize } from '../../reporters/shared/sanitize.js';
+import { wrap } from '../../reporters/shared/wrap.js';
 import { activeRules } from '../../rulebook/presets.js';
 import { createWorkspace } from '../../workspace/workspace.js';
-import { type ConfigFlags, linterOptions, type TableFormat } from '../flags.js';
+import { type ConfigFlags, linterOptions, type TableFormat } from '../options/flags.js';
 import { wantsColor, widthOf } from '../terminal/color.js';
 import type { Io } from '../terminal/io.js';
 

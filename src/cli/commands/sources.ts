@@ -1,9 +1,9 @@
 import { extensions } from '../../parsers/extensions.js';
 import { formatNames } from '../../parsers/index.js';
 import { recordFormats } from '../../parsers/recognise.js';
-import { sanitize } from '../../reporters/sanitize.js';
-import { wrap } from '../../reporters/wrap.js';
-import type { TableFormat } from '../flags.js';
+import { sanitize } from '../../reporters/shared/sanitize.js';
+import { wrap } from '../../reporters/shared/wrap.js';
+import type { TableFormat } from '../options/flags.js';
 import { widthOf } from '../terminal/color.js';
 import type { Io } from '../terminal/io.js';
 

@@ -2,11 +2,11 @@ import { relative, resolve } from 'node:path';
 import { type Failure, runRuleTests } from '../../evaluation/rule-tests.js';
 import { findFiles, isBelow } from '../../files/find-files.js';
 import { rulebook as builtIn } from '../../linter/bundled-rules.js';
-import { sanitize } from '../../reporters/sanitize.js';
+import { sanitize } from '../../reporters/shared/sanitize.js';
 import type { Rule, Rulebook } from '../../rulebook/rule.js';
 import { ProblemsError } from '../../shared/problem.js';
 import { createWorkspace } from '../../workspace/workspace.js';
-import { type ConfigFlags, linterOptions } from '../flags.js';
+import { type ConfigFlags, linterOptions } from '../options/flags.js';
 import type { Io } from '../terminal/io.js';
 
 /**

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { isLinkOut, leavesRoot, rootOf } from '../../files/find-files.js';
 import { loadReporter } from '../../reporters/index.js';
-import type { ReportedFile, Reporter, ReportOptions } from '../../reporters/reporter.js';
-import type { ReportTarget } from '../flags.js';
+import type { ReportedFile, Reporter, ReportOptions } from '../../reporters/shared/reporter.js';
+import type { ReportTarget } from '../options/flags.js';
 import { wantsColor, widthOf } from '../terminal/color.js';
 import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';

@@ -3,7 +3,7 @@ import type { FileResult } from '../../workspace/file-result.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Cache } from '../cache/open.js';
-import type { Concurrency } from '../flags.js';
+import type { Concurrency } from '../options/flags.js';
 import type { Workers } from './lookahead.js';
 
 export interface LintFilesOptions {

@@ -1,5 +1,5 @@
 import type { ReadProgress } from '../../files/chunked-file.js';
-import { sanitize } from '../../reporters/sanitize.js';
+import { sanitize } from '../../reporters/shared/sanitize.js';
 import type { Terminal } from './io.js';
 
 const patience = 500;

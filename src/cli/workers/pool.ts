@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { ProblemsError } from '../../shared/problem.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
-import { workerModule } from '../cache/build-name.js';
+import { workerModule } from '../package/build.js';
 import { UsageError } from '../terminal/usage-error.js';
 import type { Fault, Unit, UnitResult } from './worker.js';
 

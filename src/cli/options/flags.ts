@@ -1,0 +1,113 @@
+import { formats, type ReportFormat } from '../../reporters/index.js';
+import { type Preset, presets, type RuleLevel, type RuleSettings } from '../../rulebook/presets.js';
+import type { Severity } from '../../shared/message.js';
+import { anyOf, didYouMean, quoted } from '../../shared/problem.js';
+import { type Channel, channels } from '../../shared/reply.js';
+import type { LinterOptions } from '../../workspace/file-settings.js';
+import type { Io } from '../terminal/io.js';
+import { isUntrustedCi } from '../terminal/is-untrusted-ci.js';
+import { UsageError } from '../terminal/usage-error.js';
+
+/** A format, and the file that the report goes to; without one it goes where `-o` says, or to standard output. */
+export interface ReportTarget {
+  format: ReportFormat;
+  file: string | null;
+}
+
+/** Options about the configuration, which several commands share. */
+export interface ConfigFlags {
+  /** False for `--no-config`. */
+  config?: string | boolean;
+  configCode?: boolean;
+  preset?: Preset;
+  channel?: Channel;
+  rule?: RuleSettings;
+  reportUnusedDirectives?: boolean;
+  requireReason?: boolean;
+}
+
+/** What the options of a call ask of the linter; without a word on it, programs run where the files are trusted. */
+export function linterOptions(flags: ConfigFlags, io: Pick<Io, 'cwd' | 'env'>): LinterOptions {
+  const { config, configCode, preset, channel, rule, reportUnusedDirectives, requireReason } = flags;
+  return {
+    cwd: io.cwd(),
+    allowCode: configCode ?? !isUntrustedCi(io),
+    ...(typeof config === 'string' && { config }),
+    ...(config === false && { config }),
+    ...(preset && { preset }),
+    ...(channel && { channel }),
+    ...(rule && { rules: rule }),
+    ...(reportUnusedDirectives !== undefined && { reportUnusedDirectives }),
+    ...(requireReason !== undefined && { requireReason }),
+  };
+}
+
+/** One of a few words. */
+export function oneOf<T extends string>(what: string, allowed: readonly T[]): (value: string) => T {
+  return (value) => {
+    const found = allowed.find((word) => word === value);
+    if (found !== undefined) return found;
+    throw new UsageError(
+      `There is no ${what} ${quoted(value)}.${didYouMean(value, allowed) || ` Use ${anyOf(allowed)}.`}`,
+    );
+  };
+}
+
+export const parsePreset = oneOf('preset', presets);
+export const parseChannel = oneOf('channel', channels);
+
+export const severities = ['error', 'warning', 'suggestion'] as const satisfies readonly Severity[];
+const settings = [...severities, 'on', 'off'] as const satisfies readonly RuleLevel[];
+
+export const tableFormats = ['table', 'json'] as const;
+export type TableFormat = (typeof tableFormats)[number];
+
+/** Adds `blame/blame-you=off`, also written `blame/blame-you: off`, to those that came before. */
+export function parseRule(value: string, before: RuleSettings = {}): RuleSettings {
+  const parts = /^([^=:]+)[=:](.*)$/su.exec(value);
+  if (!parts?.[1] || parts[2] === undefined)
+    throw new UsageError(
+      `${quoted(value)} names no severity. Write \`--rule <id>=<severity>\`, such as \`--rule blame=off\`.`,
+    );
+  const setting = oneOf('severity', settings)(parts[2].trim());
+  return Object.fromEntries([...Object.entries(before), [parts[1].trim(), setting]]);
+}
+
+const parseFormatName = oneOf('format', formats);
+
+/** Adds `sarif=report.sarif` or `stylish` to those that came before. */
+export function parseFormat(value: string, before: readonly ReportTarget[] = []): ReportTarget[] {
+  const split = value.indexOf('=');
+  const format = parseFormatName(split === -1 ? value : value.slice(0, split));
+  const file = split === -1 ? null : value.slice(split + 1);
+  if (file === '')
+    throw new UsageError(
+      `\`--format ${format}=\` names no file. Write \`--format ${format}=<file>\`, or leave \`=\` out.`,
+    );
+  return [...before, { format, file }];
+}
+
+export const shells = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof shells)[number];
+
+/** A whole number for an option. */
+export function parseCount(option: string): (value: string) => number {
+  return (value) => {
+    if (/^\d{1,9}$/u.test(value)) return Number(value);
+    throw new UsageError(`\`${option}\` takes a whole number, such as \`${option} 10\`; it was ${quoted(value)}.`);
+  };
+}
+
+/** How many threads lint; `auto` is as many as are worth it here. */
+export type Concurrency = number | 'auto' | 'off';
+
+const mostWorkers = 64;
+
+export function parseConcurrency(value: string): Concurrency {
+  if (value === 'auto' || value === 'off') return value;
+  const count = /^\d{1,3}$/u.test(value) ? Number(value) : 0;
+  if (count >= 1 && count <= mostWorkers) return count;
+  throw new UsageError(
+    `\`--concurrency\` takes a number from 1 to ${mostWorkers}, \`auto\` or \`off\`; it was ${quoted(value)}.`,
+  );
+}

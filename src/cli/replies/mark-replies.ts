@@ -1,0 +1,26 @@
+import type { ParsedBlock, ParsedReply } from '../../parsers/parser.js';
+import type { Mark, ReportedReply } from '../../reporters/shared/reporter.js';
+import type { Message } from '../../shared/message.js';
+import { createLocator } from './locations.js';
+
+/** The replies of a file with the places of its messages: in the decoded text, which is what people read. */
+export function markReplies(replies: readonly ParsedReply[], messages: readonly Message[]): ReportedReply[] {
+  const marks = marksByBlock(replies, messages);
+  return replies.map(({ ref, blocks }) => ({
+    ref,
+    paragraphs: blocks.map((block) => ({ kind: block.kind, text: block.text, marks: marks.get(block) ?? [] })),
+  }));
+}
+
+function marksByBlock(replies: readonly ParsedReply[], messages: readonly Message[]): Map<ParsedBlock, Mark[]> {
+  const placeOf = createLocator(replies);
+  const marks = new Map<ParsedBlock, Mark[]>();
+  for (const message of messages) {
+    const place = placeOf(message);
+    if (!place?.range) continue;
+    const known = marks.get(place.block) ?? [];
+    known.push({ ...place.range, message });
+    marks.set(place.block, known);
+  }
+  return marks;
+}

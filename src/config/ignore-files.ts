@@ -1,0 +1,68 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isSpecial } from '../files/find-files.js';
+import { ConfigError, configError } from './config.js';
+import { createIgnoreTest, type IgnoreTest } from './gitignore-patterns.js';
+import { folderAbove, type Listing } from './search-places.js';
+
+const ignoreFileName = '.replylintignore';
+
+export interface IgnoreFiles {
+  /** Whether any of them counts for the files of a folder. */
+  countFor(folder: string): boolean;
+  isIgnored(path: string): Promise<boolean | null>;
+}
+
+/** Tests a file against the `.replylintignore` of its folder and of those above, up to the root of the repository; the nearest that has a pattern for it decides. */
+export function createIgnoreFiles(listing: Listing): IgnoreFiles {
+  const tests = new Map<string, Promise<IgnoreTest>>();
+  const known = new Map<string, readonly string[]>();
+
+  /** The folders with such a file that count for the files of a folder. */
+  function foldersFor(folder: string): readonly string[] {
+    const asked = known.get(folder);
+    if (asked) return asked;
+    const here = listing(folder).has(ignoreFileName) ? [folder] : [];
+    const above = folderAbove(folder, listing);
+    const folders = above === null ? here : [...here, ...foldersFor(above)];
+    known.set(folder, folders);
+    return folders;
+  }
+
+  async function isIgnored(path: string): Promise<boolean | null> {
+    for (const folder of foldersFor(dirname(path))) {
+      const test = tests.get(folder) ?? readIgnoreFile(folder);
+      tests.set(folder, test);
+      const answer = (await test)(path);
+      if (answer !== null) return answer;
+    }
+    return null;
+  }
+
+  return { countFor: (folder) => foldersFor(folder).length > 0, isIgnored };
+}
+
+async function readIgnoreFile(folder: string): Promise<IgnoreTest> {
+  return createIgnoreTest(await readPatterns(join(folder, ignoreFileName)), folder);
+}
+
+async function readPatterns(path: string): Promise<string> {
+  const text = readList(path).replace(/^\uFEFF/u, '');
+  const { globProblem } = await import('./globs.js');
+  for (const [i, line] of text.split(/\r?\n/u).entries()) {
+    const message = line.startsWith('#') ? null : globProblem(line);
+    if (message !== null) throw new ConfigError([{ path, line: i + 1, column: 1, message }]);
+  }
+  return text;
+}
+
+function readList(path: string): string {
+  try {
+    if (isSpecial(statSync(path))) throw configError(path, 'This is a pipe or a device. Put a file in its place.');
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw configError(path, `This list of files to leave out could not be read (${reason}).`, error);
+  }
+}

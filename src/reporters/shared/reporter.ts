@@ -1,0 +1,78 @@
+import type { Message, ReplyRef, Severity, SuppressedMessage } from '../../shared/message.js';
+import type { BlockKind, Range } from '../../shared/reply.js';
+
+/** A file that was linted and what was found in it, or a chunk of one that is too large to be held as a whole. */
+export interface ReportedFile {
+  path: string;
+  /** Whether chunks of the same file came right before; left out, none did. */
+  continues?: boolean;
+  /** Whether chunks of the same file come next; left out, none do. */
+  isUnfinished?: boolean;
+  /** How many replies the file, or the chunk, holds. */
+  replies: number;
+  messages: readonly Message[];
+  /** What is left alone on purpose, for formats that report it as well. */
+  suppressed?: readonly SuppressedMessage[];
+  /** What the messages are about; left out where nobody has it any more. */
+  content?: FileContent;
+}
+
+export interface FileContent {
+  text: string;
+  /** Where `text` begins in the file, in which the offsets of the messages count: a column, and the bytes before it in its line. */
+  start: { offset: number; column: number; bytes: number };
+  /** The replies as the customer reads them, with the places of messages. The file is read once more for it, so that only who shows them pays. */
+  replies(marked: readonly Message[]): Promise<readonly ReportedReply[]>;
+}
+
+export interface ReportedReply {
+  ref: ReplyRef | null;
+  paragraphs: readonly ReportedParagraph[];
+}
+
+/** A paragraph, decoded and without markup. */
+export interface ReportedParagraph {
+  kind: BlockKind;
+  text: string;
+  /** In the order of their starts; they may overlap. */
+  marks: readonly Mark[];
+}
+
+/** A flagged place in the text of a paragraph. */
+export interface Mark extends Range {
+  message: Message;
+}
+
+/** What is known of a rule beside its messages. */
+export interface RuleDescription {
+  title: string;
+  why: string;
+  severity: Severity;
+  basis: readonly { says: string }[];
+  instead: readonly string[];
+  examples: readonly { before: string; after: string }[];
+}
+
+export interface ReportOptions {
+  color: boolean;
+  /** How many columns a line may take. */
+  width: number;
+  /** Whether warnings and suggestions were left out of the messages. */
+  errorsOnly: boolean;
+  /** The lowest severity that makes the run fail; `error` unless told otherwise. */
+  failOn?: Severity;
+  /** The version of replylint. */
+  version?: string;
+  /** A path as seen from the root of the repository, for services that show places in it. */
+  pathFromRoot?: (path: string) => string;
+  /** Undefined for rules that are not of a rulebook, such as those of plugins. */
+  describeRule?: (ruleId: string) => RuleDescription | undefined;
+  /** Whether the whole table also goes to where the service shows it under the run. */
+  hasStepSummary?: boolean;
+}
+
+/**
+ * Turns results into output, bit by bit as the files come, so that memory does not grow with their number or size.
+ * Nothing is yielded before the first file is there.
+ */
+export type Reporter = (files: AsyncIterable<ReportedFile>, options: ReportOptions) => AsyncIterable<string>;
