@@ -1,6 +1,6 @@
 import { reasonOf } from '../files/read-error.js';
-import { ParseError, UnrecognizedError } from '../parsers/parse-error.js';
-import type { ParsedReply, Skipped } from '../parsers/parser.js';
+import { ParseError, UnrecognizedError } from '../parsers/core/parse-error.js';
+import type { ParsedReply, Skipped } from '../parsers/core/parser.js';
 import { lineIndex, type Start } from '../shared/lines.js';
 import type { Message, SuppressedMessage } from '../shared/message.js';
 
