@@ -62,8 +62,8 @@ export function resultOfError(error: unknown, path: string, text = ''): FileResu
   return failedResult(path, `${path} ${reason}.`);
 }
 
-function sentenceOf({ message, offset, place }: ParseError, path: string, text: string): string {
+function sentenceOf({ message, offset, position }: ParseError, path: string, text: string): string {
   if (offset === null) return `${path}: ${message}`;
-  const { line, column } = place ?? lineIndex(text)(offset);
+  const { line, column } = position ?? lineIndex(text)(offset);
   return `${path}:${line}:${column} ${message}`;
 }

@@ -1,4 +1,4 @@
-import { fileStart, lineIndex, linesOf, type Place, type Start } from '../../shared/lines.js';
+import { fileStart, lineIndex, linesOf, type Position, type Start } from '../../shared/lines.js';
 
 /** The text of a file that is at hand. It grows chunk by chunk, and what has been read is dropped from its beginning. */
 export class ChunkBuffer {
@@ -31,7 +31,7 @@ export class ChunkBuffer {
 }
 
 /** The line and column of an offset of a file. */
-export async function positionIn(chunks: AsyncIterable<string>, offset: number): Promise<Place> {
+export async function positionIn(chunks: AsyncIterable<string>, offset: number): Promise<Position> {
   const buffer = new ChunkBuffer(chunks);
   while (!buffer.isEnd && buffer.start.offset + buffer.text.length <= offset) {
     const { text } = buffer;

@@ -1,4 +1,4 @@
-import type { Place } from '../../shared/lines.js';
+import type { Position } from '../../shared/lines.js';
 
 /** A file that cannot be read as its format says. The message is whole sentences, without the name of the file. */
 export class ParseError extends Error {
@@ -6,12 +6,12 @@ export class ParseError extends Error {
   /** Where in the decoded file; null for the file as a whole. */
   readonly offset: number | null;
   /** The same as line and column, for a file that is read in chunks. */
-  readonly place: Place | null;
+  readonly position: Position | null;
 
-  constructor(message: string, offset: number | null, place: Place | null = null) {
+  constructor(message: string, offset: number | null, position: Position | null = null) {
     super(message);
     this.offset = offset;
-    this.place = place;
+    this.position = position;
   }
 }
 

@@ -18,7 +18,7 @@ export function decodeEncodedWords(raw: string): SourceMap {
   let at = 0;
   const addPlain = (end: number): void => {
     const between = raw.slice(at, end);
-    // White space parts encoded words, and is none of the text.
+    // White space separates encoded words, and is none of the text.
     if (at > 0 && end < raw.length && between.trim() === '') return;
     const plain = decodeAsIs(between, 'utf-8')?.through(SourceMap.verbatim(between, at));
     if (plain) builder.addFrom(plain, 0, plain.text.length);
