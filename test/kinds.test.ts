@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lintReply } from '../src/engine/lint-reply.js';
 import { createRuleset } from '../src/engine/ruleset.js';
 import { lintDocument } from '../src/linter/lint-document.js';
-import { text } from '../src/parsers/text.js';
+import { text } from '../src/parsers/markup/text.js';
 import { parseRuleFile } from '../src/rulebook/parse-rule.js';
 import type { Rule } from '../src/rulebook/rule.js';
 import type { Block, Channel, Turn } from '../src/shared/reply.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createRuleset } from '../src/engine/ruleset.js';
 import { lintDocument } from '../src/linter/lint-document.js';
-import { text } from '../src/parsers/text.js';
+import { text } from '../src/parsers/markup/text.js';
 import { NotationError, parsePhrase } from '../src/rulebook/phrase.js';
 import { type Conditions, noConditions, type Rule } from '../src/rulebook/rule.js';
 

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 
 /** The modules that nearly every run needs: what they import statically starts with them. */
-const starting = /\/src\/(?:cli\/main|reporters\/stylish|parsers\/text)\.ts$/u;
+const starting = /\/src\/(?:cli\/main|reporters\/stylish|parsers\/markup\/text)\.ts$/u;
 const always = new Set();
 /** The rules and what runs them, which a run that finds all in its cache does without. */
 const linting = /\/src\/linter\/on-demand\.ts$/u;
@@ -119,6 +119,11 @@ export default {
       groups: [
         { name: 'start', test: (id) => always.has(id) },
         { name: 'linting', test: (id) => toLint.has(id) },
+        // What formats share: each group takes what it imports along, unless one above has it.
+        { name: 'html', test: /\/src\/parsers\/markup\/html\.ts$/u },
+        { name: 'markdown', test: /\/src\/parsers\/markup\/(?:embedded|markdown)\.ts$/u },
+        { name: 'values', test: /\/src\/parsers\/values\/.+\.ts$/u },
+        { name: 'records', test: /\/src\/parsers\/(?:helpdesk|records)\/.+\.ts$/u },
         { name: 'ahead', test: /\/src\/cli\/(?:runner\/lookahead|cache\/.+)\.ts$/u },
       ],
     },

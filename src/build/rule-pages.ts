@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { upperFirst } from '../engine/wording.js';
-import { markdown } from '../parsers/markdown.js';
+import { markdown } from '../parsers/markup/markdown.js';
 import { basisNames, channelsInWords, exceptionsOf, measuredSentence, presetSeverities } from '../rulebook/describe.js';
 import { loadRulebook } from '../rulebook/load.js';
 import { fieldsOf, readText, startParsing } from '../rulebook/parse-context.js';

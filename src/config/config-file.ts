@@ -1,5 +1,6 @@
 import { basename, extname, isAbsolute, relative } from 'node:path';
-import { type Position, parseYaml, toValue, type YamlFile, type YamlNode } from '../shared/yaml.js';
+import type { Position } from '../shared/lines.js';
+import { parseYaml, toValue, type YamlFile, type YamlNode } from '../shared/yaml.js';
 import { ConfigError, configError } from './config.js';
 import { mayMentionUs } from './search-places.js';
 

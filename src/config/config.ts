@@ -1,4 +1,4 @@
-import type { FieldMap } from '../parsers/field-map.js';
+import type { FieldMap } from '../parsers/records/field-map.js';
 import type { Avoid } from '../rulebook/avoid.js';
 import type { Preset, RuleSettings } from '../rulebook/presets.js';
 import type { Rule } from '../rulebook/rule.js';

@@ -1,5 +1,5 @@
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import type { FieldMap } from '../parsers/field-map.js';
+import type { FieldMap } from '../parsers/records/field-map.js';
 import { listMistake } from '../rulebook/phrase-check.js';
 import { addRules, type Preset, type RuleSettings } from '../rulebook/presets.js';
 import type { Rule, WordLists } from '../rulebook/rule.js';

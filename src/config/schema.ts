@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { parsePath } from '../parsers/path.js';
-import { syntaxes } from '../parsers/syntax.js';
+import { syntaxes } from '../parsers/markup/syntax.js';
+import { parsePath } from '../parsers/values/value-path.js';
 import { presets } from '../rulebook/presets.js';
 import type { Severity } from '../shared/message.js';
 import { anyOf, didYouMean, type Problem, quoted } from '../shared/problem.js';

@@ -2,13 +2,13 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
 import { type Encoding, encodingOf, notText, wrongEncoding } from './decode.js';
 
-/** How far the reading of a large file has come. */
+/** How far the reading of a file in chunks has come. */
 export interface ReadProgress {
   /** Whether the file is still being looked through, or its replies are being linted. */
   doing: 'checking' | 'linting';
   /** How much of that is done, from 0 to 1. */
   share: number;
-  /** How large the file is. */
+  /** The size of the file. */
   bytes: number;
 }
 
@@ -21,19 +21,19 @@ export interface ReadOptions {
 /** How often a file is read before it is linted: for its encoding, its form and its format. */
 const checks = 3;
 
-/** A file that is open for being read again and again, as it was when it was opened. */
-export class LargeFile {
+/** A file that is open for being read in chunks again and again, as it was when it was opened. */
+export class ChunkedFile {
   readonly #handle: FileHandle;
   readonly #bytes: number;
-  readonly #chunk: number;
+  readonly #chunkBytes: number;
   readonly #options: ReadOptions;
   #encoding: Encoding = 'utf-8';
   #passes = 0;
 
-  constructor(handle: FileHandle, bytes: number, chunk: number, options: ReadOptions) {
+  constructor(handle: FileHandle, bytes: number, chunkBytes: number, options: ReadOptions) {
     this.#handle = handle;
     this.#bytes = bytes;
-    this.#chunk = chunk;
+    this.#chunkBytes = chunkBytes;
     this.#options = options;
   }
 
@@ -75,10 +75,10 @@ export class LargeFile {
 
   async *#read(): AsyncGenerator<Uint8Array> {
     const { signal } = this.#options;
-    const buffer = Buffer.allocUnsafe(this.#chunk);
+    const buffer = Buffer.allocUnsafe(this.#chunkBytes);
     for (let at = 0; at < this.#bytes; ) {
-      this.#tell(at / this.#bytes);
-      const wanted = Math.min(this.#chunk, this.#bytes - at);
+      this.#reportProgress(at / this.#bytes);
+      const wanted = Math.min(this.#chunkBytes, this.#bytes - at);
       const { bytesRead } = await this.#handle.read(buffer, 0, wanted, at);
       signal?.throwIfAborted();
       if (bytesRead === 0) break;
@@ -88,7 +88,7 @@ export class LargeFile {
     this.#passes++;
   }
 
-  #tell(share: number): void {
+  #reportProgress(share: number): void {
     const passes = Math.min(this.#passes, checks);
     this.#options.onProgress?.(
       passes < checks
@@ -99,13 +99,13 @@ export class LargeFile {
 }
 
 /**
- * @param chunk how many bytes are read at once.
+ * @param chunkBytes how many bytes are read at once.
  * @throws an error of the file system.
  */
-export async function openLargeFile(path: string, chunk: number, options: ReadOptions): Promise<LargeFile> {
+export async function openChunkedFile(path: string, chunkBytes: number, options: ReadOptions): Promise<ChunkedFile> {
   const handle = await open(path);
   const { size } = await handle.stat();
-  return new LargeFile(handle, size, chunk, options);
+  return new ChunkedFile(handle, size, chunkBytes, options);
 }
 
 /** The next text; null for bytes that are none. Without bytes, what the last ones began. */

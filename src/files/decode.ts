@@ -22,7 +22,7 @@ export function decode(bytes: Uint8Array): string {
 
 /**
  * The text of a mail, whose parts may be in different encodings: where the whole is not UTF-8, each byte is one unit
- * (ISO 8859-1), and the source decodes the parts.
+ * (ISO 8859-1), and the parser decodes the parts.
  * @throws {DecodeError} for what begins as UTF-16 and is not.
  */
 export function decodeMail(bytes: Uint8Array): string {
@@ -62,11 +62,11 @@ export function encode(text: string, encoding: Encoding): Uint8Array {
 }
 
 /**
- * The text of a file, read in the quickest way that tells what `decode` tells.
+ * The text of a file as `decode` gives it, read in the quickest way.
  * @throws {DecodeError} as `decode` does, and errors of the file system.
  */
 export function readTextSync(path: string): string {
   const text = readFileSync(path, 'utf8');
-  // What is not UTF-8 left a replacement character; only the bytes tell what stood there.
+  // What is not UTF-8 left a replacement character; only the bytes tell what was there.
   return text.includes('\uFFFD') || text.includes('\0') ? decode(readFileSync(path)) : text;
 }

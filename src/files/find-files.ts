@@ -2,9 +2,9 @@ import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSyn
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { reasonOf } from './read-error.js';
 
-/** The files that arguments stand for, and what was asked for but is not there. */
+/** The files that arguments name or match, and what was asked for but is not there. */
 export interface FoundFiles {
-  /** As a person would name them: relative to `cwd` where they lie below it. */
+  /** As a person would name them: relative to `cwd` where they are below it. */
   paths: string[];
   /** Those of `paths` that an argument names, rather than their folder or a glob. */
   named: ReadonlySet<string>;
@@ -40,9 +40,9 @@ export async function findFiles(patterns: readonly string[], options: FindOption
   return { paths: [...paths], named, problems };
 }
 
-type Found = { paths: string[]; named?: string } | { problem: string };
+type PatternResult = { paths: string[]; named?: string } | { problem: string };
 
-async function findOne(pattern: string, { cwd, extensions, isRead }: FindOptions): Promise<Found> {
+async function findOne(pattern: string, { cwd, extensions, isRead }: FindOptions): Promise<PatternResult> {
   if (pattern === '') return { problem: 'One of the file names is empty; check the quotes and variables around it.' };
   const path = resolve(cwd, pattern);
   const stats = statsOf(path);
@@ -120,7 +120,7 @@ async function globFiles(pattern: string, cwd: string): Promise<string[]> {
     .map((path) => (path.startsWith('../') || isAbsolute(path) ? shownPath(resolve(cwd, path), cwd) : path));
 }
 
-/** Whether a folder that is named from another lies behind a link out of the root; each is looked at once. */
+/** Whether a folder that is named from another is behind a link out of the root; each is looked at once. */
 function createOutsideTest(from: string, root: string): (folder: string) => boolean {
   const known = new Map<string, boolean>();
   return (folder) => {
@@ -130,7 +130,7 @@ function createOutsideTest(from: string, root: string): (folder: string) => bool
   };
 }
 
-/** A path as a person in `cwd` would name it: relative where it lies below, with `/` between folders. */
+/** A path as a person in `cwd` would name it: relative where it is below, with `/` between folders. */
 export function shownPath(path: string, cwd: string): string {
   return (isBelow(path, cwd) ? relative(cwd, path) : path).split(sep).join('/');
 }
@@ -176,6 +176,6 @@ export function isSpecial(stats: Stats): boolean {
 
 /** Whether a path leads to something inside of a folder; both absolute. */
 export function isBelow(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  const fromFolder = relative(folder, path);
+  return fromFolder !== '' && fromFolder !== '..' && !fromFolder.startsWith(`..${sep}`) && !isAbsolute(fromFolder);
 }

@@ -1,4 +1,4 @@
-import type { Comment, ParsedReply } from '../parsers/parser.js';
+import type { Comment, ParsedReply } from '../parsers/core/parser.js';
 import { firstIndex } from '../shared/binary-search.js';
 import { type lineIndex, linesOf } from '../shared/lines.js';
 import type { Message, ReplyRef } from '../shared/message.js';

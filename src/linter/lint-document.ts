@@ -2,7 +2,7 @@ import type { Edit, Finding } from '../engine/finding.js';
 import type { LibraryPlace } from '../engine/library.js';
 import { lintReply } from '../engine/lint-reply.js';
 import type { Ruleset } from '../engine/ruleset.js';
-import type { Document, ParsedBlock, ParsedReply, Parser, Skipped } from '../parsers/parser.js';
+import type { Document, ParsedBlock, ParsedReply, Parser, Skipped } from '../parsers/core/parser.js';
 import { lineIndex } from '../shared/lines.js';
 import type { Fix, Message, SuppressedMessage } from '../shared/message.js';
 import type { Channel, Reply } from '../shared/reply.js';

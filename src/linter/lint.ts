@@ -1,7 +1,7 @@
-import { html } from '../parsers/html.js';
-import { markdown } from '../parsers/markdown.js';
-import type { Parser } from '../parsers/parser.js';
-import { text } from '../parsers/text.js';
+import type { Parser } from '../parsers/core/parser.js';
+import { html } from '../parsers/markup/html.js';
+import { markdown } from '../parsers/markup/markdown.js';
+import { text } from '../parsers/markup/text.js';
 import type { Message } from '../shared/message.js';
 import { checkKeys, checkOneOf, checkText } from './check-options.js';
 import { lintDocument } from './lint-document.js';

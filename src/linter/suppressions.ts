@@ -1,4 +1,4 @@
-import type { Document, ParsedReply } from '../parsers/parser.js';
+import type { Document, ParsedReply } from '../parsers/core/parser.js';
 import { firstIndex } from '../shared/binary-search.js';
 import { fileStart, lineIndex, type Start } from '../shared/lines.js';
 import type { Message, SuppressedMessage } from '../shared/message.js';

@@ -1,41 +1,35 @@
-import { extensions } from './extensions.js';
-import type { Parser } from './parser.js';
-import type { RecordOptions } from './recognise.js';
+import type { ChunkedText, FileChunk } from './chunks/file-chunks.js';
+import type { Parser } from './core/parser.js';
+import { type FileFormat, fileFormats, recordFormats } from './formats.js';
+import type { FieldMap } from './records/field-map.js';
+import type { RecordSearch } from './records/record-format.js';
 
 /** The formats that files are read in. */
-export const formatNames = ['text', 'markdown', 'html', 'json', 'yaml', 'csv', 'xlsx', 'mail'] as const;
+export type FormatName = keyof typeof fileFormats;
 
-export type FormatName = (typeof formatNames)[number];
-
-/** The shapes of records that may be named; each is a file of `helpdesk/`, or of this folder. */
-export const recordFormatNames = [
-  'zendesk',
-  'gorgias',
-  'freshdesk',
-  'intercom',
-  'front',
-  'help-scout',
-  'salesforce',
-  'zoho',
-  'zammad',
-  'osticket',
-  'discourse',
-  'chatwoot',
-  'github',
-  'thread',
-  'table',
-  'map',
-] as const;
-
-type RecordFormatName = (typeof recordFormatNames)[number];
+/** The shapes of records that are recognised. */
+type RecordFormatName = keyof typeof recordFormats;
 
 /** What `--input-format` takes: how a file is written, or whose export it is. */
 export type InputFormat = FormatName | RecordFormatName;
 
+export const formatNames: readonly FormatName[] = Object.keys(fileFormats).filter(isFormatName);
+const recordFormatNames = Object.keys(recordFormats).filter(isRecordFormatName);
 export const inputFormats: readonly InputFormat[] = [...formatNames, ...recordFormatNames];
 
+/** Every file name ending that we read, with the dot. */
+export const knownExtensions: readonly string[] = Object.values(fileFormats).flatMap(({ extensions }) => extensions);
+
+function isFormatName(name: string): name is FormatName {
+  return Object.hasOwn(fileFormats, name);
+}
+
+function isRecordFormatName(name: string): name is RecordFormatName {
+  return Object.hasOwn(recordFormats, name);
+}
+
 /**
- * The source for a path, by its ending in any letter case. A name without an ending is plain text.
+ * The format of a path, by its ending in any letter case. A name without an ending is plain text.
  * Null for an ending that we do not read, and for hidden files such as `.env`.
  */
 export function formatForPath(path: string): FormatName | null {
@@ -44,41 +38,64 @@ export function formatForPath(path: string): FormatName | null {
   if (dot === -1) return 'text';
   if (dot === 0) return null;
   const extension = name.slice(dot).toLowerCase();
-  return formatNames.find((source) => extensions[source].some((known) => known === extension)) ?? null;
+  return formatNames.find((format) => fileFormats[format].extensions.some((known) => known === extension)) ?? null;
 }
 
-/** Loads a source with the parser it needs, so that start-up pays for no parser. */
-export async function loadParser(
-  name: FormatName,
-  records: RecordOptions = { format: null, map: null },
-): Promise<Parser> {
-  switch (name) {
-    case 'text':
-      return (await import('./text.js')).text;
-    case 'markdown':
-      return (await import('./markdown.js')).markdown;
-    case 'html':
-      return (await import('./html.js')).html;
-    case 'json':
-    case 'yaml':
-    case 'csv':
-    case 'xlsx':
-      return (await import('./structured.js')).loadRecordParser(name, records);
-    case 'mail':
-      return (await import('./mail/mail.js')).mail;
-  }
+/** Which records are looked for in a file of them. */
+export interface RecordOptions {
+  /** The format of the records, as the user names it; null to recognise it by their content. */
+  format: string | null;
+  /** Where the configuration says that the replies are; goes before everything else. */
+  map: FieldMap | null;
+}
+
+const anyRecords: RecordOptions = { format: null, map: null };
+
+/** Loads a parser with what it needs, and nothing else. */
+export async function loadParser(name: FormatName, records: RecordOptions = anyRecords): Promise<Parser> {
+  const format: FileFormat = fileFormats[name];
+  if ('parser' in format) return format.parser();
+  const search = await loadSearch(records);
+  if ('recordParser' in format) return (await format.recordParser())(search);
+  const { createRecordParser } = await import('./records/record-parser.js');
+  return createRecordParser(await format.values(), search);
 }
 
 /**
- * How a text is written that is named as an export of a help desk: by its path, or by how it begins.
+ * Opens a file to be read chunk by chunk, which finds the very replies that reading it whole would.
+ * @returns null for a format or a file that can only be read whole.
+ * @throws {ParseError} as a parser does.
+ */
+export async function openChunks(
+  name: FormatName,
+  records: RecordOptions,
+  file: ChunkedText,
+): Promise<AsyncGenerator<FileChunk> | null> {
+  const format: FileFormat = fileFormats[name];
+  if (!('chunks' in format) || !format.chunks) return null;
+  const { openFileChunks } = await import('./chunks/file-chunks.js');
+  return openFileChunks(await format.chunks(), await loadSearch(records), file);
+}
+
+/** Loads the shape of records that is named, or all of them, in the order in which they are tried. */
+export async function loadRecordFormats(named: string | null = null): Promise<RecordSearch['formats']> {
+  const names = recordFormatNames.filter((name) => named === null || name === named);
+  const formats = await Promise.all(names.map(async (name) => ({ ...(await recordFormats[name]()), name })));
+  const threads = formats.filter(({ reads }) => reads === 'threads');
+  return [...threads, ...formats.filter(({ reads }) => reads !== 'threads')];
+}
+
+async function loadSearch({ format, map }: RecordOptions): Promise<RecordSearch> {
+  return { format, map, formats: map ? [] : await loadRecordFormats(format) };
+}
+
+/**
+ * How a text is written that is named as a shape of records: by its path, or by how it begins.
  * @returns null for a format that is itself a way of writing.
  */
 export async function containerOf(format: InputFormat, path: string | null, text: string): Promise<FormatName | null> {
-  if (formatNames.some((name) => name === format)) return null;
+  if (isFormatName(format)) return null;
   const byPath = path === null ? null : formatForPath(path);
-  if (byPath === 'json' || byPath === 'yaml' || byPath === 'csv' || byPath === 'xlsx') return byPath;
-  return (await import('./structured.js')).sniffContainer(text);
+  if (byPath !== null && !('parser' in fileFormats[byPath])) return byPath;
+  return (await import('./containers/sniff.js')).sniffContainer(text);
 }
-
-/** Every file name ending that we read, with the dot. */
-export const knownExtensions: readonly string[] = Object.values(extensions).flat();

@@ -1,4 +1,4 @@
-import type { Place } from '../shared/lines.js';
+import type { Position } from '../shared/lines.js';
 import type { Message } from '../shared/message.js';
 import { jsonText } from './shared/json-text.js';
 import { fullText } from './shared/labels.js';
@@ -20,13 +20,14 @@ export const rdjson: Reporter = async function* (files) {
   yield `${before === ',\n' ? '\n' : before}]}\n`;
 };
 
-type RangeOf = (message: Message, place: { offset: number; endOffset: number }) => { start: Place; end: Place };
+type RangeOf = (message: Message, place: { offset: number; endOffset: number }) => { start: Position; end: Position };
 
 /** Its columns count bytes; without the text, UTF-16 code units are the nearest there is. */
 function rangesIn({ content }: ReportedFile): RangeOf | null {
   if (!content) return null;
   const inBytes = createByteColumns(content);
-  const position = (message: Message, offset: number): Place => inBytes(positionNear(content, message, offset), offset);
+  const position = (message: Message, offset: number): Position =>
+    inBytes(positionNear(content, message, offset), offset);
   return (message, { offset, endOffset }) => ({
     start: position(message, offset),
     end: position(message, endOffset),

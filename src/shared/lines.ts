@@ -1,13 +1,13 @@
 import type { Range } from './reply.js';
 
 /** A place as editors show it: line and column count from 1, columns in UTF-16 code units. */
-export interface Place {
+export interface Position {
   line: number;
   column: number;
 }
 
-/** Where a piece of a file begins. */
-export interface Start extends Place {
+/** Where a chunk of a file begins. */
+export interface Start extends Position {
   /** Units of the file before it. */
   offset: number;
   /** Bytes that its line holds before it, in UTF-8. */
@@ -34,10 +34,10 @@ export function* linesOf(text: string, from = 0): Generator<Line> {
 }
 
 /**
- * Where an offset stands. An offset beyond either end of `text` counts as that end.
+ * The line and column of an offset. An offset beyond either end of `text` counts as that end.
  * @param start where `text` begins in its file, in which offsets, lines and columns count.
  */
-export function lineIndex(text: string, start: Start = fileStart): (offset: number) => Place {
+export function lineIndex(text: string, start: Start = fileStart): (offset: number) => Position {
   const starts: number[] = [];
   for (const line of linesOf(text)) starts.push(line.start);
   return (offset) => {

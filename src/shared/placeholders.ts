@@ -25,10 +25,10 @@ export type Family =
 /** What a reader sees at the place: a name, a figure, an address to click, a date; nothing for a tag or a comment. */
 export type PlaceholderKind = 'name' | 'number' | 'url' | 'date' | 'other' | 'tag' | 'comment';
 
-/** What a tag does: `{% if %}` opens, `{% else %}` parts, `{% endif %}` closes; `other` stands alone. */
+/** What a tag does: `{% if %}` opens, `{% else %}` divides, `{% endif %}` closes; `other` is a tag by itself. */
 export interface Tag {
   role: 'open' | 'middle' | 'close' | 'other';
-  /** What is opened, parted or closed: `if`, or `#if` for a tag such as `{{#if}}`; empty where any will do. */
+  /** What is opened, divided or closed: `if`, or `#if` for a tag such as `{{#if}}`; empty where any will do. */
   word: string;
 }
 
@@ -41,23 +41,23 @@ export interface Placeholder extends Range {
   nameStart: number;
   /** Names of filters, such as `default`. */
   filters: readonly string[];
-  /** The text that stands in for a value that is missing. */
+  /** The text in place of a value that is missing. */
   fallback: Range | null;
   tag: Tag | null;
 }
 
 /** How far a placeholder reaches at most. What comes after that never matters, and so the cost is linear. */
-export const longestPlaceholder = 420;
+export const maxPlaceholderLength = 420;
 
-interface Form {
+interface PlaceholderPattern {
   family: Family;
-  /** Sticky, and bounded; the first group is what stands between the signs. */
+  /** Sticky, and bounded; the first group is what is between the signs. */
   pattern: RegExp;
 }
 
 const fillInWord = 'insert|your|customer|client|agent|company|reporter|first|last|name|order|date|product|link|enter';
 
-const curly: readonly Form[] = [
+const curly: readonly PlaceholderPattern[] = [
   { family: 'triple', pattern: /\{\{\{([^{}]{0,400})\}\}\}/uy },
   { family: 'double', pattern: /\{\{([^{}]{0,400})\}\}/uy },
   { family: 'block', pattern: /\{%((?:[^%{}]|%(?!\})){0,400})%\}/uy },
@@ -67,14 +67,14 @@ const curly: readonly Form[] = [
   { family: 'field', pattern: /\{([a-z]{3,40}=\p{L}[^{}|=\n]{0,60}(?:\|[^{}|\n]{0,80})?)\}/uy },
   { family: 'brace', pattern: /\{([\p{L}_][\p{L}\p{N}_.\- ]{0,60})\}/uy },
 ];
-const square: readonly Form[] = [
+const square: readonly PlaceholderPattern[] = [
   { family: 'dollar', pattern: /\[##\$\{([^{}]{0,200})\}##\]/uy },
   { family: 'wiki', pattern: /\[\[([^[\]]{1,80})\]\]/uy },
   { family: 'sign', pattern: /\[(\p{Lu}[\p{Lu}\p{N}_ /-]{1,60})\](?!\()/uy },
   { family: 'fill-in', pattern: new RegExp(`\\[((?:${fillInWord})\\b[^[\\]]{0,60})\\](?!\\()`, 'iuy') },
 ];
 
-const forms: ReadonlyMap<string, readonly Form[]> = new Map([
+const forms: ReadonlyMap<string, readonly PlaceholderPattern[]> = new Map([
   ['{', curly],
   [
     '#',
@@ -100,7 +100,7 @@ const forms: ReadonlyMap<string, readonly Form[]> = new Map([
       { family: 'fill-in', pattern: new RegExp(`<((?:${fillInWord})\\b[^<>]{0,60})>`, 'uy') },
     ],
   ],
-  // A line to write on stands within a sentence; below it or after a colon it is drawn for the customer.
+  // A line to write on is within a sentence; below it or after a colon it is drawn for the customer.
   ['_', [{ family: 'fill-in', pattern: /(?<=[\p{L}\p{N},] ?)(_{3,40})(?!_)(?=[ \t]*[\p{L}\p{N}.,;:!?'’)])/uy }]],
   ['F', [{ family: 'fill-in', pattern: /(FILLIN)(?![\p{L}\p{N}])/uy }]],
 ]);
@@ -126,7 +126,7 @@ export function placeholderAt(text: string, at: number): Placeholder | null {
 
 /**
  * All placeholders of a text, in order and without overlap.
- * @param opaque parts of the text to pass over, in order.
+ * @param opaque ranges of the text to pass over, in order.
  */
 export function placeholdersIn(text: string, opaque: readonly Range[] = []): Placeholder[] {
   const found: Placeholder[] = [];
@@ -149,23 +149,23 @@ export function placeholdersIn(text: string, opaque: readonly Range[] = []): Pla
 }
 
 function read(family: Family, whole: string, inside: string, start: number): Placeholder {
-  const place = { family, start, end: start + whole.length };
+  const range = { family, start, end: start + whole.length };
   const insideStart = start + whole.indexOf(inside);
   const tag = tagIn(family, whole, inside);
   if (tag) {
     const kind = tag === 'comment' ? 'comment' : 'tag';
     const name = inside.trim();
     const nameStart = insideStart + inside.indexOf(name);
-    return { ...place, kind, name, nameStart, filters: [], fallback: null, tag: tag === 'comment' ? null : tag };
+    return { ...range, kind, name, nameStart, filters: [], fallback: null, tag: tag === 'comment' ? null : tag };
   }
-  // A token such as `#NAME#` stands where somebody took data out, and may be anything.
+  // A token such as `#NAME#` is where data was taken out, and may be anything.
   if (family === 'sign' && !whole.startsWith('['))
-    return { ...place, kind: 'other', name: inside, nameStart: insideStart, filters: [], fallback: null, tag: null };
+    return { ...range, kind: 'other', name: inside, nameStart: insideStart, filters: [], fallback: null, tag: null };
   const { name, at } = nameIn(family, inside);
   const filters = Array.from(inside.matchAll(/\|\s{0,5}([\p{L}_][\p{L}\p{N}_]{0,40})/gu), ([, filter = '']) => filter);
   const fallback = fallbackIn(family, inside);
   return {
-    ...place,
+    ...range,
     family: isForPeople(whole, name) ? 'fill-in' : family,
     kind: kindOf(name, filters),
     name,
@@ -228,7 +228,7 @@ const quotedFallbacks = [
   /(?:\|\|\s{0,5}|\b(?:fallback|default)\s{0,5}[:=(]\s{0,5})(?:"([^"]*)"|'([^']*)'|“([^”]*)”|‘([^’]*)’)/iu,
   /\b(?:BLANKVALUE|NULLVALUE|personalization_token)\([^,()]{1,80},\s{0,5}(?:"([^"]*)"|'([^']*)'|“([^”]*)”|‘([^’]*)’)/iu,
 ];
-/** `,fallback=x` and `,fallback:x`; after a bar, only what stands in quotes is a text. */
+/** `,fallback=x` and `,fallback:x`; after a bar, only what is in quotes is a text. */
 const bareFallback = /(?:,\s{0,5}(?:fallback|default)\s{0,5}[:=]|\b(?:fallback|default)\s{0,5}=)([^"'“‘,|][^|]*)/iu;
 /** What a family has besides. */
 const ownFallbacks: Partial<Record<Family, RegExp>> = {
@@ -291,7 +291,7 @@ const forPeople = new RegExp(
   'iu',
 );
 
-/** Whether words in brackets ask somebody to write something there: `[NAME]` and `[[insert date]]` do, `[FAQ]` and `[[Your account]]` do not. */
+/** Whether words in brackets ask a person to write something there: `[NAME]` and `[[insert date]]` do, `[FAQ]` and `[[Your account]]` do not. */
 function isForPeople(whole: string, words: string): boolean {
   if (whole.startsWith('[[')) return /^(?:insert|enter|add|put|fill)\b/iu.test(words);
   return whole.startsWith('[') && !whole.startsWith('[#') && forPeople.test(words.replaceAll('_', ' '));

@@ -11,6 +11,7 @@ import {
   type Scalar,
   type YAMLError,
 } from 'yaml';
+import type { Position } from './lines.js';
 import { type Problem, quoted } from './problem.js';
 
 /** Offsets are UTF-16 code units in the text that was parsed. */
@@ -51,12 +52,6 @@ export interface YamlMap {
 
 /** A YAML value that knows its place. Aliases are replaced by what they stand for. */
 export type YamlNode = YamlScalar | YamlList | YamlMap;
-
-/** Counts from 1; columns are UTF-16 code units. */
-export interface Position {
-  line: number;
-  column: number;
-}
 
 export interface YamlFile {
   path: string;

@@ -1,6 +1,6 @@
 import type { LibraryPlace } from '../engine/library.js';
 import type { LintedDocument } from '../linter/lint-document.js';
-import type { FileChunk } from '../parsers/chunks.js';
+import type { FileChunk } from '../parsers/chunks/file-chunks.js';
 import type { Reply } from '../shared/reply.js';
 import type { FileContext } from './file-context.js';
 import type { FileReader, ReadingOptions } from './file-reader.js';

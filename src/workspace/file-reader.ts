@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { ReadProgress } from '../files/chunked-file.js';
-import { type FileSizes, isLarge } from '../files/file-sizes.js';
-import type { FileChunk } from '../parsers/chunks.js';
+import { isLargerThan, type ReadLimits } from '../files/read-limits.js';
+import type { FileChunk } from '../parsers/chunks/file-chunks.js';
+import type { ParsedReply } from '../parsers/core/parser.js';
 import type { FormatName } from '../parsers/index.js';
-import type { ParsedReply } from '../parsers/parser.js';
 import type { ContextFor, FileContext } from './file-context.js';
 import { type FileReplies, resultOfError } from './file-result.js';
 import type { Formats, OpenedText } from './formats.js';
@@ -20,7 +20,7 @@ export interface FileReaderOptions {
   cwd: string;
   formats: Formats;
   contextFor: ContextFor;
-  sizes: FileSizes;
+  sizes: ReadLimits;
 }
 
 /** Reads files as their formats say: whole, or in chunks where one is too large to be held. */
@@ -28,7 +28,7 @@ export class FileReader {
   readonly formats: Formats;
   readonly contextFor: ContextFor;
   readonly #cwd: string;
-  readonly #sizes: FileSizes;
+  readonly #sizes: ReadLimits;
 
   constructor({ cwd, formats, contextFor, sizes }: FileReaderOptions) {
     this.#cwd = cwd;
@@ -89,7 +89,7 @@ export class FileReader {
 
   #largeFormat(path: string): FormatName | null {
     const format = this.formats.ofFile(path);
-    return format && this.formats.holdsRecords(format) && isLarge(resolve(this.#cwd, path), this.#sizes)
+    return format && this.formats.holdsRecords(format) && isLargerThan(resolve(this.#cwd, path), this.#sizes.whole)
       ? format
       : null;
   }

@@ -1,6 +1,6 @@
 import { reasonOf } from '../files/read-error.js';
-import { ParseError, UnrecognizedError } from '../parsers/parse-error.js';
-import type { ParsedReply, Skipped } from '../parsers/parser.js';
+import { ParseError, UnrecognizedError } from '../parsers/core/parse-error.js';
+import type { ParsedReply, Skipped } from '../parsers/core/parser.js';
 import { lineIndex, type Start } from '../shared/lines.js';
 import type { Message, SuppressedMessage } from '../shared/message.js';
 
@@ -62,8 +62,8 @@ export function resultOfError(error: unknown, path: string, text = ''): FileResu
   return failedResult(path, `${path} ${reason}.`);
 }
 
-function sentenceOf({ message, offset, place }: ParseError, path: string, text: string): string {
+function sentenceOf({ message, offset, position }: ParseError, path: string, text: string): string {
   if (offset === null) return `${path}: ${message}`;
-  const { line, column } = place ?? lineIndex(text)(offset);
+  const { line, column } = position ?? lineIndex(text)(offset);
   return `${path}:${line}:${column} ${message}`;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { decode, decodeMail, readTextSync } from '../files/decode.js';
+import type { Parser } from '../parsers/core/parser.js';
 import {
   containerOf,
   type FormatName,
@@ -9,9 +10,8 @@ import {
   type InputFormat,
   knownExtensions,
   loadParser,
+  type RecordOptions,
 } from '../parsers/index.js';
-import type { Parser } from '../parsers/parser.js';
-import type { RecordOptions } from '../parsers/recognise.js';
 import type { FileContext } from './file-context.js';
 import { resultOfError } from './file-result.js';
 

@@ -1,6 +1,6 @@
 import type { LintedDocument } from '../linter/lint-document.js';
-import type { FileChunk } from '../parsers/chunks.js';
-import type { Skipped } from '../parsers/parser.js';
+import type { FileChunk } from '../parsers/chunks/file-chunks.js';
+import type { Skipped } from '../parsers/core/parser.js';
 import { fileStart } from '../shared/lines.js';
 import { type ChunkPlace, emptyResult, type FileResult, resultOfError } from './file-result.js';
 

@@ -2,7 +2,7 @@ import type { LibraryPlace } from '../engine/library.js';
 import type { Ruleset } from '../engine/ruleset.js';
 import type { LintedDocument } from '../linter/lint-document.js';
 import { suppressByRecord } from '../linter/record-suppressions.js';
-import type { Document, Parser } from '../parsers/parser.js';
+import type { Document, Parser } from '../parsers/core/parser.js';
 import { fileStart, type Start } from '../shared/lines.js';
 import type { Channel } from '../shared/reply.js';
 import type { FileContext } from './file-context.js';

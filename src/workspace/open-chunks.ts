@@ -1,12 +1,13 @@
-import { type LargeFile, openLargeFile, type ReadOptions } from '../files/chunked-file.js';
-import type { FileSizes } from '../files/file-sizes.js';
-import { placeIn } from '../parsers/chunk-buffer.js';
-import { type FileChunk, openChunks as openRecordChunks } from '../parsers/chunks.js';
-import { ParseError } from '../parsers/parse-error.js';
+import { type ChunkedFile, openChunkedFile, type ReadOptions } from '../files/chunked-file.js';
+import type { ReadLimits } from '../files/read-limits.js';
+import { positionIn } from '../parsers/chunks/chunk-buffer.js';
+import type { FileChunk } from '../parsers/chunks/file-chunks.js';
+import { ParseError } from '../parsers/core/parse-error.js';
+import { openChunks as openRecordChunks } from '../parsers/index.js';
 import type { RecordForm } from './formats.js';
 
 interface OpenChunksOptions {
-  sizes: FileSizes;
+  sizes: ReadLimits;
   reading: ReadOptions;
   /** @param beginning some of the text. */
   formOf(beginning: string): Promise<RecordForm>;
@@ -19,13 +20,13 @@ interface OpenChunksOptions {
  */
 export async function openChunks(path: string, options: OpenChunksOptions): Promise<AsyncIterable<FileChunk> | null> {
   const { sizes, reading, formOf } = options;
-  const file = await openLargeFile(path, sizes.chunk, reading);
+  const file = await openChunkedFile(path, sizes.chunk, reading);
   let chunks: AsyncIterable<FileChunk> | null = null;
   try {
     await file.checkEncoding();
     const { format, records } = await formOf(await beginningOf(file));
-    if (format === 'json' || format === 'csv')
-      chunks = await openRecordChunks(format, records, { chunks: () => file.chunks(), largest: sizes.value });
+    const text = { chunks: () => file.chunks(), maxValueUnits: sizes.value };
+    chunks = await openRecordChunks(format, records, text);
   } catch (error) {
     throw await placed(error, file);
   } finally {
@@ -34,7 +35,7 @@ export async function openChunks(path: string, options: OpenChunksOptions): Prom
   return chunks && untilClosed(chunks, file);
 }
 
-async function* untilClosed(chunks: AsyncIterable<FileChunk>, file: LargeFile): AsyncGenerator<FileChunk> {
+async function* untilClosed(chunks: AsyncIterable<FileChunk>, file: ChunkedFile): AsyncGenerator<FileChunk> {
   try {
     yield* chunks;
   } catch (error) {
@@ -44,13 +45,13 @@ async function* untilClosed(chunks: AsyncIterable<FileChunk>, file: LargeFile): 
   }
 }
 
-async function beginningOf(file: LargeFile): Promise<string> {
+async function beginningOf(file: ChunkedFile): Promise<string> {
   for await (const chunk of file.chunks()) return chunk;
   return '';
 }
 
 /** An error with its line and column, which only the text before it tells. */
-async function placed(error: unknown, file: LargeFile): Promise<unknown> {
+async function placed(error: unknown, file: ChunkedFile): Promise<unknown> {
   if (!(error instanceof ParseError) || error.offset === null) return error;
-  return new ParseError(error.message, error.offset, await placeIn(file.chunks(), error.offset));
+  return new ParseError(error.message, error.offset, await positionIn(file.chunks(), error.offset));
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { type FileSizes, usualSizes } from '../files/file-sizes.js';
 import { findFiles } from '../files/find-files.js';
+import { defaultReadLimits, type ReadLimits } from '../files/read-limits.js';
 import { type FormatName, knownExtensions } from '../parsers/index.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import { type ContextFor, createContextFor } from './file-context.js';
@@ -64,7 +64,7 @@ export interface Workspace {
 }
 
 /** @param sizes how much of a file is read at once. */
-export function createWorkspace(options: LinterOptions = {}, sizes: FileSizes = usualSizes): Workspace {
+export function createWorkspace(options: LinterOptions = {}, sizes: ReadLimits = defaultReadLimits): Workspace {
   const cwd = resolve(options.cwd ?? '.');
   const formats = new Formats(options.inputFormat);
   const contextFor = createContextFor(cwd, options);

@@ -10,7 +10,7 @@ import { createRuleset } from '../../dist/engine/ruleset.js';
 import { lint } from '../../dist/index.js';
 import { rulebook } from '../../dist/linter/bundled-rules.js';
 import { lintDocument } from '../../dist/linter/lint-document.js';
-import { text } from '../../dist/parsers/text.js';
+import { text } from '../../dist/parsers/markup/text.js';
 import { draftsOf, proseOf } from './drafts.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

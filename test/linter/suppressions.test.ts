@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { stringify } from 'yaml';
 import { suppressByComments } from '../../src/linter/suppressions.js';
-import { html } from '../../src/parsers/html.js';
-import { markdown } from '../../src/parsers/markdown.js';
-import type { Parser } from '../../src/parsers/parser.js';
-import { text } from '../../src/parsers/text.js';
+import type { Parser } from '../../src/parsers/core/parser.js';
+import { html } from '../../src/parsers/markup/html.js';
+import { markdown } from '../../src/parsers/markup/markdown.js';
+import { text } from '../../src/parsers/markup/text.js';
 import { lineIndex } from '../../src/shared/lines.js';
 import type { Message } from '../../src/shared/message.js';
 import { createLinter } from '../../src/workspace/create-linter.js';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { isLinkOut, leavesRoot, rootOf } from '../../files/find-files.js';
-import type { ParsedReply } from '../../parsers/parser.js';
+import type { ParsedReply } from '../../parsers/core/parser.js';
 import { sentenceAround } from '../../reporters/shared/excerpt.js';
 import { findingFingerprint } from '../../reporters/shared/fingerprint.js';
 import { count } from '../../reporters/shared/labels.js';

@@ -1,4 +1,4 @@
-import type { Skipped } from '../../parsers/parser.js';
+import type { Skipped } from '../../parsers/core/parser.js';
 import type { Fix, Message, ReplyRef, Safety, Severity, SuppressedMessage } from '../../shared/message.js';
 import type { Outcome } from './store.js';
 

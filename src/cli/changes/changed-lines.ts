@@ -1,4 +1,4 @@
-import type { ParsedBlock, ParsedReply } from '../../parsers/parser.js';
+import type { ParsedBlock, ParsedReply } from '../../parsers/core/parser.js';
 import type { Message } from '../../shared/message.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { createLocator } from '../replies/locations.js';

@@ -1,27 +1,18 @@
-import { extensions } from '../../parsers/extensions.js';
-import { formatNames } from '../../parsers/index.js';
-import { recordFormats } from '../../parsers/recognise.js';
+import { fileFormats } from '../../parsers/formats.js';
+import { formatNames, loadRecordFormats } from '../../parsers/index.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import { wrap } from '../../reporters/shared/wrap.js';
 import type { TableFormat } from '../options/flags.js';
 import { widthOf } from '../terminal/color.js';
 import type { Io } from '../terminal/io.js';
 
-const writings: Readonly<Record<(typeof formatNames)[number], string>> = {
-  text: 'Plain text',
-  markdown: 'Markdown',
-  html: 'HTML, MJML',
-  json: 'JSON, JSON lines',
-  yaml: 'YAML',
-  csv: 'CSV with a header, parted by comma, semicolon, tab or bar',
-  xlsx: 'Workbooks whose sheets begin with a header row; read, never written. Places count in the rows as text, one a line; the field of a message is its cell',
-  mail: 'Mail and mailboxes: subject and text, without attachments, quoted history and signature',
-};
-
 /** `replylint sources`: the formats that are read, and how each is recognised. */
 export async function listSources({ format }: { format?: TableFormat }, io: Io): Promise<number> {
-  const files = formatNames.map((name) => ({ name, title: writings[name], extensions: extensions[name] }));
-  const records = recordFormats.map(({ name, title, signs }) => ({ name, title, recognizedBy: signs }));
+  const files = formatNames.map((name) => {
+    const { title, extensions } = fileFormats[name];
+    return { name, title, extensions };
+  });
+  const records = (await loadRecordFormats()).map(({ name, title, signs }) => ({ name, title, recognizedBy: signs }));
   if (format === 'json') {
     io.stdout.write(`${JSON.stringify({ version: 1, files, records }, null, 2)}\n`);
     return 0;

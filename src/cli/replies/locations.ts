@@ -1,4 +1,4 @@
-import type { ParsedBlock, ParsedReply } from '../../parsers/parser.js';
+import type { ParsedBlock, ParsedReply } from '../../parsers/core/parser.js';
 import { firstIndex } from '../../shared/binary-search.js';
 import type { Message } from '../../shared/message.js';
 import type { Range } from '../../shared/reply.js';

@@ -1,4 +1,4 @@
-import type { ParsedBlock, ParsedReply } from '../../parsers/parser.js';
+import type { ParsedBlock, ParsedReply } from '../../parsers/core/parser.js';
 import type { Mark, ReportedReply } from '../../reporters/shared/reporter.js';
 import type { Message } from '../../shared/message.js';
 import { createLocator } from './locations.js';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { isLarge } from '../../files/file-sizes.js';
 import { reasonOf } from '../../files/read-error.js';
+import { isLargerThan } from '../../files/read-limits.js';
 import { formatForPath, type InputFormat, knownExtensions } from '../../parsers/index.js';
 import type { FileContent, ReportedFile, ReportOptions } from '../../reporters/shared/reporter.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
@@ -310,7 +310,7 @@ async function bytesOf(stdin: Io['stdin']): Promise<Uint8Array> {
 const mostFixed = 128 * 1024 * 1024;
 
 async function* fixed(path: string, run: Run): AsyncGenerator<FileResult> {
-  if (isLarge(resolve(run.io.cwd(), path), { whole: mostFixed })) {
+  if (isLargerThan(resolve(run.io.cwd(), path), mostFixed)) {
     run.problems.push(
       `${path} is too large for \`--fix\`, which holds a file as a whole; split it into files of 128 MB.`,
     );

@@ -1,24 +1,20 @@
-import { type Field, skipReason } from '../record.js';
-import { child, type MapValue, mapsIn, nameOf, textOf } from '../value.js';
-import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
+import { type Field, skipReason } from '../records/canned-response.js';
+import { child, type MapValue, mapsIn, nameOf, textOf } from '../values/value.js';
+import { helpdesk, namesOf } from './helpdesk.js';
 
-export const gorgias: Helpdesk = {
-  name: 'gorgias',
+export const gorgias = helpdesk({
   title: 'Gorgias macros',
   signs: '`actions` with `name: "setResponseText"` and `arguments`',
-  records: (root) =>
-    recordsOf(
-      recordsIn(root, ['data', 'macros']),
-      ({ record }) => argumentsOf(record).length > 0,
-      (record) => [
-        {
-          ...namesOf(record, ['name']),
-          fields: argumentsOf(record).flatMap(fieldsOf),
-          skip: skipReason(record, { language: 'language' }),
-        },
-      ],
-    ),
-};
+  wrappers: ['data', 'macros'],
+  matches: ({ record }) => argumentsOf(record).length > 0,
+  responses: (record) => [
+    {
+      ...namesOf(record, ['name']),
+      fields: argumentsOf(record).flatMap(fieldsOf),
+      skip: skipReason(record, { language: 'language' }),
+    },
+  ],
+});
 
 function argumentsOf(record: MapValue): MapValue[] {
   return mapsIn(record.entries.get('actions'))
@@ -33,8 +29,8 @@ function fieldsOf({ entries }: MapValue): Field[] {
   const rich = textOf(entries.get('body_html'));
   const plain = textOf(entries.get('body_text'));
   if (rich) {
-    const twin = plain ? { name: 'body_text', value: plain } : undefined;
-    return [{ name: 'body_html', value: rich, syntax: 'html', twin }];
+    const plainCopy = plain ? { name: 'body_text', value: plain } : undefined;
+    return [{ name: 'body_html', value: rich, syntax: 'html', plainCopy }];
   }
   return plain ? [{ name: 'body_text', value: plain, syntax: 'text' }] : [];
 }

@@ -1,34 +1,22 @@
-import { type Field, syntaxByLooks } from '../record.js';
-import { type MapValue, textOf } from '../value.js';
-import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
+import { detectSyntax, type Field } from '../records/canned-response.js';
+import { type MapValue, textOf } from '../values/value.js';
+import { helpdesk, namesOf } from './helpdesk.js';
 
-const wrappers = [
-  '_embedded.replies',
-  '_embedded.saved-replies',
-  '_embedded.savedReplies',
-  'saved_replies',
-  'savedReplies',
-];
-
-export const helpScout: Helpdesk = {
-  name: 'help-scout',
+export const helpScout = helpdesk({
   title: 'Help Scout saved replies',
   signs: '`text` beside `chatText`, or under `_embedded.replies` or `saved_replies`',
-  records: (root) =>
-    recordsOf(
-      recordsIn(root, wrappers),
-      ({ record, wrapper }) =>
-        record.entries.get('text')?.type === 'text' && (wrapper !== null || record.entries.has('chatText')),
-      (record) => [{ ...namesOf(record, ['name', 'title']), fields: fieldsOf(record) }],
-    ),
-};
+  wrappers: ['_embedded.replies', '_embedded.saved-replies', '_embedded.savedReplies', 'saved_replies', 'savedReplies'],
+  matches: ({ record, wrapper }) =>
+    record.entries.get('text')?.type === 'text' && (wrapper !== null || record.entries.has('chatText')),
+  responses: (record) => [{ ...namesOf(record, ['name', 'title']), fields: fieldsOf(record) }],
+});
 
 function fieldsOf({ entries }: MapValue): Field[] {
   const rich = textOf(entries.get('text'));
   const chat = textOf(entries.get('chatText'));
   if (rich) {
-    const twin = chat ? { name: 'chatText', value: chat } : undefined;
-    return [{ name: 'text', value: rich, syntax: 'html', twin }];
+    const plainCopy = chat ? { name: 'chatText', value: chat } : undefined;
+    return [{ name: 'text', value: rich, syntax: 'html', plainCopy }];
   }
-  return chat ? [{ name: 'chatText', value: chat, syntax: syntaxByLooks(chat) }] : [];
+  return chat ? [{ name: 'chatText', value: chat, syntax: detectSyntax(chat) }] : [];
 }

@@ -1,41 +1,56 @@
-import type { Entry } from '../record.js';
-import { child, type MapValue, mapsIn, nameIn, type Value } from '../value.js';
+import type { CannedResponse } from '../records/canned-response.js';
+import type { ResponseFormat } from '../records/record-format.js';
+import { child, type MapValue, mapsIn, nameIn, type Value } from '../values/value.js';
 
-/** An export of a help desk: how it is recognised, and where its texts stand. */
-export interface Helpdesk {
-  /** For `--input-format`. */
-  name: string;
+/** An export of a help desk: how it is recognised, and where its texts are. */
+interface Helpdesk {
   title: string;
   /** What a file is recognised by, for people. */
   signs: string;
-  records(root: Value): Records;
+  /** The keys that its API wraps lists of records in: `a.b` for a key in a key. */
+  wrappers: readonly string[];
+  /** Whether a record has the signs of the format; then the whole file is of it. */
+  matches(record: WrappedRecord): boolean;
+  responses(record: MapValue): readonly CannedResponse[];
 }
 
-/** The records of a file, or of a part of it, as a format reads them. */
-export interface Records {
-  /** Whether one of them has the signs of the format; then the whole file is of it. */
-  areOurs: boolean;
-  entries(): Entry[];
-}
-
-/** The records of a file and the key that they stand under; null where they stand at the top. */
-export interface Found {
+/** A record of a file and the key that it is under; null for one at the top. */
+interface WrappedRecord {
   record: MapValue;
   wrapper: string | null;
 }
 
+export function helpdesk({ title, signs, wrappers, matches, responses }: Helpdesk): ResponseFormat {
+  return {
+    title,
+    signs,
+    reads: 'responses',
+    isHelpdesk: true,
+    recogniser: () => {
+      let isMatch = false;
+      return {
+        observe: (root) => {
+          isMatch ||= recordsIn(root, wrappers).some(matches);
+        },
+        matches: () => isMatch,
+        responses: (root) => recordsIn(root, wrappers).flatMap(({ record }) => responses(record)),
+      };
+    },
+  };
+}
+
 /**
- * The records of an export: a list, a single record, or either under one of the keys that an API wraps its answers in
- * (`a.b` for a key in a key). Several pages in one list, or one to a line, are one export.
+ * The records of an export: a list, a single record, or either under one of the wrappers. Several pages in one list, or
+ * one to a line, are one export.
  */
-export function recordsIn(root: Value, wrappers: readonly string[]): Found[] {
-  const ways = wrappers.map((wrapper) => ({ wrapper, keys: wrapper.split('.') }));
-  const found: Found[] = [];
+function recordsIn(root: Value, wrappers: readonly string[]): WrappedRecord[] {
+  const paths = wrappers.map((wrapper) => ({ wrapper, keys: wrapper.split('.') }));
+  const found: WrappedRecord[] = [];
   for (const top of root.type === 'map' ? [root] : mapsIn(root)) {
-    const way = ways.find(({ keys }) => isNested(valueAt(top, keys)));
-    const inner = way && valueAt(top, way.keys);
+    const path = paths.find(({ keys }) => isNested(valueAt(top, keys)));
+    const inner = path && valueAt(top, path.keys);
     const records = inner?.type === 'map' ? [inner] : inner ? mapsIn(inner) : [top];
-    for (const record of records) found.push({ record, wrapper: way?.wrapper ?? null });
+    for (const record of records) found.push({ record, wrapper: path?.wrapper ?? null });
   }
   return found;
 }
@@ -50,22 +65,11 @@ function isNested(value: Value | undefined): boolean {
   return value?.type === 'map' || value?.type === 'list';
 }
 
-export function recordsOf(
-  records: readonly Found[],
-  isOurs: (found: Found) => boolean,
-  toEntries: (record: MapValue) => readonly Entry[],
-): Records {
-  return {
-    areOurs: records.some(isOurs),
-    entries: () => records.flatMap(({ record }) => toEntries(record)),
-  };
-}
-
 /** The id and title of a record. */
 export function namesOf(
   record: MapValue,
   titles: readonly string[] = ['title', 'name'],
   ids: readonly string[] = ['id'],
-): Pick<Entry, 'id' | 'title'> {
+): Pick<CannedResponse, 'id' | 'title'> {
   return { id: nameIn(record, ids), title: nameIn(record, titles) };
 }

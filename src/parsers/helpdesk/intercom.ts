@@ -1,30 +1,24 @@
-import type { Field } from '../record.js';
-import { type MapValue, mapsIn, nameOf, textOf } from '../value.js';
-import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
+import type { Field } from '../records/canned-response.js';
+import { type MapValue, mapsIn, nameOf, textOf } from '../values/value.js';
+import { helpdesk, namesOf } from './helpdesk.js';
 
-export const intercom: Helpdesk = {
-  name: 'intercom',
+export const intercom = helpdesk({
   title: 'Intercom macros',
   signs: '`type: "macro"` with `body` or `blocks`, or `body` beside `body_text`',
-  records: (root) =>
-    recordsOf(
-      recordsIn(root, ['data', 'macros']),
-      ({ record }) => isOurs(record),
-      (record) => [{ ...namesOf(record, ['name', 'title']), fields: fieldsOf(record) }],
-    ),
-};
-
-function isOurs({ entries }: MapValue): boolean {
-  if (entries.has('body') && entries.has('body_text')) return true;
-  return nameOf(entries.get('type')) === 'macro' && (entries.has('body') || entries.has('blocks'));
-}
+  wrappers: ['data', 'macros'],
+  matches: ({ record: { entries } }) => {
+    if (entries.has('body') && entries.has('body_text')) return true;
+    return nameOf(entries.get('type')) === 'macro' && (entries.has('body') || entries.has('blocks'));
+  },
+  responses: (record) => [{ ...namesOf(record, ['name', 'title']), fields: fieldsOf(record) }],
+});
 
 function fieldsOf({ entries }: MapValue): Field[] {
   const body = textOf(entries.get('body'));
   const plain = textOf(entries.get('body_text'));
   if (body) {
-    const twin = plain ? { name: 'body_text', value: plain } : undefined;
-    return [{ name: 'body', value: body, syntax: 'html', twin }];
+    const plainCopy = plain ? { name: 'body_text', value: plain } : undefined;
+    return [{ name: 'body', value: body, syntax: 'html', plainCopy }];
   }
   if (plain) return [{ name: 'body_text', value: plain, syntax: 'text' }];
   const [first, ...rest] = mapsIn(entries.get('blocks')).flatMap((block) => textOf(block.entries.get('text')) ?? []);

@@ -1,27 +1,23 @@
-import { skipReason, syntaxByLooks } from '../record.js';
-import { textOf } from '../value.js';
-import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
+import { detectSyntax, skipReason } from '../records/canned-response.js';
+import { textOf } from '../values/value.js';
+import { helpdesk, namesOf } from './helpdesk.js';
 
 const companions = ['Channel', 'Category', 'Shortcode', 'FolderName', 'IsInsertable'];
 
-export const salesforce: Helpdesk = {
-  name: 'salesforce',
+export const salesforce = helpdesk({
   title: 'Salesforce quick text',
   signs: '`Message` beside `Channel`, `Category`, `Shortcode`, `FolderName` or `IsInsertable`',
-  records: (root) =>
-    recordsOf(
-      recordsIn(root, ['records']),
-      ({ record: { entries } }) =>
-        entries.get('Message')?.type === 'text' && companions.some((key) => entries.has(key)),
-      (record) => {
-        const value = textOf(record.entries.get('Message'));
-        return [
-          {
-            ...namesOf(record, ['Name', 'Title'], ['Id']),
-            fields: value ? [{ name: 'Message', value, syntax: syntaxByLooks(value) }] : [],
-            skip: skipReason(record, { active: 'IsInsertable' }),
-          },
-        ];
+  wrappers: ['records'],
+  matches: ({ record: { entries } }) =>
+    entries.get('Message')?.type === 'text' && companions.some((key) => entries.has(key)),
+  responses: (record) => {
+    const value = textOf(record.entries.get('Message'));
+    return [
+      {
+        ...namesOf(record, ['Name', 'Title'], ['Id']),
+        fields: value ? [{ name: 'Message', value, syntax: detectSyntax(value) }] : [],
+        skip: skipReason(record, { active: 'IsInsertable' }),
       },
-    ),
-};
+    ];
+  },
+});

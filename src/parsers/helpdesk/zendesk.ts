@@ -1,31 +1,33 @@
-import { type Entry, type Field, isOtherLanguage, skipReason, subjectField } from '../record.js';
+import {
+  type CannedResponse,
+  type Field,
+  isOtherLanguage,
+  skipReason,
+  subjectField,
+} from '../records/canned-response.js';
 import {
   child,
+  isSwitchedOff,
   itemsOf,
   type MapValue,
   mapsIn,
   nameIn,
   nameOf,
-  saysNo,
   type TextValue,
   textOf,
   type Value,
-} from '../value.js';
-import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
+} from '../values/value.js';
+import { helpdesk, namesOf } from './helpdesk.js';
 
-export const zendesk: Helpdesk = {
-  name: 'zendesk',
+export const zendesk = helpdesk({
   title: 'Zendesk macros and dynamic content',
   signs: '`actions` with `field` and `value`, under `macros` or alone; `variants` with `content`',
-  records: (root) =>
-    recordsOf(
-      recordsIn(root, ['macros', 'macro', 'items', 'item']),
-      ({ record }) => actionsOf(record).length > 0 || hasContent(record),
-      (record) => (record.entries.has('variants') ? variantsOf(record) : [macroOf(record)]),
-    ),
-};
+  wrappers: ['macros', 'macro', 'items', 'item'],
+  matches: ({ record }) => actionsOf(record).length > 0 || hasContent(record),
+  responses: (record) => (record.entries.has('variants') ? variantsOf(record) : [macroOf(record)]),
+});
 
-function macroOf(record: MapValue): Entry {
+function macroOf(record: MapValue): CannedResponse {
   return {
     ...namesOf(record, ['title', 'raw_title']),
     fields: fieldsOf(record),
@@ -40,7 +42,7 @@ function actionsOf(record: MapValue): MapValue[] {
 }
 
 function isNote(record: MapValue): boolean {
-  return valuesOf(record, 'comment_mode_is_public').some(saysNo);
+  return valuesOf(record, 'comment_mode_is_public').some(isSwitchedOff);
 }
 
 function fieldsOf(record: MapValue): Field[] {
@@ -50,8 +52,8 @@ function fieldsOf(record: MapValue): Field[] {
   const plain = texts('comment_value');
   // The first of each are the two forms of one comment; more of them are for other channels.
   const bodies = rich.map((value, i): Field => {
-    const twin = i === 0 && plain[0] ? { name: 'comment_value', value: plain[0] } : undefined;
-    return { name: 'comment_value_html', value, syntax: 'html', twin };
+    const plainCopy = i === 0 && plain[0] ? { name: 'comment_value', value: plain[0] } : undefined;
+    return { name: 'comment_value_html', value, syntax: 'html', plainCopy };
   });
   const others = plain
     .slice(rich.length > 0 ? 1 : 0)
@@ -90,7 +92,7 @@ function hasContent(record: MapValue): boolean {
   return mapsIn(record.entries.get('variants')).some((variant) => child(variant, 'content')?.type === 'text');
 }
 
-function variantsOf(item: MapValue): Entry[] {
+function variantsOf(item: MapValue): CannedResponse[] {
   const variants = mapsIn(item.entries.get('variants'));
   const isEnglish = (variant: MapValue): boolean => {
     const locale = nameIn(variant, ['locale']);
@@ -100,7 +102,7 @@ function variantsOf(item: MapValue): Entry[] {
   const isRead = variants.some(isEnglish)
     ? isEnglish
     : (variant: MapValue) => nameIn(variant, ['locale_id']) === nameIn(item, ['default_locale_id']);
-  return variants.flatMap((variant): Entry[] => {
+  return variants.flatMap((variant): CannedResponse[] => {
     const value = textOf(variant.entries.get('content'));
     if (!value) return [];
     const locale = nameIn(variant, ['locale', 'locale_id']);

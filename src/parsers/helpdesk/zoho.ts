@@ -1,19 +1,15 @@
-import { type Field, subjectField } from '../record.js';
-import { type MapValue, textOf } from '../value.js';
-import { type Helpdesk, namesOf, recordsIn, recordsOf } from './helpdesk.js';
+import { type Field, subjectField } from '../records/canned-response.js';
+import { type MapValue, textOf } from '../values/value.js';
+import { helpdesk, namesOf } from './helpdesk.js';
 
-export const zoho: Helpdesk = {
-  name: 'zoho',
+export const zoho = helpdesk({
   title: 'Zoho Desk templates',
   signs: '`templateName` or `templateId` beside `body`',
-  records: (root) =>
-    recordsOf(
-      recordsIn(root, ['data', 'templates']),
-      ({ record: { entries } }) =>
-        entries.get('body')?.type === 'text' && (entries.has('templateName') || entries.has('templateId')),
-      (record) => [{ ...namesOf(record, ['templateName'], ['templateId']), fields: fieldsOf(record) }],
-    ),
-};
+  wrappers: ['data', 'templates'],
+  matches: ({ record: { entries } }) =>
+    entries.get('body')?.type === 'text' && (entries.has('templateName') || entries.has('templateId')),
+  responses: (record) => [{ ...namesOf(record, ['templateName'], ['templateId']), fields: fieldsOf(record) }],
+});
 
 function fieldsOf({ entries }: MapValue): Field[] {
   const body = textOf(entries.get('body'));

@@ -1,4 +1,4 @@
-import { SourceMap, SourceMapBuilder } from '../source-map.js';
+import { SourceMap, SourceMapBuilder } from '../core/source-map.js';
 import { type Octets, octetsOf } from './octets.js';
 
 /** Node's types know the name as a value alone. */
@@ -13,7 +13,7 @@ type Decoder = InstanceType<typeof TextDecoder>;
 export function decodeOctets(octets: Octets, raw: string, charset: string | null): SourceMap | null {
   const decoder = decoderFor(octets, charset);
   if (decoder === null) return null;
-  const text = new PlacedText(octets, raw);
+  const text = new DecodedTextBuilder(octets, raw);
   if (decoder.encoding === 'utf-8') readUtf8(text, decoder);
   else if (oneBytePerCharacter.test(decoder.encoding)) readSingleBytes(text, decoder);
   else readStream(text, decoder);
@@ -36,7 +36,7 @@ export function decodeAsIs(raw: string, charset: string | null): SourceMap | nul
 
 const beyondAscii = /[^\0-\x7F]/;
 const beyondBytes = /[^\0-\xFF]/;
-/** Encodings in which bytes below 128 may stand for something else than ASCII. */
+/** Encodings in which bytes below 128 may mean something else than ASCII. */
 const notAscii = /^(?:iso-2022-|utf-16)/;
 
 const oneBytePerCharacter = /^(?:iso-8859-|windows-|koi8-|macintosh|ibm866|x-mac-cyrillic|x-user-defined)/;
@@ -74,7 +74,7 @@ function isUtf8(bytes: readonly number[]): boolean {
   }
 }
 
-function readUtf8(text: PlacedText, decoder: Decoder): void {
+function readUtf8(text: DecodedTextBuilder, decoder: Decoder): void {
   const { bytes } = text.octets;
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   while (at < bytes.length) {
@@ -93,8 +93,8 @@ function utf8Length(bytes: readonly number[], at: number): number {
   return wanted;
 }
 
-function readSingleBytes(text: PlacedText, decoder: Decoder): void {
-  // As a stream, since Node 20 takes windows-1252 in one piece for ISO 8859-1, without curly quotes.
+function readSingleBytes(text: DecodedTextBuilder, decoder: Decoder): void {
+  // As a stream, since Node 20 otherwise takes windows-1252 for ISO 8859-1, without curly quotes.
   const characters = decoder.decode(
     Uint8Array.from({ length: 256 }, (_, byte) => byte),
     { stream: true },
@@ -105,24 +105,24 @@ function readSingleBytes(text: PlacedText, decoder: Decoder): void {
 }
 
 /** Byte by byte, since only the decoder knows where a character ends. */
-function readStream(text: PlacedText, decoder: Decoder): void {
+function readStream(text: DecodedTextBuilder, decoder: Decoder): void {
   const { bytes } = text.octets;
   let start = 0;
   bytes.forEach((byte, i) => {
-    const characters = decodedAnyway(() => decoder.decode(Uint8Array.of(byte), { stream: true }));
+    const characters = decodeLeniently(() => decoder.decode(Uint8Array.of(byte), { stream: true }));
     if (characters === '') return;
     text.add(characters, start, i + 1);
     start = i + 1;
   });
   text.add(
-    decodedAnyway(() => decoder.decode()),
+    decodeLeniently(() => decoder.decode()),
     start,
     bytes.length,
   );
 }
 
 /** In a few encodings Node refuses broken bytes although it is not asked to. */
-function decodedAnyway(decode: () => string): string {
+function decodeLeniently(decode: () => string): string {
   try {
     return decode();
   } catch (error) {
@@ -131,8 +131,8 @@ function decodedAnyway(decode: () => string): string {
   }
 }
 
-/** Characters and their octets as sourceMap, joined where they came from one place. */
-class PlacedText {
+/** Builds the source map of characters that were decoded from octets, joined where they came from one place. */
+class DecodedTextBuilder {
   readonly octets: Octets;
   readonly #raw: string;
   readonly #builder = new SourceMapBuilder();
@@ -146,7 +146,7 @@ class PlacedText {
     this.#raw = raw;
   }
 
-  /** A character that the octets from `from` to `to` stand for. */
+  /** A character that the octets from `from` to `to` encode. */
   add(text: string, from: number, to: number): void {
     if (text === '') return;
     const start = this.octets.starts[from] ?? 0;

@@ -1,4 +1,4 @@
-import { SourceMap, SourceMapBuilder } from '../source-map.js';
+import { SourceMap, SourceMapBuilder } from '../core/source-map.js';
 import { decodeAsIs, decodeOctets } from './charset.js';
 import { Octets } from './octets.js';
 import { base64, quotedPrintable } from './transfer.js';
@@ -18,7 +18,7 @@ export function decodeEncodedWords(raw: string): SourceMap {
   let at = 0;
   const addPlain = (end: number): void => {
     const between = raw.slice(at, end);
-    // White space parts encoded words, and is none of the text.
+    // White space separates encoded words, and is none of the text.
     if (at > 0 && end < raw.length && between.trim() === '') return;
     const plain = decodeAsIs(between, 'utf-8')?.through(SourceMap.verbatim(between, at));
     if (plain) builder.addFrom(plain, 0, plain.text.length);
@@ -42,7 +42,7 @@ function wordsIn(raw: string): Word[] {
     const start = match.index;
     const end = start + whole.length;
     const { octets } = encoding.toLowerCase() === 'b' ? base64(text) : quotedPrintable(text.replaceAll('_', ' '));
-    // A language may stand behind the charset (RFC 2231).
+    // A language may follow the charset (RFC 2231).
     const name = charset.replace(/\*.*$/, '').toLowerCase();
     let word = words.at(-1);
     if (word?.charset === name && raw.slice(word.end, start).trim() === '') {

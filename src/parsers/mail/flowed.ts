@@ -1,12 +1,12 @@
 import { linesOf } from '../../shared/lines.js';
-import { type SourceMap, SourceMapBuilder } from '../source-map.js';
+import { type SourceMap, SourceMapBuilder } from '../core/source-map.js';
 
 /**
  * Text as `format=flowed` means it (RFC 3676): a line that ends in a space goes on in the next one. Quoted lines are left
  * as they are, since nobody reads them here.
  * @param deletesSpace whether the space at the end only says that the line goes on.
  */
-export function unflowed(sourceMap: SourceMap, deletesSpace: boolean): SourceMap {
+export function joinFlowedLines(sourceMap: SourceMap, deletesSpace: boolean): SourceMap {
   const { text } = sourceMap;
   const builder = new SourceMapBuilder();
   for (const { start, end, next } of linesOf(text)) {

@@ -1,9 +1,9 @@
 import { linesOf } from '../../shared/lines.js';
-import { type SourceMap, SourceMapBuilder } from '../source-map.js';
+import { type SourceMap, SourceMapBuilder } from '../core/source-map.js';
 
 /** The fields at the head of a message or part. */
 export interface Headers {
-  /** The values by name in lower case, unfolded; the first where a name stands twice. */
+  /** The values by name in lower case, unfolded; the first where a name is there twice. */
   fields: ReadonlyMap<string, SourceMap>;
   /** Where the body begins. */
   bodyStart: number;
@@ -49,20 +49,20 @@ export function readHeaders(text: string, start: number, end: number): Headers {
 }
 
 /** No mail program writes a longer field with parameters; the bound keeps the search linear. */
-const longestField = 4000;
+const maxFieldLength = 4000;
 const parameter = /([^\s;="]{1,80})\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"(]*))/g;
 
 /** A field with parameters; those that are split over several (RFC 2231) are joined. */
 export function parameterized({ fields }: Headers, name: string): Parameterized {
-  const text = (fields.get(name)?.text ?? '').slice(0, longestField);
+  const text = (fields.get(name)?.text ?? '').slice(0, maxFieldLength);
   const [value = ''] = /^[^\s;(]*/.exec(text) ?? [];
   const parameters = new Map<string, string>();
   for (const [, key = '', quoted, bare = ''] of text.slice(value.length).matchAll(parameter)) {
-    const [, base = '', piece, encoded] = /^([^*]*)(\*\d{1,3})?(\*)?$/.exec(key.toLowerCase()) ?? [];
+    const [, base = '', section, encoded] = /^([^*]*)(\*\d{1,3})?(\*)?$/.exec(key.toLowerCase()) ?? [];
     const words = quoted?.replace(/\\(.)/g, '$1') ?? bare;
     const before = parameters.get(base);
     if (before === undefined) parameters.set(base, encoded ? percentDecoded(words) : words);
-    else if (piece) parameters.set(base, before + words);
+    else if (section) parameters.set(base, before + words);
   }
   return { value: value.toLowerCase(), parameters };
 }

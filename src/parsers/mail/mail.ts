@@ -1,9 +1,8 @@
 import { quoted } from '../../shared/problem.js';
-import { extensions } from '../extensions.js';
-import { UnrecognizedError } from '../parse-error.js';
-import type { Document, ParsedRecord, ParsedReply, Parser } from '../parser.js';
-import { encodeAs, readIn } from '../record.js';
-import type { SourceMap } from '../source-map.js';
+import { UnrecognizedError } from '../core/parse-error.js';
+import type { Document, ParsedRecord, ParsedReply, Parser } from '../core/parser.js';
+import type { SourceMap } from '../core/source-map.js';
+import { encodeAs, parseEmbedded } from '../markup/embedded.js';
 import { decodeEncodedWords } from './encoded-words.js';
 import { type Headers, readHeaders } from './headers.js';
 import { messagesIn } from './mbox.js';
@@ -15,8 +14,6 @@ import { readParts, type TextPart } from './parts.js';
  * here, each in its charset.
  */
 export const mail: Parser = {
-  name: 'mail',
-  extensions: extensions.mail,
   parse: read,
   encode: (words) => words,
 };
@@ -49,13 +46,16 @@ function repliesIn(message: SourceMap, headers: Headers): { replies: ParsedReply
     replies.push({
       ref: { ...name, field: 'Subject' },
       record,
-      blocks: readIn(decodedSubject.through(message), 'text').blocks.map((block) => ({ ...block, kind: 'heading' })),
+      blocks: parseEmbedded(decodedSubject.through(message), 'text').blocks.map((block) => ({
+        ...block,
+        kind: 'heading',
+      })),
       encode: (words) => (decodedSubject.text === subject?.text ? asciiLine(words) : null),
     });
   }
   const [first] = texts;
   if (first) {
-    const parts = texts.map(({ sourceMap, syntax }) => readIn(sourceMap.through(message), syntax));
+    const parts = texts.map(({ sourceMap, syntax }) => parseEmbedded(sourceMap.through(message), syntax));
     replies.push({
       ref: { ...name, field: first.type },
       record,
@@ -79,7 +79,7 @@ function encodeIn({ syntax, transfer }: TextPart, words: string): string | null 
   return transfer === 'quoted-printable' ? (line?.replaceAll('=', '=3D') ?? null) : line;
 }
 
-/** Letters that every charset knows; null for words that hold others, or that a mailbox would take for a postmark. */
+/** Words in letters that every charset knows; null for others, and for those that a mailbox would take for a postmark. */
 function asciiLine(words: string): string | null {
   return /^[ -~]*$/.test(words) && !words.startsWith('From ') ? words : null;
 }

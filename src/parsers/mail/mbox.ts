@@ -1,4 +1,4 @@
-import { SourceMap, SourceMapBuilder } from '../source-map.js';
+import { SourceMap, SourceMapBuilder } from '../core/source-map.js';
 
 /** The line above a message: an address and a date, as in `From jo@example.org Mon Jan  5 10:00:00 2026`. */
 const postmark = /^From \S.{0,300}\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.{0,40}\d\d:\d\d.{0,100}$/;
@@ -22,14 +22,14 @@ function postmarks(file: string, start: number): number[] {
   anyPostmark.lastIndex = start;
   for (let match = anyPostmark.exec(file); match; match = anyPostmark.exec(file)) {
     const at = anyPostmark.lastIndex;
-    const line = file.slice(at, at + longestPostmark).split(/\r?\n/, 1)[0] ?? '';
+    const line = file.slice(at, at + maxPostmarkLength).split(/\r?\n/, 1)[0] ?? '';
     if ((at === start || isAfterBlankLine(file, at)) && postmark.test(line)) found.push(at);
     if (match[0] === '') anyPostmark.lastIndex++;
   }
   return found;
 }
 
-const longestPostmark = 500;
+const maxPostmarkLength = 500;
 
 function isAfterBlankLine(file: string, at: number): boolean {
   return /\n\r?\n$/.test(file.slice(Math.max(0, at - 4), at));

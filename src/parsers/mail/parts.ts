@@ -1,8 +1,8 @@
 import type { Range } from '../../shared/reply.js';
-import { SourceMap } from '../source-map.js';
-import type { Syntax } from '../syntax.js';
+import { SourceMap } from '../core/source-map.js';
+import type { Syntax } from '../markup/syntax.js';
 import { decodeAsIs, decodeOctets } from './charset.js';
-import { unflowed } from './flowed.js';
+import { joinFlowedLines } from './flowed.js';
 import { type Headers, parameterized, readHeaders } from './headers.js';
 import { base64, quotedPrintable, type Transferred } from './transfer.js';
 
@@ -27,7 +27,7 @@ export type Unread =
   | 'nested too deeply';
 
 /** What a part, with all the parts inside of it, has to read. */
-interface Content {
+interface PartContent {
   texts: TextPart[];
   unread: Unread[];
 }
@@ -38,10 +38,10 @@ const syntaxes = new Map<string, Syntax>([
 ]);
 
 /** Mail programs need five levels at most. */
-const deepest = 30;
+const maxDepth = 30;
 
 /** A range of the message: fields and body. */
-interface Part {
+interface MimePart {
   message: string;
   headers: Headers;
   end: number;
@@ -50,11 +50,11 @@ interface Part {
 }
 
 /** The texts of a message, and what else is in it. */
-export function readParts(message: string, headers: Headers): Content {
+export function readParts(message: string, headers: Headers): PartContent {
   return readPart({ message, headers, end: message.length, defaultType: 'text/plain', depth: 0 });
 }
 
-function readPart(part: Part): Content {
+function readPart(part: MimePart): PartContent {
   const { value, parameters } = parameterized(part.headers, 'content-type');
   const type = value.includes('/') ? value : part.defaultType;
   if (type.startsWith('multipart/')) return readMultipart(part, type, parameters.get('boundary') ?? '');
@@ -63,9 +63,9 @@ function readPart(part: Part): Content {
   return syntax && !isAttached ? readText(part, type, syntax, parameters) : unread('attachments');
 }
 
-function readMultipart(part: Part, type: string, boundary: string): Content {
+function readMultipart(part: MimePart, type: string, boundary: string): PartContent {
   if (boundary === '') return unread('multipart without a boundary');
-  if (part.depth >= deepest) return unread('nested too deeply');
+  if (part.depth >= maxDepth) return unread('nested too deeply');
   const contents = rangesBetween(part, boundary).map(({ start, end }) =>
     readPart({
       message: part.message,
@@ -80,8 +80,8 @@ function readMultipart(part: Part, type: string, boundary: string): Content {
 }
 
 /** The plain text of the same words in several types, where there is one, and else the richest. */
-function alternativeOf(contents: readonly Content[]): Content[] {
-  const holds = (content: Content, isRight: (text: TextPart) => boolean): boolean =>
+function alternativeOf(contents: readonly PartContent[]): PartContent[] {
+  const holds = (content: PartContent, isRight: (text: TextPart) => boolean): boolean =>
     content.texts.some((text) => isRight(text) && text.sourceMap.text.trim() !== '');
   const chosen =
     contents.find((content) => holds(content, ({ syntax }) => syntax === 'text')) ??
@@ -89,8 +89,8 @@ function alternativeOf(contents: readonly Content[]): Content[] {
   return chosen ? [chosen] : [];
 }
 
-/** The ranges between the delimiter lines; a part that none closes ends with what it stands in. */
-function rangesBetween({ message, headers, end }: Part, boundary: string): Range[] {
+/** The ranges between the delimiter lines; a part that none closes ends with the part around it. */
+function rangesBetween({ message, headers, end }: MimePart, boundary: string): Range[] {
   const shift = headers.bodyStart;
   const body = message.slice(shift, end);
   const ranges: Range[] = [];
@@ -118,7 +118,7 @@ function* delimiters(body: string, delimiter: string): Generator<{ start: number
   }
 }
 
-function readText(part: Part, type: string, syntax: Syntax, parameters: ReadonlyMap<string, string>): Content {
+function readText(part: MimePart, type: string, syntax: Syntax, parameters: ReadonlyMap<string, string>): PartContent {
   const { message, headers, end } = part;
   const raw = message.slice(headers.bodyStart, end);
   const transfer = transferOf(headers);
@@ -127,7 +127,7 @@ function readText(part: Part, type: string, syntax: Syntax, parameters: Readonly
   const sourceMap = transferred ? decodeOctets(transferred.octets, raw, charset) : decodeAsIs(raw, charset);
   if (!sourceMap) return unread('in an unknown charset');
   const isFlowed = syntax === 'text' && parameters.get('format')?.toLowerCase() === 'flowed';
-  const text = isFlowed ? unflowed(sourceMap, parameters.get('delsp')?.toLowerCase() === 'yes') : sourceMap;
+  const text = isFlowed ? joinFlowedLines(sourceMap, parameters.get('delsp')?.toLowerCase() === 'yes') : sourceMap;
   return {
     texts: [{ type, syntax, transfer, sourceMap: text.through(SourceMap.verbatim(raw, headers.bodyStart)) }],
     unread: transferred?.isCutShort ? ['after a break in base64'] : [],
@@ -140,7 +140,7 @@ const decoders: Readonly<Record<Transfer, ((raw: string) => Transferred) | null>
   base64,
 };
 
-function unread(reason: Unread): Content {
+function unread(reason: Unread): PartContent {
   return { texts: [], unread: [reason] };
 }
 

@@ -1,9 +1,9 @@
 import { Octets } from './octets.js';
 
-/** Bytes that a transfer encoding stands for. */
+/** Bytes, decoded from a transfer encoding. */
 export interface Transferred {
   octets: Octets;
-  /** Whether there is more that cannot be decoded; what stands before it is. */
+  /** Whether there is more that cannot be decoded; what is before it is decoded. */
   isCutShort: boolean;
 }
 
@@ -11,7 +11,7 @@ export interface Transferred {
 const softBreak = /=[ \t]*(?:\r\n|\r|\n|$)/y;
 const escaped = /=[\dA-Fa-f]{2}/y;
 
-/** Quoted-printable (RFC 2045, 6.7). An equals sign that begins no escape stands for itself. */
+/** Quoted-printable (RFC 2045, 6.7). An equals sign that begins no escape is read as itself. */
 export function quotedPrintable(raw: string): Transferred {
   const octets = new Octets();
   for (let at = 0; at < raw.length; ) {

@@ -1,10 +1,10 @@
 import { linesOf } from '../../shared/lines.js';
-import { ParseError } from '../parse-error.js';
-import { type SourceMap, SourceMapBuilder } from '../source-map.js';
-import { headerNames } from '../table.js';
-import type { ListValue, MapValue, Notation, TextValue, Value } from '../value.js';
+import { ParseError } from '../core/parse-error.js';
+import { type SourceMap, SourceMapBuilder } from '../core/source-map.js';
+import { headerNames } from '../values/columns.js';
+import type { ListValue, MapValue, TextCodec, TextValue, Value } from '../values/value.js';
 
-export interface Cell {
+export interface SheetCell {
   /** In letters. */
   column: string;
   text: string;
@@ -15,8 +15,8 @@ export interface Sheet {
   root: ListValue;
   /** `Sheet1!B12` */
   addressOf: (value: Value) => string | null;
-  /** How many cells stand under no header. */
-  beyond: number;
+  /** How many cells are under no header. */
+  beyondHeader: number;
 }
 
 /** The name of a sheet as addresses write it. */
@@ -27,10 +27,10 @@ export function sheetLabel(name: string): string {
 
 /**
  * A row in the text that is made of a workbook, which is no text itself: its address and, for each cell, the letters of
- * the column and what stands in it, all parted by tabs, as in `Sheet1!12<tab>A<tab>Late parcel<tab>B<tab>Hi Ana, ...`.
+ * the column and its text, all separated by tabs, as in `Sheet1!12<tab>A<tab>Late parcel<tab>B<tab>Hi Ana, ...`.
  * Places count in this text. A line break in a cell is U+2028 there, so that a row is one line.
  */
-export function rowLine(address: string, cells: readonly Cell[]): string {
+export function rowLine(address: string, cells: readonly SheetCell[]): string {
   const fields = cells.flatMap(({ column, text }) => [column, text.replace(/\r\n?|\n/g, '\u2028').replace(/\t/g, ' ')]);
   return `${[address, ...fields].join('\t')}\n`;
 }
@@ -68,16 +68,16 @@ function cellsIn(fields: readonly string[], start: number): PlacedCell[] {
     const from = at + column.length + 1;
     const end = from + raw.length;
     const text = raw.replaceAll('\u2028', '\n');
-    cells.push({ column, value: { type: 'text', text, start: from, end, notation } });
+    cells.push({ column, value: { type: 'text', text, start: from, end, codec } });
     at = end + 1;
   }
   return cells;
 }
 
 /** Nothing is written into a workbook. */
-const notation: Notation = { sourceMap: cellSegments, encode: () => null };
+const codec: TextCodec = { sourceMap: cellSourceMap, encode: () => null };
 
-function cellSegments({ text, start }: TextValue): SourceMap {
+function cellSourceMap({ text, start }: TextValue): SourceMap {
   const builder = new SourceMapBuilder();
   let at = start;
   for (const part of text.split(/(\n)/)) {
@@ -93,7 +93,7 @@ class SheetReader implements Sheet {
   readonly #records: MapValue[] = [];
   readonly #addresses = new Map<Value, string>();
   #headers: ReadonlyMap<string, string> | null = null;
-  beyond = 0;
+  beyondHeader = 0;
 
   constructor(label: string) {
     this.#label = label;
@@ -117,7 +117,7 @@ class SheetReader implements Sheet {
     for (const { column, value } of cells) {
       const header = headers.get(column);
       if (header === undefined) {
-        this.beyond++;
+        this.beyondHeader++;
         continue;
       }
       entries.set(header, value);

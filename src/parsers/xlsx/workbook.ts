@@ -1,10 +1,10 @@
 import { DecodeError } from '../../shared/decode-error.js';
-import { type Cell, rowLine, sheetLabel } from './sheet-text.js';
+import { rowLine, type SheetCell, sheetLabel } from './sheet-text.js';
 import { unpack } from './unpack.js';
 import { readXml } from './xml.js';
 
-/** A text may stand in many cells and be packed once; this is what all cells together may hold. */
-const mostUnits = 100_000_000;
+/** A text may be in many cells and be packed once; this is what all cells together may hold. */
+const maxUnits = 100_000_000;
 
 const wantedFile = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedstrings\.xml|worksheets\/[^/]+\.xml)$/i;
 
@@ -28,7 +28,7 @@ export function workbookText(bytes: Uint8Array): string {
     for (const { number, cells } of rowsOf(files.get(paths.get(id) ?? '') ?? '', strings)) {
       const line = rowLine(`${label}!${number}`, cells);
       units += line.length;
-      if (units > mostUnits)
+      if (units > maxUnits)
         throw new DecodeError('holds far more text than a workbook of replies, so it was left alone');
       lines.push(line);
     }
@@ -45,13 +45,13 @@ function checkKind([first, second]: Uint8Array): void {
   );
 }
 
-interface Sheet {
+interface SheetReference {
   name: string;
   id: string;
 }
 
-function sheetsOf(workbook: string): Sheet[] {
-  const sheets: Sheet[] = [];
+function sheetsOf(workbook: string): SheetReference[] {
+  const sheets: SheetReference[] = [];
   readXml(workbook, {
     open: (tag, attributes) => {
       if (tag === 'sheet') sheets.push({ name: attributes['name'] ?? '', id: attributes['r:id'] ?? '' });
@@ -60,7 +60,7 @@ function sheetsOf(workbook: string): Sheet[] {
   return sheets;
 }
 
-/** Where the sheets stand in the archive, by the id that the workbook gives them. */
+/** The paths of the sheets in the archive, by the id that the workbook gives them. */
 function sheetPaths(relationships: string): Map<string, string> {
   const paths = new Map<string, string>();
   readXml(relationships, {
@@ -119,18 +119,18 @@ class TextReader {
   }
 }
 
-interface Row {
+interface SheetRow {
   number: number;
-  cells: Cell[];
+  cells: SheetCell[];
 }
 
 const reference = /^([A-Z]{1,3})(\d{1,7})$/;
 
-/** The rows of a sheet that hold something. A cell or row without a reference stands behind the one before it. */
-function rowsOf(xml: string, strings: readonly string[]): Row[] {
-  const rows: Row[] = [];
+/** The rows of a sheet that hold something. A cell or row without a reference follows the one before it. */
+function rowsOf(xml: string, strings: readonly string[]): SheetRow[] {
+  const rows: SheetRow[] = [];
   const text = new TextReader();
-  let row: Row = { number: 0, cells: [] };
+  let row: SheetRow = { number: 0, cells: [] };
   let column = 0;
   let type = '';
   readXml(xml, {

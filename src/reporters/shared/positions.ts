@@ -1,4 +1,4 @@
-import type { Place } from '../../shared/lines.js';
+import type { Position } from '../../shared/lines.js';
 import type { Message } from '../../shared/message.js';
 import type { FileContent } from './reporter.js';
 
@@ -12,7 +12,7 @@ export function positionNear(
   { text, start }: LocatedText,
   { line, column, offset: known }: Message,
   offset: number,
-): Place {
+): Position {
   const between = text.slice(Math.min(offset, known) - start.offset, Math.max(offset, known) - start.offset);
   const breaks = Array.from(between.matchAll(lineBreak));
   const last = breaks.at(-1);
@@ -33,7 +33,7 @@ function lineStart(text: string, offset: number): number {
  * Turns places into such whose columns count bytes of UTF-8. Each is counted from the one before, since a library
  * may be one line of many megabytes.
  */
-export function createByteColumns({ text, start }: LocatedText): (place: Place, offset: number) => Place {
+export function createByteColumns({ text, start }: LocatedText): (place: Position, offset: number) => Position {
   let line = Number.NEGATIVE_INFINITY;
   let at = 0;
   let bytes = 0;

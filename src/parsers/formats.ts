@@ -1,0 +1,85 @@
+import type { ChunkReader } from './chunks/record-chunk.js';
+import type { Parser } from './core/parser.js';
+import type { RecordFormat, RecordSearch } from './records/record-format.js';
+import type { ValueReader } from './values/value-tree.js';
+
+/**
+ * How files are written. Every loader imports its module when it is called, so that start-up pays for no parser.
+ * Adding a format is one file and one line here.
+ */
+export type FileFormat = { title: string; extensions: readonly string[] } & (
+  | { parser(): Promise<Parser> }
+  /** Files of records that are a tree of values; those with `chunks` need not be held as a whole. */
+  | { values(): Promise<ValueReader>; chunks?(): Promise<ChunkReader> }
+  /** Other files of records. */
+  | { recordParser(): Promise<(search: RecordSearch) => Parser> }
+);
+
+export const fileFormats = {
+  text: {
+    title: 'Plain text',
+    extensions: ['.txt', '.text'],
+    parser: async () => (await import('./markup/text.js')).text,
+  },
+  markdown: {
+    title: 'Markdown',
+    extensions: ['.md', '.markdown'],
+    parser: async () => (await import('./markup/markdown.js')).markdown,
+  },
+  html: {
+    title: 'HTML, MJML',
+    extensions: ['.html', '.htm'],
+    parser: async () => (await import('./markup/html.js')).html,
+  },
+  json: {
+    title: 'JSON, JSON lines',
+    extensions: ['.json', '.jsonl', '.ndjson'],
+    values: async () => (await import('./containers/json.js')).readJson,
+    chunks: async () => (await import('./chunks/json-chunks.js')).readJsonChunks,
+  },
+  yaml: {
+    title: 'YAML',
+    extensions: ['.yaml', '.yml'],
+    values: async () => (await import('./containers/yaml.js')).readYaml,
+  },
+  csv: {
+    title: 'CSV with a header, parted by comma, semicolon, tab or bar',
+    extensions: ['.csv', '.tsv'],
+    values: async () => (await import('./containers/csv.js')).readCsv,
+    chunks: async () => (await import('./chunks/csv-chunks.js')).readCsvChunks,
+  },
+  xlsx: {
+    title:
+      'Workbooks whose sheets begin with a header row; read, never written. Places count in the rows as text, one a line; the field of a message is its cell',
+    extensions: ['.xlsx'],
+    recordParser: async () => (await import('./xlsx/workbook-parser.js')).createWorkbookParser,
+  },
+  mail: {
+    title: 'Mail and mailboxes: subject and text, without attachments, quoted history and signature',
+    extensions: ['.eml', '.mbox'],
+    parser: async () => (await import('./mail/mail.js')).mail,
+  },
+} satisfies Record<string, FileFormat>;
+
+/**
+ * The shapes of records, whatever they are written in, in the order in which they are tried: those with the plainest signs
+ * come last. Adding one is one file and one line here.
+ */
+export const recordFormats = {
+  zendesk: async () => (await import('./helpdesk/zendesk.js')).zendesk,
+  gorgias: async () => (await import('./helpdesk/gorgias.js')).gorgias,
+  freshdesk: async () => (await import('./helpdesk/freshdesk.js')).freshdesk,
+  intercom: async () => (await import('./helpdesk/intercom.js')).intercom,
+  front: async () => (await import('./helpdesk/front.js')).front,
+  'help-scout': async () => (await import('./helpdesk/help-scout.js')).helpScout,
+  salesforce: async () => (await import('./helpdesk/salesforce.js')).salesforce,
+  zoho: async () => (await import('./helpdesk/zoho.js')).zoho,
+  zammad: async () => (await import('./helpdesk/zammad.js')).zammad,
+  osticket: async () => (await import('./helpdesk/osticket.js')).osticket,
+  discourse: async () => (await import('./helpdesk/discourse.js')).discourse,
+  chatwoot: async () => (await import('./helpdesk/chatwoot.js')).chatwoot,
+  github: async () => (await import('./helpdesk/github.js')).github,
+  thread: async () => (await import('./records/thread.js')).thread,
+  table: async () => (await import('./records/table.js')).table,
+  map: async () => (await import('./records/name-map.js')).nameMap,
+} satisfies Record<string, () => Promise<RecordFormat>>;

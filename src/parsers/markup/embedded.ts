@@ -1,0 +1,33 @@
+import type { Comment, ParsedBlock, Parser } from '../core/parser.js';
+import type { SourceMap } from '../core/source-map.js';
+import { html } from './html.js';
+import { markdown } from './markdown.js';
+import type { Syntax } from './syntax.js';
+import { text } from './text.js';
+
+const parsers: Readonly<Record<Syntax, Parser>> = { text, markdown, html };
+
+/** The blocks and comments of a text that is part of a file in another format, such as a string of JSON. */
+export interface EmbeddedText {
+  blocks: ParsedBlock[];
+  comments: Comment[];
+}
+
+/**
+ * Reads a text that is part of a file.
+ * @param outer the text, mapped to the file; the places of blocks and comments count in the file too.
+ */
+export function parseEmbedded(outer: SourceMap, syntax: Syntax): EmbeddedText {
+  const { replies, comments } = parsers[syntax].parse(outer.text);
+  return {
+    blocks: replies.flatMap(({ blocks }) =>
+      blocks.map((block) => ({ ...block, sourceMap: block.sourceMap.through(outer) })),
+    ),
+    comments: comments.map(({ start, end, text: words }) => ({ ...outer.toSource(start, end), text: words })),
+  };
+}
+
+/** Words as a syntax writes them. */
+export function encodeAs(syntax: Syntax, words: string): string {
+  return parsers[syntax].encode(words);
+}

@@ -1,0 +1,51 @@
+function names(list: string): ReadonlySet<string> {
+  return new Set(list.split(/\s+/));
+}
+
+/** Elements that a browser lays out as a block of their own. MJML's `mj-` elements are blocks too. */
+const blockElements = names(
+  `address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure
+  footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre search section
+  select summary table tbody td textarea tfoot th thead title tr ul`,
+);
+
+/** Elements whose content is not prose, or not seen. */
+export const skippedElements = names(
+  `audio blockquote canvas iframe kbd math mj-style noembed noframes noscript object pre samp script style svg template
+  video xmp`,
+);
+
+const inlineElements = names(
+  `a abbr acronym area attribute b base basefont bdi bdo big blink br cite code col colgroup command data datalist del dfn em
+  embed font frame frameset i image img input ins isindex kbd keygen label link listing map mark marquee menuitem meta meter
+  nobr output param picture plaintext progress q rb rp rt rtc ruby s small slot source spacer span strike strong sub sup
+  time track tt u var wbr`,
+);
+
+export function isBlockElement(name: string): boolean {
+  return blockElements.has(name) || name.startsWith('mj-');
+}
+
+/** False for `<insert issue>` and the like: words in angle brackets that a person is to fill in. */
+export function isKnownElement(name: string): boolean {
+  return inlineElements.has(name) || isBlockElement(name) || skippedElements.has(name);
+}
+
+/** What mail programs wrap around the words they answer and around signatures, by class and by id. */
+const containerClasses = names(
+  `gmail_quote gmail_quote_container gmail_signature yahoo_quoted ymail_signature moz-cite-prefix moz-forward-container
+  moz-signature protonmail_quote protonmail_signature_block tutanota_quote zmail_extra freshdesk_quote front-blockquote
+  ms-outlook-mobile-reference-message OutlookMessageHeader`,
+);
+const containerId = /^(?:yahoo_quoted|AppleMailSignature|ms-outlook-mobile-signature|Signature$|OLK_SRC_BODY_SECTION$)/;
+const quotedMailId = /^(?:divRplyFwdMsg|appendonsend|mail-editor-reference-message-container)$/;
+
+/** Whether an element is what a mail program wraps around words it quotes or around a signature. */
+export function isMailContainer({ classes, id }: { classes: string; id: string }): boolean {
+  return containerId.test(id) || classes.split(/\s+/).some((name) => containerClasses.has(name));
+}
+
+/** Whether an element is Outlook's mark above the quoted mail, which it wraps in nothing. */
+export function beginsQuotedMail(id: string): boolean {
+  return quotedMailId.test(id);
+}

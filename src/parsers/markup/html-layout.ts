@@ -1,0 +1,173 @@
+import type { BlockKind, Range } from '../../shared/reply.js';
+import type { ParsedBlock } from '../core/parser.js';
+import { BlockBuilder } from './html-block.js';
+import { beginsQuotedMail, isBlockElement, isKnownElement, isMailContainer, skippedElements } from './html-elements.js';
+
+export interface MarkupOptions {
+  /** Whether `<insert name>`, a tag that HTML does not know, is text for a person to fill in. */
+  fillIns: boolean;
+}
+
+export interface StartTag extends Range {
+  /** In lower case. */
+  name: string;
+  /** The values of `keptAttributes`. */
+  attributes: Map<string, Range>;
+  /** Whether any attribute has a value. */
+  hasValues: boolean;
+  isSelfClosing: boolean;
+}
+
+/** Attributes that a customer reads or hears. */
+const spokenAttributes = ['alt', 'title', 'aria-label', 'placeholder'];
+/** Attributes that the layout looks at. */
+export const keptAttributes = new Set([...spokenAttributes, 'default', 'class', 'id']);
+
+const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'title', 'mj-title']);
+/** Elements that no heading holds: a heading still open there was never closed. */
+const afterHeading = new Set(['p', 'ul', 'ol', 'table', 'tr', 'td']);
+const listElements = new Set(['ul', 'ol', 'menu', 'dir']);
+
+/** Turns tags and text into blocks, the way a browser lays them out. */
+export class HtmlLayout {
+  readonly blocks: ParsedBlock[] = [];
+  readonly #file: string;
+  readonly #options: MarkupOptions;
+  #block: BlockBuilder;
+  /** Attribute texts inside the block being read; they follow it. */
+  #asides: ParsedBlock[] = [];
+  /** The element being left out, with how many of its name are open in it. */
+  #skipped: { name: string; depth: number } | null = null;
+  #isQuotedMail = false;
+  #inHeading = false;
+  /** For every open list whether an item of it is open; the first entry is for items without a list. */
+  #lists: boolean[] = [false];
+  #openItems = 0;
+
+  constructor(file: string, options: MarkupOptions) {
+    this.#file = file;
+    this.#options = options;
+    this.#block = new BlockBuilder(file);
+  }
+
+  text(start: number, end: number): void {
+    if (!this.#hidden) this.#block.addText(start, end);
+  }
+
+  entity(text: string, start: number, end: number): void {
+    if (!this.#hidden) this.#block.addEntity(text, start, end);
+  }
+
+  open(tag: StartTag): void {
+    const { isSelfClosing } = tag;
+    if (this.#skipped?.name === tag.name && !isSelfClosing) this.#skipped.depth++;
+    if (this.#hidden) return;
+    if (this.#options.fillIns && !tag.hasValues && !isKnownElement(tag.name)) {
+      this.#block.addText(tag.start, tag.end);
+      return;
+    }
+    if (beginsQuotedMail(this.#value(tag, 'id'))) {
+      this.#isQuotedMail = true;
+      return;
+    }
+    if (tag.name === 'attribute') {
+      this.#addVariable(tag);
+      return;
+    }
+    if (isBlockElement(tag.name)) this.#endBlock();
+    this.#addAttributes(tag);
+    if (this.#isSkipped(tag)) {
+      if (!isSelfClosing) this.#skipped = { name: tag.name, depth: 1 };
+      return;
+    }
+    if (tag.name === 'br' && !this.#block.addLineBreak(tag.start, tag.end)) this.#endBlock();
+    if (tag.name === 'code' && !isSelfClosing) this.#block.codeDepth++;
+    this.#enter(tag.name);
+  }
+
+  close(name: string, start: number, end: number): void {
+    if (this.#skipped?.name === name && --this.#skipped.depth === 0) {
+      this.#skipped = null;
+      return;
+    }
+    if (this.#hidden) return;
+    // Browsers read a stray `</br>` as a line break.
+    if (name === 'br' && !this.#block.addLineBreak(start, end)) this.#endBlock();
+    if (name === 'code') this.#block.codeDepth = Math.max(0, this.#block.codeDepth - 1);
+    if (isBlockElement(name)) this.#endBlock();
+    this.#leave(name);
+  }
+
+  end(): void {
+    this.#endBlock();
+  }
+
+  get #hidden(): boolean {
+    return this.#isQuotedMail || this.#skipped !== null;
+  }
+
+  get #kind(): BlockKind {
+    if (this.#inHeading) return 'heading';
+    return this.#openItems > 0 ? 'item' : 'paragraph';
+  }
+
+  #enter(name: string): void {
+    if (headings.has(name)) this.#inHeading = true;
+    else if (afterHeading.has(name)) this.#inHeading = false;
+    if (listElements.has(name)) this.#lists.push(false);
+    if (name === 'li') this.#setItem(true);
+  }
+
+  #leave(name: string): void {
+    if (headings.has(name)) this.#inHeading = false;
+    if (name === 'li') this.#setItem(false);
+    if (listElements.has(name)) {
+      this.#setItem(false);
+      if (this.#lists.length > 1) this.#lists.pop();
+    }
+  }
+
+  #setItem(open: boolean): void {
+    const innermost = this.#lists.length - 1;
+    if (this.#lists[innermost] === open) return;
+    this.#lists[innermost] = open;
+    this.#openItems += open ? 1 : -1;
+  }
+
+  #endBlock(): void {
+    const block = this.#block.end(this.#kind);
+    if (block) this.blocks.push(block);
+    for (const aside of this.#asides) this.blocks.push(aside);
+    this.#asides = [];
+    this.#block = new BlockBuilder(this.#file);
+  }
+
+  #isSkipped(tag: StartTag): boolean {
+    if (skippedElements.has(tag.name)) return true;
+    return isMailContainer({ classes: this.#value(tag, 'class'), id: this.#value(tag, 'id') });
+  }
+
+  /** `<attribute key="user.name" default="there">` is a variable: the sentence holds it as it is written. */
+  #addVariable(tag: StartTag): void {
+    const fallback = tag.attributes.get('default');
+    this.#block.addText(tag.start, fallback?.start ?? tag.end);
+    if (!fallback) return;
+    this.#block.addAttribute(fallback);
+    this.#block.addText(fallback.end, tag.end);
+  }
+
+  #addAttributes(tag: StartTag): void {
+    for (const [name, value] of tag.attributes) {
+      if (!spokenAttributes.includes(name)) continue;
+      const aside = new BlockBuilder(this.#file);
+      aside.addAttribute(value);
+      const block = aside.end('paragraph');
+      if (block) this.#asides.push(block);
+    }
+  }
+
+  #value(tag: StartTag, name: string): string {
+    const range = tag.attributes.get(name);
+    return range ? this.#file.slice(range.start, range.end) : '';
+  }
+}

@@ -1,0 +1,75 @@
+import { QuoteType } from 'htmlparser2';
+import type { Comment, Document, ParsedBlock, Parser } from '../core/parser.js';
+import { HtmlLayout, keptAttributes, type MarkupOptions, type StartTag } from './html-layout.js';
+import { tokenize } from './html-tokenizer.js';
+import { splitItems } from './list-items.js';
+import { withoutQuotedMail } from './quoted-mail.js';
+
+/** HTML as mail and help-desk programs write it, MJML included. */
+export const html: Parser = {
+  parse: read,
+  encode: (words) =>
+    words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+};
+
+function read(file: string): Document {
+  const { blocks, comments } = readMarkup(file, { fillIns: false });
+  return { replies: [{ ref: null, blocks: withoutQuotedMail(splitItems(blocks)) }], comments };
+}
+
+interface Markup {
+  blocks: ParsedBlock[];
+  comments: Comment[];
+}
+
+/** The blocks and comments of HTML, in order. Never fails: what is no markup is text, as in a browser. */
+export function readMarkup(file: string, options: MarkupOptions): Markup {
+  const comments: Comment[] = [];
+  const layout = new HtmlLayout(file, options);
+  let tag = startTag('', 0, 0);
+  let attribute = { name: '', end: 0 };
+
+  const endTag = (closeIndex: number, isSelfClosing: boolean) => {
+    tag.end = closeIndex + 1;
+    tag.isSelfClosing = isSelfClosing;
+    layout.open(tag);
+  };
+  tokenize(file, {
+    ontext: (start, end) => layout.text(start === 0 && file.startsWith('\uFEFF') ? 1 : start, end),
+    onentity: (text, start, end) => layout.entity(text, start, end),
+    onopentagname: (start, end) => {
+      tag = startTag(file.slice(start, end), start - 1, end);
+    },
+    onattribname: (start, end) => {
+      attribute = { name: file.slice(start, end).toLowerCase(), end };
+    },
+    onattribend: (quote, end) => {
+      if (quote === QuoteType.NoValue) return;
+      tag.hasValues = true;
+      if (!keptAttributes.has(attribute.name) || tag.attributes.has(attribute.name)) return;
+      const value = { start: valueStart(file, attribute.end), end: quote === QuoteType.Unquoted ? end : end - 1 };
+      tag.attributes.set(attribute.name, value);
+    },
+    onopentagend: (index) => endTag(index, false),
+    onselfclosingtag: (index) => endTag(index, true),
+    onclosetag: (start, end) => layout.close(file.slice(start, end).toLowerCase(), start - 2, end),
+    oncomment: (start, index, marks) => {
+      if (!file.startsWith('<!--', start - 4)) return;
+      const end = Math.min(index + 1, file.length);
+      comments.push({ start: start - 4, end, text: file.slice(start, Math.max(start, index - marks)).trim() });
+    },
+  });
+  layout.end();
+  return { blocks: layout.blocks, comments };
+}
+
+function startTag(name: string, start: number, end: number): StartTag {
+  return { name: name.toLowerCase(), attributes: new Map(), hasValues: false, isSelfClosing: false, start, end };
+}
+
+const betweenNameAndValue = /[ \t\n\f\r]*=[ \t\n\f\r]*["']?/y;
+
+function valueStart(file: string, nameEnd: number): number {
+  betweenNameAndValue.lastIndex = nameEnd;
+  return betweenNameAndValue.test(file) ? betweenNameAndValue.lastIndex : nameEnd;
+}

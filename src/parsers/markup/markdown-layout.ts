@@ -1,0 +1,160 @@
+import type { postprocess } from 'micromark';
+import type { BlockKind, Range } from '../../shared/reply.js';
+import type { Comment, ParsedBlock } from '../core/parser.js';
+import { SourceMapBuilder } from '../core/source-map.js';
+import { blockOf } from './block.js';
+import { readMarkup } from './html.js';
+import { isBlockElement, isKnownElement } from './html-elements.js';
+import { decodeReferences } from './html-tokenizer.js';
+
+export type MarkdownEvent = ReturnType<typeof postprocess>[number];
+
+/** Constructs that hold no words of the writer, or words that nobody sees. */
+const skipped = new Set([
+  'blockQuote',
+  'codeFenced',
+  'codeIndented',
+  'definition',
+  'gfmFootnoteCall',
+  'gfmFootnoteDefinitionLabel',
+  'reference',
+  'resource',
+  'tableDelimiterRow',
+  'taskListCheck',
+]);
+
+const blockTokens = new Map<string, BlockKind>([
+  ['paragraph', 'paragraph'],
+  ['atxHeading', 'heading'],
+  ['setextHeading', 'heading'],
+  ['tableHeader', 'paragraph'],
+  ['tableData', 'paragraph'],
+  // The text in place of an image is a text of its own, not part of the sentence around it.
+  ['image', 'paragraph'],
+]);
+
+const listTokens = new Set(['listOrdered', 'listUnordered']);
+const opaqueTokens = new Set(['codeText', 'autolink']);
+const verbatimTokens = new Set(['data', 'codeTextData', 'autolinkProtocol', 'autolinkEmail']);
+
+interface OpenBlock {
+  kind: BlockKind;
+  builder: SourceMapBuilder;
+  opaque: Range[];
+}
+
+/** Turns the parser's events into blocks. */
+export class MarkdownLayout {
+  readonly blocks: ParsedBlock[] = [];
+  readonly comments: Comment[] = [];
+  readonly #file: string;
+  #open: OpenBlock[] = [];
+  /** Texts inside the outermost open block; they follow it. */
+  #asides: ParsedBlock[] = [];
+  #lists = 0;
+  #skippedToken: unknown = null;
+  #markup: SourceMapBuilder | null = null;
+  #opaqueStart = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** The event's offsets count from `base`. */
+  visit([phase, token]: MarkdownEvent, base: number): void {
+    if (this.#skippedToken) {
+      if (phase === 'exit' && token === this.#skippedToken) this.#skippedToken = null;
+      return;
+    }
+    const range = { start: token.start.offset + base, end: token.end.offset + base };
+    if (phase === 'exit') this.#exit(token.type, range);
+    else if (skipped.has(token.type)) this.#skippedToken = token;
+    else this.#enter(token.type, range);
+  }
+
+  #enter(type: string, range: Range): void {
+    const kind = blockTokens.get(type);
+    if (kind) this.#open.push({ kind: this.#kindHere(kind), builder: new SourceMapBuilder(), opaque: [] });
+    else if (listTokens.has(type)) this.#lists++;
+    else if (type === 'htmlFlow') this.#markup = new SourceMapBuilder();
+    else if (opaqueTokens.has(type)) this.#opaqueStart = this.#builder?.length ?? 0;
+    else this.#addText(type, range);
+  }
+
+  #exit(type: string, range: Range): void {
+    if (blockTokens.has(type)) this.#endBlock();
+    else if (listTokens.has(type)) this.#lists--;
+    else if (type === 'htmlFlow') this.#endMarkup();
+    else if (opaqueTokens.has(type)) this.#endOpaque();
+    else if (type === 'htmlText') this.#addInlineMarkup(range);
+  }
+
+  #addText(type: string, { start, end }: Range): void {
+    const builder = this.#builder;
+    if (!builder) return;
+    const raw = this.#file.slice(start, end);
+    if (verbatimTokens.has(type) || (this.#markup && type === 'htmlFlowData')) builder.add(raw, start);
+    else if (type === 'lineEnding') this.#addLineEnding(builder, raw, start, end);
+    else if (type === 'characterEscape') builder.addAtom(raw.slice(1), start, end);
+    else if (type === 'characterReference') builder.addAtom(decodeReferences(raw), start, end);
+  }
+
+  #addLineEnding(builder: SourceMapBuilder, raw: string, start: number, end: number): void {
+    if (raw === '\n') builder.add('\n', start);
+    else builder.addAtom('\n', start, end);
+  }
+
+  /** Tags vanish, but for those that break a line; a tag that HTML does not know is a fill-in. */
+  #addInlineMarkup({ start, end }: Range): void {
+    const builder = this.#builder;
+    if (!builder) return;
+    const raw = this.#file.slice(start, end);
+    if (raw.startsWith('<!--')) {
+      this.comments.push({ start, end, text: raw.slice(4, -3).trim() });
+      return;
+    }
+    const tag = /^<(\/?)([a-z][a-z\d-]*)/i.exec(raw);
+    const name = tag?.[2]?.toLowerCase();
+    if (!tag || !name) return;
+    if (name === 'attribute' && tag[1] === '') builder.add(raw, start);
+    else if (name === 'br' || isBlockElement(name)) builder.addAtom('\n', start, end);
+    else if (tag[1] === '' && !isKnownElement(name) && !/[=\r\n]/.test(raw)) builder.add(raw, start);
+  }
+
+  #endBlock(): void {
+    const open = this.#open.pop();
+    const block = open && blockOf(open.kind, open.builder.build(), open.opaque);
+    if (this.#open.length > 0) {
+      if (block) this.#asides.push(block);
+      return;
+    }
+    if (block) this.blocks.push(block);
+    for (const aside of this.#asides) this.blocks.push(aside);
+    this.#asides = [];
+  }
+
+  #endMarkup(): void {
+    const outer = this.#markup?.build();
+    this.#markup = null;
+    if (!outer) return;
+    const markup = readMarkup(outer.text, { fillIns: true });
+    for (const { kind, sourceMap, opaque } of markup.blocks) {
+      const block = blockOf(this.#kindHere(kind), sourceMap.through(outer), opaque);
+      if (block) this.blocks.push(block);
+    }
+    for (const { start, end, text } of markup.comments) this.comments.push({ ...outer.toSource(start, end), text });
+  }
+
+  #endOpaque(): void {
+    const end = this.#builder?.length ?? 0;
+    if (end > this.#opaqueStart) this.#open.at(-1)?.opaque.push({ start: this.#opaqueStart, end });
+  }
+
+  #kindHere(kind: BlockKind): BlockKind {
+    return kind === 'paragraph' && this.#lists > 0 ? 'item' : kind;
+  }
+
+  get #builder(): SourceMapBuilder | null {
+    return this.#markup ?? this.#open.at(-1)?.builder ?? null;
+  }
+}

@@ -1,0 +1,57 @@
+import { parse, postprocess, preprocess } from 'micromark';
+import { gfm } from 'micromark-extension-gfm';
+import { linesOf } from '../../shared/lines.js';
+import type { Document, Parser } from '../core/parser.js';
+import { splitItems } from './list-items.js';
+import { encodeMarkdown } from './markdown-encode.js';
+import { type MarkdownEvent, MarkdownLayout } from './markdown-layout.js';
+import { sectionsOf, sharedLabels } from './markdown-sections.js';
+import { withoutQuotedMail } from './quoted-mail.js';
+
+/** Markdown as GitHub reads it. */
+export const markdown: Parser = { parse: read, encode: encodeMarkdown };
+
+type Extension = ReturnType<typeof gfm>;
+
+function read(file: string): Document {
+  const start = bodyStart(file);
+  const layout = new MarkdownLayout(file);
+  const labels = sharedLabels(file);
+  for (const section of sectionsOf(file, start)) {
+    for (const event of parseEvents(section.text, labels)) layout.visit(event, section.start);
+  }
+  return { replies: [{ ref: null, blocks: withoutQuotedMail(splitItems(layout.blocks)) }], comments: layout.comments };
+}
+
+/**
+ * GitHub's Markdown, but for bare addresses: at every word after an open bracket the parser would look back to it. They are
+ * masked like those of any text.
+ */
+function syntax(): Extension {
+  const extension = gfm();
+  const text = Object.entries(extension.text ?? {}).map(([sign, constructs]) => [
+    sign,
+    [constructs].flat().filter((construct) => !construct?.name?.endsWith('Autolink')),
+  ]);
+  return { ...extension, text: Object.fromEntries(text) };
+}
+
+function parseEvents(section: string, labels: readonly string[]): MarkdownEvent[] {
+  const parser = parse({ extensions: [syntax()] });
+  parser.defined = [...labels];
+  parser.gfmFootnotes = labels.filter((label) => label.startsWith('^')).map((label) => label.slice(1));
+  return postprocess(parser.document().write(preprocess()(section, undefined, true)));
+}
+
+/** After the byte order mark and YAML front matter. */
+function bodyStart(file: string): number {
+  const start = file.startsWith('\uFEFF') ? 1 : 0;
+  let first = true;
+  for (const line of linesOf(file, start)) {
+    const text = file.slice(line.start, line.end).trimEnd();
+    if (first && text !== '---') return start;
+    if (!first && (text === '---' || text === '...')) return line.next;
+    first = false;
+  }
+  return start;
+}

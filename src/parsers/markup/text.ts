@@ -1,0 +1,123 @@
+import { linesOf } from '../../shared/lines.js';
+import type { Range } from '../../shared/reply.js';
+import type { Comment, Document, ParsedBlock, Parser } from '../core/parser.js';
+import { SourceMapBuilder } from '../core/source-map.js';
+import { blockOf } from './block.js';
+import { splitItems } from './list-items.js';
+import { withoutQuotedMail } from './quoted-mail.js';
+
+/** A line that is a directive as a whole, as in a script or a configuration file. */
+const lineDirective = /^[ \t]*(?:#|\/\/) replylint-/;
+const directiveStart = /<!--\s*replylint-/y;
+
+/** Plain text: blank lines separate the blocks, and a typed bullet or number starts an item. */
+export const text: Parser = {
+  parse: read,
+  encode: (words) => words,
+};
+
+function read(file: string): Document {
+  const blocks: ParsedBlock[] = [];
+  let paragraph = new SourceMapBuilder();
+  let lineBreak: Range | null = null;
+  const endParagraph = () => {
+    const block = blockOf('paragraph', paragraph.build());
+    if (block) blocks.push(block);
+    paragraph = new SourceMapBuilder();
+    lineBreak = null;
+  };
+
+  const start = file.startsWith('\uFEFF') ? 1 : 0;
+  const directives = new DirectiveReader(file);
+  const fences = fenceLines(file, start);
+  let fenced = false;
+  for (const line of linesOf(file, start)) {
+    if (fences.has(line.start)) {
+      fenced = !fenced;
+      endParagraph();
+      continue;
+    }
+    if (fenced) continue;
+    const prose = directives.readLine(line);
+    // A line that holds nothing but a directive is not there for the customer, not even as a blank line.
+    if (prose === null) continue;
+    if (isBlankOrQuote(file, line)) {
+      endParagraph();
+      continue;
+    }
+    if (lineBreak) addLineBreak(paragraph, file, lineBreak);
+    for (const part of prose) paragraph.add(file.slice(part.start, part.end), part.start);
+    lineBreak = { start: line.end, end: line.next };
+  }
+  endParagraph();
+
+  return { replies: [{ ref: null, blocks: withoutQuotedMail(splitItems(blocks)) }], comments: directives.comments };
+}
+
+function isBlankOrQuote(file: string, line: Range): boolean {
+  const words = file.slice(line.start, line.end).trimStart();
+  return words === '' || words.startsWith('>');
+}
+
+/** A line break reads as one `\n`, however the file writes it. */
+function addLineBreak(builder: SourceMapBuilder, file: string, { start, end }: Range): void {
+  if (file.slice(start, end) === '\n') builder.add('\n', start);
+  else builder.addAtom('\n', start, end);
+}
+
+/** The starts of the lines that open or close fenced code. A fence that is never closed is no fence. */
+function fenceLines(file: string, from: number): Set<number> {
+  const starts: number[] = [];
+  if (!file.includes('```')) return new Set();
+  for (const line of linesOf(file, from)) {
+    if (file.slice(line.start, line.end).trimStart().startsWith('```')) starts.push(line.start);
+  }
+  return new Set(starts.length % 2 === 0 ? starts : starts.slice(0, -1));
+}
+
+/** Takes the directives out of the lines of a file, read in order; a directive may span lines. */
+class DirectiveReader {
+  readonly comments: Comment[] = [];
+  readonly #file: string;
+  readonly #hasAny: boolean;
+  #readTo = 0;
+  #mayClose = true;
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#hasAny = file.includes('replylint-');
+  }
+
+  /** The parts of the line that are prose; null when directives leave nothing of it. */
+  readLine(line: Range): Range[] | null {
+    if (!this.#hasAny) return [line];
+    const prose: Range[] = [];
+    let start = Math.max(line.start, this.#readTo);
+    while (start < line.end) {
+      const directive = this.#directiveIn(start, line.end);
+      prose.push({ start, end: directive?.start ?? line.end });
+      if (!directive) break;
+      this.comments.push(directive);
+      this.#readTo = directive.end;
+      start = directive.end;
+    }
+    const touched = this.#readTo > line.start;
+    return touched && prose.every((part) => this.#file.slice(part.start, part.end).trim() === '') ? null : prose;
+  }
+
+  #directiveIn(start: number, end: number): Comment | null {
+    const file = this.#file;
+    const line = file.slice(start, end);
+    const whole = lineDirective.exec(line);
+    if (whole) return { start, end, text: line.slice(whole[0].length - 'replylint-'.length).trim() };
+    for (let at = line.indexOf('<!--'); at !== -1 && this.#mayClose; at = line.indexOf('<!--', at + 1)) {
+      directiveStart.lastIndex = start + at;
+      if (!directiveStart.test(file)) continue;
+      const close = file.indexOf('-->', start + at);
+      this.#mayClose = close !== -1;
+      if (close === -1) return null;
+      return { start: start + at, end: close + 3, text: file.slice(start + at + 4, close).trim() };
+    }
+    return null;
+  }
+}

@@ -1,0 +1,123 @@
+import { type Columns, columnsOf } from '../values/columns.js';
+import { isSwitchedOff, type ListValue, type MapValue, mapsIn, nameOf, textOf, type Value } from '../values/value.js';
+import { type CannedResponse, detectSyntax, type Field, isOtherLanguage, subjectField } from './canned-response.js';
+import type { ResponseFormat, ResponseRecogniser } from './record-format.js';
+
+export const table: ResponseFormat = {
+  title: 'Lists of records and tables',
+  signs:
+    'a column or key such as `body`, `content`, `message`, `text`, `response` or `reply`; also `subject`, `title` or `name`, `id`, `active`, `language`',
+  reads: 'responses',
+  recogniser: () => new TableRecogniser(),
+};
+
+/** What is known of a list of records. */
+interface Table {
+  records: number;
+  /** The keys of the first records, and those of them that hold texts in any. */
+  keys: Set<string>;
+  texts: Set<string>;
+}
+
+/** How many records tell which columns a list has. */
+const recordsWithKeys = 50;
+
+/** The records of a list, of the one list in a map that has a column for texts, or of a map that is itself a record. */
+class TableRecogniser implements ResponseRecogniser {
+  readonly #tables = new Map<string, Table>();
+
+  observe(root: Value): void {
+    for (const { name, records } of listsIn(root)) {
+      const table = this.#tables.get(name) ?? { records: 0, keys: new Set(), texts: new Set() };
+      this.#tables.set(name, table);
+      for (const { entries } of records) {
+        const isEarly = table.records++ < recordsWithKeys;
+        for (const [key, { type }] of entries) {
+          if (isEarly) table.keys.add(key);
+          if (type === 'text' && table.keys.has(key)) table.texts.add(key);
+        }
+      }
+    }
+  }
+
+  matches(): boolean {
+    return this.#onlyTable() !== null;
+  }
+
+  *responses(root: Value): Generator<CannedResponse> {
+    const only = this.#onlyTable();
+    if (!only) return;
+    const { name, columns } = only;
+    for (const { records, before } of listsIn(root).filter((list) => list.name === name)) {
+      const placeOf = (i: number): string => (name === '' ? `record ${before + i + 1}` : `${name}[${before + i}]`);
+      yield* responsesOf(records, columns, placeOf);
+    }
+  }
+
+  #onlyTable(): { name: string; columns: Columns } | null {
+    const found = [...this.#tables].flatMap(([name, { keys, texts }]) => {
+      const columns = columnsOf([...keys]);
+      return columns && texts.has(columns.body) ? [{ name, columns }] : [];
+    });
+    const [only] = found;
+    return only && found.length === 1 ? only : null;
+  }
+}
+
+/** A list of records; the key that it is under is empty at the top. */
+interface RecordList {
+  name: string;
+  records: MapValue[];
+  /** How many of its records came in earlier chunks of the file. */
+  before: number;
+}
+
+function listsIn(root: Value): RecordList[] {
+  if (root.type === 'list') return [listOf('', root)];
+  if (root.type !== 'map') return [];
+  const lists = [...root.entries].flatMap(([name, value]) => (value.type === 'list' ? [listOf(name, value)] : []));
+  if (lists.length === 0 && isRecord(root)) return [{ name: '', records: [root], before: 0 }];
+  return lists;
+}
+
+function listOf(name: string, list: ListValue): RecordList {
+  return { name, records: mapsIn(list), before: list.before?.maps ?? 0 };
+}
+
+/** A map of name to text may have a text called `message`; only a record has a title, an id or a subject beside it. */
+function isRecord(map: MapValue): boolean {
+  const columns = columnsOf([...map.entries.keys()]);
+  return columns !== null && (columns.title ?? columns.id ?? columns.subject) !== null;
+}
+
+/** @param placeOf names the records that have neither id nor title. */
+function* responsesOf(
+  records: readonly MapValue[],
+  columns: Columns,
+  placeOf: (index: number) => string,
+): Generator<CannedResponse> {
+  for (const [i, record] of records.entries()) {
+    const at = (column: string | null) => (column === null ? undefined : record.entries.get(column));
+    const id = nameOf(at(columns.id));
+    const title = nameOf(at(columns.title));
+    const label = (name: string): string => (id === null && title === null ? `${placeOf(i)}, ${name}` : name);
+    const skip = isSwitchedOff(at(columns.active))
+      ? 'inactive'
+      : isOtherLanguage(nameOf(at(columns.language)))
+        ? 'in other languages'
+        : null;
+    const fields = fieldsOf(columns, at).map((field) => ({ ...field, name: label(field.name) }));
+    yield { id, title, fields, skip: fields.length > 0 ? skip : null };
+  }
+}
+
+function fieldsOf(columns: Columns, at: (column: string | null) => Value | undefined): Field[] {
+  const subject = subjectField(columns.subject ?? '', textOf(at(columns.subject)));
+  const rich = textOf(at(columns.body));
+  const plain = textOf(at(columns.plainBody));
+  const name = rich ? columns.body : (columns.plainBody ?? columns.body);
+  const value = rich ?? plain;
+  if (!value) return subject;
+  const plainCopy = rich && plain ? { name: columns.plainBody ?? '', value: plain } : undefined;
+  return [...subject, { name, value, syntax: detectSyntax(value), plainCopy }];
+}
