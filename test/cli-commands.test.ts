@@ -205,14 +205,14 @@ basis:
   - practice: Trainers ask for a date.
 severity: warning
 flag:
-  - very soon
+  - any minute
 unless:
-  - not very soon
+  - not any minute
 examples:
-  - before: It will be with you very soon.
+  - before: It will be with you any minute.
     after: It will be with you on Monday.
 fine:
-  - It is not very soon.
+  - It is not any minute.
 `;
 
 describe('test', () => {
@@ -296,7 +296,7 @@ describe('test', () => {
     {
       name: 'fine for what the customer wrote',
       from: 'fine:',
-      to: 'unless-customer: [not soon]\nfine:\n  - { customer: Not soon., reply: It comes any minute. }',
+      to: 'unless-customer: [not any minute]\nfine:\n  - { customer: Not any minute., reply: It comes any minute. }',
       fails: [],
     },
   ])('$name', async ({ from, to, fails }) => {
