@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
+import { groupings } from '../evaluation/groups.js';
 import { inputFormats } from '../parsers/index.js';
 import { formats } from '../reporters/index.js';
 import { quoted } from '../shared/problem.js';
@@ -244,6 +245,11 @@ function addMeasure(program: Command, io: Io, finish: Finish): void {
       new Option('--min-severity <name>', 'count findings from this severity up; warning unless said')
         .choices(severities)
         .argParser(oneOf('severity', severities)),
+    )
+    .addOption(
+      new Option('--by <group>', 'also score each kind of text, or each source')
+        .choices(groupings)
+        .argParser(oneOf('group', groupings)),
     )
     .option('--same-category', 'count a finding as right only on a mark of its own category')
     .addHelpText('after', marks)

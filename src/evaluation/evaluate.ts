@@ -2,9 +2,17 @@ import { getOrCreate } from '../shared/get-or-create.js';
 import type { Message, Severity } from '../shared/message.js';
 import { categoryOf } from '../shared/rule-category.js';
 import { compareSeverities } from '../shared/severity.js';
+import { GroupedCounts, type GroupedScore, type Grouping } from './groups.js';
 import type { LabelledReply } from './labelled-reply.js';
 import { type Origin, type Sample, Sampler } from './samples.js';
 import { noCounts, type Score, type ScoreCounts, scoreOf, sumOf } from './score.js';
+import {
+  addSentenceCounts,
+  countSentences,
+  noSentenceCounts,
+  type SentenceScore,
+  sentenceScoreOf,
+} from './sentence-score.js';
 import { createFoundTest, createJudge, type Verdict } from './verdict.js';
 
 export interface EvaluationOptions {
@@ -16,6 +24,8 @@ export interface EvaluationOptions {
   sample: number;
   /** Another seed, another choice of places. */
   seed: number;
+  /** What scores are also counted by; null for no groups. */
+  by: Grouping | null;
 }
 
 /** A rule's hits, whatever their severity. The verdicts are on those in labelled replies. */
@@ -39,7 +49,13 @@ export interface Evaluation {
   /** The most frequent first. */
   rules: readonly RuleCount[];
   /** Over the labelled replies; null where there are none. `overall` counts what the categories count. */
-  score: { overall: Score; categories: readonly CategoryScore[] } | null;
+  score: {
+    overall: Score;
+    categories: readonly CategoryScore[];
+    bySentence: SentenceScore;
+    /** Null unless asked for. */
+    grouped: GroupedScore | null;
+  } | null;
 }
 
 interface RuleHits {
@@ -61,12 +77,15 @@ export class Evaluator {
   readonly #options: EvaluationOptions;
   readonly #rules = new Map<string, RuleHits>();
   readonly #categories = new Map<string, CategoryCounts>();
+  readonly #bySentence = noSentenceCounts();
+  readonly #grouped: GroupedCounts | null;
   #replies = 0;
   #labelled = 0;
 
   /** @param ruleIds rules to list although they may never hit. */
   constructor(options: EvaluationOptions, ruleIds: Iterable<string> = []) {
     this.#options = options;
+    this.#grouped = options.by && new GroupedCounts(options.by);
     for (const id of ruleIds) this.#rule(id);
   }
 
@@ -105,6 +124,9 @@ export class Evaluator {
       if (isFound(label)) counts.found++;
       else missed.offer(reply, label, origin, null);
     }
+    const counts = countSentences(reply.text, reply.labels ?? [], counted);
+    addSentenceCounts(this.#bySentence, counts);
+    this.#grouped?.add(reply, counts);
   }
 
   result(): Evaluation {
@@ -123,7 +145,15 @@ export class Evaluator {
           samples: samples.samples(),
         }))
         .sort((a, b) => b.hits - a.hits || compare(a.ruleId, b.ruleId)),
-      score: this.#labelled === 0 ? null : { overall: scoreOf(sumOf(categories)), categories },
+      score:
+        this.#labelled === 0
+          ? null
+          : {
+              overall: scoreOf(sumOf(categories)),
+              categories,
+              bySentence: sentenceScoreOf(this.#bySentence),
+              grouped: this.#grouped?.result() ?? null,
+            },
     };
   }
 

@@ -14,6 +14,9 @@ export interface LabelledReply {
   id: string | null;
   text: string;
   channel: Channel | null;
+  /** What kind of text it is, such as `template`, and where it is from; null where the line does not say. */
+  kind: string | null;
+  source: string | null;
   /** In the order of the line; null for a reply that nobody labelled. */
   labels: readonly Label[] | null;
 }
@@ -24,7 +27,8 @@ export class LineError extends Error {
 }
 
 /**
- * Reads `{id?, text, channel?, marks?}`. A label, which the file calls a mark, is `{category, quote, strength?}`, with
+ * Reads `{id?, text, channel?, kind?, source?, marks?}`. A kind that says where the text goes (`chat`, `review-reply`,
+ * `template`) is its channel where the line names none. A label, which the file calls a mark, is `{category, quote, strength?}`, with
  * `start` and `end` (UTF-16 offsets in `text`) for a quote that does not tell the place; labels with the same quote are
  * its places one by one.
  * @throws {LineError} where the line is something else.
@@ -39,9 +43,26 @@ export function readLabelledReply(line: string): LabelledReply {
   return {
     id: typeof id === 'string' || typeof id === 'number' ? String(id) : null,
     text,
-    channel: fields['channel'] == null ? null : wordOf('channel', fields['channel'], channels),
+    channel: fields['channel'] == null ? channelOf(fields['kind']) : wordOf('channel', fields['channel'], channels),
+    kind: textOrNull(fields['kind']),
+    source: textOrNull(fields['source']),
     labels: fields['marks'] == null ? null : readLabels(fields['marks'], text),
   };
+}
+
+const channelsByKind: ReadonlyMap<unknown, Channel> = new Map([
+  ...channels.map((channel): [string, Channel] => [channel, channel]),
+  ['letter', 'email'],
+  ['review-reply', 'review'],
+  ['template', 'notice'],
+]);
+
+function channelOf(kind: unknown): Channel | null {
+  return channelsByKind.get(kind) ?? null;
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 const howToWrite = 'Write one object a line, such as `{"text": "Hi Jo"}`.';

@@ -71,11 +71,43 @@ overall      1      1      0.500      2      1   0.500  0.500
 clarity      0      0          -      1      0   0.000      -
 house        1      1      0.500      1      1   1.000  0.667
 
+By sentence, as a reader judges:
+
+         findings  right  sentences right  marks  found  by words  at random
+overall         2  0.500            0.500      2  1.000     0.500      0.500
+
 Marks that no rule found: clarity
   a.jsonl:1
     Hi Ana, The bike nook has the blue one »in stock«.
 `);
     expect(lint(stdout, { preset: 'all', rules: { structure: 'off' } })).toEqual([]);
+  });
+
+  test('groups, by kind of text or by source', async () => {
+    const marked = (kind: string, source: string, text: string) => ({
+      text,
+      kind,
+      source,
+      marks: [{ category: 'house', quote: 'bike nook' }],
+    });
+    folder.write({
+      'a.jsonl': jsonl(
+        marked('template', 'acme/one:mail.erb', 'The bike nook is shut.'),
+        marked('chat', 'acme/two', 'The bike nook has a brass bell. The brass bell rings.'),
+      ),
+      '.replylintrc.yaml': config,
+    });
+    const { stdout } = await measure('a.jsonl', '--by', 'kind');
+    expect(stdout).toContain(`By kind of text:
+
+          findings  right  sentences right  marks  found  by words  at random
+chat             3  0.667            0.500      1  1.000     1.000      1.000
+template         1  1.000            1.000      1  1.000     1.000      1.000`);
+    const report = await measureJson('a.jsonl', '--by', 'source');
+    expect(report.score.grouped).toMatchObject({
+      by: 'source',
+      groups: [{ group: 'acme/two', replies: 1, wrongFindings: 1 }, { group: 'acme/one' }],
+    });
   });
 
   test('JSON for programs', async () => {

@@ -4,7 +4,7 @@ import { type Evaluation, type EvaluationOptions, Evaluator } from '../../src/ev
 import type { Label } from '../../src/evaluation/labelled-reply.js';
 import type { Message, Severity } from '../../src/shared/message.js';
 
-const options: EvaluationOptions = { minSeverity: 'warning', sameCategory: false, sample: 0, seed: 1 };
+const options: EvaluationOptions = { minSeverity: 'warning', sameCategory: false, by: null, sample: 0, seed: 1 };
 
 /** `blame/x 0-4 error`: what a rule said of a place. */
 function finding(written: string): Message {
@@ -44,7 +44,14 @@ interface Case {
 function evaluated(replies: readonly Case[], changed: Partial<EvaluationOptions> = {}): Evaluation {
   const evaluator = new Evaluator({ ...options, ...changed });
   replies.forEach(({ labels, findings }, i) => {
-    const reply = { id: null, text: 'x'.repeat(100), channel: null, labels: labels?.map(label) ?? null };
+    const reply = {
+      id: null,
+      text: 'x'.repeat(100),
+      channel: null,
+      kind: null,
+      source: null,
+      labels: labels?.map(label) ?? null,
+    };
     evaluator.add(reply, findings.map(finding), { path: 'a.jsonl', line: i + 1 });
   });
   return evaluator.result();

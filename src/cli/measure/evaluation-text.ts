@@ -1,7 +1,9 @@
 import type { ChalkInstance } from 'chalk';
 import type { Evaluation, EvaluationOptions } from '../../evaluation/evaluate.js';
+import type { GroupedScore, Grouping, Interval } from '../../evaluation/groups.js';
 import type { Sample } from '../../evaluation/samples.js';
 import type { Score } from '../../evaluation/score.js';
+import type { SentenceScore } from '../../evaluation/sentence-score.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import { wrap } from '../../reporters/shared/wrap.js';
 
@@ -34,6 +36,9 @@ export function evaluationText(
             scoreRow('overall', score.overall),
             ...score.categories.map((category) => scoreRow(sanitize(category.category), category)),
           ]),
+          heading('By sentence, as a reader judges:'),
+          table([sentenceHeadings(''), sentenceRow('overall', score.bySentence)]),
+          ...(score.grouped ? groupsText(score.grouped, heading) : []),
           ...score.categories.flatMap(({ category, missed }) =>
             sampleText(heading(`Marks that no rule found: ${sanitize(category)}`), missed, chalk, width),
           ),
@@ -71,6 +76,54 @@ function scoreRow(name: string, { right, wrong, precision, labels, found, recall
     share(recall),
     share(f1),
   ];
+}
+
+function sentenceHeadings(name: string): TableRow {
+  return [name, 'findings', 'right', 'sentences right', 'marks', 'found', 'by words', 'at random'];
+}
+
+/** Shares of findings, of sentences and of marks; the last is what as many sentences, drawn at random, would find. */
+function sentenceRow(name: string, score: SentenceScore): TableRow {
+  const { rightFindings, wrongFindings, precision, sentencePrecision, labels, recall, wordRecall, randomRecall } =
+    score;
+  return [
+    name,
+    figure(rightFindings + wrongFindings),
+    share(precision),
+    share(sentencePrecision),
+    figure(labels),
+    share(recall),
+    share(wordRecall),
+    share(randomRecall),
+  ];
+}
+
+const maxGroups = 20;
+
+const groupNames: Readonly<Record<Grouping, readonly [one: string, many: string]>> = {
+  kind: ['kind of text', 'kinds of text'],
+  source: ['source', 'sources'],
+};
+
+function groupsText({ by, groups, precision, recall }: GroupedScore, heading: (text: string) => string): string[] {
+  const shownGroups = groups.slice(0, maxGroups);
+  const more = groups.length - shownGroups.length;
+  const [one, many] = groupNames[by];
+  return [
+    heading(
+      `By ${one}${more > 0 ? `, the ${maxGroups} with the most wrong findings of ${figure(groups.length)}` : ''}:`,
+    ),
+    table([sentenceHeadings(''), ...shownGroups.map(({ group, ...score }) => sentenceRow(sanitize(group), score))]),
+    ...(precision && recall
+      ? [
+          `With other ${many} drawn, 95 times in 100: ${range(precision)} of findings right, ${range(recall)} of marks found.`,
+        ]
+      : []),
+  ];
+}
+
+function range({ low, high }: Interval): string {
+  return `${share(low)} to ${share(high)}`;
 }
 
 /** Names to the left, figures to the right. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Chalk } from 'chalk';
 import { type EvaluationOptions, Evaluator } from '../../evaluation/evaluate.js';
+import type { Grouping } from '../../evaluation/groups.js';
 import { LineError, readLabelledReply } from '../../evaluation/labelled-reply.js';
 import { findFiles } from '../../files/find-files.js';
 import { reasonOf } from '../../files/read-error.js';
@@ -21,6 +22,7 @@ export interface MeasureFlags extends ConfigFlags {
   sameCategory?: boolean;
   sample?: number;
   seed?: number;
+  by?: Grouping;
 }
 
 const maxProblems = 20;
@@ -36,8 +38,8 @@ export async function measure(patterns: readonly string[], flags: MeasureFlags, 
     extensions: ['.jsonl', '.ndjson'],
     isRead: (path) => /\.(?:jsonl|ndjson)$/iu.test(path),
   });
-  const { minSeverity = 'warning', sameCategory = false, sample = 0, seed = 1 } = flags;
-  const options: EvaluationOptions = { minSeverity, sameCategory, sample, seed };
+  const { minSeverity = 'warning', sameCategory = false, sample = 0, seed = 1, by = null } = flags;
+  const options: EvaluationOptions = { minSeverity, sameCategory, sample, seed, by };
   const linters = new ChannelLinters(flags, io);
   const evaluator = new Evaluator(options, await linters.ruleIds());
   for (const path of problems.length === 0 ? paths : [])
