@@ -3,7 +3,8 @@ import type { Range } from './reply.js';
 /**
  * How a place that is to be filled in is written. `double` is `{{a.b | filter: "x"}}`, `triple` `{{{a.b}}}`, `block` `{% a %}`,
  * `merge` `{!a.b}`, `hash` `#{a.b}`, `percent` `%{a.b}`, `dollar` `${a b}`, `attribute` `<attribute key="a">`, `brace` `{a}`,
- * `field` `{contactfield=a|b}`, `wiki` `[[a|b]]`, `sign` `%a%`, `#A#` or `[A]`; `fill-in` is for a person to fill in, as
+ * `field` `{contactfield=a|b}`, `wiki` `[[a|b]]`, `sign` `%a%`, `#A#` or `[A]`, `code` `<%= a.b %>`, `{$a.b}`, `{if a}` and
+ * the like of templates that are programs, `angle` `<<A.B>>`; `fill-in` is for a person to fill in, as
  * `[NAME]` or `<insert issue>`; `broken` begins as a block and ends as none.
  */
 export type Family =
@@ -19,6 +20,8 @@ export type Family =
   | 'field'
   | 'wiki'
   | 'sign'
+  | 'code'
+  | 'angle'
   | 'fill-in'
   | 'broken';
 
@@ -64,6 +67,9 @@ const curly: readonly PlaceholderPattern[] = [
   { family: 'block', pattern: /\{#((?:[^#{}]|#(?!\})){0,400})#\}/uy },
   { family: 'merge', pattern: /\{!([^{}]{0,400})\}/uy },
   { family: 'broken', pattern: /\{%([^{}]{0,200})\}/uy },
+  { family: 'code', pattern: /\{(\$[\p{L}_][^{}\n]{0,120})\}/uy },
+  { family: 'code', pattern: /\{(\/?(?:if|elseif|foreach|section|literal)\b[^{}\n]{0,200}|else)\}/uy },
+  { family: 'brace', pattern: /(?<!\{)\{(\d{1,2})\}(?!\})/uy },
   { family: 'field', pattern: /\{([a-z]{3,40}=\p{L}[^{}|=\n]{0,60}(?:\|[^{}|\n]{0,80})?)\}/uy },
   { family: 'brace', pattern: /\{([\p{L}_][\p{L}\p{N}_.\- ]{0,60})\}/uy },
 ];
@@ -87,15 +93,20 @@ const forms: ReadonlyMap<string, readonly PlaceholderPattern[]> = new Map([
     '%',
     [
       { family: 'percent', pattern: /%\{([^{}]{0,200})\}/uy },
+      { family: 'percent', pattern: /%%(\p{L}[\p{L}\p{N}_.]{1,60})%%/uy },
+      { family: 'percent', pattern: /%\((\p{L}[\p{L}\p{N}_.]{0,60})\)[sd]/uy },
       { family: 'sign', pattern: /%(\p{Lu}[\p{Lu}_]{1,40})%/uy },
       { family: 'sign', pattern: /(?<![\p{L}\p{N}%])%(\p{L}[\p{L}_]{2,40})%(?![\p{L}\p{N}])/uy },
     ],
   ],
   ['$', [{ family: 'dollar', pattern: /\$\{([^{}]{0,200})\}/uy }]],
+  ['@', [{ family: 'hash', pattern: /@\{([^{}]{0,200})\}/uy }]],
   ['[', square],
   [
     '<',
     [
+      { family: 'code', pattern: /<%((?:[^%]|%(?!>)){0,400})%>/uy },
+      { family: 'angle', pattern: /<<(\p{L}[\p{L}\p{N}_. -]{0,60})>>/uy },
       { family: 'attribute', pattern: /<attribute\b([^<>]{0,400})>/iuy },
       { family: 'fill-in', pattern: new RegExp(`<((?:${fillInWord})\\b[^<>]{0,60})>`, 'uy') },
     ],
@@ -109,7 +120,7 @@ const forms: ReadonlyMap<string, readonly PlaceholderPattern[]> = new Map([
 const wordStart = new Set(['[', '<', 'F']);
 
 /** What may begin a placeholder, and code, in which there are none. */
-const openings = /[{#%$[<]|(?<!_)___|FILLIN|`[^`\n]{1,200}`/gu;
+const openings = /[{#%$[<]|@\{|(?<!_)___|FILLIN|`[^`\n]{1,200}`/gu;
 
 /** The placeholder that begins at `at`: the longest, where several forms fit. */
 export function placeholderAt(text: string, at: number): Placeholder | null {
@@ -183,6 +194,7 @@ const middles = new Set(['else', 'elsif', 'elif', 'elseif', 'when']);
 
 function tagIn(family: Family, whole: string, inside: string): Tag | 'comment' | null {
   if (family === 'block') return whole.startsWith('{#') ? 'comment' : blockTag(inside);
+  if (family === 'code') return codeTag(whole, inside);
   return family === 'double' || family === 'triple' ? handlebarsTag(inside) : null;
 }
 
@@ -194,6 +206,12 @@ function blockTag(inside: string): Tag | null {
   if (middles.has(word)) return { role: 'middle', word: word === 'when' ? 'case' : '' };
   if (word.startsWith('end') && openers.has(word.slice(3))) return { role: 'close', word: word.slice(3) };
   return /^[\p{L}_][\p{L}\p{N}_.]*\s*(?:,|$)/u.test(words) ? null : { role: 'other', word };
+}
+
+/** What is put out is a variable; `<% if late %>`, `{foreach $a as $b}` and `{/if}` stand by themselves. */
+function codeTag(whole: string, inside: string): Tag | 'comment' | null {
+  if (whole.startsWith('<%#')) return 'comment';
+  return /^(?:[=\-$])/u.test(inside) ? null : { role: 'other', word: '' };
 }
 
 function handlebarsTag(inside: string): Tag | 'comment' | null {
@@ -215,7 +233,7 @@ function nameIn(family: Family, inside: string): { name: string; at: number } {
         ? /=([^|]*)/u
         : family === 'fill-in' || family === 'wiki'
           ? /([^|]*)/u
-          : /^\s*[-~&]?\s*(?:[\p{L}_][\p{L}\p{N}_]*\(\s*["']?)?([^|,()"']*)/u;
+          : /^\s*[-~&=$@]{0,3}\s*[$@]?(?:[\p{L}_][\p{L}\p{N}_]*\(\s*["']?)?([^|,()"']*)/u;
   const match = pattern.exec(inside);
   const written = match?.[1] ?? '';
   const name = written.replace(/^\s+|[\s~-]+$/gu, '');
