@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textsOf } from '../../src/engine/template.js';
-import { lint } from '../../src/linter/lint.js';
+import { type LintOptions, lint } from '../../src/linter/lint.js';
 import {
   maxPlaceholderLength,
   type Placeholder,
@@ -181,12 +181,15 @@ const greetings = [
   'Hi #NAME#',
 ];
 
+/** Whether a greeting names anybody is a matter of taste, which the presets leave alone. */
+const greetingsCount: LintOptions = { rules: { 'structure/greeting-by-name': 'suggestion' } };
+
 test.each(greetings)('a name greets by name: %s', (text) => {
-  expect(lint(`${text}, ${rest}`).map(({ ruleId }) => ruleId)).toEqual([]);
+  expect(lint(`${text}, ${rest}`, greetingsCount).map(({ ruleId }) => ruleId)).toEqual([]);
 });
 
 test('a number does not', () => {
-  expect(lint(`Hi {{ticket.id}}, ${rest}`)).toMatchObject([{ ruleId: 'structure/greeting-by-name' }]);
+  expect(lint(`Hi {{ticket.id}}, ${rest}`, greetingsCount)).toMatchObject([{ ruleId: 'structure/greeting-by-name' }]);
 });
 
 test.each([
@@ -272,7 +275,7 @@ describe('both branches are read:', () => {
 
   test('what one branch lacks and another has is not missing', () => {
     const greeted = `{% if a %}Hi Jo,{% else %}Hello all,{% endif %} ${rest}`;
-    const ids = (text: string): string[] => lint(text).map(({ ruleId }) => ruleId);
+    const ids = (text: string): string[] => lint(text, greetingsCount).map(({ ruleId }) => ruleId);
     expect(ids(greeted)).toEqual([]);
     expect(ids(greeted.replace('Jo', 'all'))).toEqual(['structure/greeting-by-name']);
   });
