@@ -3,7 +3,7 @@ import { ParseError, UnrecognizedError } from '../core/parse-error.js';
 import { mapsIn, type Value } from '../values/value.js';
 import type { RecordSearch } from './record-format.js';
 
-type Formats = RecordSearch['formats'];
+type TriedFormats = RecordSearch['formats'];
 
 /** What a file holds, for people who look for their mistake. */
 export interface Outline {
@@ -18,7 +18,7 @@ export function outlineOf(root: Value): Outline {
 }
 
 /** For a file that is of none of the formats. */
-export function unrecognized(formats: Formats, outline: Outline | null): UnrecognizedError {
+export function unrecognized(formats: TriedFormats, outline: Outline | null): UnrecognizedError {
   const helpdesks = formats.filter((format) => format.reads === 'responses' && format.isHelpdesk);
   return new UnrecognizedError(
     [
@@ -32,7 +32,7 @@ export function unrecognized(formats: Formats, outline: Outline | null): Unrecog
 }
 
 /** For a file that is not of the format that the user names. */
-export function unlikeFormat(format: string, formats: Formats, outline: Outline | null): ParseError {
+export function unlikeFormat(format: string, formats: TriedFormats, outline: Outline | null): ParseError {
   const { signs = 'nothing' } = formats.find(({ name }) => name === format) ?? {};
   return new ParseError(
     `This file does not look like ${quoted(format)}, which is recognised by ${signs}. ${contents(outline)} Leave \`--input-format\` out to have the format recognised.`,
