@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lintReply } from '../src/engine/lint-reply.js';
 import { createRuleset } from '../src/engine/ruleset.js';
-import { parse, parsedSentences, plainSentences } from '../src/engine/sentences.js';
+import { parse, parsedSentences, plainSentences } from '../src/engine/text/sentences.js';
 import { program, rulebook } from '../src/linter/bundled-rules.js';
 import type { Block, Reply } from '../src/shared/reply.js';
 

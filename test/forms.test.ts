@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rulebook } from '../src/linter/bundled-rules.js';
-import { entriesOf } from '../src/rulebook/list-forms.js';
-import { parseRuleFile } from '../src/rulebook/parse-rule.js';
-import type { Rulebook } from '../src/rulebook/rule.js';
+import { parseRuleFile } from '../src/rulebook/loading/parse-rule.js';
+import { entriesOf } from '../src/rulebook/notation/list-forms.js';
+import { emptyRulebook, type Rulebook } from '../src/rulebook/rule.js';
 import { withForms } from '../src/rulebook/verb-forms.js';
 import { createLinter } from '../src/workspace/create-linter.js';
 import { scratchFolder } from './run-command.js';
@@ -213,8 +213,6 @@ examples:
   return rule ? [rule] : [];
 }
 
-const bare = { lists: {}, spellings: {}, sturdy: [], forms: {} };
-
 describe('the forms of', () => {
   test('our verbs are all in the table', () => {
     const ours = lists.flatMap((list) => entriesOf(list, rulebook.lists)).map((entry) => entry.split(' ')[0]);
@@ -224,7 +222,7 @@ describe('the forms of', () => {
   const asking = lists.flatMap((list) =>
     ruleOf(`{${list}:done} {${list}:doing} {${list}:does} {${list}:did}`, `you must {${list}}`),
   );
-  const made = withForms({ ...bare, rules: asking }, rulebook);
+  const made = withForms({ ...emptyRulebook, rules: asking }, rulebook);
 
   test.each(verbs)('%s: %s, %s, %s, %s', async (verb, done, doing, does, did) => {
     expect((await made).forms[verb ?? '']).toEqual({ done, doing, does, did });
@@ -233,7 +231,7 @@ describe('the forms of', () => {
   test('a word that is no verb are not made up', async () => {
     const { forms } = await withForms(
       {
-        ...bare,
+        ...emptyRulebook,
         lists: { odd: ['__proto__', 'x1', 'brrr'] },
         rules: ruleOf('{action:doing}', '{action} it'),
       },

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Matcher } from '../src/engine/matcher.js';
-import { Compiler } from '../src/engine/program.js';
-import { Vocabulary } from '../src/engine/vocabulary.js';
-import { readWords } from '../src/engine/words.js';
-import { parsePhrase } from '../src/rulebook/phrase.js';
+import { Matcher } from '../src/engine/matching/matcher.js';
+import { Compiler } from '../src/engine/matching/program.js';
+import { Vocabulary } from '../src/engine/text/vocabulary.js';
+import { readWords } from '../src/engine/text/words.js';
+import { parsePhrase } from '../src/rulebook/notation/phrase.js';
 import { replylint, scratchFolder } from './run-command.js';
 
 /** A list that counts how often it is looked into. */
@@ -20,9 +20,9 @@ function counted<T>(items: readonly T[]): { items: readonly T[]; looks(): number
 
 /** What finding phrases in a text costs: looks at its words, and at steps of the phrases. */
 function costOf(phrases: readonly string[], text: string): { words: number; steps: number } {
-  const vocabulary = new Vocabulary({ spellings: {}, sturdy: [], adverbs: ['really'], known: [] });
+  const vocabulary = new Vocabulary({ spellings: {}, fuzzyMatched: [], adverbs: ['really'], known: [] });
   const compiler = new Compiler(vocabulary, {});
-  const anywhere = phrases.flatMap((phrase) => compiler.begins[compiler.add(parsePhrase(phrase))] ?? []);
+  const anywhere = phrases.flatMap((phrase) => compiler.starts[compiler.add(parsePhrase(phrase))] ?? []);
   const words = readWords(text, [], vocabulary);
   const ids = counted(words.ids);
   const steps = counted(compiler.steps);

@@ -3,8 +3,8 @@ import { lintReply } from '../src/engine/lint-reply.js';
 import { createRuleset } from '../src/engine/ruleset.js';
 import { lintDocument } from '../src/linter/lint-document.js';
 import { text } from '../src/parsers/markup/text.js';
-import { parseRuleFile } from '../src/rulebook/parse-rule.js';
-import type { Rule } from '../src/rulebook/rule.js';
+import { parseRuleFile } from '../src/rulebook/loading/parse-rule.js';
+import { emptyRulebook, type Rule } from '../src/rulebook/rule.js';
 import type { Block, Channel, Turn } from '../src/shared/reply.js';
 import { createLinter } from '../src/workspace/create-linter.js';
 
@@ -21,8 +21,7 @@ function ruleOf(yaml: string): Rule {
 }
 
 function messagesOf(yaml: string, reply: string, channel: Channel = 'email') {
-  const words = { lists: {}, spellings: {}, sturdy: [], forms: {} };
-  const ruleset = createRuleset([{ rule: ruleOf(yaml), severity: 'warning' }], words, { channel });
+  const ruleset = createRuleset([{ rule: ruleOf(yaml), severity: 'warning' }], emptyRulebook, { channel });
   return lintDocument(reply, { parser: text, ruleset, knownIds: [], reportUnusedDirectives: true }).messages;
 }
 
@@ -162,8 +161,7 @@ test.each([
       blocks: blocks(said),
     }),
   );
-  const words = { lists: {}, spellings: {}, sturdy: [], forms: {} };
-  const ruleset = createRuleset([{ rule: ruleOf(rule), severity: 'warning' }], words);
+  const ruleset = createRuleset([{ rule: ruleOf(rule), severity: 'warning' }], emptyRulebook);
   const flagged = turns.flatMap(({ from, blocks: said }, index) =>
     from === 'agent' && lintReply({ ref: null, blocks: said, thread: { turns, index } }, ruleset).length > 0
       ? [index]

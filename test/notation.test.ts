@@ -2,47 +2,26 @@ import { describe, expect, test } from 'vitest';
 import { createRuleset } from '../src/engine/ruleset.js';
 import { lintDocument } from '../src/linter/lint-document.js';
 import { text } from '../src/parsers/markup/text.js';
-import { NotationError, parsePhrase } from '../src/rulebook/phrase.js';
-import { type Conditions, noConditions, type Rule } from '../src/rulebook/rule.js';
+import { NotationError, parsePhrase } from '../src/rulebook/notation/phrase.js';
+import { type Conditions, noConditions, phraseRule, type RuleBase } from '../src/rulebook/rule.js';
 
-function ruleFor(parts: Partial<Rule>): Rule {
-  return {
-    id: 'house/test',
-    category: 'house',
-    kind: 'phrase',
-    title: 'Is a test',
-    why: 'It is a test.',
-    basis: [],
-    severity: 'warning',
-    strict: 'warning',
-    recommended: true,
-    channels: null,
-    byChannel: {},
-    conditions: noConditions,
-    flag: [],
-    unless: [],
-    rescuedBy: [],
-    reach: 'near',
-    instead: [],
-    examples: [],
-    fine: [],
-    fineScenes: [],
-    notIn: [],
-    part: null,
-    ignore: [],
-    measured: null,
-    ...parts,
-  };
-}
+const base = {
+  id: 'house/test',
+  category: 'house',
+  title: 'Is a test',
+  why: 'It is a test.',
+  severity: 'warning',
+  flag: [],
+} as const;
 
 const lists = { fruit: ['apple', 'pear', 'passion fruit'], adverb: ['just', 'still'], salad: ['{fruit} salad'] };
 
 /** The places that a rule flags, as they are written. */
-function placesOf(rule: Partial<Rule>, reply: string): string[] {
-  const ruleset = createRuleset([{ rule: ruleFor(rule), severity: 'warning' }], {
+function placesOf(rule: Partial<RuleBase>, reply: string): string[] {
+  const ruleset = createRuleset([{ rule: phraseRule({ ...base, ...rule }), severity: 'warning' }], {
     lists,
     spellings: { cannot: 'can not', cant: "can't", pls: 'please', color: 'colour' },
-    sturdy: ['unfortunately'],
+    fuzzyMatched: ['unfortunately'],
     forms: {},
   });
   const options = { parser: text, ruleset, knownIds: [], reportUnusedDirectives: true };
@@ -107,9 +86,11 @@ describe('a phrase finds', () => {
 
 const apple = [{ words: 'apple', write: null, safety: 'suggested' as const }];
 
-const under = (conditions: Partial<Conditions>): Partial<Rule> => ({ conditions: { ...noConditions, ...conditions } });
+const under = (conditions: Partial<Conditions>): Partial<RuleBase> => ({
+  conditions: { ...noConditions, ...conditions },
+});
 
-const surroundings: { name: string; rule: Partial<Rule>; reply: string; places: string[] }[] = [
+const surroundings: { name: string; rule: Partial<RuleBase>; reply: string; places: string[] }[] = [
   { name: 'an exception overlaps', rule: { unless: ['apple pie'] }, reply: 'Apple pie, apple.', places: ['apple'] },
   {
     name: 'an exception elsewhere does nothing',

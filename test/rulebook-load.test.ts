@@ -6,9 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { loadRulebook, loadRuleFiles } from '../src/rulebook/load.js';
-import { parseRuleFile } from '../src/rulebook/parse-rule.js';
-import { parseWordsFile } from '../src/rulebook/parse-words.js';
+import { loadRulebook, loadRuleFiles } from '../src/rulebook/loading/load-rules.js';
+import { parseRuleFile } from '../src/rulebook/loading/parse-rule.js';
+import { parseWordsFile } from '../src/rulebook/loading/parse-words.js';
 import { formatProblem, nearest, quoted, RulebookError } from '../src/shared/problem.js';
 import { offsetInScalar, parseYaml, toValue } from '../src/shared/yaml.js';
 
@@ -60,8 +60,6 @@ describe('a rule file', () => {
         fine: [],
         fineScenes: [],
         notIn: [],
-        part: null,
-        ignore: [],
         measured: null,
       },
     });
@@ -354,7 +352,7 @@ describe('the words file', () => {
     expect(parseWordsFile({ text, path: 'words.yml' })).toEqual({
       lists: { thing: ['order', '(big)? parcel'], both: ['{thing} please'] },
       spellings: { recieve: 'receive', receeve: 'receive' },
-      sturdy: ['unfortunately'],
+      fuzzyMatched: ['unfortunately'],
       forms: {},
       problems: [],
     });
@@ -364,7 +362,7 @@ describe('the words file', () => {
     expect(parseWordsFile({ text: '', path: 'words.yml' })).toEqual({
       lists: {},
       spellings: {},
-      sturdy: [],
+      fuzzyMatched: [],
       forms: {},
       problems: [],
     });
@@ -467,7 +465,7 @@ describe('folders', () => {
       'command command/b',
     ]);
     expect(book.lists).toEqual({ modal: ['can'] });
-    expect(book.sturdy).toEqual(['apologise']);
+    expect(book.fuzzyMatched).toEqual(['apologise']);
   });
 
   test('a rulebook tells every problem of every file', () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runRuleTests } from '../src/evaluation/rule-tests.js';
-import { loadRulebook } from '../src/rulebook/load.js';
+import { loadRulebook } from '../src/rulebook/loading/load-rules.js';
 import { withForms } from '../src/rulebook/verb-forms.js';
 
 const rulebook = await withForms(loadRulebook(join(import.meta.dirname, '../rules')), { lists: {}, forms: {} });
