@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Matcher } from '../src/engine/matching/matcher.js';
-import { Compiler } from '../src/engine/matching/program.js';
-import { Vocabulary } from '../src/engine/text/vocabulary.js';
-import { readWords } from '../src/engine/text/words.js';
-import { parsePhrase } from '../src/rulebook/notation/phrase.js';
-import { replylint, scratchFolder } from './run-command.js';
+import { Matcher } from '../../src/engine/matching/matcher.js';
+import { Compiler } from '../../src/engine/matching/program.js';
+import { Vocabulary } from '../../src/engine/text/vocabulary.js';
+import { readWords } from '../../src/engine/text/words.js';
+import { parsePhrase } from '../../src/rulebook/notation/phrase.js';
+import { replylint, scratchFolder } from '../run-command.js';
 
 /** A list that counts how often it is looked into. */
 function counted<T>(items: readonly T[]): { items: readonly T[]; looks(): number } {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lintReply } from '../src/engine/lint-reply.js';
-import { createRuleset } from '../src/engine/ruleset.js';
-import { parse, parsedSentences, plainSentences } from '../src/engine/text/sentences.js';
-import { program, rulebook } from '../src/linter/bundled-rules.js';
-import type { Block, Reply } from '../src/shared/reply.js';
+import { lintReply } from '../../src/engine/lint-reply.js';
+import { createRuleset } from '../../src/engine/ruleset.js';
+import { parse, parsedSentences, plainSentences } from '../../src/engine/text/sentences.js';
+import { program, rulebook } from '../../src/linter/bundled-rules.js';
+import type { Block, Reply } from '../../src/shared/reply.js';
 
 const active = rulebook.rules.map((rule) => ({ rule, severity: rule.severity }));
 const ruleset = createRuleset(active, rulebook, { program });

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { rulebook } from '../src/linter/bundled-rules.js';
-import { parseRuleFile } from '../src/rulebook/loading/parse-rule.js';
-import { entriesOf } from '../src/rulebook/notation/list-forms.js';
-import { emptyRulebook, type Rulebook } from '../src/rulebook/rule.js';
-import { withForms } from '../src/rulebook/verb-forms.js';
-import { createLinter } from '../src/workspace/create-linter.js';
-import { scratchFolder } from './run-command.js';
+import { rulebook } from '../../src/linter/bundled-rules.js';
+import { parseRuleFile } from '../../src/rulebook/loading/parse-rule.js';
+import { entriesOf } from '../../src/rulebook/notation/list-forms.js';
+import { emptyRulebook, type Rulebook } from '../../src/rulebook/rule.js';
+import { withForms } from '../../src/rulebook/verb-forms.js';
+import { createLinter } from '../../src/workspace/create-linter.js';
+import { scratchFolder } from '../run-command.js';
 
 /** Every verb of our lists: its plain form, then done, doing, does, did. */
 const verbs = `

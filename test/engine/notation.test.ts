@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createRuleset } from '../src/engine/ruleset.js';
-import { lintDocument } from '../src/linter/lint-document.js';
-import { text } from '../src/parsers/markup/text.js';
-import { NotationError, parsePhrase } from '../src/rulebook/notation/phrase.js';
-import { type Conditions, noConditions, phraseRule, type RuleBase } from '../src/rulebook/rule.js';
+import { createRuleset } from '../../src/engine/ruleset.js';
+import { lintDocument } from '../../src/linter/lint-document.js';
+import { text } from '../../src/parsers/markup/text.js';
+import { NotationError, parsePhrase } from '../../src/rulebook/notation/phrase.js';
+import { type Conditions, noConditions, phraseRule, type RuleBase } from '../../src/rulebook/rule.js';
 
 const base = {
   id: 'house/test',

@@ -6,11 +6,11 @@ import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { loadRulebook, loadRuleFiles } from '../src/rulebook/loading/load-rules.js';
-import { parseRuleFile } from '../src/rulebook/loading/parse-rule.js';
-import { parseWordsFile } from '../src/rulebook/loading/parse-words.js';
-import { formatProblem, nearest, quoted, RulebookError } from '../src/shared/problem.js';
-import { offsetInScalar, parseYaml, toValue } from '../src/shared/yaml.js';
+import { loadRulebook, loadRuleFiles } from '../../src/rulebook/loading/load-rules.js';
+import { parseRuleFile } from '../../src/rulebook/loading/parse-rule.js';
+import { parseWordsFile } from '../../src/rulebook/loading/parse-words.js';
+import { formatProblem, nearest, quoted, RulebookError } from '../../src/shared/problem.js';
+import { offsetInScalar, parseYaml, toValue } from '../../src/shared/yaml.js';
 
 const rule = `title: Blames the customer
 why: It sounds like an accusation.
@@ -552,7 +552,7 @@ describe('the build', () => {
   test('writes a module that gives the rulebook back, whatever stands in it', async () => {
     expect(run('"it\'s \\\\ \\u2028 `$x` </script> \\n \\u0000"')).toMatchObject({ status: 0, stderr: '' });
     const path = join(folder, 'rulebook.ts');
-    const notes = join(import.meta.dirname, '../src/rulebook/notes.ts');
+    const notes = join(import.meta.dirname, '../../src/rulebook/notes.ts');
     writeFileSync(path, readFileSync(path, 'utf8').replace('../rulebook/notes.js', notes));
     buildSync({ entryPoints: [path], bundle: true, format: 'esm', outfile: join(folder, 'rulebook.mjs') });
     const module: unknown = await import(pathToFileURL(join(folder, 'rulebook.mjs')).href);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyFixes } from '../src/linter/apply-fixes.js';
-import { lint } from '../src/linter/lint.js';
+import { applyFixes } from '../../src/linter/apply-fixes.js';
+import { lint } from '../../src/linter/lint.js';
 
 const dropped = [
   { before: 'Unfortunately, the tour is full.', after: 'The tour is full.' },

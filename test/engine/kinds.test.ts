@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { lintReply } from '../src/engine/lint-reply.js';
-import { createRuleset } from '../src/engine/ruleset.js';
-import { lintDocument } from '../src/linter/lint-document.js';
-import { text } from '../src/parsers/markup/text.js';
-import { parseRuleFile } from '../src/rulebook/loading/parse-rule.js';
-import { emptyRulebook, type Rule } from '../src/rulebook/rule.js';
-import type { Block, Channel, Turn } from '../src/shared/reply.js';
-import { createLinter } from '../src/workspace/create-linter.js';
+import { lintReply } from '../../src/engine/lint-reply.js';
+import { createRuleset } from '../../src/engine/ruleset.js';
+import { lintDocument } from '../../src/linter/lint-document.js';
+import { text } from '../../src/parsers/markup/text.js';
+import { parseRuleFile } from '../../src/rulebook/loading/parse-rule.js';
+import { emptyRulebook, type Rule } from '../../src/rulebook/rule.js';
+import type { Block, Channel, Turn } from '../../src/shared/reply.js';
+import { createLinter } from '../../src/workspace/create-linter.js';
 
 /** A rule as a file would give it. */
 function ruleOf(yaml: string): Rule {
