@@ -51,7 +51,7 @@ const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   'parsers/core': {
-    is: 'What every parser is made of: its contract, source maps, and the error of a file that cannot be read.',
+    is: 'What every parser is made of: its contract, source maps, and the error of an unreadable file.',
     rooms: ['shared'],
   },
   'parsers/markup': {
@@ -281,4 +281,14 @@ describe('imports', () => {
     expect(reached).toEqual([]);
     expect(seen.size).toBeGreaterThan(10);
   });
+});
+
+test('the page for maintainers has the same rooms', () => {
+  const page = readFileSync('src/README.md', 'utf8');
+  const [, table = ''] = /<!-- rooms -->\n([^]*?)<!-- \/rooms -->/u.exec(page) ?? [];
+  const rows = Object.entries(rooms).map(
+    ([name, { is, rooms: neighbours }]) =>
+      `| \`${name}\` | ${is} | ${neighbours.map((room) => `\`${room}\``).join(' ')} |`,
+  );
+  expect(table.split('\n').filter((line) => line.startsWith('| `'))).toEqual(rows);
 });
