@@ -80,14 +80,14 @@ export function suppressByComments(
 }
 
 /** One name of a directive, the unit that is used or unused; `name` is null where the directive names no rule. */
-interface Entry {
+interface NamedDirective {
   directive: Directive;
   name: string | null;
   order: number;
   used: boolean;
 }
 
-type Unused = Pick<Entry, 'directive' | 'name'>;
+type Unused = Pick<NamedDirective, 'directive' | 'name'>;
 
 /**
  * Applies the directives of one ground. A message belongs to the place where it starts. Where several directives apply,
@@ -120,7 +120,7 @@ function applyDirectives(
   return { kept, suppressed, unused: entries.filter(({ used, directive }) => !used && directive.scope !== 'enable') };
 }
 
-function entriesOf(directive: Directive): Omit<Entry, 'order'>[] {
+function entriesOf(directive: Directive): Omit<NamedDirective, 'order'>[] {
   const names = directive.names.length > 0 ? directive.names : [null];
   return names.map((name) => ({ directive, name, used: false }));
 }
@@ -138,13 +138,13 @@ function knownNames(ids: readonly string[]): ReadonlySet<string> {
 }
 
 /** Finds the entry that suppresses a message; messages are asked about in file order. */
-type Suppressor = (message: Message, names: readonly (string | null)[]) => Entry | null;
+type Suppressor = (message: Message, names: readonly (string | null)[]) => NamedDirective | null;
 
 function firstFound(
   suppressors: readonly Suppressor[],
   message: Message,
   names: readonly (string | null)[],
-): Entry | null {
+): NamedDirective | null {
   for (const find of suppressors) {
     const entry = find(message, names);
     if (entry) return entry;
@@ -152,24 +152,24 @@ function firstFound(
   return null;
 }
 
-function fileSuppressor(entries: readonly Entry[]): Suppressor {
-  const latest = new Map<string | null, Entry>();
+function fileSuppressor(entries: readonly NamedDirective[]): Suppressor {
+  const latest = new Map<string | null, NamedDirective>();
   for (const entry of entries) {
     if (entry.directive.scope === 'disable-file' && !latest.has(entry.name)) latest.set(entry.name, entry);
   }
   return (_message, names) => names.map((name) => latest.get(name)).find((entry) => entry) ?? null;
 }
 
-function rangeSuppressor(entries: readonly Entry[]): Suppressor {
+function rangeSuppressor(entries: readonly NamedDirective[]): Suppressor {
   const switches = entries.filter(({ directive }) => directive.scope === 'disable' || directive.scope === 'enable');
-  const latest = new Map<string | null, Entry>();
+  const latest = new Map<string | null, NamedDirective>();
   let next = 0;
   return (message, names) => {
     for (let entry = switches[next]; entry && entry.directive.place.offset <= message.offset; entry = switches[next]) {
       latest.set(entry.name, entry);
       next++;
     }
-    let word: Entry | null = null;
+    let word: NamedDirective | null = null;
     for (const name of names) {
       const entry = latest.get(name);
       if (entry && entry.order > (word?.order ?? -1)) word = entry;
@@ -179,11 +179,11 @@ function rangeSuppressor(entries: readonly Entry[]): Suppressor {
 }
 
 /** For directives that cover lines or records; these never overlap within one ground. */
-function coverSuppressor(entries: readonly Entry[]): Suppressor {
-  const byStart = new Map<number, { cover: Range; names: Map<string | null, Entry> }>();
+function coverSuppressor(entries: readonly NamedDirective[]): Suppressor {
+  const byStart = new Map<number, { cover: Range; names: Map<string | null, NamedDirective> }>();
   for (const entry of entries) {
     for (const cover of entry.directive.covers) {
-      const covered = byStart.get(cover.start) ?? { cover, names: new Map<string | null, Entry>() };
+      const covered = byStart.get(cover.start) ?? { cover, names: new Map<string | null, NamedDirective>() };
       if (!covered.names.has(entry.name)) covered.names.set(entry.name, entry);
       byStart.set(cover.start, covered);
     }

@@ -124,69 +124,84 @@ export function offsetInScalar(file: YamlFile, scalar: YamlScalar, index: number
   return Math.min(at, scalar.end);
 }
 
-type Report = (offset: number, message: string) => void;
+type ReportProblem = (offset: number, message: string) => void;
 
-function convertDocument(document: Document.Parsed, report: Report): YamlNode | null {
-  const anchors = new Map<string, { node: YamlNode; size: number }>();
-  let size = 0;
-  let aliased = 0;
+function convertDocument(document: Document.Parsed, report: ReportProblem): YamlNode | null {
+  return document.contents === null ? null : new NodeConverter(report).convert(document.contents, 0, 0);
+}
 
-  function convert(node: Node | null | undefined, fallback: number, depth: number): YamlNode {
+/** Makes nodes of ours from those of the parser, and bounds what aliases may stand for. */
+class NodeConverter {
+  readonly #report: ReportProblem;
+  readonly #anchors = new Map<string, { node: YamlNode; size: number }>();
+  #size = 0;
+  #aliased = 0;
+
+  constructor(report: ReportProblem) {
+    this.#report = report;
+  }
+
+  /** @param fallback the offset of a node that does not say where it is. */
+  convert(node: Node | null | undefined, fallback: number, depth: number): YamlNode {
     const offset = node?.range?.[0] ?? fallback;
     if (depth > deepest) {
-      if (depth === deepest + 1) report(offset, `This is nested more than ${deepest} levels deep. Write it flatter.`);
+      if (depth === deepest + 1)
+        this.#report(offset, `This is nested more than ${deepest} levels deep. Write it flatter.`);
       return emptyAt(offset);
     }
-    if (isAlias(node)) return follow(node.source, offset);
-    const sizeBefore = size++;
-    const converted = convertNode(node, offset, depth);
+    if (isAlias(node)) return this.#follow(node.source, offset);
+    const sizeBefore = this.#size++;
+    const converted = this.#convertNode(node, offset, depth);
     if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor)
-      anchors.set(node.anchor, { node: converted, size: size - sizeBefore });
+      this.#anchors.set(node.anchor, { node: converted, size: this.#size - sizeBefore });
     return converted;
   }
 
-  function follow(name: string, offset: number): YamlNode {
-    const target = anchors.get(name);
+  #follow(name: string, offset: number): YamlNode {
+    const target = this.#anchors.get(name);
     if (!target) {
-      report(
+      this.#report(
         offset,
         `\`*${name}\` refers to an anchor that is not set above it. Put quotes around a text that begins with \`*\`.`,
       );
       return emptyAt(offset);
     }
-    size += target.size;
-    aliased += target.size;
-    if (aliased <= mostAliased) return target.node;
-    if (aliased - target.size <= mostAliased)
-      report(
+    this.#size += target.size;
+    this.#aliased += target.size;
+    if (this.#aliased <= mostAliased) return target.node;
+    if (this.#aliased - target.size <= mostAliased)
+      this.#report(
         offset,
         `\`*${name}\` brings the values behind aliases to more than ${mostAliased}. Write them out, or use fewer.`,
       );
     return emptyAt(offset);
   }
 
-  function convertNode(node: Node | null | undefined, offset: number, depth: number): YamlNode {
+  #convertNode(node: Node | null | undefined, offset: number, depth: number): YamlNode {
     if (isMap(node))
-      return { type: 'map', entries: entriesOf(node.items, offset, depth), offset, flow: node.flow === true };
+      return { type: 'map', entries: this.#entriesOf(node.items, offset, depth), offset, flow: node.flow === true };
     if (isSeq(node)) {
-      const items = node.items.map((item) => convert(nodeOf(item), offset, depth + 1));
+      const items = node.items.map((item) => this.convert(nodeOf(item), offset, depth + 1));
       return { type: 'list', items, offset, flow: node.flow === true };
     }
     return isScalar(node) ? convertScalar(node, offset) : emptyAt(offset);
   }
 
-  function entriesOf(pairs: readonly Pair[], mapOffset: number, depth: number): YamlEntry[] {
+  #entriesOf(pairs: readonly Pair[], mapOffset: number, depth: number): YamlEntry[] {
     const entries: YamlEntry[] = [];
     const seen = new Set<string>();
     for (const pair of pairs) {
       const keyNode = nodeOf(pair.key);
       const offset = keyNode?.range?.[0] ?? mapOffset;
-      const key = convert(keyNode, mapOffset, depth + 1);
-      const value = convert(nodeOf(pair.value), keyNode?.range?.[1] ?? offset, depth + 1);
+      const key = this.convert(keyNode, mapOffset, depth + 1);
+      const value = this.convert(nodeOf(pair.value), keyNode?.range?.[1] ?? offset, depth + 1);
       if (key.type !== 'scalar')
-        report(offset, 'A key is a plain word here. Put quotes around a text that begins with a bracket or brace.');
+        this.#report(
+          offset,
+          'A key is a plain word here. Put quotes around a text that begins with a bracket or brace.',
+        );
       else if (seen.has(key.text))
-        report(offset, `${quoted(key.text)} stands here a second time. Keep one of the two.`);
+        this.#report(offset, `${quoted(key.text)} stands here a second time. Keep one of the two.`);
       else {
         seen.add(key.text);
         entries.push({ key: key.text, offset, value });
@@ -194,8 +209,6 @@ function convertDocument(document: Document.Parsed, report: Report): YamlNode | 
     }
     return entries;
   }
-
-  return document.contents === null ? null : convert(document.contents, 0, 0);
 }
 
 function nodeOf(value: unknown): Node | null {

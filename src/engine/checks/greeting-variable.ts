@@ -1,4 +1,4 @@
-import type { Family } from '../../shared/placeholders.js';
+import type { Family } from '../../shared/placeholder-names.js';
 import { flaggedPlaces } from '../analysis/flagged.js';
 import { titleMessage } from '../text/wording.js';
 import { replyCheck } from './check.js';

@@ -1,4 +1,5 @@
-import { type Family, type Placeholder, placeholderAt } from '../../shared/placeholders.js';
+import type { Family } from '../../shared/placeholder-names.js';
+import { type Placeholder, placeholderAt } from '../../shared/placeholders.js';
 import type { Block } from '../../shared/reply.js';
 import type { Finding } from '../analysis/finding.js';
 import type { ActiveRule } from '../matching/phrase-index.js';

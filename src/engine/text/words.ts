@@ -1,4 +1,5 @@
-import type { Placeholder, PlaceholderKind } from '../../shared/placeholders.js';
+import type { PlaceholderKind } from '../../shared/placeholder-names.js';
+import type { Placeholder } from '../../shared/placeholders.js';
 import type { Range } from '../../shared/reply.js';
 import { symbols, type Vocabulary } from './vocabulary.js';
 
