@@ -1,6 +1,6 @@
 import type { ActiveRule } from '../matching/phrase-index.js';
 import type { Passage, PhraseMatch, Sentence } from './passage.js';
-import { countCandidates, overlap, type Place, serves } from './places.js';
+import { countCandidates, overlap, type PhrasePlace, serves } from './places.js';
 import { isIn } from './surroundings.js';
 
 /**
@@ -32,7 +32,7 @@ export function isInScope(sentence: Sentence, match: PhraseMatch, isRecord: bool
 }
 
 /** The places of one rule that are flagged and that nothing rescues, in order. */
-export function flaggedPlaces(passages: readonly Passage[], active: ActiveRule): Place[] {
+export function flaggedPlaces(passages: readonly Passage[], active: ActiveRule): PhrasePlace[] {
   return passages.flatMap((passage) => {
     if (countCandidates(passage, active, 'flag') === 0) return [];
     return passage.sentences.flatMap((sentence) =>
@@ -54,7 +54,7 @@ const nearby = 2;
  * Whether an offer within the reach of the rule makes a flagged place fine.
  * @param passages those that the place was found in, all of them.
  */
-export function isRescued(passages: readonly Passage[], { sentence, match }: Place): boolean {
+export function isRescued(passages: readonly Passage[], { sentence, match }: PhrasePlace): boolean {
   const { active } = match.rulePhrase;
   const { rescuedBy, reach } = active.rule;
   if (rescuedBy.length === 0) return false;

@@ -4,7 +4,7 @@ import type { ActiveRule } from '../matching/phrase-index.js';
 import type { Passage, PhraseMatch, Sentence } from './passage.js';
 
 /** A phrase of a rule at its place. */
-export interface Place {
+export interface PhrasePlace {
   sentence: Sentence;
   match: PhraseMatch;
 }
@@ -21,7 +21,7 @@ export function* placesOf(
   passages: readonly Passage[],
   active: ActiveRule,
   ...types: readonly RoleType[]
-): Generator<Place> {
+): Generator<PhrasePlace> {
   for (const passage of passages) {
     if (countCandidates(passage, active, ...types) === 0) continue;
     for (const sentence of passage.sentences) {
@@ -50,6 +50,6 @@ export function overlap(a: PhraseMatch, b: PhraseMatch): boolean {
 }
 
 /** The words of a place as a range of its passage's text. */
-export function rangeOf({ sentence, match }: Place): Range {
+export function rangeOf({ sentence, match }: PhrasePlace): Range {
   return sentence.passage.rangeOf(match);
 }

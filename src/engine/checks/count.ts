@@ -2,7 +2,7 @@ import { wordsIn } from '../../shared/letters.js';
 import type { Finding } from '../analysis/finding.js';
 import { flaggedPlaces } from '../analysis/flagged.js';
 import type { Sentence } from '../analysis/passage.js';
-import { countCandidates, type Place, serves } from '../analysis/places.js';
+import { countCandidates, type PhrasePlace, serves } from '../analysis/places.js';
 import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
 import type { ActiveRule, ActiveRuleOf } from '../matching/phrase-index.js';
 import { haveCommon, stemsOf, tokensOf } from '../text/tokens.js';
@@ -47,7 +47,7 @@ function tooMany<T>(places: readonly T[], limit: number): readonly T[] {
   return limit === 0 ? places : places.slice(limit, limit + 1);
 }
 
-function phrasesIn(analysis: ReplyAnalysis, active: ActiveRule, limit: number): Place[] {
+function phrasesIn(analysis: ReplyAnalysis, active: ActiveRule, limit: number): PhrasePlace[] {
   const candidates = analysis.passages.reduce((sum, passage) => sum + countCandidates(passage, active, 'flag'), 0);
   return candidates > limit ? flaggedPlaces(analysis.passages, active) : [];
 }

@@ -2,7 +2,7 @@ import type { Limit } from '../../rulebook/kinds/definition.js';
 import type { Channel, Range } from '../../shared/reply.js';
 import type { Edit, Finding } from '../analysis/finding.js';
 import type { Passage } from '../analysis/passage.js';
-import { type Place, rangeOf } from '../analysis/places.js';
+import { type PhrasePlace, rangeOf } from '../analysis/places.js';
 import type { ActiveRule } from '../matching/phrase-index.js';
 import { titleMessage } from '../text/wording.js';
 
@@ -37,7 +37,7 @@ export function findingInBlock(
 }
 
 /** A finding that quotes the flagged words of a place. */
-export function findingOfWords(place: Place, active: ActiveRule): Finding {
+export function findingOfWords(place: PhrasePlace, active: ActiveRule): Finding {
   const { passage } = place.sentence;
   return findingOfText(passage, rangeOf(place), active);
 }

@@ -7,7 +7,7 @@ import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
 import type { ActiveRule } from '../matching/phrase-index.js';
 
 /** A sign of loud writing, at its place in the passage's text. */
-export interface Sign extends Range {
+export interface LoudSign extends Range {
   passage: Passage;
   edit: Edit | null;
 }
@@ -21,11 +21,11 @@ const mayShout = /(?:[A-Z]|[^ -~\s]){4}/u;
 const cheerful = () =>
   /[\u{1F600}-\u{1F60F}\u{1F617}-\u{1F61D}\u{1F638}-\u{1F63B}\u{1F642}\u{1F643}\u{1F917}\u{1F923}\u{1F929}\u{1F970}\u{1F973}\u{1F389}\u{1F38A}\u{1F388}\u263A]|(?<![\p{L}\p{N}])(?:[:;=]-?[)D]|[xX]D)(?![\p{L}\p{N}])/gu;
 
-export function signsIn(analysis: ReplyAnalysis, active: ActiveRule, of: SignType): Sign[] {
+export function signsIn(analysis: ReplyAnalysis, active: ActiveRule, of: SignType): LoudSign[] {
   return analysis.passages.flatMap((passage) => finders[of](passage, active));
 }
 
-const finders: Readonly<Record<SignType, (passage: Passage, active: ActiveRule) => Sign[]>> = {
+const finders: Readonly<Record<SignType, (passage: Passage, active: ActiveRule) => LoudSign[]>> = {
   'exclamation-marks': (passage) => matchesIn(passage, marks).filter(({ text }) => /[!！]/u.test(text)),
   'repeated-marks': (passage) =>
     matchesIn(passage, marks)
@@ -36,7 +36,7 @@ const finders: Readonly<Record<SignType, (passage: Passage, active: ActiveRule) 
   emoji: (passage) => matchesIn(passage, cheerful()),
 };
 
-function matchesIn(passage: Passage, pattern: RegExp): (Sign & { text: string })[] {
+function matchesIn(passage: Passage, pattern: RegExp): (LoudSign & { text: string })[] {
   // The quick look saves masking the many passages without any.
   if (passage.text.search(pattern) === -1) return [];
   return Array.from(passage.text.matchAll(pattern), (match) => ({
@@ -60,7 +60,7 @@ const minCommon = 3;
  * Runs of capitals that hold one of the rule's phrases, as sentences do and labels do not, and two long words that its
  * `unless` does not name; or that hold several of its phrases and a long word.
  */
-function shouts(passage: Passage, active: ActiveRule): Sign[] {
+function shouts(passage: Passage, active: ActiveRule): LoudSign[] {
   if (!mayShout.test(passage.text)) return [];
   /** Two or more words in capitals, as one run; what is between them is space and commas. */
   const capitals = /(?<![\p{L}\p{N}_])\p{Lu}[\p{Lu}'’]*(?:[ ,\n]{1,3}\p{Lu}[\p{Lu}'’]*(?![\p{L}\p{N}_-]))+/gu;

@@ -4,7 +4,7 @@ import { readWords } from '../text/words.js';
 
 /**
  * What a step does. A step is three numbers, its type and two operands, in one flat array that a build writes as JSON and
- * a start-up reads in a millisecond. Steps refer to others by how many steps these stand before them: mostly one.
+ * a start-up reads in a millisecond. Steps refer to others by how many steps these come before them: mostly one.
  */
 export const stepTypes = {
   /** `word, next, id`: takes one word. */

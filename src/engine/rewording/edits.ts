@@ -2,14 +2,19 @@ import type { Safety } from '../../shared/message.js';
 import type { Edit } from '../analysis/finding.js';
 import type { Sentence } from '../analysis/passage.js';
 import { upperFirst } from '../text/wording.js';
-import type { Replacement } from './replacement.js';
+import type { PhraseReplacement } from './replacement.js';
 
 /** After these, a word between commas can go with both commas; before a verb likewise. */
 const joiners =
   /(?:^|[\s,])(?:and|but|or|so|that|because|which|who|although|though|as|if|when|while|is|are|was|were|am|has|have|had|will|would|can|could|do|does|did)$/iu;
 
 /** The edit of the passage's text that a replacement comes to; null where the sentence would not survive it ("Unfortunately not."). */
-export function editFor(sentence: Sentence, start: number, end: number, { text, safety }: Replacement): Edit | null {
+export function editFor(
+  sentence: Sentence,
+  start: number,
+  end: number,
+  { text, safety }: PhraseReplacement,
+): Edit | null {
   if (text === null) return null;
   const { passage } = sentence;
   if (text === '') return drop(passage.text, sentence, start, end, safety);

@@ -8,7 +8,7 @@ import { symbols } from '../text/vocabulary.js';
 import { holdsTogether } from './frame.js';
 
 /** What a flagged place's own phrase proposes. */
-export interface Replacement {
+export interface PhraseReplacement {
   /** The first and last word that go. */
   first: number;
   last: number;
@@ -28,7 +28,7 @@ export function replacementAt(
   phrases: PhraseIndex,
   { passage, start, end }: Sentence,
   match: PhraseMatch,
-): Replacement {
+): PhraseReplacement {
   const { first, last } = match;
   const flag = match.rulePhrase.role.type === 'flag' ? match.rulePhrase.role.flag : null;
   if (!flag?.write) return { first, last, text: flag?.write ?? null, safety: flag?.safety ?? 'suggested' };

@@ -36,7 +36,7 @@ export class TemplateReader {
     return verbatim.has(this.#frames.at(-1)?.word ?? '');
   }
 
-  /** False for a variable that is read as it stands. */
+  /** False for a variable that is read as it is written. */
   isSpecial({ placeholder: { tag, kind, fallback } }: Variable): boolean {
     if (this.isVerbatim) return tag?.role === 'close' && tag.word === this.#frames.at(-1)?.word;
     return tag !== null || kind === 'comment' || fallback !== null;
@@ -78,7 +78,7 @@ export class TemplateReader {
     this.#frames.push({ opened, word, branches, isFlat, hasElse: false });
   }
 
-  /** `else` belongs to the innermost condition, whatever stands open in it. */
+  /** `else` belongs to the innermost condition, whatever is open in it. */
   #part(variable: Variable, word: string): void {
     const frame = this.#frames.at(-1);
     const isIts = frame && (word === '#' ? frame.word.startsWith('#') : word === '' || frame.word === word);
@@ -99,7 +99,7 @@ export class TemplateReader {
     while (this.#frames.length > depth + 1) this.#dissolve();
     const frame = this.#frames.pop();
     if (!frame || frame.isFlat || frame.word === 'comment') return;
-    // What stands between `case` and its first `when` is never shown.
+    // What is between `case` and its first `when` is never shown.
     const branches = frame.word === 'case' ? frame.branches.slice(1) : [...frame.branches];
     if (/^#?(?:if|unless)$/u.test(frame.word) && !frame.hasElse) branches.push(emptySequence());
     if (conditions.has(frame.word) && branches.length > 0) addChoice(this.#here, branches);

@@ -2,7 +2,7 @@ import { placeholderAt } from '../../shared/placeholders.js';
 import type { Range } from '../../shared/reply.js';
 import type { Mask } from './words.js';
 
-/** What besides placeholders may stand at a sign. Each pattern is bounded: the cost is linear. */
+/** What besides placeholders may be at a sign. Each pattern is bounded: the cost is linear. */
 type Opening = readonly RegExp[];
 
 const url: Opening = [/(?:https?:\/\/|www\.)[^\s<>"“”)\]]*[^\s<>"“”)\].,;:!?]/iuy];

@@ -50,7 +50,7 @@ function fits(pattern: RegExp, text: string, at: number): number {
 
 const maxWordLength = 30;
 
-/** What stands before a place without a space between, cut where it is long. */
+/** What is before a place without a space between, cut where it is long. */
 function wordUpTo(text: string, end: number): string {
   let start = end - 1;
   while (start > 0 && end - start <= maxWordLength && /\S/u.test(text.charAt(start - 1))) start--;

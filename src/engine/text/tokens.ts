@@ -53,7 +53,7 @@ export function gramsOf(words: readonly string[]): Set<number> {
   return grams;
 }
 
-/** How much of the one stands in the other: shared runs, as a part of all runs of `grams`. */
+/** How much of the one is in the other: shared runs, as a part of all runs of `grams`. */
 export function containment(grams: ReadonlySet<number>, other: ReadonlySet<number>): number {
   let shared = 0;
   for (const gram of grams) if (other.has(gram)) shared++;

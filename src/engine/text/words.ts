@@ -3,7 +3,7 @@ import type { Placeholder } from '../../shared/placeholders.js';
 import type { Range } from '../../shared/reply.js';
 import { symbols, type Vocabulary } from './vocabulary.js';
 
-/** A masked part of a block, with the placeholder that stands there; null for quoted words, code, a URL. */
+/** A masked part of a block, with the placeholder that is there; null for quoted words, code, a URL. */
 export interface Mask extends Range {
   placeholder: Placeholder | null;
 }

@@ -4,7 +4,6 @@ import type { KeyReader, Limit, TextsByName } from '../kinds/definition.js';
 import type { WordLists } from '../notation/list-forms.js';
 import {
   expectMap,
-  type Fields,
   type ParseContext,
   readBoolean,
   readFigure,
@@ -12,11 +11,12 @@ import {
   readOneOf,
   readPhrases,
   readTexts,
+  type YamlFields,
 } from './parse-context.js';
 import { reportMissing } from './rule-keys.js';
 
 /** Reads the keys of one kind in the fields of a rule. */
-export function keyReaderOf(context: ParseContext, fields: Fields, lists: WordLists | null): KeyReader {
+export function keyReaderOf(context: ParseContext, fields: YamlFields, lists: WordLists | null): KeyReader {
   const byName = (
     key: string,
     shape: string,

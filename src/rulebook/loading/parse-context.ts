@@ -17,7 +17,7 @@ export interface ParseContext {
   problems: Problem[];
 }
 
-export type Fields = ReadonlyMap<string, YamlNode>;
+export type YamlFields = ReadonlyMap<string, YamlNode>;
 
 export function startParsing(text: string, path: string): ParseContext {
   const file = parseYaml(text, path);
@@ -28,7 +28,7 @@ export function report(context: ParseContext, offset: number, message: string): 
   context.problems.push({ path: context.file.path, ...context.file.positionAt(offset), message });
 }
 
-export function fieldsOf(node: YamlNode | null): Fields {
+export function fieldsOf(node: YamlNode | null): YamlFields {
   return new Map(node?.type === 'map' ? node.entries.map((entry) => [entry.key, entry.value]) : []);
 }
 
@@ -46,7 +46,12 @@ export function expectMap(context: ParseContext, node: YamlNode, what: string, s
   return null;
 }
 
-export function readMap(context: ParseContext, node: YamlNode, what: string, keys: readonly string[]): Fields | null {
+export function readMap(
+  context: ParseContext,
+  node: YamlNode,
+  what: string,
+  keys: readonly string[],
+): YamlFields | null {
   const map = expectMap(context, node, what, `${anyOf(keys.slice(0, 4))} with a colon and a value`);
   if (!map) return null;
   for (const { key, offset } of map.entries) {

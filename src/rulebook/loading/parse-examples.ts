@@ -1,10 +1,10 @@
 import type { YamlNode } from '../../shared/yaml.js';
 import type { Example, FineScene, Scene } from '../rule.js';
-import { type Fields, type ParseContext, readMap, readText, readTexts, report } from './parse-context.js';
+import { type ParseContext, readMap, readText, readTexts, report, type YamlFields } from './parse-context.js';
 
 const sceneKeys = ['customer', 'name', 'earlier', 'platform'] as const;
 
-function readScene(context: ParseContext, fields: Fields): Scene {
+function readScene(context: ParseContext, fields: YamlFields): Scene {
   return {
     ...(fields.has('customer') && { customer: readText(context, fields.get('customer'), 'customer') }),
     ...(fields.has('name') && { name: readText(context, fields.get('name'), 'name') }),

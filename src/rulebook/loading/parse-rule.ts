@@ -16,7 +16,6 @@ import {
 } from '../rule.js';
 import { keyReaderOf } from './key-reader.js';
 import {
-  type Fields,
   type ParseContext,
   readBoolean,
   readFigure,
@@ -29,6 +28,7 @@ import {
   readWords,
   report,
   startParsing,
+  type YamlFields,
 } from './parse-context.js';
 import { readExample, readFineScene } from './parse-examples.js';
 import { readFlag } from './parse-flag.js';
@@ -101,7 +101,7 @@ export function readRule(context: ParseContext, { id, category, lists, keys }: R
 /** How severe a rule is, and where. */
 function readSeverity(
   context: ParseContext,
-  fields: Fields,
+  fields: YamlFields,
 ): Pick<RuleBase, 'severity' | 'strict' | 'recommended' | 'channels' | 'byChannel'> {
   const severity = readOneOf(context, fields.get('severity'), 'severity', severities) ?? 'warning';
   return {
@@ -124,7 +124,11 @@ function readByChannel(context: ParseContext, node: YamlNode | undefined): RuleB
 }
 
 /** Texts, and with `hasScenes` also texts that a scene surrounds. */
-function readFine(context: ParseContext, fields: Fields, hasScenes: boolean): Pick<RuleBase, 'fine' | 'fineScenes'> {
+function readFine(
+  context: ParseContext,
+  fields: YamlFields,
+  hasScenes: boolean,
+): Pick<RuleBase, 'fine' | 'fineScenes'> {
   const items = readItems(context, fields.get('fine'), 'fine');
   const isScene = (item: YamlNode): boolean => item.type === 'map' && hasScenes;
   return {
@@ -133,7 +137,7 @@ function readFine(context: ParseContext, fields: Fields, hasScenes: boolean): Pi
   };
 }
 
-function readConditions(context: ParseContext, fields: Fields, lists: WordLists | null): Conditions {
+function readConditions(context: ParseContext, fields: YamlFields, lists: WordLists | null): Conditions {
   const phrases = (key: string): string[] => readPhrases(context, fields.get(key), key, lists);
   const minWords = fields.get('min-words');
   return {

@@ -2,7 +2,7 @@ import { anyOf } from '../../shared/problem.js';
 import { severities } from '../../shared/severity.js';
 import type { YamlNode } from '../../shared/yaml.js';
 import { isReplyLevel, type Kind, kindDefinitions, kinds } from '../kinds/index.js';
-import { type Fields, keyOffset, type ParseContext, report } from './parse-context.js';
+import { keyOffset, type ParseContext, report, type YamlFields } from './parse-context.js';
 
 /** The keys that rules of most kinds have. */
 const commonKeys = [
@@ -52,7 +52,7 @@ export function reportMissing(context: ParseContext, key: string, how = howToWri
 }
 
 /** Reports the keys that a rule of a kind has to have and has not, and those that mean nothing to it. */
-export function checkKeys(context: ParseContext, root: YamlNode, fields: Fields, kind: Kind): void {
+export function checkKeys(context: ParseContext, root: YamlNode, fields: YamlFields, kind: Kind): void {
   const { needsFlag } = kindDefinitions[kind];
   for (const key of Object.keys(howToWrite)) {
     if ((key !== 'flag' || needsFlag) && !fields.has(key)) reportMissing(context, key);

@@ -52,75 +52,95 @@ const listPattern = /^\{([a-z][a-z0-9-]*)(?::([^{}\s]*))?\}$/u;
  * @throws {NotationError} where the notation does not allow what is written.
  */
 export function parsePhrase(source: string): Phrase {
-  const signs: Sign[] = Array.from(source.matchAll(signPattern), (match) => ({ text: match[0], start: match.index }));
-  let at = 0;
-  let depth = 0;
+  return new PhraseParser(source).parse();
+}
 
-  const peek = (): string | undefined => signs[at]?.text;
-  const fail = (message: string, sign: Sign | undefined = signs[at]): never => {
-    const start = sign?.start ?? source.length;
+/** Reads the signs of a phrase from left to right. */
+class PhraseParser {
+  readonly #source: string;
+  readonly #signs: readonly Sign[];
+  #at = 0;
+  #depth = 0;
+
+  constructor(source: string) {
+    this.#source = source;
+    this.#signs = Array.from(source.matchAll(signPattern), (match) => ({ text: match[0], start: match.index }));
+  }
+
+  parse(): Phrase {
+    const atStart = this.#peek() === '^';
+    if (atStart) this.#at++;
+    const body = this.#choice(false);
+    if (this.#peek() === ')') this.#fail('this bracket closes nothing; remove it or open one before');
+    if (canBeEmpty(body))
+      this.#fail(
+        'every part is optional, so it would match everywhere; keep one word that is always there',
+        this.#signs[0],
+      );
+    return { atStart, body };
+  }
+
+  #peek(): string | undefined {
+    return this.#signs[this.#at]?.text;
+  }
+
+  #fail(message: string, sign: Sign | undefined = this.#signs[this.#at]): never {
+    const start = sign?.start ?? this.#source.length;
     throw new NotationError(message, start, start + (sign?.text.length ?? 0));
-  };
+  }
 
-  function choice(closing: boolean): PhrasePart {
-    const options = [sequence(closing)];
-    while (peek() === '|') {
-      at++;
-      options.push(sequence(closing));
+  #choice(inGroup: boolean): PhrasePart {
+    const options = [this.#sequence(inGroup)];
+    while (this.#peek() === '|') {
+      this.#at++;
+      options.push(this.#sequence(inGroup));
     }
     const [only] = options;
     return options.length === 1 && only ? only : { type: 'choice', options };
   }
 
-  function sequence(inGroup: boolean): PhrasePart {
+  #sequence(inGroup: boolean): PhrasePart {
     const items: PhrasePart[] = [];
-    for (let sign = peek(); sign !== undefined && sign !== '|' && sign !== ')'; sign = peek()) items.push(item(sign));
+    for (let sign = this.#peek(); sign !== undefined && sign !== '|' && sign !== ')'; sign = this.#peek())
+      items.push(this.#item(sign));
     if (items.length === 0)
-      fail(inGroup ? 'an alternative is empty; for "or nothing" write ( ... )?' : 'no words here');
+      this.#fail(inGroup ? 'an alternative is empty; for "or nothing" write ( ... )?' : 'no words here');
     const [only] = items;
     return items.length === 1 && only ? only : { type: 'sequence', items };
   }
 
-  function item(sign: string): PhrasePart {
-    if (sign === '(') return group();
-    const here = signs[at++];
+  #item(sign: string): PhrasePart {
+    if (sign === '(') return this.#group();
+    const here = this.#signs[this.#at++];
     if (sign === '...' || sign === '…') return { type: 'gap' };
     if (sign === '~') return { type: 'adverb' };
     if (sign === ',') return { type: 'comma' };
-    if (sign === '?') return fail('"?" goes right after a closing bracket: ( that )?', here);
-    if (sign === '^') return fail('"^" (sentence start) goes at the very beginning of a phrase', here);
-    if (sign.startsWith('{') || sign === '}') return list(sign, here);
-    if (!holdsWord(sign)) return fail(`"${sign}" is not a word; leave it out`, here);
+    if (sign === '?') return this.#fail('"?" goes right after a closing bracket: ( that )?', here);
+    if (sign === '^') return this.#fail('"^" (sentence start) goes at the very beginning of a phrase', here);
+    if (sign.startsWith('{') || sign === '}') return this.#list(sign, here);
+    if (!holdsWord(sign)) return this.#fail(`"${sign}" is not a word; leave it out`, here);
     return { type: 'word', word: sign };
   }
 
-  function list(sign: string, here: Sign | undefined): PhrasePart {
+  #list(sign: string, here: Sign | undefined): PhrasePart {
     const [, name, form] = listPattern.exec(sign) ?? [];
-    if (name === undefined) return fail('a word list is written {name}, in small letters', here);
+    if (name === undefined) return this.#fail('a word list is written {name}, in small letters', here);
     if (form === undefined) return { type: 'list', name };
     if (phraseForms.some((known) => known === form)) return { type: 'list', name: `${name}:${form}` };
-    return fail(unknownForm(name, form), here);
+    return this.#fail(unknownForm(name, form), here);
   }
 
-  function group(): PhrasePart {
-    const open = signs[at++];
-    if (++depth > maxDepth) fail('brackets stand too deep in each other here; write several phrases', open);
-    const inner = choice(true);
-    depth--;
-    if (peek() !== ')') fail('this bracket is never closed; add ")"', open);
-    at++;
-    if (peek() !== '?') return inner;
-    at++;
+  #group(): PhrasePart {
+    const open = this.#signs[this.#at++];
+    if (++this.#depth > maxDepth) this.#fail('brackets stand too deep in each other here; write several phrases', open);
+    const inner = this.#choice(true);
+    this.#depth--;
+    if (this.#peek() !== ')') this.#fail('this bracket is never closed; add ")"', open);
+    this.#at++;
+    if (this.#peek() !== '?') return inner;
+    this.#at++;
     return { type: 'optional', item: inner };
   }
-
-  const atStart = peek() === '^';
-  if (atStart) at++;
-  const body = choice(false);
-  if (peek() === ')') fail('this bracket closes nothing; remove it or open one before');
-  if (canBeEmpty(body))
-    fail('every part is optional, so it would match everywhere; keep one word that is always there', signs[0]);
-  return { atStart, body };
 }
 
 /** The names of the word lists a phrase refers to. */
