@@ -4,7 +4,7 @@ export { type Format, type LintOptions, lint } from './linter/lint.js';
 export { lintThread, type ThreadMessage, type ThreadResult } from './linter/lint-thread.js';
 export type { RulesetOptions } from './linter/rule-options.js';
 export type { Avoid } from './rulebook/avoid.js';
-export type { RuleFile } from './rulebook/parse-rule-files.js';
+export type { RuleFile } from './rulebook/loading/parse-rule-files.js';
 export type { Preset, RuleLevel, RuleOptions, RuleSetting, RuleSettings } from './rulebook/presets.js';
 export type { Fix, Message, ReplyRef, Safety, Severity } from './shared/message.js';
 export { type Problem, ProblemsError } from './shared/problem.js';

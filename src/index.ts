@@ -16,7 +16,7 @@ export type { RulesetOptions } from './linter/rule-options.js';
 export type { ParsedReply, Skipped } from './parsers/core/parser.js';
 export type { FormatName, InputFormat } from './parsers/index.js';
 export type { Avoid } from './rulebook/avoid.js';
-export type { RuleFile } from './rulebook/parse-rule-files.js';
+export type { RuleFile } from './rulebook/loading/parse-rule-files.js';
 export type { Preset, RuleLevel, RuleOptions, RuleSetting, RuleSettings } from './rulebook/presets.js';
 export type { Rule, Rulebook } from './rulebook/rule.js';
 export type { Fix, Message, ReplyRef, Safety, Severity, SuppressedMessage } from './shared/message.js';

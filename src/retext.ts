@@ -2,7 +2,7 @@ import type { Nodes, Paragraph, Root } from 'nlcst';
 import { toString as nlcstToString } from 'nlcst-to-string';
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
-import type { Finding } from './engine/finding.js';
+import type { Finding } from './engine/analysis/finding.js';
 import { lintReply } from './engine/lint-reply.js';
 import { rulebook } from './linter/builtin-rules.js';
 import { checkKeys } from './linter/check-options.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exceptionsOf, measuredSentence, phraseInWords } from '../src/rulebook/describe.js';
-import { parseRuleFile } from '../src/rulebook/parse-rule.js';
+import { parseRuleFile } from '../src/rulebook/loading/parse-rule.js';
 import { replylint, scratchFolder } from './run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { rulebook } from '../src/linter/bundled-rules.js';
 import { type LintOptions, lint } from '../src/linter/lint.js';
 import { rulesFor } from '../src/linter/rule-options.js';
-import { isWhole } from '../src/rulebook/rule.js';
+import { isReplyLevel } from '../src/rulebook/kinds/index.js';
 import { replylint } from './run-command.js';
 
 // We say nothing to our own readers that we would not let them say to theirs. What quotes a fault does so in quotation
@@ -14,7 +14,7 @@ import { replylint } from './run-command.js';
 // are off.
 const root = join(import.meta.dirname, '..');
 const aboutLetters = rulebook.rules
-  .filter(({ id, kind }) => isWhole(kind) || /^structure\/|^boilerplate\/.*(?:opener|closer|thanks)/u.test(id))
+  .filter(({ id, kind }) => isReplyLevel(kind) || /^structure\/|^boilerplate\/.*(?:opener|closer|thanks)/u.test(id))
   .map(({ id }) => id);
 const off = Object.fromEntries(aboutLetters.map((id) => [id, 'off' as const]));
 const inMessages: LintOptions = { preset: 'all', rules: off };

@@ -4,7 +4,7 @@ import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
 import { categoryPage, pagesOf } from '../src/build/rule-pages.js';
 import { lint } from '../src/linter/lint.js';
-import { parseRuleFile } from '../src/rulebook/parse-rule.js';
+import { parseRuleFile } from '../src/rulebook/loading/parse-rule.js';
 import type { Rule } from '../src/rulebook/rule.js';
 
 const root = join(import.meta.dirname, '..');

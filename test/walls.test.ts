@@ -19,9 +19,22 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: /^yaml$/u,
   },
   rulebook: {
-    is: 'Rules as data: what a rule is, its phrases, reading and checking rule files.',
+    is: 'Rules as data: what a rule is, which are on and how severe, the forms of verbs, and what is said of rules.',
+    rooms: ['rulebook/kinds', 'rulebook/notation', 'shared'],
+    packages: /^compromise\/three$/u,
+  },
+  'rulebook/notation': {
+    is: 'Phrases: how they are written, what is wrong with them, and the word lists that they name.',
     rooms: ['shared'],
-    packages: /^(?:compromise\/three|node:(?:fs|path))$/u,
+  },
+  'rulebook/kinds': {
+    is: 'The kinds of rules, one file each: what each looks at and which keys it has; the register of them.',
+    rooms: ['shared'],
+  },
+  'rulebook/loading': {
+    is: 'Rule files and word lists to rules, with every problem at its line.',
+    rooms: ['rulebook', 'shared'],
+    packages: /^node:(?:fs|path)$/u,
   },
   parsers: {
     is: 'Formats to replies, each place mapped back to the file; knows no rule and no file system. Here: the register of formats, and loading what a file needs.',
@@ -76,9 +89,59 @@ const rooms: Readonly<Record<string, Room>> = {
     rooms: ['parsers/containers', 'parsers/core', 'parsers/records', 'parsers/values', 'shared'],
   },
   engine: {
-    is: 'Rules on the words of one reply; knows no file, no format and no configuration.',
-    rooms: ['rulebook', 'shared'],
-    packages: /^(?:unified|retext-english|retext-simplify|vfile|vfile-message|nlcst)$/u,
+    is: 'Rules on the words of one reply; knows no file, no format and no configuration. Here: rules made ready, and run.',
+    rooms: [
+      'engine/analysis',
+      'engine/checks',
+      'engine/matching',
+      'engine/retext',
+      'engine/template',
+      'engine/text',
+      'rulebook',
+      'shared',
+    ],
+    packages: /^(?:unified|retext-english|vfile-message)$/u,
+  },
+  'engine/text': {
+    is: 'The words and sentences of a text, and what in it is nobody’s prose; knows no rule.',
+    rooms: ['shared'],
+    packages: /^(?:unified|retext-english|nlcst)$/u,
+  },
+  'engine/matching': {
+    is: 'Phrases to a program that finds them all in one walk over the words of a text.',
+    rooms: ['engine/text', 'rulebook', 'shared'],
+  },
+  'engine/template': {
+    is: 'What a helpdesk makes of the variables and conditions in a reply: the texts that customers read.',
+    rooms: ['shared'],
+  },
+  'engine/analysis': {
+    is: 'A reply as rules see it: its passages and sentences, what is flagged in them, what surrounds it.',
+    rooms: ['engine/matching', 'engine/template', 'engine/text', 'rulebook', 'shared'],
+    packages: /^nlcst$/u,
+  },
+  'engine/rewording': {
+    is: 'What to write instead of flagged words, as edits and as whole sentences.',
+    rooms: ['engine/analysis', 'engine/matching', 'engine/text', 'rulebook', 'shared'],
+  },
+  'engine/retext': {
+    is: 'Retext plugins run over a passage.',
+    rooms: ['engine/analysis', 'shared'],
+    packages: /^(?:nlcst|vfile|vfile-message)$/u,
+  },
+  'engine/checks': {
+    is: 'What each kind of rule does, one file each; the register of them.',
+    rooms: [
+      'engine/analysis',
+      'engine/matching',
+      'engine/retext',
+      'engine/rewording',
+      'engine/template',
+      'engine/text',
+      'rulebook',
+      'shared',
+    ],
+    packages: /^(?:retext-simplify|unified)$/u,
   },
   linter: {
     is: 'A text, a thread or a document to messages, directives applied; runs in a browser.',
@@ -185,6 +248,21 @@ describe('imports', () => {
       return seen;
     };
     expect(Object.keys(rooms).filter((name) => reach(name).has(name))).toEqual([]);
+  });
+
+  test('no module of the rulebook or the engine imports itself by way of others', () => {
+    const modules = ['src/rulebook', 'src/engine'].flatMap(modulesIn);
+    const imports = new Map(modules.map((module) => [module, importsOf(module)]));
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const visit = (module: string, way: readonly string[]): void => {
+      if (way.includes(module)) circles.push([...way.slice(way.indexOf(module)), module].join(' > '));
+      if (way.includes(module) || done.has(module)) return;
+      for (const next of imports.get(module) ?? []) visit(next, [...way, module]);
+      done.add(module);
+    };
+    for (const module of imports.keys()) visit(module, []);
+    expect(circles).toEqual([]);
   });
 
   test('what runs in a browser reaches no Node module', () => {

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { configJsonSchema } from '../config/schema.js';
-import { compileRules } from '../engine/ruleset.js';
-import { loadRulebook } from '../rulebook/load.js';
+import { compileRules } from '../engine/matching/phrase-index.js';
+import { loadRulebook } from '../rulebook/loading/load-rules.js';
 import { apart } from '../rulebook/notes.js';
 import { withForms } from '../rulebook/verb-forms.js';
 import { ProblemsError } from '../shared/problem.js';
@@ -17,7 +17,7 @@ async function build(rules: string, module: string, schema: string): Promise<voi
   write(
     module,
     `// Written by \`npm run build\` from rules/.
-import type { Program } from '../engine/program.js';
+import type { Program } from '../engine/matching/program.js';
 import { withNotes } from '../rulebook/notes.js';
 import type { Rulebook } from '../rulebook/rule.js';
 

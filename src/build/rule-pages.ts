@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { upperFirst } from '../engine/wording.js';
+import { upperFirst } from '../engine/text/wording.js';
 import { markdown } from '../parsers/markup/markdown.js';
 import { basisNames, channelsInWords, exceptionsOf, measuredSentence, presetSeverities } from '../rulebook/describe.js';
-import { loadRulebook } from '../rulebook/load.js';
-import { fieldsOf, readText, startParsing } from '../rulebook/parse-context.js';
+import { loadRulebook } from '../rulebook/loading/load-rules.js';
+import { fieldsOf, readText, startParsing } from '../rulebook/loading/parse-context.js';
 import type { Example, Rule } from '../rulebook/rule.js';
 
 /**

@@ -1,5 +1,5 @@
 import { avoidRules, phrasesToAvoid } from '../rulebook/avoid.js';
-import { checkPhrase } from '../rulebook/phrase-check.js';
+import { checkPhrase } from '../rulebook/notation/phrase-check.js';
 import type { Rule } from '../rulebook/rule.js';
 import type { PlacedName } from './config.js';
 import { errorAt } from './config-file.js';

@@ -1,8 +1,9 @@
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { FieldMap } from '../parsers/records/field-map.js';
-import { listMistake } from '../rulebook/phrase-check.js';
+import type { WordLists } from '../rulebook/notation/list-forms.js';
+import { listMistake } from '../rulebook/notation/phrase-check.js';
 import { addRules, type Preset, type RuleSettings } from '../rulebook/presets.js';
-import type { Rule, WordLists } from '../rulebook/rule.js';
+import type { Rule } from '../rulebook/rule.js';
 import { mostProblems, nearestRule, type Problem, quoted } from '../shared/problem.js';
 import type { Channel } from '../shared/reply.js';
 import type { ConfigObject, Override, PlacedName, Plugin, Settings } from './config.js';

@@ -1,72 +1,59 @@
-import type { Reply } from '../shared/reply.js';
-import { analyseReply, type ReplyAnalysis } from './analysis.js';
-import { lintVariables, lintWhole, speaksOfLack } from './checks/index.js';
-import type { Finding } from './finding.js';
-import type { LibraryPlace } from './library.js';
-import { lintPassage } from './pipeline.js';
+import type { Scope } from '../rulebook/kinds/definition.js';
+import type { Block, Reply } from '../shared/reply.js';
+import { appliesTo } from './analysis/conditions.js';
+import type { Finding } from './analysis/finding.js';
+import type { LibraryPlace } from './analysis/library.js';
+import { ReplyAnalysis } from './analysis/reply-analysis.js';
+import { mergeVariants } from './merge-variants.js';
 import type { Ruleset } from './ruleset.js';
-import { asWritten, fallbackOf, type Variant } from './template.js';
+import { plainTemplate, templateOf } from './template/template.js';
 
 /**
- * What the rules say of one reply, in reading order. Reads no file and keeps nothing.
- * @param library where the reply stands in the library that is being linted.
+ * What the rules say of one reply, in reading order. Reads no file.
+ * @param library where the reply is in the library that is being linted.
  */
 export function lintReply(reply: Reply, ruleset: Ruleset, library: LibraryPlace | null = null): Finding[] {
-  const written = analyseReply(reply, ruleset, library);
-  const { variants: versions } = written.template;
+  const template = templateOf(reply.blocks);
+  const analyse = (blocks: readonly Block[]): ReplyAnalysis =>
+    new ReplyAnalysis(reply, blocks, ruleset.readers, { template, library });
+  const findIn = (analysis: ReplyAnalysis) => ({
+    inPassages: findInPassages(analysis, ruleset),
+    inReply: findInReply(analysis, ruleset, scopesOf(analysis)),
+  });
+  const written = analyse(reply.blocks);
+  const { variants } = template;
   const findings =
-    versions.length === 0
-      ? [...lintWords(written), ...lintWhole(written)]
-      : mergedFindings(
-          versions.map((version) => {
-            const reading = analyseReply(reply, ruleset, library, version.blocks);
-            return { version, words: lintWords(reading), whole: lintWhole(reading) };
-          }),
+    variants.length === 0
+      ? Object.values(findIn(written)).flat()
+      : mergeVariants(
+          variants.map((variant) => ({ variant, ...findIn(analyse(variant.blocks)) })),
           ruleset,
         );
-  findings.push(...lintVariables(written));
+  if (template !== plainTemplate) findings.push(...findInReply(written, ruleset, ['template']));
   return findings.sort(
     (a, b) => a.block - b.block || a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : 1),
   );
 }
 
-function lintWords(reading: ReplyAnalysis): Finding[] {
-  return reading.passages.flatMap((passage) => lintPassage(reading, passage));
+function findInPassages(analysis: ReplyAnalysis, { inPassage, runPlugins }: Ruleset): Finding[] {
+  return analysis.passages.flatMap((passage) => {
+    const findings = inPassage.flatMap((find) => find(analysis, passage));
+    findings.push(...runPlugins(passage));
+    passage.dropTree();
+    return findings;
+  });
 }
 
-/** What was found in one of the texts that customers may read of a template. */
-interface LintedVersion {
-  version: Variant;
-  words: readonly Finding[];
-  whole: readonly Finding[];
+/** What rules may look at of a text that customers read. */
+function scopesOf({ thread, library }: ReplyAnalysis): Scope[] {
+  return ['reply', ...(thread ? (['thread'] as const) : []), ...(library ? (['library'] as const) : [])];
 }
 
-/**
- * The findings of all texts at their places in the template, each once. What one text lacks may be in another branch:
- * that is told where all lack it.
- */
-function mergedFindings(linted: readonly LintedVersion[], ruleset: Ruleset): Finding[] {
-  const merged = new Map<string, Finding>();
-  const add = (finding: Finding, place: Finding = finding): void => {
-    const key = keyOf(finding);
-    if (!merged.has(key)) merged.set(key, place);
-  };
-  for (const [i, { version, words, whole }] of linted.entries()) {
-    for (const finding of words) {
-      const standIn = fallbackOf(finding, version);
-      const place = asWritten(finding, version);
-      add(place, standIn ? { ...place, ...standIn, edit: null } : place);
-    }
-    for (const finding of whole) {
-      const isTold =
-        !speaksOfLack(ruleset, finding.ruleId) ||
-        (i === 0 && linted.every((other) => other.whole.some(({ ruleId }) => ruleId === finding.ruleId)));
-      if (isTold) add(asWritten(finding, version));
-    }
-  }
-  return [...merged.values()];
-}
-
-function keyOf({ ruleId, block, start, end }: Finding): string {
-  return `${ruleId} ${block} ${start} ${end}`;
+/** What the rules about whole replies say that look at one of `scopes`. */
+function findInReply(analysis: ReplyAnalysis, { inReply }: Ruleset, scopes: readonly Scope[]): Finding[] {
+  return inReply.flatMap(({ active, scope, find }) => {
+    if (!scopes.includes(scope)) return [];
+    const isSpared = analysis.isRecord && active.rule.notIn.includes('record');
+    return !isSpared && appliesTo(analysis, active) ? find(analysis) : [];
+  });
 }

@@ -1,124 +1,66 @@
-import type { Plugin } from 'unified';
-import { parsePhrase } from '../rulebook/phrase.js';
-import type { Forms, Kind, Rule, Rulebook, WordLists } from '../rulebook/rule.js';
-import { phrasesOf, type Role } from '../rulebook/rule-phrases.js';
-import type { Severity } from '../shared/message.js';
+import type { Scope } from '../rulebook/kinds/definition.js';
+import { kinds } from '../rulebook/kinds/index.js';
+import { scopeOf } from '../rulebook/rule.js';
 import type { Channel } from '../shared/reply.js';
-import { Matcher } from './matcher.js';
-import { Compiler, type Program } from './program.js';
-import { Vocabulary } from './vocabulary.js';
+import type { Finding } from './analysis/finding.js';
+import type { Passage } from './analysis/passage.js';
+import type { Readers } from './analysis/reply-analysis.js';
+import { TurnReader } from './analysis/turns.js';
+import type { CheckContext, FindInPassage, FindInReply, ReplyCheck } from './checks/check.js';
+import { checks } from './checks/index.js';
+import { type ActiveRule, createPhraseIndex, type SharedWords } from './matching/phrase-index.js';
+import type { Program } from './matching/program.js';
+import { type ExtraPlugin, pluginRunnerOf } from './plugins.js';
 
-/** A rule that is on, at the severity that the configuration gives it. */
-export interface ActiveRule {
-  rule: Rule;
-  severity: Severity;
-}
-
-/** A further retext plugin that the configuration names. */
-export interface ExtraPlugin {
-  name: string;
-  plugin: Plugin<[unknown?]>;
-  options: unknown;
-}
-
-/** A phrase of an active rule. */
-export interface RulePhrase {
+/** A rule about whole replies, ready to run. */
+export interface ReadyRule {
   active: ActiveRule;
-  role: Role;
+  scope: Scope;
+  /** Whether it looks for something, and speaks where it is not there. */
+  findsLack: boolean;
+  find: FindInReply;
 }
 
 /** Rules ready to run. */
 export interface Ruleset {
-  rules: readonly ActiveRule[];
-  byKind: ReadonlyMap<Kind, readonly ActiveRule[]>;
-  /** Where the replies are sent: some limits depend on it. */
-  channel: Channel;
-  vocabulary: Vocabulary;
-  matcher: Matcher;
-  lists: WordLists;
-  forms: Forms;
-  /** By the phrase's number in the matcher. */
-  phrases: readonly (RulePhrase | undefined)[];
-  plugins: readonly ExtraPlugin[];
-  /** Words that open a letter, and words that may stand before the real beginning of a sentence ("So", "But"). */
-  greetings: ReadonlySet<number>;
-  connectors: ReadonlySet<number>;
-  /** False: every paragraph is parsed, whether it may hold something or not. The findings are the same. */
-  prefilter: boolean;
+  readers: Readers;
+  /** What the rules find that look at one paragraph after the other. */
+  inPassage: readonly FindInPassage[];
+  /** The rules about whole replies. */
+  inReply: readonly ReadyRule[];
+  runPlugins: (passage: Passage) => Finding[];
 }
 
-export interface RulesetOptions {
+export interface RulesetParts {
   /** E-mail unless told otherwise. */
   channel?: Channel;
   plugins?: readonly ExtraPlugin[];
+  /** Whether paragraphs that may hold nothing are passed over; the findings are the same without. */
   prefilter?: boolean;
   /** The phrases of rules that a build compiled, with the same words. */
   program?: Program | undefined;
 }
 
-/** What rules share: word lists, spellings and forms of verbs. */
-type Words = Omit<Rulebook, 'rules'>;
-
-const greetings = ['hi', 'hello', 'hey', 'dear'];
-const connectors =
-  'so and but also then ok okay well now yes no right sorry thanks unfortunately however therefore'.split(' ');
-
 /** Makes rules ready to run; compiling happens here, once. */
-export function createRuleset(rules: readonly ActiveRule[], words: Words, options: RulesetOptions = {}): Ruleset {
-  const { program } = options;
-  const vocabulary = vocabularyOf(words, program);
-  const compiler = new Compiler(vocabulary, words.lists, program);
-  const phrases: (RulePhrase | undefined)[] = [];
-  const anywhere: number[] = [];
-  const atStart: number[] = [];
-  for (const active of rules) {
-    const compiled = program && Object.hasOwn(program.firstPhrase, active.rule.id);
-    let next = compiled ? program.firstPhrase[active.rule.id] : undefined;
-    for (const { words: written, role } of phrasesOf(active.rule)) {
-      const number = next === undefined ? compiler.add(parsePhrase(written)) : next++;
-      phrases[number] = { active, role };
-      const begin = compiler.begins[number];
-      if (begin !== undefined) (written.startsWith('^') ? atStart : anywhere).push(begin);
-    }
+export function createRuleset(
+  rules: readonly ActiveRule[],
+  words: SharedWords,
+  { channel = 'email', plugins = [], prefilter = true, program }: RulesetParts = {},
+): Ruleset {
+  const phrases = createPhraseIndex(rules, words, { program, prefilter });
+  const inPassage: FindInPassage[] = [];
+  const inReply: ReadyRule[] = [];
+  for (const kind of kinds) {
+    const check = checks[kind];
+    const ofKind = rules.filter(({ rule }) => rule.kind === kind);
+    if (ofKind.length === 0) continue;
+    if (check.level === 'passage') inPassage.push(check.prepare(ofKind, { channel, prefilter }));
+    else inReply.push(...ofKind.map((active) => readyRule(active, check, { channel, prefilter })));
   }
-  return {
-    rules,
-    byKind: byKind(rules),
-    channel: options.channel ?? 'email',
-    greetings: vocabulary.idsOf(greetings),
-    connectors: vocabulary.idsOf(connectors),
-    vocabulary,
-    matcher: new Matcher(vocabulary, compiler, { anywhere, atStart }),
-    lists: words.lists,
-    forms: words.forms,
-    phrases,
-    plugins: options.plugins ?? [],
-    prefilter: options.prefilter ?? true,
-  };
+  const readers = { phrases, turns: new TurnReader(phrases) };
+  return { readers, inPassage, inReply, runPlugins: pluginRunnerOf(plugins) };
 }
 
-/** Compiles rules ahead of time, for `createRuleset` to start from. */
-export function compileRules(rules: readonly Rule[], words: Words): Program {
-  const vocabulary = vocabularyOf(words, undefined);
-  const compiler = new Compiler(vocabulary, words.lists);
-  const firstPhrase: Record<string, number> = {};
-  for (const rule of rules) {
-    firstPhrase[rule.id] = compiler.begins.length;
-    for (const { words: written } of phrasesOf(rule)) compiler.add(parsePhrase(written));
-  }
-  return { words: vocabulary.words, steps: compiler.steps, sets: compiler.sets, begins: compiler.begins, firstPhrase };
-}
-
-function vocabularyOf(words: Words, program: Program | undefined): Vocabulary {
-  return new Vocabulary({ ...words, adverbs: words.lists['adverb'] ?? [], known: program?.words ?? [] });
-}
-
-function byKind(rules: readonly ActiveRule[]): Map<Kind, ActiveRule[]> {
-  const groups = new Map<Kind, ActiveRule[]>();
-  for (const active of rules) {
-    const group = groups.get(active.rule.kind);
-    if (group) group.push(active);
-    else groups.set(active.rule.kind, [active]);
-  }
-  return groups;
+function readyRule(active: ActiveRule, { findsLack, prepare }: ReplyCheck, context: CheckContext): ReadyRule {
+  return { active, scope: scopeOf(active.rule), findsLack, find: prepare(active, context) };
 }

@@ -1,9 +1,10 @@
-import type { Finding } from '../engine/finding.js';
-import { isFrame } from '../engine/frame.js';
-import { Library } from '../engine/library.js';
+import type { Finding } from '../engine/analysis/finding.js';
+import { Library } from '../engine/analysis/library.js';
 import { lintReply } from '../engine/lint-reply.js';
+import { isFrame } from '../engine/rewording/frame.js';
 import { createRuleset, type Ruleset } from '../engine/ruleset.js';
-import { type Conditions, isWhole, type Rule, type Rulebook, type Scene } from '../rulebook/rule.js';
+import { isReplyLevel } from '../rulebook/kinds/index.js';
+import type { Conditions, Rule, Rulebook, Scene } from '../rulebook/rule.js';
 import { quoted } from '../shared/problem.js';
 import type { Block, Reply, Turn } from '../shared/reply.js';
 
@@ -64,13 +65,13 @@ function howToFlag({ kind }: Rule): string {
 }
 
 function howToSpare({ kind }: Rule, text: string, { start, end }: Finding): string {
-  return isWhole(kind)
+  return isReplyLevel(kind)
     ? 'Add what it has to `flag` or `unless`, or change the text.'
     : `Add an exception for ${quoted(text.slice(start, end))} to \`unless\`, or narrow the phrase.`;
 }
 
 function betterTexts(rule: Rule, rulebook: Rulebook, wordings: Ruleset): string[] {
-  const own = isWhole(rule.kind) ? rulesetOf([rule], rulebook) : null;
+  const own = isReplyLevel(rule.kind) ? rulesetOf([rule], rulebook) : null;
   const problemWith = (key: string, scene: Staged, ruleset: Ruleset): string[] => {
     const [finding] = findingsIn(scene, ruleset);
     if (!finding) return [];
@@ -90,7 +91,7 @@ function phrasesOf(rule: Rule, rulebook: Rulebook): string[] {
   const own = rulesetOf([rule], rulebook);
   const { flag, unless, rescuedBy, conditions } = rule;
   const { unlessReply, unlessCustomer } = conditions;
-  const silent = (isWhole(rule.kind) ? [...fines(rule), ...afters(rule)] : fines(rule)).filter(
+  const silent = (isReplyLevel(rule.kind) ? [...fines(rule), ...afters(rule)] : fines(rule)).filter(
     (scene) => findingsIn(scene, own).length === 0,
   );
   const unproven = flag.filter((_, i) => !isProven(rule, i, silent, rulebook)).map(({ words }) => words);
@@ -148,7 +149,7 @@ function framesOf(rule: Rule, rulebook: Rulebook): string[] {
 
 /** Each condition under which a rule holds, and each way of giving something, shows in an example. */
 function conditionsOf(rule: Rule, rulebook: Rulebook): string[] {
-  const { conditions, whole } = rule;
+  const { conditions } = rule;
   const unmet = (key: string, phrases: readonly string[], only: (words: string) => Rule): string[] =>
     phrases
       .filter((words) => !flagsAny(befores(rule), only(words), rulebook))
@@ -158,12 +159,11 @@ function conditionsOf(rule: Rule, rulebook: Rulebook): string[] {
   return [
     ...unmet('when', conditions.when, (words) => under(rule, { when: [words], whenCustomer: [] })),
     ...unmet('when-customer', conditions.whenCustomer, (words) => under(rule, { when: [], whenCustomer: [words] })),
-    ...Object.entries(whole?.given ?? {}).flatMap(([what, phrases]) =>
-      unmet('given', phrases, (words) => ({
-        ...rule,
-        ...(whole && { whole: { ...whole, given: { [what]: [words] } } }),
-      })),
-    ),
+    ...(rule.kind === 'repeat-ask'
+      ? Object.entries(rule.given).flatMap(([what, phrases]) =>
+          unmet('given', phrases, (words) => ({ ...rule, given: { [what]: [words] } })),
+        )
+      : []),
   ];
 }
 
@@ -205,7 +205,7 @@ function rulesetOf(rules: readonly Rule[], rulebook: Rulebook): Ruleset {
 
 function findingsIn({ text, customer, name, platform, earlier = [] }: Staged, ruleset: Ruleset): Finding[] {
   const reply: Reply = { ref: null, blocks: blocksOf(text), ...(platform !== undefined && { platform }) };
-  if (ruleset.rules.every(({ rule }) => isAboutLibraries(rule))) return findingsInLibrary(text, earlier, ruleset);
+  if (isAboutLibraries(ruleset)) return findingsInLibrary(text, earlier, ruleset);
   if (customer === undefined && earlier.length === 0 && name === undefined) return lintReply(reply, ruleset);
   const turn = (from: Turn['from'], said: string): Turn => ({
     from,
@@ -229,8 +229,8 @@ function findingsInLibrary(text: string, earlier: readonly string[], ruleset: Ru
   return replies.flatMap((reply, number) => lintReply(reply, ruleset, { library, number }));
 }
 
-function isAboutLibraries({ kind, whole }: Rule): boolean {
-  return kind === 'near-duplicate' || whole?.over === 'library';
+function isAboutLibraries({ inPassage, inReply }: Ruleset): boolean {
+  return inPassage.length === 0 && inReply.every(({ scope }) => scope === 'library');
 }
 
 function blocksOf(text: string): Block[] {

@@ -1,4 +1,4 @@
-import { parseRuleFiles, type RuleFile } from '../rulebook/parse-rule-files.js';
+import { parseRuleFiles, type RuleFile } from '../rulebook/loading/parse-rule-files.js';
 import { checkSizes } from '../rulebook/phrase-size.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import { withForms } from '../rulebook/verb-forms.js';

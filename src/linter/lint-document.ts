@@ -1,5 +1,5 @@
-import type { Edit, Finding } from '../engine/finding.js';
-import type { LibraryPlace } from '../engine/library.js';
+import type { Edit, Finding } from '../engine/analysis/finding.js';
+import type { LibraryPlace } from '../engine/analysis/library.js';
 import { lintReply } from '../engine/lint-reply.js';
 import type { Ruleset } from '../engine/ruleset.js';
 import type { Document, ParsedBlock, ParsedReply, Parser, Skipped } from '../parsers/core/parser.js';

@@ -1,7 +1,7 @@
 import type { Ruleset } from '../engine/ruleset.js';
 import { type Avoid, avoidProblem, avoidRules } from '../rulebook/avoid.js';
 import { addRules, type Preset, presets, type RuleSettings } from '../rulebook/presets.js';
-import type { Rulebook } from '../rulebook/rule.js';
+import { emptyRulebook, type Rulebook } from '../rulebook/rule.js';
 import { type Channel, channels } from '../shared/reply.js';
 import { severities } from '../shared/severity.js';
 import { program, rulebook } from './builtin-rules.js';
@@ -30,7 +30,6 @@ export interface RulesInForce {
   ruleIds: readonly string[];
 }
 
-const noHouseRules: HouseRules = { rules: [], lists: {}, spellings: {}, sturdy: [], forms: {} };
 const maxKept = 20;
 
 /** What earlier calls asked for, since a program lints many replies by the same options. */
@@ -41,7 +40,7 @@ const keptBy = new WeakMap<HouseRules, Map<string, RulesInForce>>();
  * @throws {RangeError} for an option that does not exist or a value that it does not take.
  */
 export function rulesFor(options: RulesetOptions): RulesInForce {
-  const { channel = 'email', preset = 'recommended', rules = {}, avoid = [], houseRules = noHouseRules } = options;
+  const { channel = 'email', preset = 'recommended', rules = {}, avoid = [], houseRules = emptyRulebook } = options;
   checkHouseRules(houseRules);
   const kept = keptBy.get(houseRules) ?? new Map<string, RulesInForce>();
   keptBy.set(houseRules, kept);
@@ -69,7 +68,7 @@ function bookWith(avoid: readonly Avoid[], houseRules: HouseRules): Rulebook {
   if (!Array.isArray(avoid))
     throw new RangeError('The option `avoid` is a list. Write `avoid: [{ flag: "reach out" }]`.');
   for (const entry of avoid) checkAvoid(entry, { ...rulebook.lists, ...houseRules.lists });
-  return mergeRulebooks(rulebook, houseRules, { ...noHouseRules, rules: avoidRules(avoid) });
+  return mergeRulebooks(rulebook, houseRules, { ...emptyRulebook, rules: avoidRules(avoid) });
 }
 
 const avoidKeys = ['flag', 'instead', 'why', 'severity'] as const satisfies readonly (keyof Avoid)[];

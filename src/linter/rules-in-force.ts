@@ -1,5 +1,6 @@
-import type { Program } from '../engine/program.js';
-import { createRuleset, type ExtraPlugin, type Ruleset } from '../engine/ruleset.js';
+import type { Program } from '../engine/matching/program.js';
+import type { ExtraPlugin } from '../engine/plugins.js';
+import { createRuleset, type Ruleset } from '../engine/ruleset.js';
 import { activeRules, type Selection } from '../rulebook/presets.js';
 import type { Rule, Rulebook } from '../rulebook/rule.js';
 
@@ -15,7 +16,7 @@ export function mergeRulebooks(builtIn: Rulebook, ...others: readonly Rulebook[]
     rules: [...rules.values()],
     lists: Object.assign({}, ...books.map(({ lists }) => lists)),
     spellings: Object.assign({}, ...books.map(({ spellings }) => spellings)),
-    sturdy: books.flatMap(({ sturdy }) => sturdy),
+    fuzzyMatched: books.flatMap(({ fuzzyMatched }) => fuzzyMatched),
     forms: Object.assign({}, ...books.map(({ forms }) => forms)),
   };
 }

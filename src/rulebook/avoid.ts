@@ -1,6 +1,7 @@
 import type { Severity } from '../shared/message.js';
-import { checkPhrase, listMistake } from './phrase-check.js';
-import { type Flag, noConditions, type Rule, type WordLists } from './rule.js';
+import type { WordLists } from './notation/list-forms.js';
+import { checkPhrase, listMistake } from './notation/phrase-check.js';
+import { type Flag, phraseRule, type Rule } from './rule.js';
 
 /** Words that a team does not want to see. */
 export interface Avoid {
@@ -49,32 +50,16 @@ function avoidRule(avoid: Avoid, id: string): Rule {
   const { instead, why, severity = 'warning' } = avoid;
   const isTemplate = instead?.includes('{') ?? false;
   const write = instead === undefined || isTemplate ? null : instead;
-  return {
+  return phraseRule({
     id,
     category,
-    kind: 'phrase',
     title: 'Uses words that your team avoids',
     why: why ?? 'Your team has chosen other words for this.',
     basis: [{ kind: 'practice', says: 'The house style of your team.' }],
     severity,
-    strict: severity,
-    recommended: true,
-    channels: null,
-    byChannel: {},
-    conditions: noConditions,
     flag: phrasesToAvoid(avoid).map((words): Flag => ({ words, write, safety: 'suggested' })),
-    unless: [],
-    rescuedBy: [],
-    reach: 'near',
     instead: instead !== undefined && isTemplate ? [instead] : [],
-    examples: [],
-    fine: [],
-    fineScenes: [],
-    notIn: [],
-    part: null,
-    ignore: [],
-    measured: null,
-  };
+  });
 }
 
 /** @param taken the ids that are taken, each with the last number that was put behind it. */

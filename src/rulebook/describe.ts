@@ -1,5 +1,5 @@
 import type { Severity } from '../shared/message.js';
-import { type Part, parsePhrase } from './phrase.js';
+import { type PhrasePart, parsePhrase } from './notation/phrase.js';
 import { type Preset, presets, severityOf } from './presets.js';
 import type { Basis, Conditions, Measured, Reach, Rule, Surroundings } from './rule.js';
 
@@ -47,7 +47,9 @@ const reachNames = {
 } as const satisfies Record<Reach, string>;
 
 /** What a rule lets pass, sentence by sentence. Words in square brackets are a list of words that goes by that name. */
-export function exceptionsOf({ kind, unless, rescuedBy, reach, notIn, ignore, conditions }: Rule): string[] {
+export function exceptionsOf(rule: Rule): string[] {
+  const { kind, unless, rescuedBy, reach, notIn, conditions } = rule;
+  const ignore = rule.kind === 'simplify' ? rule.ignore : [];
   const place = kind === 'phrase' ? 'Where it is part of' : 'Where the reply has';
   return [
     ...notIn.map((surroundings) => surroundingNames[surroundings]),
@@ -71,11 +73,11 @@ function conditionsOf({ when, whenCustomer, unlessReply, unlessCustomer, minWord
   ];
 }
 
-const mostShown = 6;
+const maxShown = 6;
 
 function listed(words: readonly string[]): string {
   return words
-    .slice(0, mostShown)
+    .slice(0, maxShown)
     .map((word) => `“${word}”`)
     .join(', ');
 }
@@ -93,7 +95,7 @@ export function phraseInWords(phrase: string): string {
   return atStart ? `${words} at the start of a sentence` : words;
 }
 
-function partInWords(part: Part): string {
+function partInWords(part: PhrasePart): string {
   switch (part.type) {
     case 'word':
       return part.word;
@@ -120,7 +122,7 @@ function unbracketed(text: string): string {
 
 /** Long choices are cut short. */
 function choiceInWords(options: readonly string[]): string {
-  const shown = options.slice(0, mostShown);
+  const shown = options.slice(0, maxShown);
   const rest = shown.length < options.length ? ['…'] : [];
   if (shown.every((option) => !option.includes(' '))) return [...shown, ...rest].join('/');
   return `(${[...shown, ...rest].join(' / ')})`;

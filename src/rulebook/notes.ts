@@ -1,11 +1,12 @@
-import type { Rule, Rulebook } from './rule.js';
+import type { KindDetails } from './kinds/index.js';
+import type { RuleBase, Rulebook } from './rule.js';
 
 /** What a rule says about itself: for people who read it and for its tests, never for a run. */
-export type Notes = Pick<Rule, 'basis' | 'examples' | 'fine' | 'fineScenes' | 'measured'>;
+export type Notes = Pick<RuleBase, 'basis' | 'examples' | 'fine' | 'fineScenes' | 'measured'>;
 
 /** A rulebook whose notes are kept apart. */
 export interface BareRulebook extends Omit<Rulebook, 'rules'> {
-  rules: readonly Omit<Rule, keyof Notes>[];
+  rules: readonly (Omit<RuleBase, keyof Notes> & KindDetails)[];
 }
 
 /** Takes the notes out of a rulebook, for `withNotes` to put back. */

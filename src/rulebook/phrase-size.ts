@@ -1,7 +1,7 @@
 import { type Problem, quoted } from '../shared/problem.js';
-import { partsOfName, phraseForms } from './list-forms.js';
-import { type Part, parsePhrase } from './phrase.js';
-import type { Rule, WordLists } from './rule.js';
+import { partsOfName, phraseForms, type WordLists } from './notation/list-forms.js';
+import { type PhrasePart, parsePhrase } from './notation/phrase.js';
+import type { Rule } from './rule.js';
 import { phrasesOf } from './rule-phrases.js';
 
 /** A phrase spelled out, with the word lists that it names. */
@@ -13,10 +13,10 @@ interface Size {
 }
 
 /** Three times the longest of ours. What a text costs grows with it. */
-const longestPhrase = 100;
+const maxPhraseWords = 100;
 /** Six times ours, all rules together. */
-const mostWords = 300_000;
-const deepestLists = 20;
+const maxWords = 300_000;
+const maxListDepth = 20;
 
 const one: Size = { all: 1, longest: 1 };
 const endless: Size = { all: Number.POSITIVE_INFINITY, longest: Number.POSITIVE_INFINITY };
@@ -27,7 +27,7 @@ const endless: Size = { all: Number.POSITIVE_INFINITY, longest: Number.POSITIVE_
  * @param lists those that the phrases name; each is there, and none leads back to itself.
  */
 export function checkSizes(rules: readonly Rule[], lists: WordLists): Problem[] {
-  const sizeOf = createMeasure(lists);
+  const sizeOf = createSizer(lists);
   const problems: Problem[] = [];
   let all = 0;
   for (const rule of rules) {
@@ -36,11 +36,11 @@ export function checkSizes(rules: readonly Rule[], lists: WordLists): Problem[] 
     };
     for (const { words } of phrasesOf(rule)) {
       const size = sizeOf(words);
-      if (size.longest > longestPhrase)
-        report(`${quoted(words)} runs to more than ${longestPhrase} words. Write several shorter phrases.`);
-      else if (all <= mostWords && all + size.all > mostWords)
+      if (size.longest > maxPhraseWords)
+        report(`${quoted(words)} runs to more than ${maxPhraseWords} words. Write several shorter phrases.`);
+      else if (all <= maxWords && all + size.all > maxWords)
         report(
-          `With ${quoted(words)}, your phrases spell out to more than ${mostWords} words. Use fewer lists of phrases in it, or shorter ones.`,
+          `With ${quoted(words)}, your phrases spell out to more than ${maxWords} words. Use fewer lists of phrases in it, or shorter ones.`,
         );
       all += size.all;
     }
@@ -48,20 +48,20 @@ export function checkSizes(rules: readonly Rule[], lists: WordLists): Problem[] 
   return problems;
 }
 
-function createMeasure(lists: WordLists): (words: string) => Size {
+function createSizer(lists: WordLists): (words: string) => Size {
   const known = new Map<string, Size>();
 
   function measureList(name: string, depth: number): Size {
     const { list, form } = partsOfName(name);
     const entries = Object.hasOwn(lists, list) ? lists[list] : undefined;
     if (!entries) return one;
-    if (depth > deepestLists) return endless;
+    if (depth > maxListDepth) return endless;
     const size = known.get(list) ?? either(entries.map((entry) => measure(parsePhrase(entry).body, depth)));
     known.set(list, size);
     return form === 'any' ? { ...size, all: size.all * phraseForms.length } : size;
   }
 
-  function measure(part: Part, depth: number): Size {
+  function measure(part: PhrasePart, depth: number): Size {
     switch (part.type) {
       case 'gap':
         return { all: 3, longest: 3 };

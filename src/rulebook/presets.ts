@@ -1,5 +1,6 @@
 import type { Severity } from '../shared/message.js';
 import type { Channel } from '../shared/reply.js';
+import { isReplyLevel } from './kinds/index.js';
 import type { Rule } from './rule.js';
 
 export const presets = ['recommended', 'strict', 'all'] as const;
@@ -53,18 +54,15 @@ function withOptions(rule: Rule, rules: RuleSettings): Rule {
   }
   if (Object.keys(options).length === 0) return rule;
   const { most, minWords, channels } = options;
-  if (rule.whole) {
-    const whole = { ...rule.whole, ...(most !== undefined && { most }) };
-    const conditions = { ...rule.conditions, ...(minWords !== undefined && { minWords }) };
-    return { ...rule, whole, conditions, ...(channels && { channels }) };
-  }
-  return { ...rule, ...(channels && { channels }) };
+  const hasMinWords = minWords !== undefined && isReplyLevel(rule.kind);
+  const conditions = hasMinWords ? { ...rule.conditions, minWords } : rule.conditions;
+  const changed = { ...rule, conditions, ...(channels && { channels }) };
+  return most !== undefined && 'most' in changed ? { ...changed, most } : changed;
 }
 
 /**
- * The severity of a rule, or null when it is off. By default it is what the rule says for the channel, else for the preset;
- * then each name in
- * `rules` that is the rule's id or category changes that, in order.
+ * The severity of a rule, or null when it is off. By default it is what the rule says for the channel, else for the
+ * preset; then each name in `rules` that is the rule's id or category changes that, in order.
  */
 export function severityOf(
   rule: Pick<Rule, 'id' | 'category' | 'severity' | 'strict' | 'recommended' | 'byChannel'>,

@@ -8,7 +8,8 @@ export type Role =
 
 /** All phrases of a rule, always in the same order: their numbers follow from it. */
 export function phrasesOf(rule: Rule): { words: string; role: Role }[] {
-  const { conditions, whole } = rule;
+  const { conditions } = rule;
+  const given = rule.kind === 'repeat-ask' ? rule.given : {};
   const all = (type: Exclude<Role['type'], 'flag' | 'given'>, phrases: readonly string[]) =>
     phrases.map((words) => ({ words, role: { type } }));
   return [
@@ -19,7 +20,7 @@ export function phrasesOf(rule: Rule): { words: string; role: Role }[] {
     ...all('when-customer', conditions.whenCustomer),
     ...all('unless-reply', conditions.unlessReply),
     ...all('unless-customer', conditions.unlessCustomer),
-    ...Object.entries(whole?.given ?? {}).flatMap(([what, phrases]) =>
+    ...Object.entries(given).flatMap(([what, phrases]) =>
       phrases.map((words) => ({ words, role: { type: 'given' as const, what } })),
     ),
   ];

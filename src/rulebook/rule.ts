@@ -1,5 +1,8 @@
 import type { Safety, Severity } from '../shared/message.js';
 import type { Channel } from '../shared/reply.js';
+import type { Scope } from './kinds/definition.js';
+import { type Kind, type KindDetails, kindDefinitions } from './kinds/index.js';
+import type { VerbForms, WordLists } from './notation/list-forms.js';
 
 /** The built-in categories. A company's own rules may bring further ones. */
 export const categories = [
@@ -20,31 +23,6 @@ export const categories = [
   'thread',
   'library',
 ] as const;
-
-/** How a rule looks: `phrase` at wordings, the others at the whole reply, its thread or library, or through another plugin. */
-export const kinds = [
-  'phrase',
-  'missing',
-  'count',
-  'fallback',
-  'fill-in',
-  'greeting-variable',
-  'unbalanced',
-  'unknown-variable',
-  'unanswered',
-  'repeat-ask',
-  'repeated',
-  'promise',
-  'wrong-name',
-  'near-duplicate',
-  'simplify',
-] as const;
-export type Kind = (typeof kinds)[number];
-
-/** Whether a kind looks at whole replies. */
-export function isWhole(kind: Kind): boolean {
-  return kind !== 'phrase' && kind !== 'simplify';
-}
 
 /** What a rule rests on. `principle`: a service principle; `research`: a published finding; `practice`: what practitioners teach. */
 export interface Basis {
@@ -105,31 +83,6 @@ export interface Measured {
   right: number;
 }
 
-/** Where a whole-reply rule of kind `missing` looks; the beginning is the two sentences after the greeting. */
-export const parts = ['opening', 'beginning', 'reply', 'closing'] as const;
-export type Part = (typeof parts)[number];
-
-/** What a rule of kind `count` counts; each is one place, save for the last three, which are sizes. */
-export const countables = [
-  'phrases',
-  'asks',
-  'exclamation-marks',
-  'repeated-marks',
-  'capitals',
-  'emoji',
-  'sentence-words',
-  'reading-grade',
-  'words',
-] as const;
-export type Countable = (typeof countables)[number];
-
-/** Where a rule counts or compares. */
-export const ranges = ['reply', 'thread', 'library'] as const;
-export type Over = (typeof ranges)[number];
-
-/** The most there may be; a channel that is not named has no limit. */
-export type Limit = number | Readonly<Partial<Record<Channel, number>>>;
-
 /** For which replies a rule holds at all. */
 export interface Conditions {
   /** Only where one of these is anywhere in the reply, or one of `whenCustomer` in what the customer wrote. */
@@ -154,25 +107,11 @@ export const noConditions: Conditions = {
 /** A reply that is fine for what surrounds it. */
 export type FineScene = Scene & { reply: string };
 
-/** What rules about whole replies say besides. */
-export interface Whole {
-  /** Whether taking up a word of the customer's makes the place fine. */
-  echo: boolean;
-  of: Countable;
-  over: Over;
-  most: Limit;
-  /** For `repeat-ask`: the phrases by which customers give what may be asked for. */
-  given: Readonly<Record<string, readonly string[]>>;
-  /** For `unknown-variable`: what a helpdesk fills in, as it is written there, by the name of its export. */
-  variables: Readonly<Record<string, readonly string[]>>;
-}
-
-/** A rule as data: one file of `rules/`. */
-export interface Rule {
+/** What every rule holds. */
+export interface RuleBase {
   /** `<category>/<name>`. */
   id: string;
   category: string;
-  kind: Kind;
   /** What the words do, as a verb phrase ("Announces bad news"); a full sentence in whole-reply rules. */
   title: string;
   /** What the customer hears. */
@@ -205,23 +144,43 @@ export interface Rule {
   measured: Measured | null;
   /** Surroundings in which the rule's phrases are fine. */
   notIn: readonly Surroundings[];
-  /** For `missing`: the part of the reply to look in. */
-  part: Part | null;
-  /** For the kinds that look at whole replies. */
-  whole?: Whole;
-  /** For `simplify`: phrases that retext-simplify knows and that serve the customer as they are. */
-  ignore: readonly string[];
 }
 
-/** Named word lists; each entry is in the notation. */
-export type WordLists = Readonly<Record<string, readonly string[]>>;
+/** A rule as data: one file of `rules/`. Its `kind` says what it looks at, and what else it holds. */
+export type Rule = RuleBase & KindDetails;
 
-/** The forms of a verb, each named after that of "do": `{action:done}` is "returned" for "return". */
-export const forms = ['done', 'doing', 'does', 'did'] as const;
-export type Form = (typeof forms)[number];
+/** A rule of one kind. */
+export type RuleOf<K extends Kind> = Extract<Rule, { kind: K }>;
 
-/** Verbs, by their plain form, in the forms that some rewording asks for. */
-export type Forms = Readonly<Record<string, Readonly<Partial<Record<Form, string>>>>>;
+/** Where a rule looks: `over` says so for those that may look in more than one place. */
+export function scopeOf(rule: Rule): Scope {
+  return 'over' in rule ? rule.over : kindDefinitions[rule.kind].scope;
+}
+
+/** A rule about wordings, with nothing where most rules have nothing. */
+export function phraseRule(
+  parts: Pick<RuleBase, 'id' | 'category' | 'title' | 'why' | 'severity' | 'flag'> & Partial<RuleBase>,
+): RuleOf<'phrase'> {
+  return {
+    kind: 'phrase',
+    basis: [],
+    strict: parts.severity,
+    recommended: true,
+    channels: null,
+    byChannel: {},
+    conditions: noConditions,
+    unless: [],
+    rescuedBy: [],
+    reach: 'near',
+    instead: [],
+    examples: [],
+    fine: [],
+    fineScenes: [],
+    measured: null,
+    notIn: [],
+    ...parts,
+  };
+}
 
 /** The rules and the words they share: what a build writes and the engine reads. */
 export interface Rulebook {
@@ -229,7 +188,9 @@ export interface Rulebook {
   lists: WordLists;
   /** Common misspellings and spelling variants: variant to standard form. */
   spellings: Readonly<Record<string, string>>;
-  /** Words long and odd enough that any single slip of the fingers still is that word. */
-  sturdy: readonly string[];
-  forms: Forms;
+  /** Words long and odd enough that any single slip of the fingers still is that word: `sturdy` in a words file. */
+  fuzzyMatched: readonly string[];
+  forms: VerbForms;
 }
+
+export const emptyRulebook: Rulebook = { rules: [], lists: {}, spellings: {}, fuzzyMatched: [], forms: {} };

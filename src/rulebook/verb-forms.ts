@@ -1,7 +1,7 @@
 import { type Problem, quoted, RulebookError } from '../shared/problem.js';
-import { entriesOf, type PhraseForm, partsOfName } from './list-forms.js';
-import { listsUsed, parsePhrase, slotPattern } from './phrase.js';
-import { type Form, forms, type Rule, type Rulebook, type WordLists } from './rule.js';
+import { entriesOf, type Form, forms, type PhraseForm, partsOfName, type WordLists } from './notation/list-forms.js';
+import { listsUsed, parsePhrase, slotPattern } from './notation/phrase.js';
+import type { Rule, Rulebook } from './rule.js';
 import { phrasesOf } from './rule-phrases.js';
 
 /** The tags by which compromise calls the forms, best first: a verb whose past forms are one has no participle of its own. */

@@ -1,4 +1,4 @@
-import type { LibraryPlace } from '../engine/library.js';
+import type { LibraryPlace } from '../engine/analysis/library.js';
 import type { LintedDocument } from '../linter/lint-document.js';
 import type { FileChunk } from '../parsers/chunks/file-chunks.js';
 import type { Reply } from '../shared/reply.js';

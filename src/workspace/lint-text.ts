@@ -1,4 +1,4 @@
-import type { LibraryPlace } from '../engine/library.js';
+import type { LibraryPlace } from '../engine/analysis/library.js';
 import type { Ruleset } from '../engine/ruleset.js';
 import type { LintedDocument } from '../linter/lint-document.js';
 import { suppressByRecord } from '../linter/record-suppressions.js';

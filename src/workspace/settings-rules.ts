@@ -1,9 +1,11 @@
 import type { PlacedName, Settings } from '../config/config.js';
 import { checkNames } from '../config/resolve.js';
-import type { ExtraPlugin, Ruleset } from '../engine/ruleset.js';
+import type { ExtraPlugin } from '../engine/plugins.js';
+import type { Ruleset } from '../engine/ruleset.js';
 import type { HouseRules } from '../linter/house-rules.js';
+import type { WordLists } from '../rulebook/notation/list-forms.js';
 import type { RuleSettings } from '../rulebook/presets.js';
-import type { Rule, Rulebook, WordLists } from '../rulebook/rule.js';
+import { emptyRulebook, type Rule, type Rulebook } from '../rulebook/rule.js';
 import { type Problem, ProblemsError } from '../shared/problem.js';
 import type { Channel } from '../shared/reply.js';
 import type { FileSettings } from './file-settings.js';
@@ -58,7 +60,7 @@ async function makeRulebook(settings: FileSettings, { rules, houseRules }: Linte
   const own = [
     ...(houseRules ? [houseRules] : []),
     ...(await loadRuleFilesOf(settings, rulebook)),
-    { rules: settings.avoidRules, lists: {}, spellings: {}, sturdy: [], forms: {} },
+    { ...emptyRulebook, rules: settings.avoidRules },
   ];
   const book = mergeRulebooks(rulebook, ...own);
   const names = { ...settings.names, rules: [...settings.names.rules, ...namesIn(rules)] };
@@ -86,7 +88,7 @@ function namesIn(rules: RuleSettings): PlacedName[] {
 async function loadRuleFilesOf({ ruleFiles }: Settings, builtIn: Rulebook): Promise<Rulebook[]> {
   if (ruleFiles.length === 0) return [];
   const [{ loadRuleFiles }, { withForms }] = await Promise.all([
-    import('../rulebook/load.js'),
+    import('../rulebook/loading/load-rules.js'),
     import('../rulebook/verb-forms.js'),
   ]);
   return [await withForms(loadRuleFiles(ruleFiles, builtIn.lists), builtIn)];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Library } from '../../src/engine/library.js';
+import { Library } from '../../src/engine/analysis/library.js';
 import type { Reply } from '../../src/shared/reply.js';
 import { createLinter } from '../../src/workspace/create-linter.js';
 import { replylint, scratchFolder } from '../run-command.js';

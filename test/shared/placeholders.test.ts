@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { textsOf } from '../../src/engine/template.js';
+import { textsOf } from '../../src/engine/template/template.js';
 import { lint } from '../../src/linter/lint.js';
 import {
   maxPlaceholderLength,

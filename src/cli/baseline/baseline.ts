@@ -6,6 +6,7 @@ import { sentenceAround } from '../../reporters/shared/excerpt.js';
 import { findingFingerprint } from '../../reporters/shared/fingerprint.js';
 import { count } from '../../reporters/shared/labels.js';
 import { oneLine } from '../../reporters/shared/sanitize.js';
+import { scopeOf } from '../../rulebook/rule.js';
 import { copiedString } from '../../shared/copy-string.js';
 import type { Message } from '../../shared/message.js';
 import type { FileResult } from '../../workspace/file-result.js';
@@ -240,6 +241,6 @@ function libraryRules(linter: Workspace): RuleTest {
   return async (path, ruleId) => {
     const { rules } = await linter.rulebookFor(path);
     const rule = rules.find(({ id }) => id === ruleId);
-    return rule?.kind === 'near-duplicate' || rule?.whole?.over === 'library';
+    return rule !== undefined && scopeOf(rule) === 'library';
   };
 }

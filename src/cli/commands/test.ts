@@ -46,7 +46,7 @@ async function ruleFiles(
 
 async function loaded(paths: readonly string[], cwd: string): Promise<Rulebook> {
   const [{ loadRuleFiles }, { withForms }, { checkSizes }] = await Promise.all([
-    import('../../rulebook/load.js'),
+    import('../../rulebook/loading/load-rules.js'),
     import('../../rulebook/verb-forms.js'),
     import('../../rulebook/phrase-size.js'),
   ]);
@@ -69,7 +69,7 @@ function withBuiltIn(own: Rulebook): Rulebook {
     rules: [...builtIn.rules.filter(({ id }) => !ids.has(id)), ...own.rules],
     lists: { ...builtIn.lists, ...own.lists },
     spellings: { ...builtIn.spellings, ...own.spellings },
-    sturdy: [...builtIn.sturdy, ...own.sturdy],
+    fuzzyMatched: [...builtIn.fuzzyMatched, ...own.fuzzyMatched],
     forms: { ...builtIn.forms, ...own.forms },
   };
 }

@@ -1,100 +1,94 @@
 import { wordsIn } from '../../shared/letters.js';
-import type { ReplyAnalysis } from '../analysis.js';
-import type { Finding } from '../finding.js';
-import type { ActiveRule } from '../ruleset.js';
-import { customerTurns, passagesIn, turnsBefore, wordsOfTurn } from '../thread.js';
-import { stemsOf, tokensOf } from '../tokens.js';
-import { titleMessage } from '../wording.js';
-import { shares } from './missing.js';
-import { atMost, findingAt, flaggedPlaces, limitOf, type Place, rangeOf, wholeOf } from './reply-check.js';
+import type { Finding } from '../analysis/finding.js';
+import { flaggedPlaces } from '../analysis/flagged.js';
+import type { Sentence } from '../analysis/passage.js';
+import { countCandidates, type Place, serves } from '../analysis/places.js';
+import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
+import type { ActiveRule, ActiveRuleOf } from '../matching/phrase-index.js';
+import { haveCommon, stemsOf, tokensOf } from '../text/tokens.js';
+import { titleMessage } from '../text/wording.js';
+import { replyCheck } from './check.js';
+import { findingAt, findingOfWords, limitFor } from './findings.js';
 import { signsIn } from './signs.js';
-import { lintSize } from './size.js';
+import { findSize } from './size.js';
 
-/** Rules that mind too many of something: the finding stands at the first that is too many. */
-export function lintCount(reading: ReplyAnalysis, active: ActiveRule): Finding[] {
-  const limit = limitOf(reading.ruleset, active);
-  if (limit === null) return [];
-  const { of, over, echo } = wholeOf(active);
+/** Rules that mind too many of something: the finding is at the first that is too many. */
+export const count = replyCheck('count', (active, { channel }) => {
+  const limit = limitFor(channel, active.rule.most);
+  return (analysis) => (limit === null ? [] : findTooMany(analysis, active, limit));
+});
+
+function findTooMany(analysis: ReplyAnalysis, active: ActiveRuleOf<'count'>, limit: number): Finding[] {
+  const { of, over, echo, title, instead } = active.rule;
   switch (of) {
     case 'phrases':
-      if (over === 'thread') return lintRow(reading, active, limit);
-      if (echo && reading.thread && echoes(reading)) return [];
-      return tooMany(phrasesIn(reading, active, limit), limit).map((place) => phraseFinding(place, active));
+      if (over === 'thread') return findRow(analysis, active, limit);
+      if (echo && analysis.thread && echoes(analysis)) return [];
+      return tooMany(phrasesIn(analysis, active, limit), limit).map((place) => findingOfWords(place, active));
     case 'asks':
-      return lintAsks(reading, active, limit);
+      return tooMany(asksIn(analysis, active, limit), limit).map((ask) => findingAt(ask.passage, ask, active));
     case 'sentence-words':
     case 'reading-grade':
     case 'words':
-      return lintSize(reading, active, of, limit);
+      return findSize(analysis, active, of, limit);
     default:
-      return tooMany(signsIn(reading, active, of), limit).map(({ passage, edit, ...range }) =>
+      return tooMany(signsIn(analysis, active, of), limit).map(({ passage, edit, ...range }) =>
         findingAt(passage, range, active, {
-          message: titleMessage(passage.text.slice(range.start, range.end), active.rule.title),
-          expected: edit ? [edit.text, ...active.rule.instead] : active.rule.instead,
+          message: titleMessage(passage.text.slice(range.start, range.end), title),
+          expected: edit ? [edit.text, ...instead] : instead,
           edit,
         }),
       );
   }
 }
 
-/** Where none is fine, each is told; else the first beyond the limit, once. */
+/** Where none is fine, each is reported; else the first beyond the limit, once. */
 function tooMany<T>(places: readonly T[], limit: number): readonly T[] {
   return limit === 0 ? places : places.slice(limit, limit + 1);
 }
 
-function phrasesIn(reading: ReplyAnalysis, active: ActiveRule, limit: number): Place[] {
-  const possible = reading.passages.reduce((sum, passage) => sum + atMost(passage, active, ['flag']), 0);
-  return possible > limit ? flaggedPlaces(reading.passages, active) : [];
-}
-
-function phraseFinding(place: Place, active: ActiveRule): Finding {
-  const range = rangeOf(place);
-  const { passage } = place.sentence;
-  return findingAt(passage, range, active, {
-    message: titleMessage(passage.text.slice(range.start, range.end), active.rule.title),
-  });
+function phrasesIn(analysis: ReplyAnalysis, active: ActiveRule, limit: number): Place[] {
+  const candidates = analysis.passages.reduce((sum, passage) => sum + countCandidates(passage, active, 'flag'), 0);
+  return candidates > limit ? flaggedPlaces(analysis.passages, active) : [];
 }
 
 /** Replies in a row that each hold one of the phrases, this one included. */
-function lintRow(reading: ReplyAnalysis, active: ActiveRule, limit: number): Finding[] {
-  const [place] = flaggedPlaces(reading.passages, active);
-  if (!place || !reading.thread) return [];
+function findRow(analysis: ReplyAnalysis, active: ActiveRule, limit: number): Finding[] {
+  const [place] = flaggedPlaces(analysis.passages, active);
+  if (!place) return [];
   let row = 1;
-  for (const turn of turnsBefore(reading)) {
+  for (const turn of analysis.turnsBefore()) {
     if (turn.from === 'customer') continue;
-    if (flaggedPlaces(passagesIn(turn, reading.ruleset), active).length === 0) break;
+    if (flaggedPlaces(analysis.passagesOf(turn), active).length === 0) break;
     row++;
   }
-  return row > limit ? [phraseFinding(place, active)] : [];
+  return row > limit ? [findingOfWords(place, active)] : [];
 }
 
 /** Whether the reply takes up what the customer wrote about. */
-function echoes(reading: ReplyAnalysis): boolean {
-  const theirs = stemsOf(customerTurns(reading).flatMap((turn) => wordsOfTurn(turn)));
-  return reading.passages.some(({ text, masks }) => shares(stemsOf(tokensOf(text, masks)), theirs));
+function echoes(analysis: ReplyAnalysis): boolean {
+  const theirs = stemsOf(analysis.customerTokens);
+  return analysis.passages.some(({ text, masks }) => haveCommon(stemsOf(tokensOf(text, masks)), theirs));
 }
 
 /** "Sports? Music?" lists what the question before may mean. */
-const shortestAsk = 3;
+const minQuestionWords = 3;
 
-/** Sentences that ask for something: questions, and those that hold one of the phrases. */
-function lintAsks(reading: ReplyAnalysis, active: ActiveRule, limit: number): Finding[] {
+/** Sentences that ask for something: questions, and those that hold one of the phrases. An exception anywhere in one spares it. */
+function asksIn(analysis: ReplyAnalysis, active: ActiveRule, limit: number): Sentence[] {
   const { notIn } = active.rule;
-  const passages = reading.passages.filter(({ kind }) => kind !== 'heading' && !notIn.some((part) => part === kind));
-  const possible = passages.reduce(
-    (sum, passage) => sum + atMost(passage, active, ['flag']) + passage.text.split('?').length - 1,
+  const passages = analysis.passages.filter(({ kind }) => kind !== 'heading' && !notIn.some((part) => part === kind));
+  const candidates = passages.reduce(
+    (sum, passage) => sum + countCandidates(passage, active, 'flag') + passage.text.split('?').length - 1,
     0,
   );
-  if (possible <= limit) return [];
-  const asks = passages.flatMap((passage) => {
-    const places = flaggedPlaces([passage], active);
-    return passage.sentences.filter((sentence) => {
-      const ofRule = passage.found(sentence).filter(({ rulePhrase }) => rulePhrase.active === active);
-      if (ofRule.some(({ rulePhrase }) => rulePhrase.role.type === 'unless')) return false;
+  if (candidates <= limit) return [];
+  const flagged = new Set(flaggedPlaces(analysis.passages, active).map(({ sentence }) => sentence));
+  return passages.flatMap((passage) =>
+    passage.sentences.filter((sentence) => {
+      if (passage.matchesIn(sentence).some((match) => serves(match, active, 'unless'))) return false;
       const words = passage.text.slice(sentence.start, sentence.end);
-      const isQuestion = words.endsWith('?') && wordsIn(words) >= shortestAsk;
-      return isQuestion || places.some((place) => place.sentence === sentence);
-    });
-  });
-  return tooMany(asks, limit).map((sentence) => findingAt(sentence.passage, sentence, active));
+      return (words.endsWith('?') && wordsIn(words) >= minQuestionWords) || flagged.has(sentence);
+    }),
+  );
 }

@@ -1,22 +1,24 @@
-import { findIn, type ReplyAnalysis } from '../analysis.js';
-import type { Finding } from '../finding.js';
-import type { ActiveRule } from '../ruleset.js';
-import { titleMessage } from '../wording.js';
-import { readWords } from '../words.js';
-import { findingInBlock } from './reply-check.js';
+import { findMatches } from '../analysis/passage.js';
+import { serves } from '../analysis/places.js';
+import type { ActiveRule, PhraseIndex } from '../matching/phrase-index.js';
+import { titleMessage } from '../text/wording.js';
+import { readWords } from '../text/words.js';
+import { replyCheck } from './check.js';
+import { findingInBlock } from './findings.js';
 
 /** Rules about the words that a variable falls back on: the rule's phrases are looked for in them. */
-export function lintFallback(reading: ReplyAnalysis, active: ActiveRule): Finding[] {
-  return reading.template.variables.flatMap(({ block, placeholder: { fallback } }) => {
-    const words = fallback && reading.blocks[block]?.text.slice(fallback.start, fallback.end);
-    if (!words || !isFlagged(words, reading, active)) return [];
-    return [findingInBlock({ block, ...fallback }, active, { message: titleMessage(words, active.rule.title) })];
-  });
-}
+export const fallback = replyCheck(
+  'fallback',
+  (active) =>
+    ({ template, blocks, phrases }) =>
+      template.variables.flatMap(({ block, placeholder: { fallback: range } }) => {
+        const words = range && blocks[block]?.text.slice(range.start, range.end);
+        if (!words || !isFlagged(words, phrases, active)) return [];
+        return [findingInBlock({ block, ...range }, active, { message: titleMessage(words, active.rule.title) })];
+      }),
+);
 
-function isFlagged(fallback: string, { ruleset }: ReplyAnalysis, active: ActiveRule): boolean {
-  const words = readWords(fallback, [], ruleset.vocabulary);
-  return findIn(ruleset, words, 0, words.ids.length).some(
-    ({ rulePhrase }) => rulePhrase.active === active && rulePhrase.role.type === 'flag',
-  );
+function isFlagged(text: string, phrases: PhraseIndex, active: ActiveRule): boolean {
+  const words = readWords(text, [], phrases.vocabulary);
+  return findMatches(phrases, words, 0, words.ids.length).some((match) => serves(match, active, 'flag'));
 }

@@ -1,8 +1,7 @@
-import type { ReplyAnalysis } from '../analysis.js';
-import type { Finding } from '../finding.js';
-import type { ActiveRule } from '../ruleset.js';
-import { titleMessage } from '../wording.js';
-import { findingInBlock } from './reply-check.js';
+import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
+import { titleMessage } from '../text/wording.js';
+import { replyCheck } from './check.js';
+import { findingInBlock } from './findings.js';
 
 /** A line to write on is one in a quiz as well; after these words something was to be put there. */
 const wantsValue =
@@ -15,13 +14,13 @@ const formLabel = /:[ \t]*[-–]?[ \t]*$/u;
  * Rules about what a person was to fill in, and did not: `[NAME]`, `<insert date>`, `on ____`. One message for a reply,
  * at its first gap, since whoever fills that one in sees the others.
  */
-export function lintFillIn(reading: ReplyAnalysis, active: ActiveRule): Finding[] {
-  const [first, ...others] = gapsIn(reading);
+export const fillIn = replyCheck('fill-in', (active) => (analysis) => {
+  const [first, ...others] = gapsIn(analysis);
   if (!first) return [];
   const also =
     others.length === 0 ? '' : `, and so ${others.length === 1 ? 'is 1 more gap' : `are ${others.length} more`}`;
   return [findingInBlock(first, active, { message: titleMessage(first.words, `${active.rule.title}${also}`) })];
-}
+});
 
 function gapsIn({ template, blocks }: ReplyAnalysis): { block: number; start: number; end: number; words: string }[] {
   return template.variables.flatMap(({ block, placeholder: { family, start, end } }) => {

@@ -1,9 +1,9 @@
-import type { ReplyAnalysis } from '../analysis.js';
-import type { Finding } from '../finding.js';
-import type { ActiveRule } from '../ruleset.js';
-import { passagesIn, turnsBefore } from '../thread.js';
-import { titleMessage } from '../wording.js';
-import { findingAt, flaggedPlaces, placesOf, rangeOf } from './reply-check.js';
+import { flaggedPlaces } from '../analysis/flagged.js';
+import { placesOf } from '../analysis/places.js';
+import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
+import type { ActiveRule } from '../matching/phrase-index.js';
+import { replyCheck } from './check.js';
+import { findingOfWords } from './findings.js';
 
 /** How an answer looks, where that can be told. Each pattern is bounded. */
 function shapesOf(what: string): readonly RegExp[] {
@@ -26,25 +26,23 @@ function shapesOf(what: string): readonly RegExp[] {
 }
 
 /** Rules about asking for what the customer gave already: `asks` names it, `given` and its looks tell that it was given. */
-export function lintRepeatAsk(reading: ReplyAnalysis, active: ActiveRule): Finding[] {
-  return flaggedPlaces(reading.passages, active).flatMap((place) => {
-    const { role } = place.found.rulePhrase;
-    const what = role.type === 'flag' ? role.flag.asks : undefined;
-    if (what === undefined || !wasGiven(what, reading, active)) return [];
-    const { passage } = place.sentence;
-    const range = rangeOf(place);
-    const message = titleMessage(passage.text.slice(range.start, range.end), active.rule.title);
-    return [findingAt(passage, range, active, { message })];
-  });
-}
+export const repeatAsk = replyCheck(
+  'repeat-ask',
+  (active) => (analysis) =>
+    flaggedPlaces(analysis.passages, active).flatMap((place) => {
+      const { role } = place.match.rulePhrase;
+      const what = role.type === 'flag' ? role.flag.asks : undefined;
+      return what !== undefined && wasGiven(what, analysis, active) ? [findingOfWords(place, active)] : [];
+    }),
+);
 
-function wasGiven(what: string, reading: ReplyAnalysis, active: ActiveRule): boolean {
+function wasGiven(what: string, analysis: ReplyAnalysis, active: ActiveRule): boolean {
   const looks = shapesOf(what);
-  for (const turn of turnsBefore(reading)) {
+  for (const turn of analysis.turnsBefore()) {
     if (turn.from === 'agent') continue;
     if (looks.some((shape) => turn.blocks.some(({ text }) => shape.test(text)))) return true;
-    for (const { found } of placesOf(passagesIn(turn, reading.ruleset), active, 'given')) {
-      const { role } = found.rulePhrase;
+    for (const { match } of placesOf(analysis.passagesOf(turn), active, 'given')) {
+      const { role } = match.rulePhrase;
       if (role.type === 'given' && role.what === what) return true;
     }
   }

@@ -1,8 +1,10 @@
-import type { Countable } from '../../rulebook/rule.js';
+import type { Countable } from '../../rulebook/kinds/count.js';
 import type { Range } from '../../shared/reply.js';
-import type { Passage, ReplyAnalysis } from '../analysis.js';
-import type { Edit } from '../finding.js';
-import type { ActiveRule } from '../ruleset.js';
+import type { Edit } from '../analysis/finding.js';
+import type { Passage } from '../analysis/passage.js';
+import { placesOf, rangeOf } from '../analysis/places.js';
+import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
+import type { ActiveRule } from '../matching/phrase-index.js';
 
 /** A sign of loud writing, at its place in the passage's text. */
 export interface Sign extends Range {
@@ -10,7 +12,7 @@ export interface Sign extends Range {
   edit: Edit | null;
 }
 
-type Signs = Extract<Countable, 'exclamation-marks' | 'repeated-marks' | 'capitals' | 'emoji'>;
+export type SignType = Extract<Countable, 'exclamation-marks' | 'repeated-marks' | 'capitals' | 'emoji'>;
 
 const marks = /[!?！？]{1,40}/gu;
 /** What may be a long word in capitals. */
@@ -19,11 +21,11 @@ const mayShout = /(?:[A-Z]|[^ -~\s]){4}/u;
 const cheerful = () =>
   /[\u{1F600}-\u{1F60F}\u{1F617}-\u{1F61D}\u{1F638}-\u{1F63B}\u{1F642}\u{1F643}\u{1F917}\u{1F923}\u{1F929}\u{1F970}\u{1F973}\u{1F389}\u{1F38A}\u{1F388}\u263A]|(?<![\p{L}\p{N}])(?:[:;=]-?[)D]|[xX]D)(?![\p{L}\p{N}])/gu;
 
-export function signsIn(reading: ReplyAnalysis, active: ActiveRule, of: Signs): Sign[] {
-  return reading.passages.flatMap((passage) => readers[of](passage, active));
+export function signsIn(analysis: ReplyAnalysis, active: ActiveRule, of: SignType): Sign[] {
+  return analysis.passages.flatMap((passage) => finders[of](passage, active));
 }
 
-const readers: Readonly<Record<Signs, (passage: Passage, active: ActiveRule) => Sign[]>> = {
+const finders: Readonly<Record<SignType, (passage: Passage, active: ActiveRule) => Sign[]>> = {
   'exclamation-marks': (passage) => matchesIn(passage, marks).filter(({ text }) => /[!！]/u.test(text)),
   'repeated-marks': (passage) =>
     matchesIn(passage, marks)
@@ -50,9 +52,9 @@ function oneMark({ text, start, end }: Range & { text: string }): Edit {
   return { start, end, text: /[?？]/u.test(text) ? '?' : '!', safety: 'safe' };
 }
 
-const fewestShouted = 2;
+const minShouted = 2;
 /** So many of the rule's words in one run are a sentence, however short they are: "WE ARE NOT THE COUNCIL". */
-const fewestCommon = 3;
+const minCommon = 3;
 
 /**
  * Runs of capitals that hold one of the rule's phrases, as sentences do and labels do not, and two long words that its
@@ -60,7 +62,7 @@ const fewestCommon = 3;
  */
 function shouts(passage: Passage, active: ActiveRule): Sign[] {
   if (!mayShout.test(passage.text)) return [];
-  /** Two or more words in capitals, as one run; what stands between them is space and commas. */
+  /** Two or more words in capitals, as one run; what is between them is space and commas. */
   const capitals = /(?<![\p{L}\p{N}_])\p{Lu}[\p{Lu}'’]*(?:[ ,\n]{1,3}\p{Lu}[\p{Lu}'’]*(?![\p{L}\p{N}_-]))+/gu;
   const runs = matchesIn(passage, capitals);
   if (runs.length === 0) return [];
@@ -73,7 +75,7 @@ function shouts(passage: Passage, active: ActiveRule): Sign[] {
     }));
     const shouted = words.filter((word) => !named.some((name) => meet(name, word)));
     const said = common.filter((word) => meet(word, { start, end })).length;
-    return (shouted.length >= fewestShouted && said > 0) || (shouted.length > 0 && said >= fewestCommon);
+    return (shouted.length >= minShouted && said > 0) || (shouted.length > 0 && said >= minCommon);
   });
 }
 
@@ -82,11 +84,5 @@ function meet(a: Range, b: Range): boolean {
 }
 
 function rangesOf(passage: Passage, active: ActiveRule, type: 'flag' | 'unless'): Range[] {
-  const { words } = passage;
-  return passage.sentences.flatMap((sentence) =>
-    passage
-      .found(sentence)
-      .filter(({ rulePhrase }) => rulePhrase.active === active && rulePhrase.role.type === type)
-      .map(({ first, last }) => ({ start: words.starts[first] ?? 0, end: words.ends[last] ?? 0 })),
-  );
+  return Array.from(placesOf([passage], active, type), rangeOf);
 }

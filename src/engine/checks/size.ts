@@ -1,23 +1,24 @@
-import type { Passage, ReplyAnalysis, Sentence } from '../analysis.js';
-import type { Finding } from '../finding.js';
-import type { ActiveRule } from '../ruleset.js';
-import { symbols } from '../vocabulary.js';
-import { bodyOf, findingAt, wordCount } from './reply-check.js';
+import type { Finding } from '../analysis/finding.js';
+import type { Passage, Sentence } from '../analysis/passage.js';
+import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
+import type { ActiveRule } from '../matching/phrase-index.js';
+import { symbols } from '../text/vocabulary.js';
+import { findingAt } from './findings.js';
 
 /** Shorter replies give no grade that means anything. */
-const fewestWords = 80;
+const minWords = 80;
 
 /** Rules that mind length: of a sentence, of the reply, or of both as a reading grade. */
-export function lintSize(
-  reading: ReplyAnalysis,
+export function findSize(
+  analysis: ReplyAnalysis,
   active: ActiveRule,
   of: 'sentence-words' | 'reading-grade' | 'words',
   limit: number,
 ): Finding[] {
-  if (of === 'sentence-words') return bodyOf(reading).flatMap((passage) => longSentences(passage, active, limit));
-  const [first] = bodyOf(reading);
+  if (of === 'sentence-words') return analysis.body.flatMap((passage) => longSentences(passage, active, limit));
+  const [first] = analysis.body;
   const place = (): Sentence | undefined => first?.sentences[0];
-  const size = of === 'words' ? wordCount(reading) : gradeOf(reading);
+  const size = of === 'words' ? analysis.wordCount : gradeOf(analysis);
   const at = size > limit ? place() : undefined;
   if (!first || !at) return [];
   const message = `${active.rule.title}: ${Math.round(size)} where ${limit} is plenty`;
@@ -48,12 +49,12 @@ function spokenWords({ passage: { words }, from, to }: Sentence): number {
  * The Automated Readability Index of the prose: years of school that easy reading takes, from the letters in its words
  * and the words in its sentences (Senter and Smith, 1967). Masked text counts for nothing; 0 for a short reply.
  */
-function gradeOf(reading: ReplyAnalysis): number {
-  if (wordCount(reading) < fewestWords) return 0;
+function gradeOf(analysis: ReplyAnalysis): number {
+  if (analysis.wordCount < minWords) return 0;
   let letters = 0;
   let words = 0;
   let sentences = 0;
-  for (const passage of bodyOf(reading)) {
+  for (const passage of analysis.body) {
     for (const sentence of passage.sentences) {
       const spoken = spokenWords(sentence);
       if (spoken < 3) continue;
@@ -62,7 +63,7 @@ function gradeOf(reading: ReplyAnalysis): number {
       letters += lettersIn(passage, sentence);
     }
   }
-  return words < fewestWords ? 0 : 4.71 * (letters / words) + 0.5 * (words / sentences) - 21.43;
+  return words < minWords ? 0 : 4.71 * (letters / words) + 0.5 * (words / sentences) - 21.43;
 }
 
 function lettersIn({ text, masks }: Passage, { start, end }: Sentence): number {

@@ -1,14 +1,15 @@
 import type { Turn } from '../../shared/reply.js';
-import type { ReplyAnalysis } from '../analysis.js';
-import type { Finding } from '../finding.js';
-import { masksOf } from '../mask.js';
-import type { ActiveRule } from '../ruleset.js';
-import { customerTurns } from '../thread.js';
-import { clausesOf, stemsOf, type Token, tokensOf } from '../tokens.js';
-import { titleMessage } from '../wording.js';
-import { firstSentences } from './missing.js';
+import type { Finding } from '../analysis/finding.js';
+import { flaggedPlaces } from '../analysis/flagged.js';
+import { holds } from '../analysis/places.js';
+import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
+import type { ActiveRule } from '../matching/phrase-index.js';
+import { masksOf } from '../text/mask.js';
+import { clausesOf, stemsOf, type Token, tokensOf } from '../text/tokens.js';
+import { replyCheck } from './check.js';
+import { findingAt, findingOfWords } from './findings.js';
+import { openingSentences } from './opening.js';
 import { quoteOf } from './quote.js';
-import { bodyOf, findingAt, flaggedPlaces, holds, rangeOf } from './reply-check.js';
 
 /** A question of the customer's, and what it asks for. */
 interface Question {
@@ -33,22 +34,20 @@ const answers: Readonly<Record<Question['type'], RegExp>> = {
  * Rules about a reply that leaves a question of the customer's open. Without phrases of its own the rule speaks of the
  * reply as a whole, else of what the phrases find in it.
  */
-export function lintUnanswered(reading: ReplyAnalysis, active: ActiveRule): Finding[] {
-  const questions = customerTurns(reading).flatMap(questionsIn);
-  if (questions.length === 0 || holds(reading.passages, active, 'unless')) return [];
-  const reply = reading.passages.map(({ text }) => text).join('\n');
-  const stems = stemsOf(reading.passages.flatMap(({ text, masks }) => tokensOf(text, masks)));
+export const unanswered = replyCheck('unanswered', (active) => (analysis) => findOpen(analysis, active), {
+  findsLack: true,
+});
+
+function findOpen(analysis: ReplyAnalysis, active: ActiveRule): Finding[] {
+  const questions = analysis.customerTurns.flatMap(questionsIn);
+  if (questions.length === 0 || holds(analysis.passages, active, 'unless')) return [];
+  const reply = analysis.passages.map(({ text }) => text).join('\n');
+  const stems = stemsOf(analysis.passages.flatMap(({ text, masks }) => tokensOf(text, masks)));
   const open = questions.find((question) => !isAnswered(question, reply, stems));
   if (!open) return [];
-  if (active.rule.flag.length > 0) {
-    return flaggedPlaces(reading.passages, active).map((place) => {
-      const { passage } = place.sentence;
-      const range = rangeOf(place);
-      const message = titleMessage(passage.text.slice(range.start, range.end), active.rule.title);
-      return findingAt(passage, range, active, { message });
-    });
-  }
-  const [place] = firstSentences(bodyOf(reading), 1);
+  if (active.rule.flag.length > 0)
+    return flaggedPlaces(analysis.passages, active).map((place) => findingOfWords(place, active));
+  const [place] = openingSentences(analysis.body, 1);
   if (!place) return [];
   return [findingAt(place.passage, place, active, { message: `${active.rule.title}: ${quoteOf(open.text)}` })];
 }
@@ -75,8 +74,8 @@ function questionFrom(text: string, tokens: readonly Token[]): Question[] {
   const stems = stemsOf(tokens);
   const type = typeOf(text);
   // "Any news?" and "Why?" are answered by whatever comes.
-  const fewest = type === 'other' || type === 'yes-no' ? 2 : 1;
-  return stems.size >= fewest ? [{ text, type, stems }] : [];
+  const minStems = type === 'other' || type === 'yes-no' ? 2 : 1;
+  return stems.size >= minStems ? [{ text, type, stems }] : [];
 }
 
 function typeOf(text: string): Question['type'] {

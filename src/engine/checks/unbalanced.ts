@@ -1,10 +1,8 @@
 import type { Placeholder } from '../../shared/placeholders.js';
 import type { Block, Range } from '../../shared/reply.js';
-import type { ReplyAnalysis } from '../analysis.js';
-import type { Finding } from '../finding.js';
-import type { ActiveRule } from '../ruleset.js';
-import { titleMessage } from '../wording.js';
-import { findingInBlock } from './reply-check.js';
+import { titleMessage } from '../text/wording.js';
+import { replyCheck } from './check.js';
+import { findingInBlock } from './findings.js';
 
 /** A place where code of the template shows, and what was meant where that is plain. */
 interface Slip extends Range {
@@ -12,7 +10,7 @@ interface Slip extends Range {
 }
 
 /** Rules about variables and tags that a helpdesk can't read, so that the customer does: `{{name}`, `{ {name}}`, an `if` without its end. */
-export function lintUnbalanced({ template, blocks }: ReplyAnalysis, active: ActiveRule): Finding[] {
+export const unbalanced = replyCheck('unbalanced', (active) => ({ template, blocks }) => {
   const byBlock = new Map<number, Placeholder[]>();
   for (const { block, placeholder } of template.variables) collect(byBlock, block, placeholder);
   const verbatim = new Map<number, Range[]>();
@@ -34,7 +32,7 @@ export function lintUnbalanced({ template, blocks }: ReplyAnalysis, active: Acti
       edit: meant === null ? null : { start, end, text: meant, safety: 'suggested' },
     });
   });
-}
+});
 
 function collect<T>(groups: Map<number, T[]>, key: number, item: T): void {
   const group = groups.get(key);
@@ -54,7 +52,7 @@ function slipsIn({ text, opaque }: Block, placeholders: readonly Placeholder[], 
   const endingAt = new Map(curly.map((placeholder) => [placeholder.end, placeholder]));
   const { pairs, lone } = bracesIn(text, [...placeholders, ...opaque, ...verbatim, ...codeIn(text)]);
   for (const { start, end } of pairs) {
-    const name = parted.exec(text.slice(start, Math.min(end, start + longestParted)))?.[1];
+    const name = parted.exec(text.slice(start, Math.min(end, start + maxParted)))?.[1];
     if (name !== undefined) slips.push({ start, end, meant: `{{${name.trim()}}}` });
   }
   for (const at of lone) {
@@ -73,7 +71,7 @@ function slipsIn({ text, opaque }: Block, placeholders: readonly Placeholder[], 
 
 /** A pair of braces around another one, and a name: `{ {name} }`. Without the space it would be a variable. */
 const parted = /^\{ ?\{ ?([\p{L}_][\p{L}\p{N}_. -]{0,60})\} ?\}$/u;
-const longestParted = 80;
+const maxParted = 80;
 
 const opened = /\{[{%][-~]? ?(?:#|\/)?[\p{L}_][\p{L}\p{N}_.]{0,80}/uy;
 const closed = /[\p{L}_][\p{L}\p{N}_.]{0,80}["'”’]? ?(?:\}\}|%\})$/u;
@@ -94,7 +92,7 @@ function codeIn(text: string): Range[] {
   return Array.from(text.matchAll(code), ({ 0: words, index }) => ({ start: index, end: index + words.length }));
 }
 
-/** The braces of a text outside of `hidden`: those with a partner, and where the others stand. */
+/** The braces of a text outside of `hidden`: those with a partner, and where the others are. */
 function bracesIn(text: string, hidden: readonly Range[]): { pairs: Range[]; lone: number[] } {
   const pairs: Range[] = [];
   const lone: number[] = [];

@@ -1,10 +1,12 @@
 import { type Family, type Placeholder, placeholderAt } from '../../shared/placeholders.js';
-import type { ReplyAnalysis } from '../analysis.js';
-import type { Finding } from '../finding.js';
-import type { ActiveRule } from '../ruleset.js';
-import { isOneSlip } from '../vocabulary.js';
-import { titleMessage } from '../wording.js';
-import { findingInBlock, wholeOf } from './reply-check.js';
+import type { Block } from '../../shared/reply.js';
+import type { Finding } from '../analysis/finding.js';
+import type { ActiveRule } from '../matching/phrase-index.js';
+import type { Variable } from '../template/template-reader.js';
+import { isOneSlipAway } from '../text/fuzzy-words.js';
+import { titleMessage } from '../text/wording.js';
+import { replyCheck } from './check.js';
+import { findingInBlock } from './findings.js';
 
 /** What a helpdesk fills in. */
 interface Known {
@@ -34,28 +36,44 @@ const telling: ReadonlySet<Family> = new Set<Family>([
  * Rules about variables that the helpdesk of an export does not fill in: one slip away from a well-known name, or written
  * as another helpdesk writes them. A name that is merely unknown may be the company's own.
  */
-export function lintUnknownVariable({ template, blocks, platform }: ReplyAnalysis, active: ActiveRule): Finding[] {
-  const known = platform === null ? null : knownTo(platform, active);
-  if (!known) return [];
-  return template.variables.flatMap(({ block, placeholder }) => {
-    if (!isVariable(placeholder)) return [];
-    const { start, end, nameStart, name } = placeholder;
-    const isForeign = !known.families.has(placeholder.family);
-    const meant = isForeign ? counterpart(placeholder, known) : nearMiss(placeholder, known);
-    if (!isForeign && !meant) return [];
-    const words = blocks[block]?.text.slice(start, end) ?? '';
-    const ownName = meant && !isForeign ? meant.placeholder.name : null;
-    return [
-      findingInBlock({ block, start, end }, active, {
-        message: titleMessage(words, active.rule.title),
-        expected: meant ? [meant.written] : active.rule.instead,
-        edit:
-          ownName === null
-            ? null
-            : { start: nameStart, end: nameStart + name.length, text: ownName, safety: 'suggested' },
-      }),
-    ];
-  });
+export const unknownVariable = replyCheck('unknown-variable', (active) => {
+  const byPlatform = new Map<string, Known>();
+  const knownTo = (platform: string): Known => {
+    const { variables } = active.rule;
+    const known = byPlatform.get(platform) ?? readKnown(Object.hasOwn(variables, platform) ? variables[platform] : []);
+    byPlatform.set(platform, known);
+    return known;
+  };
+  return ({ template, blocks, platform }) => {
+    if (platform === null || !Object.hasOwn(active.rule.variables, platform)) return [];
+    const known = knownTo(platform);
+    return template.variables.flatMap((variable) => findUnknown(variable, blocks, known, active));
+  };
+});
+
+function findUnknown(
+  { block, placeholder }: Variable,
+  blocks: readonly Block[],
+  known: Known,
+  active: ActiveRule,
+): Finding[] {
+  if (!isVariable(placeholder)) return [];
+  const { start, end, nameStart, name } = placeholder;
+  const isForeign = !known.families.has(placeholder.family);
+  const meant = isForeign ? counterpart(placeholder, known) : nearMiss(placeholder, known);
+  if (!isForeign && !meant) return [];
+  const words = blocks[block]?.text.slice(start, end) ?? '';
+  const ownName = meant && !isForeign ? meant.placeholder.name : null;
+  return [
+    findingInBlock({ block, start, end }, active, {
+      message: titleMessage(words, active.rule.title),
+      expected: meant ? [meant.written] : active.rule.instead,
+      edit:
+        ownName === null
+          ? null
+          : { start: nameStart, end: nameStart + name.length, text: ownName, safety: 'suggested' },
+    }),
+  ];
 }
 
 function isVariable({ family, kind, name }: Placeholder): boolean {
@@ -64,21 +82,7 @@ function isVariable({ family, kind, name }: Placeholder): boolean {
   return /^[\p{L}_]/u.test(name) && (family !== 'block' || name.includes('.'));
 }
 
-const knownOf = new WeakMap<ActiveRule, Map<string, Known | null>>();
-
-function knownTo(platform: string, active: ActiveRule): Known | null {
-  const byPlatform = knownOf.get(active) ?? new Map<string, Known | null>();
-  knownOf.set(active, byPlatform);
-  const { variables } = wholeOf(active);
-  let known = byPlatform.get(platform);
-  if (known === undefined) {
-    known = Object.hasOwn(variables, platform) ? readKnown(variables[platform] ?? []) : null;
-    byPlatform.set(platform, known);
-  }
-  return known;
-}
-
-function readKnown(written: readonly string[]): Known {
+function readKnown(written: readonly string[] = []): Known {
   const byName = new Map<string, KnownVariable>();
   const families = new Set<Family>();
   for (const text of written) {
@@ -94,13 +98,13 @@ function compared(name: string): string {
   return name.toLowerCase();
 }
 
-const shortestMissed = 6;
+const minMissedLength = 6;
 
 /** The well-known name that one slip turned into this one. A name with figures is the company's own. */
 function nearMiss({ name }: Placeholder, { byName }: Known): KnownVariable | null {
   const own = compared(name);
-  if (own.length < shortestMissed || /\d/u.test(own) || byName.has(own)) return null;
-  for (const [known, variable] of byName) if (isOneSlip(own, known)) return variable;
+  if (own.length < minMissedLength || /\d/u.test(own) || byName.has(own)) return null;
+  for (const [known, variable] of byName) if (isOneSlipAway(own, known)) return variable;
   return null;
 }
 

@@ -1,39 +1,28 @@
-import type { ReplyAnalysis } from '../analysis.js';
-import { capturesAt } from '../captures.js';
-import type { Finding } from '../finding.js';
-import type { ActiveRule } from '../ruleset.js';
-import { turnsBefore } from '../thread.js';
-import { titleMessage } from '../wording.js';
-import { findingAt, flaggedPlaces, type Place } from './reply-check.js';
+import { flaggedPlaces } from '../analysis/flagged.js';
+import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
+import { replyCheck } from './check.js';
+import { findingOfText } from './findings.js';
+import { nameAt } from './name-at.js';
 
 /** Rules about the name in a greeting: `{name}` in the rule's phrases is held against what the customer is called. */
-export function lintWrongName(reading: ReplyAnalysis, active: ActiveRule): Finding[] {
-  const names = namesOf(reading);
+export const wrongName = replyCheck('wrong-name', (active) => (analysis) => {
+  const names = namesOf(analysis);
   if (names.length === 0) return [];
-  return flaggedPlaces(reading.passages, active).flatMap((place) => {
-    const name = nameAt(place, reading);
-    if (!name || names.some((known) => isSame(known, name.text))) return [];
+  return flaggedPlaces(analysis.passages, active).flatMap((place) => {
     const { passage } = place.sentence;
-    return [findingAt(passage, name, active, { message: titleMessage(name.text, active.rule.title) })];
+    const range = nameAt(place, analysis);
+    const name = range && passage.text.slice(range.start, range.end);
+    if (!name || !oneName.test(name) || names.some((known) => isSame(known, name))) return [];
+    return [findingOfText(passage, range, active)];
   });
-}
+});
 
-function nameAt(place: Place, { ruleset }: ReplyAnalysis): { text: string; start: number; end: number } | null {
-  const { role } = place.found.rulePhrase;
-  const { passage } = place.sentence;
-  const capture =
-    role.type === 'flag' ? capturesAt(ruleset, passage, place.found, role.flag.words)?.lists.get('name') : undefined;
-  const start = capture && passage.words.starts[capture.first];
-  const end = capture && passage.words.ends[capture.last];
-  if (start === undefined || end === undefined) return null;
-  const text = passage.text.slice(start, end);
-  return /^\p{Lu}[\p{L}'’-]*$/u.test(text) ? { text, start, end } : null;
-}
+const oneName = /^\p{Lu}[\p{L}'’-]*$/u;
 
 /** What the customer is called: the name of their messages, and a signature below them. */
-function namesOf(reading: ReplyAnalysis): string[] {
+function namesOf(analysis: ReplyAnalysis): string[] {
   const names: string[] = [];
-  for (const turn of turnsBefore(reading)) {
+  for (const turn of analysis.turnsBefore()) {
     if (turn.from === 'agent') continue;
     if (turn.name !== null) names.push(turn.name);
     const lines = turn.blocks.at(-1)?.text.split('\n') ?? [];
@@ -45,10 +34,10 @@ function namesOf(reading: ReplyAnalysis): string[] {
 }
 
 /** How many first letters tell a name; fewer do for a name that is short, as short forms are ("Mike" for Michael). */
-const alike = 3;
-const longestShortForm = 6;
+const minAlike = 3;
+const maxShortForm = 6;
 
-/** English short forms that neither begin like the name nor stand in it. */
+/** English short forms that neither begin like the name nor are in it. */
 const shortForms: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     becky: ['rebecca'],
@@ -91,8 +80,8 @@ function isSame(known: string, greeted: string): boolean {
     const own = plain(part);
     if (own.length < 2 || name.length < 2) return own !== '' && name.startsWith(own);
     return (
-      own.slice(0, alike) === name.slice(0, alike) ||
-      (name.length <= longestShortForm && own.slice(0, 2) === name.slice(0, 2))
+      own.slice(0, minAlike) === name.slice(0, minAlike) ||
+      (name.length <= maxShortForm && own.slice(0, 2) === name.slice(0, 2))
     );
   });
 }

@@ -1,0 +1,104 @@
+import type { ActiveRule } from '../matching/phrase-index.js';
+import type { Passage, PhraseMatch, Sentence } from './passage.js';
+import { countCandidates, overlap, type Place, serves } from './places.js';
+import { isIn } from './surroundings.js';
+
+/**
+ * The flagged places among the matches of a sentence: exceptions taken out, and one place, the longest, where several
+ * phrases of a rule overlap.
+ * @param isOpen false for flags that are not looked at: of other rules, or out of scope.
+ */
+export function flagsAmong(matches: readonly PhraseMatch[], isOpen: (match: PhraseMatch) => boolean): PhraseMatch[] {
+  const flags = matches.filter((match) => match.rulePhrase.role.type === 'flag' && isOpen(match));
+  if (flags.length === 0) return [];
+  const open = flags.filter((flag) => !matches.some((other) => isExceptionTo(other, flag)));
+  open.sort((a, b) => a.first - b.first || b.last - a.last);
+  const kept: PhraseMatch[] = [];
+  for (const flag of open) {
+    const isRepeat = kept.some((other) => other.rulePhrase.active === flag.rulePhrase.active && overlap(other, flag));
+    if (!isRepeat) kept.push(flag);
+  }
+  return kept;
+}
+
+function isExceptionTo(other: PhraseMatch, flag: PhraseMatch): boolean {
+  return serves(other, flag.rulePhrase.active, 'unless') && overlap(other, flag);
+}
+
+/** False in surroundings that the rule leaves alone: a question, a numbered step. */
+export function isInScope(sentence: Sentence, match: PhraseMatch, isRecord: boolean): boolean {
+  const { notIn } = match.rulePhrase.active.rule;
+  return !notIn.some((surroundings) => isIn(surroundings, sentence, match, isRecord));
+}
+
+/** The places of one rule that are flagged and that nothing rescues, in order. */
+export function flaggedPlaces(passages: readonly Passage[], active: ActiveRule): Place[] {
+  return passages.flatMap((passage) => {
+    if (countCandidates(passage, active, 'flag') === 0) return [];
+    return passage.sentences.flatMap((sentence) =>
+      flagsAmong(
+        passage.matchesIn(sentence),
+        // What spares records spares them as a whole, before anybody looks for places.
+        (match) => match.rulePhrase.active === active && isInScope(sentence, match, false),
+      )
+        .map((match) => ({ sentence, match }))
+        .filter((place) => !isRescued(passages, place)),
+    );
+  });
+}
+
+/** How many sentences away from a refusal the offer that mends it may be, unless a rule says otherwise. */
+const nearby = 2;
+
+/**
+ * Whether an offer within the reach of the rule makes a flagged place fine.
+ * @param passages those that the place was found in, all of them.
+ */
+export function isRescued(passages: readonly Passage[], { sentence, match }: Place): boolean {
+  const { active } = match.rulePhrase;
+  const { rescuedBy, reach } = active.rule;
+  if (rescuedBy.length === 0) return false;
+  const isRescue = (other: PhraseMatch): boolean => serves(other, active, 'rescue');
+  const rescues = (other: Sentence): boolean => other.passage.matchesIn(other).some(isRescue);
+  const { passage } = sentence;
+  if (passage.matchesIn(sentence).some((other) => isRescue(other) && !overlap(other, match))) return true;
+  // A passage has one sentence at least, so that no passage further off is within reach.
+  const mayRescue = (from: number, to: number): boolean =>
+    passages.slice(Math.max(0, from), to).some((other) => countCandidates(other, active, 'rescue') > 0);
+  const after = sentencesAfter(passages, sentence);
+  const before = sentencesBefore(passages, sentence);
+  if (reach === 'reply') return mayRescue(0, passages.length) && (some(after, rescues) || some(before, rescues));
+  const { number } = passage;
+  if (mayRescue(number, number + nearby + 1) && some(first(nearby, after), rescues)) return true;
+  return reach === 'around' && mayRescue(number - nearby, number + 1) && some(first(nearby, before), rescues);
+}
+
+function* sentencesAfter(passages: readonly Passage[], sentence: Sentence): Generator<Sentence> {
+  for (const passage of passages.slice(sentence.passage.number)) {
+    for (const next of passage.sentences) {
+      if (next.passage !== sentence.passage || next.from > sentence.from) yield next;
+    }
+  }
+}
+
+/** The nearest first. */
+function* sentencesBefore(passages: readonly Passage[], sentence: Sentence): Generator<Sentence> {
+  for (let i = sentence.passage.number; i >= 0; i--) {
+    for (const before of passages[i]?.sentences.toReversed() ?? []) {
+      if (before.passage !== sentence.passage || before.from < sentence.from) yield before;
+    }
+  }
+}
+
+function* first<T>(count: number, items: Iterable<T>): Generator<T> {
+  let left = count;
+  for (const item of items) {
+    if (left-- === 0) return;
+    yield item;
+  }
+}
+
+function some<T>(items: Iterable<T>, holds: (item: T) => boolean): boolean {
+  for (const item of items) if (holds(item)) return true;
+  return false;
+}

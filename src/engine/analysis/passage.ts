@@ -1,0 +1,191 @@
+import type { Root } from 'nlcst';
+import { wordsIn } from '../../shared/letters.js';
+import type { Block, Range } from '../../shared/reply.js';
+import type { Match } from '../matching/matcher.js';
+import type { PhraseIndex, RulePhrase } from '../matching/phrase-index.js';
+import { masksOf, writeOver } from '../text/mask.js';
+import { parse, parsedSentences, partedFurther, plainSentences } from '../text/sentences.js';
+import { symbols } from '../text/vocabulary.js';
+import { type Mask, readWords, type Words } from '../text/words.js';
+
+/** A sentence. `from` and `to` number the words of its passage (half-open); `start` and `end` are offsets in the passage's text. */
+export interface Sentence extends Range {
+  passage: Passage;
+  from: number;
+  to: number;
+}
+
+/** A phrase of a rule, found in a sentence. */
+export interface PhraseMatch extends Match {
+  rulePhrase: RulePhrase;
+}
+
+/** Longer blocks are read in several passages: the parser's cost grows faster than its input. */
+const maxPassage = 4000;
+/** How far past that a passage may run to end where a sentence ends. */
+const slack = 2000;
+
+/** A paragraph, or a slice of a very long one: the unit of parsing. What depends on sentences is worked out when first asked for. */
+export class Passage {
+  /** Its number among the passages that were read with it. */
+  readonly number: number;
+  /** The number of its block in the reply. */
+  readonly block: number;
+  readonly kind: Block['kind'];
+  readonly text: string;
+  /** Where `text` begins in the block's text. */
+  readonly offset: number;
+  /** What the passage may hold, each phrase as often as it may: never less than what its sentences hold. */
+  readonly candidates: readonly RulePhrase[];
+  readonly #phrases: PhraseIndex;
+  readonly #opaque: readonly Range[];
+  #masks: readonly Mask[] | undefined;
+  #words: Words | undefined;
+  #tree: Root | undefined;
+  #sentences: readonly Sentence[] | undefined;
+  #matches: Map<Sentence, readonly PhraseMatch[]> | undefined;
+  #wordCount: number | undefined;
+
+  constructor(phrases: PhraseIndex, number: number, block: number, kind: Block['kind'], slice: BlockSlice) {
+    this.#phrases = phrases;
+    this.number = number;
+    this.block = block;
+    this.kind = kind;
+    this.text = slice.text;
+    this.offset = slice.offset;
+    this.#opaque = slice.opaque;
+    const candidates: RulePhrase[] = [];
+    for (const { phrase } of phrases.matcher.find(this.words, 0, this.words.ids.length, () => true)) {
+      const rulePhrase = phrases.phrases[phrase];
+      if (rulePhrase) candidates.push(rulePhrase);
+    }
+    this.candidates = candidates;
+    if (candidates.length === 0) {
+      this.#masks = undefined;
+      this.#words = undefined;
+    }
+  }
+
+  get masks(): readonly Mask[] {
+    this.#masks ??= masksOf(this.text, this.#opaque);
+    return this.#masks;
+  }
+
+  get words(): Words {
+    this.#words ??= readWords(this.text, this.masks, this.#phrases.vocabulary);
+    return this.#words;
+  }
+
+  /** The words told by the spaces between them. */
+  get wordCount(): number {
+    this.#wordCount ??= wordsIn(this.text);
+    return this.#wordCount;
+  }
+
+  /** The paragraph as retext sees it: masked text is a made-up noun. */
+  get tree(): Root {
+    this.#tree ??= parse(writeOver(this.text, this.masks));
+    return this.#tree;
+  }
+
+  /** Lets go of the tree, which weighs many times the text; it is parsed again should anybody ask. */
+  dropTree(): void {
+    this.#tree = undefined;
+  }
+
+  get sentences(): readonly Sentence[] {
+    if (!this.#sentences) {
+      let from = 0;
+      const plain = this.#phrases.prefilter ? plainSentences(writeOver(this.text, this.masks)) : null;
+      const whole = plain ?? parsedSentences(this.tree);
+      const ranges = whole.flatMap((range) => partedFurther(this.text, range));
+      this.#sentences = ranges.map((range) => {
+        let to = from;
+        while ((this.words.starts[to] ?? Number.POSITIVE_INFINITY) < range.end) to++;
+        const sentence = { passage: this, from, to, start: range.start, end: range.end };
+        from = to;
+        return sentence;
+      });
+    }
+    return this.#sentences;
+  }
+
+  /** The phrases of all rules in one of its sentences. */
+  matchesIn(sentence: Sentence): readonly PhraseMatch[] {
+    this.#matches ??= new Map();
+    let matches = this.#matches.get(sentence);
+    if (!matches) {
+      matches = findMatches(this.#phrases, this.words, sentence.from, sentence.to);
+      this.#matches.set(sentence, matches);
+    }
+    return matches;
+  }
+
+  /** The words of a match as a range of the passage's text. */
+  rangeOf({ first, last }: Pick<Match, 'first' | 'last'>): Range {
+    return { start: this.words.starts[first] ?? 0, end: this.words.ends[last] ?? this.text.length };
+  }
+}
+
+export function readPassages(blocks: readonly Block[], phrases: PhraseIndex): Passage[] {
+  const passages: Passage[] = [];
+  blocks.forEach((block, number) => {
+    for (const slice of slicesOf(block)) {
+      passages.push(new Passage(phrases, passages.length, number, block.kind, slice));
+    }
+  });
+  return passages;
+}
+
+/** Everything that rules look for in the words `[from, to)` of one sentence. */
+export function findMatches(phrases: PhraseIndex, words: Words, from: number, to: number): PhraseMatch[] {
+  const starts = sentenceStarts(phrases, words, from, to);
+  const matches: PhraseMatch[] = [];
+  for (const { phrase, first, last } of phrases.matcher.find(words, from, to, (word) => starts.has(word))) {
+    const rulePhrase = phrases.phrases[phrase];
+    if (rulePhrase) matches.push({ phrase, first, last, rulePhrase });
+  }
+  return matches;
+}
+
+const maxNames = 4;
+
+/** The words at which a sentence begins for a reader: the first, and the one after "So", "Hi Priya," and the like. */
+function sentenceStarts(phrases: PhraseIndex, words: Words, from: number, to: number): Set<number> {
+  const starts = new Set([from]);
+  let at = from;
+  if (phrases.greetings.has(words.ids[at] ?? symbols.other)) {
+    at++;
+    while (at < to && at - from <= maxNames && words.nameLike[at]) starts.add(++at);
+  }
+  while (at < to && (words.ids[at] === symbols.comma || phrases.connectors.has(words.ids[at] ?? symbols.other))) {
+    starts.add(++at);
+  }
+  return starts;
+}
+
+interface BlockSlice {
+  text: string;
+  offset: number;
+  opaque: readonly Range[];
+}
+
+/** A block in slices of bearable length, cut where a sentence seems to end, else at a space. */
+function* slicesOf(block: Block): Generator<BlockSlice> {
+  let from = 0;
+  while (from < block.text.length) {
+    const end = block.text.length - from <= maxPassage ? block.text.length : cutAfter(block.text, from + maxPassage);
+    const opaque = block.opaque
+      .filter((range) => range.start < end && range.end > from)
+      .map((range) => ({ start: Math.max(0, range.start - from), end: Math.min(end, range.end) - from }));
+    yield { text: block.text.slice(from, end), offset: from, opaque };
+    from = end;
+  }
+}
+
+function cutAfter(text: string, at: number): number {
+  const ahead = text.slice(at, at + slack);
+  const cut = /[.!?]\s/u.exec(ahead) ?? /\s/u.exec(ahead);
+  if (cut) return at + cut.index + cut[0].length;
+  return Math.min(text.length, at + slack);
+}

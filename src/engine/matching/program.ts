@@ -1,0 +1,182 @@
+import { type Phrase, type PhrasePart, parsePhrase } from '../../rulebook/notation/phrase.js';
+import type { Vocabulary } from '../text/vocabulary.js';
+import { readWords } from '../text/words.js';
+
+/**
+ * What a step does. A step is three numbers, its type and two operands, in one flat array that a build writes as JSON and
+ * a start-up reads in a millisecond. Steps refer to others by how many steps these stand before them: mostly one.
+ */
+export const stepTypes = {
+  /** `word, next, id`: takes one word. */
+  word: 0,
+  /** `oneOf, next, set`: takes one of the words of a set. */
+  oneOf: 1,
+  /** `any, next`: takes any word but a negation; `adverb, next` and so on take a word of that class. */
+  any: 2,
+  adverb: 3,
+  name: 4,
+  number: 5,
+  comma: 6,
+  /** `split, next, next`: goes on at two steps at once. */
+  split: 7,
+  /** `accept, phrase`: a phrase is complete. */
+  accept: 8,
+} as const;
+
+/** How many numbers a step takes. */
+export const stepSize = 3;
+
+/** Phrases compiled: how to walk along words so that every phrase is found. */
+export interface Program {
+  /** The words that phrases use, in the order of their ids. */
+  words: readonly string[];
+  /** All steps, one after the other; a step goes by its number, not by its offset. */
+  steps: readonly number[];
+  /** Sets of words that steps refer to. */
+  sets: readonly (readonly number[])[];
+  /** The step at which each phrase begins, by phrase number. */
+  starts: readonly number[];
+  /** The number of the first phrase of each rule, by rule id. */
+  firstPhrase: Readonly<Record<string, number>>;
+}
+
+const maxGap = 3;
+const maxAdverbs = 2;
+
+/** Single words, and what takes more than a word. */
+interface Alternatives {
+  single: ReadonlySet<number>;
+  longer: readonly PhrasePart[];
+}
+
+/** Compiles phrases, on top of a program that a build compiled before. */
+export class Compiler {
+  readonly steps: number[];
+  readonly sets: (readonly number[])[];
+  readonly starts: number[];
+  readonly #vocabulary: Vocabulary;
+  readonly #lists: Readonly<Record<string, readonly string[]>>;
+  readonly #alternativesOf = new Map<string, Alternatives>();
+  readonly #ids = new Map<string, readonly number[]>();
+  readonly #setNumbers = new Map<string, number>();
+
+  constructor(vocabulary: Vocabulary, lists: Readonly<Record<string, readonly string[]>>, program?: Program) {
+    this.#vocabulary = vocabulary;
+    this.#lists = lists;
+    this.steps = program ? program.steps.slice() : [];
+    this.sets = program ? program.sets.slice() : [];
+    this.starts = program ? program.starts.slice() : [];
+  }
+
+  /** Adds a phrase and returns its number. */
+  add(phrase: Phrase): number {
+    const number = this.starts.length;
+    const accept = this.#pushAccept(number);
+    this.starts.push(this.#compile(phrase.body, accept, []));
+    return number;
+  }
+
+  #push(type: number, next: number, operand = 0): number {
+    const number = this.steps.length / stepSize;
+    this.steps.push(type, number - next, operand);
+    return number;
+  }
+
+  #pushAccept(phrase: number): number {
+    return this.steps.push(stepTypes.accept, phrase, 0) / stepSize - 1;
+  }
+
+  #pushSplit(first: number, second: number): number {
+    const number = this.steps.length / stepSize;
+    this.steps.push(stepTypes.split, number - first, number - second);
+    return number;
+  }
+
+  /** The number of a set; the same members are one set. */
+  #setOf(members: readonly number[]): number {
+    const key = members.join(' ');
+    let number = this.#setNumbers.get(key);
+    if (number === undefined) {
+      number = this.sets.push(members) - 1;
+      this.#setNumbers.set(key, number);
+    }
+    return number;
+  }
+
+  /** The step at which `part` begins, when `next` follows it. `inside` names the lists that we are in. */
+  #compile(part: PhrasePart, next: number, inside: readonly string[]): number {
+    switch (part.type) {
+      case 'word':
+        return this.#idsOf(part.word).reduceRight((following, id) => this.#push(stepTypes.word, following, id), next);
+      case 'sequence':
+        return part.items.reduceRight((following, item) => this.#compile(item, following, inside), next);
+      case 'choice':
+        return this.#fork(this.#alternatives(part.options), next, inside);
+      case 'optional':
+        return this.#pushSplit(this.#compile(part.item, next, inside), next);
+      case 'gap':
+        return this.#upTo(maxGap, stepTypes.any, next);
+      case 'adverb':
+        return this.#upTo(maxAdverbs, stepTypes.adverb, next);
+      case 'comma':
+        return this.#push(stepTypes.comma, next);
+      case 'list':
+        return this.#compileList(part.name, next, inside);
+    }
+  }
+
+  #compileList(name: string, next: number, inside: readonly string[]): number {
+    if (name === 'name') return this.#push(stepTypes.name, next);
+    if (name === 'number') return this.#push(stepTypes.number, next);
+    if (inside.includes(name)) throw new Error(`the word list {${name}} contains itself`);
+    let alternatives = this.#alternativesOf.get(name);
+    if (!alternatives) {
+      const entries = Object.hasOwn(this.#lists, name) ? this.#lists[name] : undefined;
+      if (!entries) throw new Error(`there is no word list {${name}}`);
+      alternatives = this.#alternatives(entries.map((entry) => parsePhrase(entry).body));
+      this.#alternativesOf.set(name, alternatives);
+    }
+    return this.#fork(alternatives, next, [...inside, name]);
+  }
+
+  #alternatives(options: readonly PhrasePart[]): Alternatives {
+    const single = new Set<number>();
+    const longer: PhrasePart[] = [];
+    for (const option of options) {
+      const ids = option.type === 'word' ? this.#idsOf(option.word) : [];
+      const [only] = ids;
+      if (ids.length === 1 && only !== undefined) single.add(only);
+      else longer.push(option);
+    }
+    return { single, longer };
+  }
+
+  /** One step for all single words, a fork for the rest. */
+  #fork({ single, longer }: Alternatives, next: number, inside: readonly string[]): number {
+    const nexts = longer.map((option) => this.#compile(option, next, inside));
+    if (single.size > 0) nexts.push(this.#pushWords(single, next));
+    return nexts.reduce((first, second) => this.#pushSplit(first, second));
+  }
+
+  #pushWords(ids: ReadonlySet<number>, next: number): number {
+    const [only = 0] = ids;
+    return ids.size === 1
+      ? this.#push(stepTypes.word, next, only)
+      : this.#push(stepTypes.oneOf, next, this.#setOf([...ids]));
+  }
+
+  #upTo(times: number, type: number, next: number): number {
+    let first = next;
+    for (let i = 0; i < times; i++) first = this.#pushSplit(this.#push(type, first), next);
+    return first;
+  }
+
+  #idsOf(written: string): readonly number[] {
+    let ids = this.#ids.get(written);
+    if (!ids) {
+      ids = this.#vocabulary.internWords(() => readWords(written, [], this.#vocabulary).ids);
+      this.#ids.set(written, ids);
+    }
+    return ids;
+  }
+}

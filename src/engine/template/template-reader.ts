@@ -1,0 +1,116 @@
+import type { Placeholder } from '../../shared/placeholders.js';
+import type { Range } from '../../shared/reply.js';
+import { addAll, addChoice, emptySequence, type Sequence } from './sequence.js';
+
+/** A placeholder and the number of its block. */
+export interface Variable {
+  block: number;
+  placeholder: Placeholder;
+}
+
+/** Deeper conditions are read as if they always held. */
+const maxDepth = 50;
+
+interface Frame {
+  opened: Variable;
+  word: string;
+  branches: Sequence[];
+  /** Whether its branches are part of the sequence around it. */
+  isFlat: boolean;
+  hasElse: boolean;
+}
+
+/** What shows one of its branches; all else shows what it holds, once. */
+const conditions = new Set(['if', 'unless', 'case', 'for', '#if', '#unless', '#each']);
+/** In these, nothing is a tag but their end. */
+const verbatim = new Set(['comment', 'raw']);
+
+/** Puts tags together, as the language of the template does. */
+export class TemplateReader {
+  readonly #root = emptySequence();
+  readonly #unmatched: Variable[] = [];
+  #frames: Frame[] = [];
+  #isPlain = true;
+
+  get isVerbatim(): boolean {
+    return verbatim.has(this.#frames.at(-1)?.word ?? '');
+  }
+
+  /** False for a variable that is read as it stands. */
+  isSpecial({ placeholder: { tag, kind, fallback } }: Variable): boolean {
+    if (this.isVerbatim) return tag?.role === 'close' && tag.word === this.#frames.at(-1)?.word;
+    return tag !== null || kind === 'comment' || fallback !== null;
+  }
+
+  addText(block: number, start: number, end: number): void {
+    if (end > start) this.#here.items.push({ block, start, end, isFallback: false });
+  }
+
+  add(variable: Variable): void {
+    const { block, placeholder } = variable;
+    this.#isPlain = false;
+    if (placeholder.fallback) this.#addFallback(block, placeholder, placeholder.fallback);
+    else if (placeholder.tag?.role === 'open') this.#open(variable, placeholder.tag.word);
+    else if (placeholder.tag?.role === 'middle') this.#part(variable, placeholder.tag.word);
+    else if (placeholder.tag?.role === 'close') this.#close(variable, placeholder.tag.word);
+  }
+
+  end(): { root: Sequence; unmatched: readonly Variable[]; isPlain: boolean } {
+    while (this.#frames.length > 0) this.#dissolve();
+    this.#unmatched.sort((a, b) => a.block - b.block || a.placeholder.start - b.placeholder.start);
+    return { root: this.#root, unmatched: this.#unmatched, isPlain: this.#isPlain };
+  }
+
+  get #here(): Sequence {
+    return this.#frames.at(-1)?.branches.at(-1) ?? this.#root;
+  }
+
+  #addFallback(block: number, { start, end }: Range, fallback: Range): void {
+    const [value, whenMissing] = [emptySequence(), emptySequence()];
+    value.items.push({ block, start, end, isFallback: false });
+    whenMissing.items.push({ block, ...fallback, isFallback: true });
+    addChoice(this.#here, [value, whenMissing]);
+  }
+
+  #open(opened: Variable, word: string): void {
+    const isFlat = this.#frames.length >= maxDepth;
+    const branches = [isFlat ? this.#here : emptySequence()];
+    this.#frames.push({ opened, word, branches, isFlat, hasElse: false });
+  }
+
+  /** `else` belongs to the innermost condition, whatever stands open in it. */
+  #part(variable: Variable, word: string): void {
+    const frame = this.#frames.at(-1);
+    const isIts = frame && (word === '#' ? frame.word.startsWith('#') : word === '' || frame.word === word);
+    if (!isIts) this.#unmatched.push(variable);
+    else if (!frame.isFlat) {
+      frame.branches.push(emptySequence());
+      frame.hasElse ||= /^\W{0,3}(?:else[^a-z]{0,3}$|\^)/u.test(variable.placeholder.name);
+    }
+  }
+
+  #close(variable: Variable, word: string): void {
+    const nearest = this.#frames.slice(-maxDepth).findLastIndex((frame) => frame.word === word);
+    if (nearest === -1) {
+      this.#unmatched.push(variable);
+      return;
+    }
+    const depth = Math.max(0, this.#frames.length - maxDepth) + nearest;
+    while (this.#frames.length > depth + 1) this.#dissolve();
+    const frame = this.#frames.pop();
+    if (!frame || frame.isFlat || frame.word === 'comment') return;
+    // What stands between `case` and its first `when` is never shown.
+    const branches = frame.word === 'case' ? frame.branches.slice(1) : [...frame.branches];
+    if (/^#?(?:if|unless)$/u.test(frame.word) && !frame.hasElse) branches.push(emptySequence());
+    if (conditions.has(frame.word) && branches.length > 0) addChoice(this.#here, branches);
+    else for (const branch of frame.branches) addAll(this.#here, branch);
+  }
+
+  /** A tag that is never closed: what follows it is read as if it were not there. */
+  #dissolve(): void {
+    const frame = this.#frames.pop();
+    if (!frame) return;
+    this.#unmatched.push(frame.opened);
+    if (!frame.isFlat) for (const branch of frame.branches) addAll(this.#here, branch);
+  }
+}

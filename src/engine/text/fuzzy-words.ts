@@ -1,0 +1,46 @@
+const minLength = 6;
+
+/** Words that any single slip of the fingers still is. */
+export class FuzzyWords {
+  /** Each word under every string that it gives by losing one letter: two words one slip apart share such a string. */
+  readonly #byDeletion = new Map<string, string[]>();
+
+  constructor(words: readonly string[]) {
+    for (const word of words) {
+      for (const shorter of [word, ...deletions(word)]) {
+        const known = this.#byDeletion.get(shorter);
+        if (known) known.push(word);
+        else this.#byDeletion.set(shorter, [word]);
+      }
+    }
+  }
+
+  /** The word that one added, lost, changed or swapped letter away gives, or `written` itself. */
+  corrected(written: string): string {
+    if (written.length < minLength) return written;
+    for (const shorter of [written, ...deletions(written)]) {
+      const match = this.#byDeletion.get(shorter)?.find((word) => isOneSlipAway(written, word));
+      if (match !== undefined) return match;
+    }
+    return written;
+  }
+}
+
+function deletions(word: string): string[] {
+  return Array.from({ length: word.length }, (_, i) => word.slice(0, i) + word.slice(i + 1));
+}
+
+/** One insertion, deletion, substitution or swap of neighbours. */
+export function isOneSlipAway(a: string, b: string): boolean {
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from++;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > from && endB > from && a[endA - 1] === b[endB - 1]) {
+    endA--;
+    endB--;
+  }
+  const left = a.slice(from, endA);
+  const right = b.slice(from, endB);
+  return Math.max(left.length, right.length) <= 1 || (left.length === 2 && right === `${left[1]}${left[0]}`);
+}

@@ -1,0 +1,108 @@
+import { placeholderAt } from '../../shared/placeholders.js';
+import type { Range } from '../../shared/reply.js';
+import type { Mask } from './words.js';
+
+/** What besides placeholders may stand at a sign. Each pattern is bounded: the cost is linear. */
+type Opening = readonly RegExp[];
+
+const url: Opening = [/(?:https?:\/\/|www\.)[^\s<>"“”)\]]*[^\s<>"“”)\].,;:!?]/iuy];
+const code: Opening = [/`[^`\n]{1,200}`/uy];
+const quotes: Opening = [
+  /“[^”“]{1,400}”/uy,
+  /«[^»«]{1,400}»/uy,
+  /"(?!\s)[^"]{1,400}"(?![\p{L}\p{N}])/uy,
+  /‘(?:[^’‘]|’(?=\p{L})){1,200}’(?![\p{L}\p{N}])/uy,
+  /'(?![\s'])(?:[^'\n]|(?<=\p{L})'(?=\p{L})){1,200}'(?![\p{L}\p{N}])/uy,
+];
+
+const openings = new Map<string, Opening>([
+  ['h', url],
+  ['H', url],
+  ['w', url],
+  ['`', code],
+  ['“', quotes],
+  ['«', quotes],
+  ['"', quotes],
+  ['‘', quotes],
+  ["'", quotes],
+]);
+
+/** Without one of these a text has nothing to mask. */
+const mayOpen = /[{#%$[<@`“«"‘]|___|FILLIN|(?<![A-Za-z0-9])'|[hH][tT][tT][pP]|[wW]{3}\./u;
+
+const address = /[\p{L}\p{N}._+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/uy;
+const maxLocalPart = 64;
+
+/**
+ * The parts of a text that are not the writer's own prose: words in quotation marks (they are the customer's), code,
+ * URLs and addresses, variables. In order, without overlap.
+ * @param opaque parts that the source has marked already.
+ */
+export function masksOf(text: string, opaque: readonly Range[]): Mask[] {
+  if (opaque.length === 0 && !mayOpen.test(text)) return [];
+  const masks: Mask[] = [];
+  let nextOpaque = 0;
+  let sign = -1;
+  for (let at = 0; at < text.length; ) {
+    if (sign < at) sign = nextSign(text, at);
+    const range = opaque[nextOpaque];
+    if (range && range.start <= Math.max(at, sign)) {
+      masks.push({ ...range, placeholder: null });
+      at = Math.max(range.end, at + 1);
+      nextOpaque++;
+      continue;
+    }
+    const mask = maskAt(text, sign, masks.at(-1)?.end ?? 0);
+    const isFree = mask && !(range && mask.end > range.start);
+    if (isFree) masks.push(mask);
+    at = isFree ? Math.max(mask.end, sign + 1) : sign + 1;
+  }
+  return masks;
+}
+
+/** Where a masked part may begin. */
+const signs = /[{#%$[<@`“«"‘']|_(?=__)|F(?=ILLIN)|[hH](?=[tT]{2}[pP])|w(?=[wW]{2}\.)/gu;
+
+function nextSign(text: string, from: number): number {
+  signs.lastIndex = from;
+  return signs.exec(text)?.index ?? text.length;
+}
+
+function maskAt(text: string, at: number, from: number): Mask | null {
+  const sign = text[at] ?? '';
+  if (sign === '@') return addressAround(text, at, from);
+  const placeholder = placeholderAt(text, at);
+  if (placeholder) return { start: at, end: placeholder.end, placeholder };
+  const opening = openings.get(sign);
+  if (!opening || follows(text, at)) return null;
+  for (const pattern of opening) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match) return { start: at, end: at + match[0].length, placeholder: null };
+  }
+  return null;
+}
+
+/** Whether a letter or digit comes right before: then "'" is an apostrophe and "h" not the beginning of a word. */
+function follows(text: string, at: number): boolean {
+  return at > 0 && /[\p{L}\p{N}]/u.test(text[at - 1] ?? '');
+}
+
+function addressAround(text: string, at: number, from: number): Mask | null {
+  let start = at;
+  while (start > Math.max(from, at - maxLocalPart) && /[\p{L}\p{N}._+-]/u.test(text[start - 1] ?? '')) start--;
+  address.lastIndex = start;
+  const match = address.exec(text);
+  return match ? { start, end: start + match[0].length, placeholder: null } : null;
+}
+
+/** `text` with each mask written over by a made-up noun of the same length, so that sentences still parse and offsets hold. */
+export function writeOver(text: string, masks: readonly Mask[]): string {
+  let written = '';
+  let from = 0;
+  for (const mask of masks) {
+    written += `${text.slice(from, mask.start)}X${'x'.repeat(Math.max(0, mask.end - mask.start - 1))}`;
+    from = mask.end;
+  }
+  return written + text.slice(from);
+}

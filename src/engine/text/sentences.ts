@@ -1,0 +1,123 @@
+import type { Root } from 'nlcst';
+import retextEnglish from 'retext-english';
+import { unified } from 'unified';
+import type { Range } from '../../shared/reply.js';
+
+const english = unified().use(retextEnglish).freeze();
+
+/** The natural-language tree of one paragraph. */
+export function parse(paragraph: string): Root {
+  return english.parse(paragraph);
+}
+
+/** Signs after which only the parser can tell where a sentence ends, and spaces that it counts as none. */
+const unusual = /[…‽\r\u0085\u2028\u2029\uFEFF]/u;
+const endings = /[.!?\n]/gu;
+/** A full stop inside of a word or number, and a line break that is no blank line. */
+const goesOn = /(?<=[A-Za-z0-9])\.(?=[A-Za-z0-9])|\n[ \t\u00A0]*(?=\S)/uy;
+/** After such a space the parser begins a sentence, provided that it ends one before. */
+const freshStart = /[ \t\u00A0]*\n?[ \t\u00A0]*(?=["“(£$€]?[A-Z0-9])/uy;
+
+/**
+ * The sentences that the parser finds in a text, found without it: where all that could end one is plain, as in most
+ * prose, it is enough to know after which words the parser ends a sentence.
+ * @returns null for any other text.
+ */
+export function plainSentences(text: string): Range[] | null {
+  let start = text.search(/\S/u);
+  const end = text.trimEnd().length;
+  if (start === -1 || unusual.test(text)) return null;
+  const ranges: Range[] = [];
+  for (const { index } of text.matchAll(endings)) {
+    if (index >= end - 1) break;
+    if (index < start || fits(goesOn, text, index) > 0) continue;
+    const gap = text[index] === '\n' ? 0 : fits(freshStart, text, index + 1);
+    const isEnd = gap > 0 ? endsSentence(wordUpTo(text, index + 1)) : null;
+    if (isEnd === null) return null;
+    if (!isEnd) continue;
+    ranges.push({ start, end: index + 1 });
+    start = index + 1 + gap;
+  }
+  ranges.push({ start, end });
+  return ranges;
+}
+
+/** How much of a text a sticky pattern takes at a place. */
+function fits(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex - at : 0;
+}
+
+const maxWordLength = 30;
+
+/** What stands before a place without a space between, cut where it is long. */
+function wordUpTo(text: string, end: number): string {
+  let start = end - 1;
+  while (start > 0 && end - start <= maxWordLength && /\S/u.test(text.charAt(start - 1))) start--;
+  return text.slice(start, end);
+}
+
+const maxKnownEnders = 20_000;
+const enders = new Map<string, boolean>();
+
+/** Whether the parser ends a sentence after a word with its full stop: it knows abbreviations, and is asked once for each word. */
+function endsSentence(word: string): boolean | null {
+  // No abbreviation is so long, or ends so.
+  if (/^(?:[a-z]{6,}\.|[A-Za-z]+[!?])$/u.test(word)) return true;
+  if (word.length > maxWordLength || !/[A-Za-z0-9]/u.test(word)) return null;
+  let ends = enders.get(word);
+  if (ends === undefined) {
+    if (enders.size >= maxKnownEnders) enders.clear();
+    ends = parsedSentences(parse(`Xx ${word} Xx`)).length > 1;
+    enders.set(word, ends);
+  }
+  return ends;
+}
+
+/** The sentences of a parsed paragraph, as ranges of its text. */
+export function parsedSentences(tree: Root): Range[] {
+  const ranges: Range[] = [];
+  for (const paragraph of tree.children) {
+    if (paragraph.type !== 'ParagraphNode') continue;
+    for (const sentence of paragraph.children) {
+      const start = sentence.position?.start.offset;
+      const end = sentence.position?.end.offset;
+      if (sentence.type === 'SentenceNode' && start !== undefined && end !== undefined) ranges.push({ start, end });
+    }
+  }
+  return ranges;
+}
+
+/** Without one of these a sentence of the parser's stays whole. */
+const mayPart = /[.!?]["'”’)]?\s|\n/u;
+
+/**
+ * A sentence of the parser's, parted further. retext-english keeps "it broke. you can" together for its small letter, as
+ * people write in chat, and "page 2. Could you" for its figure; and a line that begins with a capital begins a sentence,
+ * whatever ended the line before.
+ */
+export function partedFurther(text: string, { start, end }: Range): Range[] {
+  const sentence = text.slice(start, end);
+  if (!mayPart.test(sentence)) return [{ start, end }];
+  const sentenceBreak =
+    /(?<=[.!?]["'”’)]?)\s{1,40}(?=\p{Ll})|(?<=\p{N}[.!?])\s{1,40}(?=\p{Lu})|[.!?]?[^\S\n]{0,20}\n\s{0,40}(?=["'“‘(]?\p{Lu})/gu;
+  const ranges: Range[] = [];
+  let from = 0;
+  for (const gap of sentence.matchAll(sentenceBreak)) {
+    const before = sentence.slice(Math.max(from, gap.index - 12), gap.index);
+    const isAbbreviated = before.endsWith('.') && isAbbreviation(before.slice(0, -1));
+    if (gap.index === from || isAbbreviated || /\.\.$|…$/u.test(before)) continue;
+    const length = gap[0].trimEnd().length > 0 && /[.!?]/u.test(gap[0][0] ?? '') ? 1 : 0;
+    ranges.push({ start: start + from, end: start + gap.index + length });
+    from = gap.index + gap[0].length;
+  }
+  ranges.push({ start: start + from, end });
+  return ranges;
+}
+
+/** Whether a text ends in a word after whose full stop a small letter goes on in the same sentence. */
+function isAbbreviation(before: string): boolean {
+  return /(?:^|[\s(])(?:\p{L}|e\.?g|i\.?e|etc|vs|approx|no|mr|mrs|ms|dr|st|inc|ltd|tel|ext|min|max|est|dept|incl|p\.?m|a\.?m)$/iu.test(
+    before,
+  );
+}

@@ -1,0 +1,168 @@
+import { copiedString } from '../../shared/copy-string.js';
+import { isPlain } from '../../shared/letters.js';
+import { FuzzyWords } from './fuzzy-words.js';
+
+/**
+ * What the matcher sees in place of a word. Ids below `firstWord` stand for classes of words that no rule names.
+ */
+export const symbols = {
+  other: 0,
+  /** A word in -ly that no rule names. */
+  adverb: 1,
+  comma: 2,
+  /** Punctuation that no phrase crosses: brackets, dashes, colons. */
+  barrier: 3,
+  number: 4,
+  /** Masked text: quoted words, code, a URL. */
+  opaque: 5,
+  /** A variable that the helpdesk fills in. */
+  placeholder: 6,
+  firstWord: 7,
+} as const;
+
+/** The parts of a rulebook that say how words are written. */
+export interface Spelling {
+  /** Variant to standard form; the standard form may be several words. */
+  spellings: Readonly<Record<string, string>>;
+  /** Words long and odd enough that any single slip of the fingers still is that word. */
+  fuzzyMatched: readonly string[];
+  /** Words that "~" stands for beside those in -ly. */
+  adverbs: readonly string[];
+  /** Words in the order of ids that they have already; see `words`. */
+  known: readonly string[];
+}
+
+const apostrophes = /['’‘ʼ`´＇]/gu;
+const invisible = /[\u00AD\u200B-\u200D\u2060\uFEFF]/gu;
+const hostsOfIs = new Set(
+  'it that there what here who where how when he she this everything something nothing everyone one'.split(' '),
+);
+const irregularNegations = new Map([
+  ["won't", 'will'],
+  ["can't", 'can'],
+  ["shan't", 'shall'],
+  ["ain't", 'is'],
+]);
+const longForms = new Map([
+  ["'m", 'am'],
+  ["'re", 'are'],
+  ["'ve", 'have'],
+  ["'ll", 'will'],
+  ["'d", 'would'],
+]);
+const notAdverbs = new Set('apply reply supply family imply comply multiply assembly july'.split(' '));
+const maxCachedWords = 50_000;
+
+/**
+ * Knows the words that rules use and reads any spelling of them: case, apostrophes, contractions, variants, slips of the fingers.
+ * Rules and texts go through the same tables, so an author writes one line.
+ */
+export class Vocabulary {
+  readonly #ids = new Map<string, number>();
+  readonly #spellings: ReadonlyMap<string, string>;
+  readonly #fuzzyWords: FuzzyWords;
+  readonly #adverbs = new Set<number>([symbols.adverb]);
+  readonly #is: number;
+  readonly #has: number;
+  readonly #would: number;
+  readonly #had: number;
+  readonly #afterHas: ReadonlySet<number>;
+  readonly #afterHad: ReadonlySet<number>;
+  #cache = new Map<string, readonly number[]>();
+  #interning = false;
+
+  constructor(spelling: Spelling) {
+    this.#spellings = new Map(Object.entries(spelling.spellings));
+    this.#fuzzyWords = new FuzzyWords(spelling.fuzzyMatched);
+    for (const word of spelling.known) this.#intern(word);
+    this.#is = this.#intern('is');
+    this.#has = this.#intern('has');
+    this.#would = this.#intern('would');
+    this.#had = this.#intern('had');
+    const intern = (words: string): Set<number> => new Set(words.split(' ').map((word) => this.#intern(word)));
+    this.#afterHas = intern('been got had gone become come taken');
+    this.#afterHad = intern('been better gone had known');
+    for (const adverb of spelling.adverbs) this.#adverbs.add(this.#intern(adverb));
+  }
+
+  /** Runs `task` with an id given to every word that it reads: how the words of rules get theirs. */
+  internWords<T>(task: () => T): T {
+    this.#cache.clear();
+    this.#interning = true;
+    try {
+      return task();
+    } finally {
+      this.#interning = false;
+      this.#cache.clear();
+    }
+  }
+
+  /** The ids of a written word: one, or several for a contraction. Classes of `symbols` for words that no rule names. */
+  read(written: string): readonly number[] {
+    const cached = this.#cache.get(written);
+    if (cached) return cached;
+    const ids = this.#standard(written).map((word) => (this.#interning ? this.#intern(word) : this.#idOf(word)));
+    if (this.#cache.size >= maxCachedWords) this.#cache = new Map();
+    this.#cache.set(copiedString(written), ids);
+    return ids;
+  }
+
+  /** The ids of words that the engine itself names. */
+  idsOf(words: readonly string[]): Set<number> {
+    return this.internWords(() => new Set(words.flatMap((word) => this.read(word))));
+  }
+
+  /** The words that rules name, in the order of their ids. */
+  get words(): string[] {
+    return [...this.#ids.keys()];
+  }
+
+  /** All ids are below it. */
+  get idLimit(): number {
+    return symbols.firstWord + this.#ids.size;
+  }
+
+  isAdverb(id: number): boolean {
+    return this.#adverbs.has(id);
+  }
+
+  /** "It's been" is "it has been", "you'd better" is "you had better": only the next word tells. */
+  resolveContraction(ids: number[], at: number, next: number): void {
+    if (ids[at] === this.#is && this.#afterHas.has(next)) ids[at] = this.#has;
+    else if (ids[at] === this.#would && this.#afterHad.has(next)) ids[at] = this.#had;
+  }
+
+  #intern(word: string): number {
+    const known = this.#ids.get(word);
+    if (known !== undefined) return known;
+    const id = symbols.firstWord + this.#ids.size;
+    this.#ids.set(word, id);
+    if (looksLikeAdverb(word)) this.#adverbs.add(id);
+    return id;
+  }
+
+  #idOf(word: string): number {
+    const known = this.#ids.get(word) ?? this.#ids.get(this.#fuzzyWords.corrected(word));
+    if (known !== undefined) return known;
+    if (isPlain(word) ? /^[0-9]/u.test(word) : /^\p{N}/u.test(word)) return symbols.number;
+    return looksLikeAdverb(word) ? symbols.adverb : symbols.other;
+  }
+
+  #standard(written: string, depth = 0): string[] {
+    const word = written.replace(invisible, '').replace(apostrophes, "'").toLowerCase();
+    const variant = depth < 3 ? this.#spellings.get(word) : undefined;
+    if (variant !== undefined) return variant.split(' ').flatMap((part) => this.#standard(part, depth + 1));
+    if (!word.includes("'")) return [word];
+    if (word === "let's") return ['let', 'us'];
+    if (word.endsWith("n't")) return [irregularNegations.get(word) ?? word.slice(0, -3), 'not'];
+    if (word.endsWith("'s") && hostsOfIs.has(word.slice(0, -2))) return [word.slice(0, -2), 'is'];
+    for (const [suffix, long] of longForms) {
+      if (word.endsWith(suffix)) return [...this.#standard(word.slice(0, -suffix.length), depth + 1), long];
+    }
+    return [word];
+  }
+}
+
+function looksLikeAdverb(word: string): boolean {
+  return word.length > 4 && word.endsWith('ly') && !notAdverbs.has(word);
+}

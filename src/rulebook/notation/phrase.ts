@@ -1,0 +1,152 @@
+import { holdsWord } from '../../shared/letters.js';
+import { phraseForms, unknownForm } from './list-forms.js';
+
+/** A part of a phrase in the notation of rules/README.md. */
+export type PhrasePart =
+  | { type: 'word'; word: string }
+  /** `name` is that of a list, or of the form of one: `action:done`. */
+  | { type: 'list'; name: string }
+  | { type: 'gap' }
+  | { type: 'adverb' }
+  | { type: 'comma' }
+  | { type: 'sequence'; items: readonly PhrasePart[] }
+  | { type: 'choice'; options: readonly PhrasePart[] }
+  | { type: 'optional'; item: PhrasePart };
+
+/** A parsed phrase; `atStart` when it holds at the start of a sentence only. */
+export interface Phrase {
+  atStart: boolean;
+  body: PhrasePart;
+}
+
+/** Lists the engine knows without `words.yml`: a person's name (or a variable that stands for one) and a figure. */
+export const builtinLists: readonly string[] = ['name', 'number'];
+
+/** A slip in the notation. `start` and `end` are UTF-16 offsets inside the phrase. */
+export class NotationError extends Error {
+  override readonly name = 'NotationError';
+  readonly start: number;
+  readonly end: number;
+
+  constructor(message: string, start: number, end: number) {
+    super(message);
+    this.start = start;
+    this.end = end;
+  }
+}
+
+/** A list that a rewording writes again, perhaps in another form: `{action}`, `{action:done}`. */
+export const slotPattern = /\{([a-z][a-z0-9-]*)(?::([^{}\s]*))?\}/gu;
+
+interface Sign {
+  text: string;
+  start: number;
+}
+
+const signPattern = /\.\.\.|…|\{[^{}\s]*\}?|[()|?^~,}]|[^\s()|?^~,{}]+/gu;
+const maxDepth = 20;
+const listPattern = /^\{([a-z][a-z0-9-]*)(?::([^{}\s]*))?\}$/u;
+
+/**
+ * Reads one phrase.
+ * @throws {NotationError} where the notation does not allow what is written.
+ */
+export function parsePhrase(source: string): Phrase {
+  const signs: Sign[] = Array.from(source.matchAll(signPattern), (match) => ({ text: match[0], start: match.index }));
+  let at = 0;
+  let depth = 0;
+
+  const peek = (): string | undefined => signs[at]?.text;
+  const fail = (message: string, sign: Sign | undefined = signs[at]): never => {
+    const start = sign?.start ?? source.length;
+    throw new NotationError(message, start, start + (sign?.text.length ?? 0));
+  };
+
+  function choice(closing: boolean): PhrasePart {
+    const options = [sequence(closing)];
+    while (peek() === '|') {
+      at++;
+      options.push(sequence(closing));
+    }
+    const [only] = options;
+    return options.length === 1 && only ? only : { type: 'choice', options };
+  }
+
+  function sequence(inGroup: boolean): PhrasePart {
+    const items: PhrasePart[] = [];
+    for (let sign = peek(); sign !== undefined && sign !== '|' && sign !== ')'; sign = peek()) items.push(item(sign));
+    if (items.length === 0)
+      fail(inGroup ? 'an alternative is empty; for "or nothing" write ( ... )?' : 'no words here');
+    const [only] = items;
+    return items.length === 1 && only ? only : { type: 'sequence', items };
+  }
+
+  function item(sign: string): PhrasePart {
+    if (sign === '(') return group();
+    const here = signs[at++];
+    if (sign === '...' || sign === '…') return { type: 'gap' };
+    if (sign === '~') return { type: 'adverb' };
+    if (sign === ',') return { type: 'comma' };
+    if (sign === '?') return fail('"?" goes right after a closing bracket: ( that )?', here);
+    if (sign === '^') return fail('"^" (sentence start) goes at the very beginning of a phrase', here);
+    if (sign.startsWith('{') || sign === '}') return list(sign, here);
+    if (!holdsWord(sign)) return fail(`"${sign}" is not a word; leave it out`, here);
+    return { type: 'word', word: sign };
+  }
+
+  function list(sign: string, here: Sign | undefined): PhrasePart {
+    const [, name, form] = listPattern.exec(sign) ?? [];
+    if (name === undefined) return fail('a word list is written {name}, in small letters', here);
+    if (form === undefined) return { type: 'list', name };
+    if (phraseForms.some((known) => known === form)) return { type: 'list', name: `${name}:${form}` };
+    return fail(unknownForm(name, form), here);
+  }
+
+  function group(): PhrasePart {
+    const open = signs[at++];
+    if (++depth > maxDepth) fail('brackets stand too deep in each other here; write several phrases', open);
+    const inner = choice(true);
+    depth--;
+    if (peek() !== ')') fail('this bracket is never closed; add ")"', open);
+    at++;
+    if (peek() !== '?') return inner;
+    at++;
+    return { type: 'optional', item: inner };
+  }
+
+  const atStart = peek() === '^';
+  if (atStart) at++;
+  const body = choice(false);
+  if (peek() === ')') fail('this bracket closes nothing; remove it or open one before');
+  if (canBeEmpty(body))
+    fail('every part is optional, so it would match everywhere; keep one word that is always there', signs[0]);
+  return { atStart, body };
+}
+
+/** The names of the word lists a phrase refers to. */
+export function listsUsed(phrase: Phrase): string[] {
+  const names: string[] = [];
+  const visit = (part: PhrasePart): void => {
+    if (part.type === 'list') names.push(part.name);
+    else if (part.type === 'sequence') part.items.forEach(visit);
+    else if (part.type === 'choice') part.options.forEach(visit);
+    else if (part.type === 'optional') visit(part.item);
+  };
+  visit(phrase.body);
+  return names;
+}
+
+/** True when nothing but gaps and optional words is left: such a phrase has no place of its own. */
+function canBeEmpty(part: PhrasePart): boolean {
+  switch (part.type) {
+    case 'word':
+    case 'list':
+      return false;
+    case 'sequence':
+      return part.items.every(canBeEmpty);
+    case 'choice':
+      return part.options.some(canBeEmpty);
+    default:
+      return true;
+  }
+}
