@@ -40,7 +40,7 @@ export function createPool(most: number, options: LinterOptions): Pool {
   let fault: UsageError | null = null;
 
   function startThread(): Thread {
-    const thread: Thread = { worker: new Worker(workerModule, { workerData: options }), batches: [] };
+    const thread: Thread = { worker: new Worker(workerModule(), { workerData: options }), batches: [] };
     thread.worker.on('message', (results: readonly UnitResult[]) => {
       for (const [i, task] of (thread.batches.shift() ?? []).entries()) settle(task, results[i]);
       handOut();
