@@ -3,6 +3,7 @@ import { fileStart } from '../../shared/lines.js';
 import type { Message } from '../../shared/message.js';
 import type { FileReplies, FileResult } from '../../workspace/file-result.js';
 import type { Workspace } from '../../workspace/workspace.js';
+import { stdinName } from '../terminal/io.js';
 import type { Run } from './run.js';
 
 /**
@@ -33,7 +34,7 @@ export async function* countResults(results: AsyncIterable<FileResult>, run: Run
 /** Whether a result goes into the report; where it does not, the conclusion says why. */
 function isReported(result: FileResult, { selection, outcome }: Run): boolean {
   const { path, error, unrecognized, chunk } = result;
-  if (unrecognized && path !== '<stdin>' && !selection.named.has(path)) {
+  if (unrecognized && path !== stdinName && !selection.named.has(path)) {
     outcome.unrecognized.push(result);
     return false;
   }

@@ -1,4 +1,5 @@
 import type { FileResult } from '../../workspace/file-result.js';
+import { stdinName } from '../terminal/io.js';
 import { fixedResults } from './fix-files.js';
 import { lintFiles } from './lint-files.js';
 import { lintOptions, looksBeyondFile } from './lint-flags.js';
@@ -37,5 +38,5 @@ async function lintStdin({ flags, io, linter, outcome }: Run): Promise<FileResul
   const text = await readStdin(io, outcome.problems, (bytes) => linter.decode(bytes, named));
   if (text === null) return null;
   const result = await linter.lintText(text, named);
-  return path === undefined ? { ...result, path: '<stdin>' } : result;
+  return path === undefined ? { ...result, path: stdinName } : result;
 }

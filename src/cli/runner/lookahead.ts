@@ -3,7 +3,7 @@ import type { FileResult } from '../../workspace/file-result.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Cache } from '../cache/open.js';
-import type { Pool } from '../workers/pool.js';
+import type { WorkerPool } from '../workers/pool.js';
 
 /** What linting the files of a run takes. */
 export interface LintFilesOptions {
@@ -34,7 +34,7 @@ interface LintJob {
   /** Null while nobody lints it yet. */
   result: Promise<FileResult> | null;
   /** Null for a file that only the linter knows how to deal with: it is too large to be held, or cannot be read. */
-  lint: ((pool: Pool | null) => Promise<FileResult>) | null;
+  lint: ((pool: WorkerPool | null) => Promise<FileResult>) | null;
 }
 
 /**
@@ -72,7 +72,7 @@ class LintQueue {
   readonly #options: LintFilesOptions;
   readonly #workers: WorkerLimits | null;
   readonly #jobs: LintJob[] = [];
-  #pool: Pool | null = null;
+  #pool: WorkerPool | null = null;
   /** Characters of the files in the queue. */
   #length = 0;
   /** Characters of those that the cache does not know. */
@@ -100,8 +100,8 @@ class LintQueue {
     this.#lengthToLint += job.length;
     if (this.#pool) begin(job, this.#pool);
     else if (this.#lengthToLint > this.#workers.minLength) {
-      const { createPool } = await import('../workers/pool.js');
-      this.#pool = createPool(this.#workers.max, this.#options.options);
+      const { WorkerPool } = await import('../workers/pool.js');
+      this.#pool = new WorkerPool(this.#workers.max, this.#options.options);
       for (const waiting of this.#jobs) begin(waiting, this.#pool);
     }
   }
@@ -128,7 +128,7 @@ async function openJob(path: string, { linter, cache }: LintFilesOptions): Promi
     const result = Promise.resolve({ path, text, error: null, unrecognized: false, ...known });
     return { path, length: text.length, result, lint: () => result };
   }
-  const lint = async (pool: Pool | null): Promise<FileResult> => {
+  const lint = async (pool: WorkerPool | null): Promise<FileResult> => {
     const result = await (pool ? pool.lint({ path, text }) : linter.lintText(text, { path }));
     if (key !== null) cache?.store.keep(path, key, result);
     return result;
@@ -136,7 +136,7 @@ async function openJob(path: string, { linter, cache }: LintFilesOptions): Promi
   return { path, length: text.length, result: null, lint };
 }
 
-function begin(job: LintJob, pool: Pool): void {
+function begin(job: LintJob, pool: WorkerPool): void {
   job.result ??= job.lint?.(pool) ?? null;
   // An error is reported when it is the turn of the file.
   job.result?.catch(() => {});

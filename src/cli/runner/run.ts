@@ -7,14 +7,14 @@ import type { Interrupt } from '../terminal/interrupt.js';
 import type { Io } from '../terminal/io.js';
 import type { Progress } from '../terminal/progress.js';
 import type { LintFlags } from './lint-flags.js';
-import type { Selection } from './select-files.js';
+import type { FileSelection } from './select-files.js';
 
 /** A run under way: what its steps work with. */
 export interface Run {
   flags: LintFlags;
   io: Io;
   linter: Workspace;
-  selection: Selection;
+  selection: FileSelection;
   /** Null where no baseline is named. */
   baseline: Baseline | null;
   /** Null where none is asked for. */

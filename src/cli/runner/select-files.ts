@@ -4,7 +4,7 @@ import type { Baseline } from '../baseline/baseline.js';
 import { type LintCall, usesStdin } from './lint-call.js';
 
 /** What a run lints. */
-export interface Selection {
+export interface FileSelection {
   usesStdin: boolean;
   /** The files, in the order in which they are linted. */
   paths: readonly string[];
@@ -20,7 +20,11 @@ export interface Selection {
  * Finds the files of a call, and checks the configuration of each.
  * @throws {ProblemsError} for a configuration that can't be used: that is reported before half a report is written.
  */
-export async function selectFiles(call: LintCall, linter: Workspace, baseline: Baseline | null): Promise<Selection> {
+export async function selectFiles(
+  call: LintCall,
+  linter: Workspace,
+  baseline: Baseline | null,
+): Promise<FileSelection> {
   const { patterns, flags, commandNames } = call;
   const { paths: found, named, problems } = await linter.findFiles(patterns.filter((pattern) => pattern !== '-'));
   const paths = baseline ? found.filter((path) => !baseline.isAt(path)) : found;

@@ -4,7 +4,7 @@ import { type ChokidarOptions, type FSWatcher, watch } from 'chokidar';
 import { searchPlaces } from '../../config/search-places.js';
 import { formatForPath } from '../../parsers/index.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import { cachePlace } from '../cache/location.js';
+import { locateCache } from '../cache/location.js';
 import { targetsOf } from '../output/report-targets.js';
 import type { LintFlags } from '../runner/lint-flags.js';
 import type { Io } from '../terminal/io.js';
@@ -38,7 +38,7 @@ export async function openWatcher(
   const cwd = io.cwd();
   const targets = new Set(patterns.map((pattern) => targetOf(pattern, cwd)));
   const written = new Set(targetsOf(flags).flatMap(({ file }) => (file === null ? [] : [resolve(cwd, file)])));
-  written.add(cachePlace(flags.cacheLocation, io).path);
+  written.add(locateCache(flags.cacheLocation, io).path);
   const isLinted = (path: string): boolean => flags.inputFormat !== undefined || formatForPath(path) !== null;
   const watcher = new Watcher(cwd, { targets, written, isLinted }, changes);
   await Promise.all([
