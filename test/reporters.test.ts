@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { inStep } from '../src/cli/output/report.js';
+import { inStep } from '../src/cli/output/in-step.js';
 import { markReplies } from '../src/cli/replies/mark-replies.js';
 import { formats, loadReporter } from '../src/reporters/index.js';
 import { columns } from '../src/reporters/shared/columns.js';

@@ -1,6 +1,6 @@
 import { reasonOf } from '../files/read-error.js';
 import { sanitize } from '../reporters/shared/sanitize.js';
-import { commands } from './commands/names.js';
+import { commandNames } from './commands/index.js';
 import { lint } from './runner/lint.js';
 import { errorLines } from './terminal/error-lines.js';
 import type { Io } from './terminal/io.js';
@@ -8,15 +8,17 @@ import { UsageError } from './terminal/usage-error.js';
 
 /**
  * Runs the command.
- * @param argv what stands after the name of the command.
- * @returns the exit code: 0 no errors, 1 errors or too many warnings, 2 a slip in the call, the configuration or a file.
+ * @param argv what comes after the name of the command.
+ * @returns the exit code: 0 no errors, 1 errors or too many warnings, 2 a mistake in the call, the configuration or a file.
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const losses: Error[] = [];
   io.stdout.on('error', (error) => losses.push(error));
   io.stderr.on('error', () => {});
   try {
-    const code = namesFilesOnly(argv, io) ? await lint(argv, {}, io) : await dispatchAny(argv, io);
+    const code = namesFilesOnly(argv, io)
+      ? await lint({ patterns: argv, flags: {}, io, commandNames })
+      : await dispatchAny(argv, io);
     await new Promise((resolve) => io.stdout.write('', resolve));
     const [loss] = losses;
     if (loss) refuseLoss(loss);
@@ -31,7 +33,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 function namesFilesOnly(argv: readonly string[], { stdin }: Io): boolean {
   const [first] = argv;
   if (first === undefined) return stdin.isTTY !== true;
-  return !commands.includes(first) && argv.every((word) => word === '-' || !word.startsWith('-'));
+  return !commandNames.includes(first) && argv.every((word) => word === '-' || !word.startsWith('-'));
 }
 
 async function dispatchAny(argv: readonly string[], io: Io): Promise<number> {
@@ -39,7 +41,7 @@ async function dispatchAny(argv: readonly string[], io: Io): Promise<number> {
   return dispatch(argv, io);
 }
 
-/** Somebody who stops reading (`replylint | head`) has heard enough; a report that is lost otherwise is told of. */
+/** A reader who stops (`replylint | head`) has read enough; a report that is lost otherwise is an error. */
 function refuseLoss(error: Error): void {
   if ('code' in error && error.code === 'EPIPE') return;
   const reason = reasonOf(error);

@@ -43,16 +43,16 @@ async function textOf(path: string, shown: string): Promise<string | null> {
   }
 }
 
-function checkHeader(fields: Fields, shown: string): void {
+function checkHeader(fields: EntryFields, shown: string): void {
   if (fields['replylint'] !== header.replylint)
     throw new UsageError(`${shown} is no baseline of replylint and stays as it is. Name another file.`);
   if (fields['version'] !== header.version)
     throw new UsageError(`The baseline ${shown} is written in a way that this version of replylint does not read.`);
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+type EntryFields = Readonly<Record<string, unknown>>;
 
-function fieldsOf(line: string): Fields {
+function fieldsOf(line: string): EntryFields {
   try {
     const value: unknown = JSON.parse(line);
     return typeof value === 'object' && value !== null ? { ...value } : {};

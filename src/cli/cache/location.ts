@@ -7,25 +7,25 @@ import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
 
 /** Where the cache of a run is. */
-export interface CachePlace {
+export interface CacheLocation {
   /** Absolute. */
   path: string;
   /** How messages name it. */
   shown: string;
   /** The folder that the names of files in it count from, so that it may be moved along with them. */
   base: string;
-  /** Whether the user named it, so that something else may stand there. */
+  /** Whether the user named it, so that something else may be there. */
   isGiven: boolean;
 }
 
 const fileName = 'replylint-cache.json';
 
 /**
- * The place that is named, a file or a folder; else `node_modules/.cache/replylint` of the nearest folder that has a
+ * The location that is named, a file or a folder; else `node_modules/.cache/replylint` of the nearest folder that has a
  * `node_modules`, up to the root of its repository; else the folder where the system keeps the caches of a user.
- * @throws {UsageError} for a named place behind a link out of the repository.
+ * @throws {UsageError} for a named location behind a link out of the repository.
  */
-export function cachePlace(location: string | undefined, io: Io): CachePlace {
+export function locateCache(location: string | undefined, io: Io): CacheLocation {
   const cwd = io.cwd();
   if (location !== undefined) {
     const named = resolve(cwd, location);
@@ -44,7 +44,7 @@ export function cachePlace(location: string | undefined, io: Io): CachePlace {
   return { path, shown: path, base: cwd, isGiven: false };
 }
 
-/** What is at a path; a link is told as such. Undefined where nothing is, or nobody may look. */
+/** What is at a path; a link is itself. Undefined where nothing is, or nobody may look. */
 export function statsOf(path: string): Stats | undefined {
   try {
     return lstatSync(path);

@@ -1,5 +1,5 @@
 import type { Io } from '../terminal/io.js';
-import { cachePlace } from './location.js';
+import { locateCache } from './location.js';
 import { CacheStore } from './store.js';
 
 export { createKeys } from './key.js';
@@ -14,8 +14,8 @@ export interface Cache {
 /**
  * Outcomes that stay for the next call of the command.
  * @param location where the user wants them, if they said.
- * @throws {UsageError} for a place where something else would be lost.
+ * @throws {UsageError} for a location where something else would be lost.
  */
 export function openStore(location: string | undefined, io: Io): CacheStore {
-  return new CacheStore(cachePlace(location, io), io.cwd());
+  return new CacheStore(locateCache(location, io), io.cwd());
 }

@@ -5,43 +5,43 @@ import { reasonOf } from '../../files/read-error.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import { buildName } from '../package/build.js';
 import { UsageError } from '../terminal/usage-error.js';
-import { decodeEntries, type Entry, encodeEntries, signature } from './codec.js';
-import { type CachePlace, statsOf } from './location.js';
-
-/** What linting a text gave, beside the text. */
-export type Outcome = Pick<FileResult, 'replies' | 'messages' | 'suppressed' | 'skipped'>;
+import { decodeEntries } from './decode.js';
+import { encodeEntries } from './encode.js';
+import type { CacheEntry, LintOutcome } from './entry.js';
+import { signature } from './format.js';
+import { type CacheLocation, statsOf } from './location.js';
 
 /** Beyond these a cache costs more than it saves. */
-const mostBytes = 256 * 1024 * 1024;
-const mostMessages = 200_000;
+const maxBytes = 256 * 1024 * 1024;
+const maxMessages = 200_000;
 
-/** Outcomes by file, from earlier runs and for later ones. */
+/** LintOutcomes by file, from earlier runs and for later ones. */
 export class CacheStore {
-  readonly #place: CachePlace | null;
+  readonly #location: CacheLocation | null;
   readonly #base: string;
   /** Leads from `#base` to the working folder. */
   readonly #prefix: string;
-  readonly #entries: Map<string, Entry>;
+  readonly #entries: Map<string, CacheEntry>;
   #seen = new Set<string>();
   #messages: number;
   #isChanged = false;
   #hits = 0;
 
   /**
-   * @param place null for outcomes that only this process knows.
-   * @throws {UsageError} for a place where something else would be lost.
+   * @param location null for outcomes that only this process knows.
+   * @throws {UsageError} for a location where something else would be lost.
    */
-  constructor(place: CachePlace | null, cwd: string) {
-    this.#place = place;
-    this.#base = place?.base ?? cwd;
-    const way = slashed(relative(this.#base, cwd));
-    this.#prefix = way === '' ? '' : `${way}/`;
-    this.#entries = place === null ? new Map() : readEntries(place);
+  constructor(location: CacheLocation | null, cwd: string) {
+    this.#location = location;
+    this.#base = location?.base ?? cwd;
+    const folder = slashed(relative(this.#base, cwd));
+    this.#prefix = folder === '' ? '' : `${folder}/`;
+    this.#entries = location === null ? new Map() : readEntries(location);
     this.#messages = countMessages(this.#entries);
   }
 
   /** What linting the file gave when its key was the same. */
-  find(path: string, key: string, text: string): Outcome | null {
+  find(path: string, key: string, text: string): LintOutcome | null {
     const name = this.#nameOf(path);
     this.#seen.add(name);
     const entry = this.#entries.get(name);
@@ -58,7 +58,7 @@ export class CacheStore {
     const name = this.#nameOf(path);
     const outcome = { replies, messages, suppressed, skipped };
     const total = this.#messages + sizeOf(outcome) - sizeOf(this.#entries.get(name)?.outcome);
-    if (error !== null || total > mostMessages) return;
+    if (error !== null || total > maxMessages) return;
     this.#messages = total;
     this.#entries.set(name, { key, outcome });
     this.#isChanged = true;
@@ -85,7 +85,7 @@ export class CacheStore {
     for (const name of this.#entries.keys())
       if (!this.#seen.has(name) && !existsSync(resolve(this.#base, name))) this.#entries.delete(name);
     this.#messages = countMessages(this.#entries);
-    if (this.#place !== null) writeEntries(this.#place, this.#entries);
+    if (this.#location !== null) writeEntries(this.#location, this.#entries);
     this.#isChanged = false;
   }
 
@@ -98,23 +98,23 @@ function slashed(path: string): string {
   return path.split(sep).join('/');
 }
 
-function sizeOf(outcome: Outcome | undefined): number {
+function sizeOf(outcome: LintOutcome | undefined): number {
   return outcome ? outcome.messages.length + outcome.suppressed.length : 0;
 }
 
-function countMessages(entries: ReadonlyMap<string, Entry>): number {
+function countMessages(entries: ReadonlyMap<string, CacheEntry>): number {
   let count = 0;
   for (const { outcome } of entries.values()) count += sizeOf(outcome);
   return count;
 }
 
-/** A cache that is broken, of another build or of somebody else is as good as none. */
-function readEntries({ path, shown, isGiven }: CachePlace): Map<string, Entry> {
+/** A cache that is broken, of another build or another program is as good as none. */
+function readEntries({ path, shown, isGiven }: CacheLocation): Map<string, CacheEntry> {
   const stats = statsOf(path);
   if (stats === undefined) return new Map();
-  const text = stats.isFile() && stats.size <= mostBytes ? textOf(path) : '';
+  const text = stats.isFile() && stats.size <= maxBytes ? textOf(path) : '';
   const entries = decodeEntries(text, buildName());
-  // A slip in the option could otherwise cost a library, or worse.
+  // A mistyped option could otherwise cost a library, or worse.
   const isOurs = text.startsWith(signature) || (stats.isFile() && (stats.size === 0 || /cache/iu.test(path)));
   if (isGiven && !isOurs)
     throw new UsageError(
@@ -135,7 +135,7 @@ function textOf(path: string): string {
  * Written beside and renamed, which also takes the place of a link instead of following it. Only its owner may read it:
  * messages quote what drafts say.
  */
-function writeEntries({ path, shown }: CachePlace, entries: ReadonlyMap<string, Entry>): void {
+function writeEntries({ path, shown }: CacheLocation, entries: ReadonlyMap<string, CacheEntry>): void {
   const beside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true });

@@ -4,7 +4,7 @@ import type { Workspace } from '../../workspace/workspace.js';
 import { createLocator } from '../replies/locations.js';
 
 /** A text and the path that says how it is read. */
-export interface Version {
+export interface FileVersion {
   path: string;
   text: string;
 }
@@ -15,42 +15,43 @@ export interface Version {
  */
 export async function changedOnly(
   messages: readonly Message[],
-  now: Version,
-  before: Version,
+  now: FileVersion,
+  before: FileVersion,
   linter: Workspace,
 ): Promise<Message[]> {
   const old = await linter.readText(before.text, { path: before.path });
   if (old.error !== null) return [...messages];
   const { replies } = await linter.readText(now.text, { path: now.path });
-  const untouched = untouchedIn(replies, old.replies);
-  const placeOf = createLocator(replies);
-  const places = new Map(messages.map((message) => [message, placeOf(message)]));
-  const isOldRemark = [...places.values()].includes(null) ? await remarksIn(before, linter) : () => false;
+  const unchanged = unchangedIn(replies, old.replies);
+  const locationOf = createLocator(replies);
+  const locations = new Map(messages.map((message) => [message, locationOf(message)]));
+  const isOldProblem = [...locations.values()].includes(null) ? await directiveProblemsIn(before, linter) : () => false;
   return messages.filter((message) => {
-    const place = places.get(message);
-    if (!place) return !isOldRemark(message);
-    return !untouched.has(place.reply) && !untouched.has(place.block);
+    const location = locations.get(message);
+    if (!location) return !isOldProblem(message);
+    return !unchanged.has(location.reply) && !unchanged.has(location.block);
   });
 }
 
-type Unit = ParsedReply | ParsedBlock;
+/** What is compared as a whole. */
+type ComparedUnit = ParsedReply | ParsedBlock;
 
-/** The replies of records and the paragraphs of others that stood in the file before, each counted. */
-function untouchedIn(replies: readonly ParsedReply[], before: readonly ParsedReply[]): Set<Unit> {
+/** The replies of records and the paragraphs of others that were in the file before, each counted. */
+function unchangedIn(replies: readonly ParsedReply[], before: readonly ParsedReply[]): Set<ComparedUnit> {
   const counts = new Map<string, number>();
   for (const { key } of unitsOf(before)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const untouched = new Set<Unit>();
+  const unchanged = new Set<ComparedUnit>();
   for (const { key, unit } of unitsOf(replies)) {
     const left = counts.get(key) ?? 0;
     if (left === 0) continue;
     counts.set(key, left - 1);
-    untouched.add(unit);
+    unchanged.add(unit);
   }
-  return untouched;
+  return unchanged;
 }
 
-function unitsOf(replies: readonly ParsedReply[]): { key: string; unit: Unit }[] {
-  return replies.flatMap((reply): { key: string; unit: Unit }[] => {
+function unitsOf(replies: readonly ParsedReply[]): { key: string; unit: ComparedUnit }[] {
+  return replies.flatMap((reply): { key: string; unit: ComparedUnit }[] => {
     if (!reply.record) return reply.blocks.map((block) => ({ key: keyOf([block]), unit: block }));
     // Where a record has no name, its field is called by its place.
     const names = reply.record.name === null ? [] : [reply.record.name, reply.ref?.field ?? ''];
@@ -62,10 +63,13 @@ function keyOf(blocks: readonly ParsedBlock[], names: readonly string[] = []): s
   return JSON.stringify([names, blocks.map(({ kind, text }) => [kind, text])]);
 }
 
-/** Remarks on comments stand in no reply; an old one is one that the file had before. */
-async function remarksIn({ path, text }: Version, linter: Workspace): Promise<(message: Message) => boolean> {
-  const keyOfRemark = ({ ruleId, actual }: Message): string => `${ruleId} ${actual}`;
+/** Problems of directives are in no reply; an old one is one that the file had before. */
+async function directiveProblemsIn(
+  { path, text }: FileVersion,
+  linter: Workspace,
+): Promise<(message: Message) => boolean> {
+  const keyOfProblem = ({ ruleId, actual }: Message): string => `${ruleId} ${actual}`;
   const { messages } = await linter.lintText(text, { path });
-  const known = new Set(messages.map(keyOfRemark));
-  return (message) => known.has(keyOfRemark(message));
+  const known = new Set(messages.map(keyOfProblem));
+  return (message) => known.has(keyOfProblem(message));
 }

@@ -16,7 +16,7 @@ export interface ChangeFlags {
   since?: string;
 }
 
-/** What else the call asks for, where it does not go with a part of the replies. */
+/** What else the call asks for, where it does not go with some of the replies. */
 interface OtherFlags {
   fix?: boolean;
   library?: boolean;
@@ -26,7 +26,7 @@ interface OtherFlags {
 }
 
 /**
- * The linter, for what has changed alone: it finds changed files only, and tells of replies that are not as they were.
+ * The linter, for what has changed alone: it finds changed files only, and reports only replies that are not as they were.
  * @throws {UsageError} where git can't say what has changed, and for flags that do not go together.
  */
 export async function changesOnly(linter: Workspace, flags: ChangeFlags & OtherFlags, io: Io): Promise<Workspace> {

@@ -12,13 +12,22 @@ import {
 import type { Rule } from '../../rulebook/rule.js';
 import { quoted } from '../../shared/problem.js';
 import { createWorkspace } from '../../workspace/workspace.js';
-import { type ConfigFlags, linterOptions } from '../options/flags.js';
+import type { CommandDescription } from '../options/command.js';
+import { type ConfigFlags, linterOptions } from '../options/config-flags.js';
+import { configOptions } from '../options/shared-options.js';
 import { wantsColor, widthOf } from '../terminal/color.js';
 import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
 
 /** `replylint explain <rule>`: why a rule exists, with examples, and how to switch it off. */
-export async function explain(id: string, flags: ConfigFlags, io: Io): Promise<number> {
+export const command: CommandDescription<ConfigFlags> = {
+  summary: 'say why a rule exists, with examples',
+  argument: { name: '<rule>', description: 'its id', completions: 'rule-ids' },
+  options: configOptions,
+  run: ([id = ''], flags, { io }) => explain(id, flags, io),
+};
+
+async function explain(id: string, flags: ConfigFlags, io: Io): Promise<number> {
   const { rules } = await createWorkspace(linterOptions(flags, io)).rulebookFor(null);
   const rule = rules.find((candidate) => candidate.id === id);
   if (!rule) throw unknownRule(id, rules);

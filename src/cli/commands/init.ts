@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createListing, placesIn } from '../../config/search-places.js';
 import { reasonOf } from '../../files/read-error.js';
+import type { CommandDescription } from '../options/command.js';
 import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
 
@@ -36,7 +37,13 @@ channel: email
 `;
 
 /** `replylint init`: a configuration to start from, in the working folder. */
-export async function init(io: Io): Promise<number> {
+export const command: CommandDescription = {
+  summary: 'write a small configuration to start from',
+  options: [],
+  run: (_words, _flags, { io }) => init(io),
+};
+
+async function init(io: Io): Promise<number> {
   const cwd = io.cwd();
   const [known] = placesIn(cwd, createListing());
   if (known !== undefined) throw taken(known);

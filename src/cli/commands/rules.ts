@@ -4,12 +4,25 @@ import { sanitize } from '../../reporters/shared/sanitize.js';
 import { wrap } from '../../reporters/shared/wrap.js';
 import { activeRules } from '../../rulebook/presets.js';
 import { createWorkspace } from '../../workspace/workspace.js';
-import { type ConfigFlags, linterOptions, type TableFormat } from '../options/flags.js';
+import type { CommandDescription } from '../options/command.js';
+import { type ConfigFlags, linterOptions } from '../options/config-flags.js';
+import type { TableFormat } from '../options/option-values.js';
+import { configOptions, tableOption } from '../options/shared-options.js';
 import { wantsColor, widthOf } from '../terminal/color.js';
 import type { Io } from '../terminal/io.js';
 
+interface RulesFlags extends ConfigFlags {
+  format?: TableFormat;
+}
+
 /** `replylint rules`: every rule with the severity it has here. */
-export async function listRules(flags: ConfigFlags & { format?: TableFormat }, io: Io): Promise<number> {
+export const command: CommandDescription<RulesFlags> = {
+  summary: 'list the rules and their severities',
+  options: [...configOptions, tableOption('how to list them')],
+  run: (_words, flags, { io }) => listRules(flags, io),
+};
+
+async function listRules(flags: RulesFlags, io: Io): Promise<number> {
   const linter = createWorkspace(linterOptions(flags, io));
   const { rules } = await linter.rulebookFor(null);
   const active = activeRules(rules, await linter.settingsFor(null));

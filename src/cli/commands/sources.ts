@@ -2,12 +2,24 @@ import { fileFormats } from '../../parsers/formats.js';
 import { formatNames, loadRecordFormats } from '../../parsers/index.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import { wrap } from '../../reporters/shared/wrap.js';
-import type { TableFormat } from '../options/flags.js';
+import type { CommandDescription } from '../options/command.js';
+import type { TableFormat } from '../options/option-values.js';
+import { tableOption } from '../options/shared-options.js';
 import { widthOf } from '../terminal/color.js';
 import type { Io } from '../terminal/io.js';
 
+interface SourcesFlags {
+  format?: TableFormat;
+}
+
 /** `replylint sources`: the formats that are read, and how each is recognised. */
-export async function listSources({ format }: { format?: TableFormat }, io: Io): Promise<number> {
+export const command: CommandDescription<SourcesFlags> = {
+  summary: 'list the formats that are read, and how each is recognised',
+  options: [tableOption('how to list them')],
+  run: (_words, flags, { io }) => listSources(flags, io),
+};
+
+async function listSources({ format }: SourcesFlags, io: Io): Promise<number> {
   const files = formatNames.map((name) => {
     const { title, extensions } = fileFormats[name];
     return { name, title, extensions };

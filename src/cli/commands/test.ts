@@ -1,27 +1,39 @@
 import { relative, resolve } from 'node:path';
-import { type Failure, runRuleTests } from '../../evaluation/rule-tests.js';
+import type { Failure } from '../../evaluation/rule-tests.js';
 import { findFiles, isBelow } from '../../files/find-files.js';
-import { rulebook as builtIn } from '../../linter/bundled-rules.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import type { Rule, Rulebook } from '../../rulebook/rule.js';
 import { ProblemsError } from '../../shared/problem.js';
 import { createWorkspace } from '../../workspace/workspace.js';
-import { type ConfigFlags, linterOptions } from '../options/flags.js';
+import type { CommandDescription } from '../options/command.js';
+import { type ConfigFlags, linterOptions } from '../options/config-flags.js';
+import { configOptions } from '../options/shared-options.js';
 import type { Io } from '../terminal/io.js';
 
 /**
  * `replylint test [rule files]`: runs the tests that rule files carry. Without files these are the configuration's own
  * rules, and the built-in ones where it has none.
- * @returns 0 when all hold, 1 when one does not, 2 when a file cannot be used.
  */
-export async function testRules(patterns: readonly string[], flags: ConfigFlags, io: Io): Promise<number> {
+export const command: CommandDescription<ConfigFlags> = {
+  summary: 'run the tests that rule files carry: the built-in ones, or your own',
+  argument: { name: '[rule files...]', description: 'files, folders or globs of rule files' },
+  options: configOptions,
+  run: (patterns, flags, { io }) => testRules(patterns, flags, io),
+};
+
+/** @returns 0 when all hold, 1 when one does not, 2 when a file cannot be used. */
+async function testRules(patterns: readonly string[], flags: ConfigFlags, io: Io): Promise<number> {
   const cwd = io.cwd();
   const { paths, problems } = await ruleFiles(patterns, flags, io);
   for (const problem of problems) io.stderr.write(`${sanitize(problem)}\n`);
   if (paths.length === 0 && problems.length > 0) return 2;
 
-  const own = paths.length === 0 ? builtIn : await loaded(paths, cwd);
-  const failures = runRuleTests(own.rules, withBuiltIn(own));
+  const [{ runRuleTests }, { rulebook: builtIn }] = await Promise.all([
+    import('../../evaluation/rule-tests.js'),
+    import('../../linter/bundled-rules.js'),
+  ]);
+  const own = paths.length === 0 ? builtIn : await loadOwn(paths, builtIn, cwd);
+  const failures = runRuleTests(own.rules, own === builtIn ? own : mergedWith(builtIn, own));
   for (const { ruleId, message } of failures)
     io.stdout.write(`${sanitize(`${fileOf(ruleId, paths, cwd)}: ${ruleId}: ${message}`)}\n`);
   io.stdout.write(`${closing(own.rules, failures)}\n`);
@@ -44,7 +56,7 @@ async function ruleFiles(
   return { paths: paths.map((path) => resolve(cwd, path)), problems };
 }
 
-async function loaded(paths: readonly string[], cwd: string): Promise<Rulebook> {
+async function loadOwn(paths: readonly string[], builtIn: Rulebook, cwd: string): Promise<Rulebook> {
   const [{ loadRuleFiles }, { withForms }, { checkSizes }] = await Promise.all([
     import('../../rulebook/loading/load-rules.js'),
     import('../../rulebook/verb-forms.js'),
@@ -62,8 +74,7 @@ async function loaded(paths: readonly string[], cwd: string): Promise<Rulebook> 
 }
 
 /** A team's rules with ours around them; a rule of theirs takes the place of ours of the same name. */
-function withBuiltIn(own: Rulebook): Rulebook {
-  if (own === builtIn) return own;
+function mergedWith(builtIn: Rulebook, own: Rulebook): Rulebook {
   const ids = new Set(own.rules.map(({ id }) => id));
   return {
     rules: [...builtIn.rules.filter(({ id }) => !ids.has(id)), ...own.rules],

@@ -2,28 +2,29 @@ import { replyName } from '../../reporters/shared/labels.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import type { Block, Reply } from '../../shared/reply.js';
 import type { FileReplies } from '../../workspace/file-result.js';
-import { type LintFlags, linterFor, readStdin } from '../runner/lint.js';
-import type { Io } from '../terminal/io.js';
+import type { LintCall } from '../runner/lint-call.js';
+import { linterFor } from '../runner/lint-flags.js';
+import { readStdin } from '../runner/read-stdin.js';
 
 /** `replylint <files> --debug-source`: the replies as the rules see them, block by block. */
-export async function debugSource(patterns: readonly string[], flags: LintFlags, io: Io): Promise<number> {
+export async function debugSource({ patterns, flags, io }: LintCall): Promise<number> {
   const linter = linterFor(flags, io);
   const named = patterns.filter((pattern) => pattern !== '-');
   const { paths, problems } = await linter.findFiles(named);
-  const told = [...problems];
+  const allProblems = [...problems];
   const show = (file: FileReplies): void => {
     if (file.error === null) io.stdout.write(fileText(file));
-    else told.push(file.error);
+    else allProblems.push(file.error);
   };
   if (patterns.length === 0 || patterns.includes('-')) {
     const { stdinFilename: path } = flags;
     const named = path === undefined ? {} : { path };
-    const text = await readStdin(io, told, (bytes) => linter.decode(bytes, named));
+    const text = await readStdin(io, allProblems, (bytes) => linter.decode(bytes, named));
     if (text !== null) show(await linter.readText(text, named));
   }
   for await (const file of linter.readFiles(paths)) show(file);
-  for (const problem of told) io.stderr.write(`${sanitize(problem)}\n`);
-  return told.length > 0 ? 2 : 0;
+  for (const problem of allProblems) io.stderr.write(`${sanitize(problem)}\n`);
+  return allProblems.length > 0 ? 2 : 0;
 }
 
 function fileText({ path, replies, skipped }: FileReplies): string {

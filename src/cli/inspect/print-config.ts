@@ -3,7 +3,7 @@ import { isBelow } from '../../files/find-files.js';
 import { jsonText } from '../../reporters/shared/json-text.js';
 import { activeRules } from '../../rulebook/presets.js';
 import { createWorkspace } from '../../workspace/workspace.js';
-import { type ConfigFlags, linterOptions } from '../options/flags.js';
+import { type ConfigFlags, linterOptions } from '../options/config-flags.js';
 import type { Io } from '../terminal/io.js';
 
 /** `replylint --print-config [file]`: the settings that count for a file, or for a text without one, as JSON. */

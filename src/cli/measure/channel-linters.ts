@@ -2,7 +2,7 @@ import type { LabelledReply } from '../../evaluation/labelled-reply.js';
 import { activeRules } from '../../rulebook/presets.js';
 import type { Channel } from '../../shared/reply.js';
 import { createWorkspace, type Workspace } from '../../workspace/workspace.js';
-import { type ConfigFlags, linterOptions } from '../options/flags.js';
+import { type ConfigFlags, linterOptions } from '../options/config-flags.js';
 import type { Io } from '../terminal/io.js';
 
 /** A linter for each channel. As everywhere, an option counts more than what a reply says. */

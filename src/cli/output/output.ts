@@ -17,9 +17,9 @@ export interface Output {
   discard(): Promise<void>;
 }
 
-/** How much text waits for more at most, in characters and in milliseconds since the last: a call for each finding would cost more than finding it. */
-const roomy = 16_384;
-const prompt = 50;
+/** How much text waits for more, in characters, and for how long after the last, in milliseconds: a call for each finding would cost more than finding it. */
+const maxWaitingLength = 16_384;
+const maxWait = 50;
 
 /** Whether a stream took everything is for `run` to say, once all commands have written. */
 export function streamOutput(stream: Terminal, now: () => number = Date.now): Output {
@@ -38,7 +38,7 @@ export function streamOutput(stream: Terminal, now: () => number = Date.now): Ou
   return {
     async write(text) {
       waiting += text;
-      if (stream.isTTY || waiting.length >= roomy || now() - written >= prompt) await send();
+      if (stream.isTTY || waiting.length >= maxWaitingLength || now() - written >= maxWait) await send();
     },
     isClosed: () => isClosed,
     finish: send,
@@ -48,13 +48,13 @@ export function streamOutput(stream: Terminal, now: () => number = Date.now): Ou
 
 /** @throws {UsageError} when there can be no such file. */
 export async function fileOutput(path: string, shown: string): Promise<Output> {
-  const told = <T>(work: Promise<T>): Promise<T> => toldOf(shown, work);
+  const named = <T>(work: Promise<T>): Promise<T> => withFileName(shown, work);
   const { replaceFile } = await import('./replace-file.js');
-  const file = await told(replaceFile(path));
+  const file = await named(replaceFile(path));
   return {
-    write: (text) => told(file.write(text)),
+    write: (text) => named(file.write(text)),
     isClosed: () => false,
-    finish: () => told(file.commit()),
+    finish: () => named(file.commit()),
     discard: () => file.discard(),
   };
 }
@@ -63,16 +63,16 @@ const noRoom = '\nThe rest has no room here; the log of the run has all of it.\n
 
 /**
  * Adds to the end of a file that others add to as well.
- * @param mostBytes how large the file may grow; what would go beyond is left out, piece by piece.
+ * @param maxBytes how large the file may grow; what would go beyond is left out, text by text.
  */
-export async function addingOutput(path: string, shown: string, mostBytes: number): Promise<Output> {
+export async function appendingOutput(path: string, shown: string, maxBytes: number): Promise<Output> {
   const { appendFile, stat } = await import('node:fs/promises');
   const before = await stat(path).then(
     ({ size }) => size,
     () => 0,
   );
   const parts = before > 0 ? ['\n\n'] : [];
-  let room = mostBytes - before - Buffer.byteLength(noRoom) - parts.length * 2;
+  let room = maxBytes - before - Buffer.byteLength(noRoom) - parts.length * 2;
   let isFull = false;
   return {
     async write(text) {
@@ -85,13 +85,14 @@ export async function addingOutput(path: string, shown: string, mostBytes: numbe
     isClosed: () => false,
     async finish() {
       if (isFull) parts.push(noRoom);
-      await toldOf(shown, appendFile(path, parts.join('')));
+      await withFileName(shown, appendFile(path, parts.join('')));
     },
     discard: async () => {},
   };
 }
 
-async function toldOf<T>(name: string, work: Promise<T>): Promise<T> {
+/** Work on a file; what can go wrong with it becomes a sentence that names the file. */
+async function withFileName<T>(name: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
@@ -114,4 +115,8 @@ function nextOf(stream: Terminal, events: readonly string[]): Promise<void> {
     };
     for (const event of events) stream.on(event, done);
   });
+}
+
+export async function discardAll(outputs: readonly Output[]): Promise<void> {
+  for (const output of outputs) await output.discard();
 }

@@ -4,7 +4,7 @@ import { access, type FileHandle, open, realpath, rename, rm, stat } from 'node:
 import { basename, dirname, join } from 'node:path';
 
 /** A file being written anew; it changes all at once, on `commit`. */
-export interface Replacement {
+export interface FileReplacement {
   write(data: string | Uint8Array): Promise<void>;
   commit(): Promise<void>;
   /** Leaves everything as it was. */
@@ -16,7 +16,7 @@ export interface Replacement {
  * the system allows it, its owner; a link stays a link. Devices and pipes are written to as they are.
  * @throws an error of the file system, about `path`.
  */
-export async function replaceFile(path: string): Promise<Replacement> {
+export async function replaceFile(path: string): Promise<FileReplacement> {
   const old = await statsOf(path);
   if (old && !old.isFile()) return writeInPlace(path);
   if (old) await access(path, constants.W_OK);
@@ -49,7 +49,7 @@ export async function replaceFile(path: string): Promise<Replacement> {
   };
 }
 
-async function writeInPlace(path: string): Promise<Replacement> {
+async function writeInPlace(path: string): Promise<FileReplacement> {
   const handle = await open(path, 'w');
   return {
     write: async (data) => {

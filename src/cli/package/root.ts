@@ -1,2 +1,11 @@
-/** The folder of the package. This module and, once bundled, each file of `dist/command` lie two folders below it. */
-export const packageRoot = new URL('../../../', import.meta.url);
+import { existsSync } from 'node:fs';
+
+/** The folder of the package: the nearest above this module that has a `package.json`, in a bundle as in `src`. */
+export function packageRoot(): URL {
+  let folder = new URL('./', import.meta.url);
+  for (let above = new URL('../', folder); above.href !== folder.href; above = new URL('../', folder)) {
+    if (existsSync(new URL('package.json', folder))) break;
+    folder = above;
+  }
+  return folder;
+}

@@ -13,14 +13,14 @@ export function markReplies(replies: readonly ParsedReply[], messages: readonly 
 }
 
 function marksByBlock(replies: readonly ParsedReply[], messages: readonly Message[]): Map<ParsedBlock, Mark[]> {
-  const placeOf = createLocator(replies);
+  const locationOf = createLocator(replies);
   const marks = new Map<ParsedBlock, Mark[]>();
   for (const message of messages) {
-    const place = placeOf(message);
-    if (!place?.range) continue;
-    const known = marks.get(place.block) ?? [];
-    known.push({ ...place.range, message });
-    marks.set(place.block, known);
+    const location = locationOf(message);
+    if (!location?.range) continue;
+    const known = marks.get(location.block) ?? [];
+    known.push({ ...location.range, message });
+    marks.set(location.block, known);
   }
   return marks;
 }

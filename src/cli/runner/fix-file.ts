@@ -8,19 +8,19 @@ import type { FileResult } from '../../workspace/file-result.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { replaceFile } from '../output/replace-file.js';
 
-const mostRounds = 10;
+const maxRounds = 10;
 
-export interface Fixed {
-  /** What there is to say of the file as it is now; the very result that was given when nothing changed. */
+export interface FixedFile {
+  /** What was found in the file as it is now; the very result that was given when nothing changed. */
   result: FileResult;
   /** Why the file stays as it was although there are fixes, as a sentence. */
   problem: string | null;
 }
 
 /** Makes the safe fixes of a file, round by round until nothing changes, and writes it back in its encoding. */
-export async function fixFile(result: FileResult, linter: Workspace, cwd: string): Promise<Fixed> {
+export async function fixFile(result: FileResult, linter: Workspace, cwd: string): Promise<FixedFile> {
   let fixed = result;
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < maxRounds; round++) {
     const text = applyFixes(fixed.text, fixed.messages);
     if (text === fixed.text) break;
     fixed = await linter.lintText(text, { path: result.path });
@@ -30,7 +30,7 @@ export async function fixFile(result: FileResult, linter: Workspace, cwd: string
   return reason === null ? { result: fixed, problem: null } : { result, problem: `${result.path} ${reason}.` };
 }
 
-interface Change {
+interface TextChange {
   path: string;
   before: string;
   after: string;
@@ -38,7 +38,7 @@ interface Change {
 
 /** Null when the file was written; else why not, as the rest of a sentence. */
 async function writeBack(
-  { path: shown, before, after }: Change,
+  { path: shown, before, after }: TextChange,
   linter: Workspace,
   cwd: string,
 ): Promise<string | null> {

@@ -1,36 +1,21 @@
-import type { ReadingOptions } from '../../workspace/file-reader.js';
 import type { FileResult } from '../../workspace/file-result.js';
-import type { LinterOptions } from '../../workspace/file-settings.js';
-import type { Workspace } from '../../workspace/workspace.js';
-import type { Cache } from '../cache/open.js';
-import type { Concurrency } from '../options/flags.js';
-import type { Workers } from './lookahead.js';
-
-export interface LintFilesOptions {
-  linter: Workspace;
-  /** What the linter was made from. */
-  options: LinterOptions;
-  reading: ReadingOptions;
-  cache: Cache | null;
-  concurrency: Concurrency;
-  /** Told of each file when its result is due; false ends the run. */
-  isNext(path: string): Promise<boolean>;
-}
+import type { Concurrency } from '../options/option-values.js';
+import type { LintFilesOptions, WorkerLimits } from './lookahead.js';
 
 /** Lints the files of a run in order, in whichever way is quickest; the results are the same. */
 export async function lintFiles(
   paths: readonly string[],
-  { concurrency, ...options }: LintFilesOptions,
+  { concurrency, ...options }: LintFilesOptions & { concurrency: Concurrency },
 ): Promise<AsyncIterable<FileResult>> {
   const workers = paths.length < 2 ? null : await workersFor(concurrency);
   if (!options.cache && !workers) return oneByOne(paths, options);
-  const { lintWithLookahead: lintAhead } = await import('./lookahead.js');
-  return lintAhead(paths, { ...options, workers });
+  const { lintWithLookahead } = await import('./lookahead.js');
+  return lintWithLookahead(paths, options, workers);
 }
 
 async function* oneByOne(
   paths: readonly string[],
-  { linter, reading, isNext }: Pick<LintFilesOptions, 'linter' | 'reading' | 'isNext'>,
+  { linter, reading, isNext }: LintFilesOptions,
 ): AsyncGenerator<FileResult> {
   for (const path of paths) {
     if (!(await isNext(path))) return;
@@ -38,15 +23,15 @@ async function* oneByOne(
   }
 }
 
-/** Below this, starting threads takes longer than they save. */
+/** Below this, in characters, starting threads takes longer than they save. */
 const worthThreads = 3_000_000;
 /** Each thread holds the rules once more, about 70 MB. */
-const mostByItself = 8;
+const maxAutoWorkers = 8;
 
-async function workersFor(concurrency: Concurrency): Promise<Workers | null> {
-  if (typeof concurrency === 'number') return concurrency > 1 ? { most: concurrency, from: 0 } : null;
+async function workersFor(concurrency: Concurrency): Promise<WorkerLimits | null> {
+  if (typeof concurrency === 'number') return concurrency > 1 ? { max: concurrency, minLength: 0 } : null;
   if (concurrency === 'off') return null;
   const { availableParallelism } = await import('node:os');
-  const most = Math.min(availableParallelism(), mostByItself);
-  return most > 1 ? { most, from: worthThreads } : null;
+  const max = Math.min(availableParallelism(), maxAutoWorkers);
+  return max > 1 ? { max, minLength: worthThreads } : null;
 }

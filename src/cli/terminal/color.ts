@@ -13,9 +13,9 @@ export function wantsColor(stream: Terminal, env: Io['env'], flag: boolean | und
 }
 
 const pipedWidth = 80;
-const widest = 100;
+const maxWidth = 100;
 
 /** How many columns text for a stream may take. Lines longer than 100 are hard to read on any screen. */
 export function widthOf({ isTTY, columns }: Terminal): number {
-  return Math.min((isTTY && columns) || pipedWidth, widest);
+  return Math.min((isTTY && columns) || pipedWidth, maxWidth);
 }

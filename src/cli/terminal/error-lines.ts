@@ -1,7 +1,7 @@
 import { formatProblem, ProblemsError } from '../../shared/problem.js';
 import { UsageError } from './usage-error.js';
 
-/** What is said of an error that ends a run, a line each. */
+/** What is said about an error that ends a run, a line each. */
 export function errorLines(error: unknown): string[] {
   if (error instanceof ProblemsError) return error.problems.map(formatProblem);
   if (error instanceof UsageError) return [error.message];

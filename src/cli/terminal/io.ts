@@ -1,5 +1,8 @@
 import type { Readable, Writable } from 'node:stream';
 
+/** What the text that is piped in is called where it has no name. */
+export const stdinName = '<stdin>';
+
 /** A stream that may be a terminal. */
 export type Terminal = Writable & { isTTY?: boolean; columns?: number };
 
@@ -10,7 +13,7 @@ export interface Io {
   readonly stderr: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
   cwd(): string;
-  /** Hears a request to stop; left out where nobody can ask. */
+  /** Listens for a request to stop; left out where none can come. */
   on?(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
   off?(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
 }

@@ -2,8 +2,9 @@ import type { ReadProgress } from '../../files/chunked-file.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import type { Terminal } from './io.js';
 
+/** After how long a run counts as long, and how often the line is written, in milliseconds. */
 const patience = 500;
-const rhythm = 100;
+const interval = 100;
 const eraseLine = '\r\u001B[K';
 
 /** A line at the foot of the terminal that says how far a long run has come. */
@@ -25,7 +26,7 @@ export function createProgress(stream: Terminal, total: number, now: () => numbe
   let isShown = false;
   const show = (doing: string, share: string): void => {
     if (now() < due) return;
-    due = now() + rhythm;
+    due = now() + interval;
     const text = `${doing} ${number} of ${total}${share}: ${sanitize(current)}`;
     stream.write(eraseLine + text.slice(0, (stream.columns || 80) - 1));
     isShown = true;

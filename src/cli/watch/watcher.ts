@@ -4,23 +4,26 @@ import { type ChokidarOptions, type FSWatcher, watch } from 'chokidar';
 import { searchPlaces } from '../../config/search-places.js';
 import { formatForPath } from '../../parsers/index.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import { cachePlace } from '../cache/location.js';
-import { targetsOf } from '../output/report.js';
-import type { LintFlags } from '../runner/lint.js';
+import { locateCache } from '../cache/location.js';
+import { targetsOf } from '../output/report-targets.js';
+import type { LintFlags } from '../runner/lint-flags.js';
 import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
-
-/** Watches all that a report depends on: the files, the configurations that count for them, and their rule files. */
-export interface Watcher {
-  /** Watches what the settings for these files come from. */
-  follow(paths: readonly string[], linter: Workspace): Promise<void>;
-  watchSettings(paths: readonly string[]): Promise<void>;
-  close(): Promise<void>;
-}
+import type { ChangeSignal } from './change-signal.js';
 
 const configNames = new Set(['.replylintignore', ...searchPlaces.map((place) => basename(place))]);
 const passedOver = new Set(['node_modules', '.git']);
 const globSigns = /[*?{}[\]!]/u;
+
+/** What a watch needs to know of a file. */
+interface WatchedPaths {
+  /** The files and folders that the call names. */
+  targets: ReadonlySet<string>;
+  /** The files that runs write themselves. */
+  written: ReadonlySet<string>;
+  /** Whether a file is linted, as far as its name tells. */
+  isLinted(path: string): boolean;
+}
 
 /**
  * Starts to watch.
@@ -30,25 +33,93 @@ export async function openWatcher(
   patterns: readonly string[],
   flags: LintFlags,
   io: Io,
-  { ring, fail }: { ring(): void; fail(error: Error): void },
+  changes: ChangeSignal,
 ): Promise<Watcher> {
   const cwd = io.cwd();
   const targets = new Set(patterns.map((pattern) => targetOf(pattern, cwd)));
   const written = new Set(targetsOf(flags).flatMap(({ file }) => (file === null ? [] : [resolve(cwd, file)])));
-  written.add(cachePlace(flags.cacheLocation, io).path);
-  const settings = new Set<string>();
-  const ruleFolders = new Set<string>();
-  const folders = new Set<string>();
+  written.add(locateCache(flags.cacheLocation, io).path);
+  const isLinted = (path: string): boolean => flags.inputFormat !== undefined || formatForPath(path) !== null;
+  const watcher = new Watcher(cwd, { targets, written, isLinted }, changes);
+  await Promise.all([
+    watcher.watchTargets(),
+    watcher.watchFolders([...targets].flatMap((path) => foldersAbove(isFolder(path) ? path : dirname(path)))),
+    watcher.watchSettings(typeof flags.config === 'string' ? [flags.config] : []),
+  ]);
+  return watcher;
+}
 
-  const isSetting = (path: string): boolean =>
-    configNames.has(basename(path)) || settings.has(path) || (ruleFolders.has(dirname(path)) && /\.ya?ml$/u.test(path));
-  const isRead = (path: string): boolean =>
-    targets.has(path) || flags.inputFormat !== undefined || formatForPath(path) !== null || isSetting(path);
+/** Watches all that a report depends on: the files, the configurations that count for them, and their rule files. */
+export class Watcher {
+  readonly #cwd: string;
+  readonly #paths: WatchedPaths;
+  readonly #changes: ChangeSignal;
+  readonly #watchers: FSWatcher[] = [];
+  /** Files that settings come from, whatever they are called. */
+  readonly #settings = new Set<string>();
+  readonly #ruleFolders = new Set<string>();
+  /** Folders that are watched for the settings in them. */
+  readonly #folders = new Set<string>();
 
-  const watchers: FSWatcher[] = [];
+  constructor(cwd: string, paths: WatchedPaths, changes: ChangeSignal) {
+    this.#cwd = cwd;
+    this.#paths = paths;
+    this.#changes = changes;
+  }
+
+  /** Watches what the call names. */
+  watchTargets(): Promise<void> {
+    const { targets, written } = this.#paths;
+    const ignored: ChokidarOptions['ignored'] = (path, stats) =>
+      !targets.has(path) &&
+      (passedOver.has(basename(path)) || (stats?.isFile() === true && (written.has(path) || !this.#isRead(path))));
+    return this.#start([...targets], { ignored });
+  }
+
+  /** Watches the settings in folders. */
+  watchFolders(paths: readonly string[]): Promise<void> {
+    const added = [...new Set(paths)].filter((path) => !this.#folders.has(path));
+    for (const path of added) this.#folders.add(path);
+    return this.#start(added, { depth: 0, ignored: (path) => !this.#folders.has(path) && !this.#isSetting(path) });
+  }
+
+  /** Watches files that settings come from. */
+  async watchSettings(paths: readonly string[]): Promise<void> {
+    const files = paths.map((path) => resolve(this.#cwd, path));
+    for (const path of files) this.#settings.add(path);
+    await this.watchFolders(files.map((path) => dirname(path)));
+  }
+
+  /** Watches what the settings for these files come from. */
+  async follow(paths: readonly string[], linter: Workspace): Promise<void> {
+    const configFiles = new Set<string>();
+    for (const path of paths) {
+      const settings = await linter.settingsFor(path);
+      for (const file of settings.configFiles) configFiles.add(file);
+      for (const file of settings.ruleFiles) this.#ruleFolders.add(dirname(file));
+    }
+    await this.watchSettings([...configFiles]);
+    await this.watchFolders([...this.#ruleFolders]);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#watchers.map((watcher) => watcher.close()));
+  }
+
+  #isRead(path: string): boolean {
+    return this.#paths.targets.has(path) || this.#paths.isLinted(path) || this.#isSetting(path);
+  }
+
+  #isSetting(path: string): boolean {
+    return (
+      configNames.has(basename(path)) ||
+      this.#settings.has(path) ||
+      (this.#ruleFolders.has(dirname(path)) && /\.ya?ml$/u.test(path))
+    );
+  }
 
   /** Changes count from when this has settled. */
-  function start(paths: string[], options: ChokidarOptions): Promise<void> {
+  #start(paths: string[], options: ChokidarOptions): Promise<void> {
     if (paths.length === 0) return Promise.resolve();
     const watcher = watch(paths, {
       ignoreInitial: true,
@@ -56,7 +127,8 @@ export async function openWatcher(
       ignorePermissionErrors: true,
       ...options,
     });
-    watchers.push(watcher);
+    this.#watchers.push(watcher);
+    const { ring, fail } = this.#changes;
     watcher
       .on('add', ring)
       .on('change', ring)
@@ -64,63 +136,15 @@ export async function openWatcher(
       .on('error', (error) => fail(watchError(error)));
     return new Promise((resolve) => watcher.once('ready', () => resolve()));
   }
-
-  function watchReplies(): Promise<void> {
-    const ignored: ChokidarOptions['ignored'] = (path, stats) =>
-      !targets.has(path) &&
-      (passedOver.has(basename(path)) || (stats?.isFile() === true && (written.has(path) || !isRead(path))));
-    return start([...targets], { ignored });
-  }
-
-  function watchFolders(paths: readonly string[]): Promise<void> {
-    const added = [...new Set(paths)].filter((path) => !folders.has(path));
-    for (const path of added) folders.add(path);
-    return start(added, { depth: 0, ignored: (path) => !folders.has(path) && !isSetting(path) });
-  }
-
-  async function watchSettings(paths: readonly string[]): Promise<void> {
-    const files = paths.map((path) => resolve(cwd, path));
-    for (const path of files) settings.add(path);
-    await watchFolders(files.map((path) => dirname(path)));
-  }
-
-  await Promise.all([
-    watchReplies(),
-    watchFolders([...targets].flatMap((path) => foldersAbove(isFolder(path) ? path : dirname(path)))),
-    watchSettings(typeof flags.config === 'string' ? [flags.config] : []),
-  ]);
-  return {
-    watchSettings,
-    async follow(paths, linter) {
-      const sources = new Set<string>();
-      for (const path of paths) {
-        const settings = await linter.settingsFor(path);
-        for (const source of settings.configFiles) sources.add(source);
-        for (const file of settings.ruleFiles) ruleFolders.add(dirname(file));
-      }
-      await watchSettings([...sources]);
-      await watchFolders([...ruleFolders]);
-    },
-    close: async () => {
-      await Promise.all(watchers.map((watcher) => watcher.close()));
-    },
-  };
 }
 
-/** The file or folder that a pattern names, or the folder that all files lie in which a glob may fit. */
+/** The file or folder that a pattern names, or the folder that holds all files which a glob may match. */
 function targetOf(pattern: string, cwd: string): string {
   const path = resolve(cwd, pattern);
   if (!globSigns.test(pattern) || existsSync(path)) return path;
   const steps = pattern.split(/[\\/]/u);
-  return resolve(
-    cwd,
-    steps
-      .slice(
-        0,
-        steps.findIndex((step) => globSigns.test(step)),
-      )
-      .join('/') || '.',
-  );
+  const firstGlob = steps.findIndex((step) => globSigns.test(step));
+  return resolve(cwd, steps.slice(0, firstGlob).join('/') || '.');
 }
 
 function isFolder(path: string): boolean {

@@ -4,23 +4,16 @@ import type { FileResult } from '../../workspace/file-result.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
 import { workerModule } from '../package/build.js';
 import { UsageError } from '../terminal/usage-error.js';
-import type { Fault, Unit, UnitResult } from './worker.js';
+import type { WorkerFault, WorkerResult, WorkerTask } from './messages.js';
 
-/** Threads that lint. */
-export interface Pool {
-  /** @throws what linting throws, and {UsageError} when a thread came to an end over it. */
-  lint(unit: Unit): Promise<FileResult>;
-  close(): Promise<void>;
-}
-
-/** Sending drafts one by one costs as much as linting them. */
+/** Sending drafts one by one costs as much as linting them: how many characters, and how many drafts, go together. */
 const batchLength = 64 * 1024;
-const batchUnits = 64;
+const batchSize = 64;
 /** One to work on, and one to go on with while the results of the other are on their way. */
-const batchesEach = 2;
+const batchesPerThread = 2;
 
-interface Task {
-  unit: Unit;
+interface PendingTask {
+  task: WorkerTask;
   resolve(result: FileResult): void;
   reject(error: unknown): void;
 }
@@ -28,89 +21,100 @@ interface Task {
 interface Thread {
   worker: Worker;
   /** What it was given and has not answered, the oldest first. */
-  batches: Task[][];
+  batches: PendingTask[][];
 }
 
-/** Starts up to `most` threads, each when there is work that no other is free for. */
-export function createPool(most: number, options: LinterOptions): Pool {
-  const threads: Thread[] = [];
-  const waiting: Task[] = [];
-  let length = 0;
-  let isDue = false;
-  let fault: UsageError | null = null;
+/** Threads that lint. Each is started when there is work that no other is free for. */
+export class WorkerPool {
+  readonly #maxThreads: number;
+  readonly #options: LinterOptions;
+  readonly #threads: Thread[] = [];
+  readonly #waiting: PendingTask[] = [];
+  /** Characters of what waits. */
+  #waitingLength = 0;
+  /** Whether what waits is handed out as soon as other work pauses. */
+  #isDue = false;
+  #failure: UsageError | null = null;
 
-  function startThread(): Thread {
-    const thread: Thread = { worker: new Worker(workerModule, { workerData: options }), batches: [] };
-    thread.worker.on('message', (results: readonly UnitResult[]) => {
-      for (const [i, task] of (thread.batches.shift() ?? []).entries()) settle(task, results[i]);
-      handOut();
+  constructor(maxThreads: number, options: LinterOptions) {
+    this.#maxThreads = maxThreads;
+    this.#options = options;
+  }
+
+  /** @throws what linting throws, and {UsageError} when a thread came to an end over it. */
+  lint(task: WorkerTask): Promise<FileResult> {
+    return new Promise((resolve, reject) => {
+      if (this.#failure) return reject(this.#failure);
+      this.#waiting.push({ task, resolve, reject });
+      this.#waitingLength += task.text.length;
+      if (this.#waitingLength >= batchLength || this.#waiting.length >= batchSize) this.#handOut();
+      else if (!this.#isDue) {
+        this.#isDue = true;
+        setImmediate(() => this.#handOut());
+      }
     });
-    thread.worker.on('error', ({ message }) => fail(thread, message));
-    thread.worker.on('exit', (code) => fail(thread, `exit code ${code}`));
-    threads.push(thread);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
+  }
+
+  #handOut(): void {
+    this.#isDue = false;
+    while (this.#waiting.length > 0) {
+      const thread = this.#freeThread();
+      if (!thread) return;
+      const batch = this.#nextBatch();
+      thread.batches.push(batch);
+      thread.worker.postMessage(batch.map(({ task }) => task));
+    }
+  }
+
+  #freeThread(): Thread | undefined {
+    const idle = this.#threads.find(({ batches }) => batches.length === 0);
+    if (idle) return idle;
+    if (this.#threads.length < this.#maxThreads) return this.#startThread();
+    return this.#threads.find(({ batches }) => batches.length < batchesPerThread);
+  }
+
+  #startThread(): Thread {
+    const thread: Thread = { worker: new Worker(workerModule(), { workerData: this.#options }), batches: [] };
+    thread.worker.on('message', (results: readonly WorkerResult[]) => {
+      for (const [i, pending] of (thread.batches.shift() ?? []).entries()) settle(pending, results[i]);
+      this.#handOut();
+    });
+    thread.worker.on('error', ({ message }) => this.#fail(thread, message));
+    thread.worker.on('exit', (code) => this.#fail(thread, `exit code ${code}`));
+    this.#threads.push(thread);
     return thread;
   }
 
   /** A thread that ended takes the run with it: what it knew of the others' order and text is gone. */
-  function fail({ batches }: Thread, reason: string): void {
-    fault ??= new UsageError(
-      `A worker stopped at ${batches[0]?.[0]?.unit.path ?? 'its start'} or soon after (${reason}). \`--concurrency off\` goes on without workers.`,
+  #fail({ batches }: Thread, reason: string): void {
+    this.#failure ??= new UsageError(
+      `A worker stopped at ${batches[0]?.[0]?.task.path ?? 'its start'} or soon after (${reason}). \`--concurrency off\` goes on without workers.`,
     );
-    for (const { reject } of [...threads.flatMap((thread) => thread.batches.flat()), ...waiting]) reject(fault);
+    const pending = [...this.#threads.flatMap((thread) => thread.batches.flat()), ...this.#waiting];
+    for (const { reject } of pending) reject(this.#failure);
   }
 
-  function handOut(): void {
-    isDue = false;
-    while (waiting.length > 0) {
-      const thread = freeThread();
-      if (!thread) return;
-      const batch = nextBatch();
-      thread.batches.push(batch);
-      thread.worker.postMessage(batch.map(({ unit }) => unit));
+  #nextBatch(): PendingTask[] {
+    let size = 0;
+    let length = 0;
+    while (size < batchSize && size < this.#waiting.length && length < batchLength) {
+      length += this.#waiting[size]?.task.text.length ?? 0;
+      size++;
     }
+    this.#waitingLength -= length;
+    return this.#waiting.splice(0, size);
   }
-
-  function freeThread(): Thread | undefined {
-    const idle = threads.find(({ batches }) => batches.length === 0);
-    if (idle) return idle;
-    if (threads.length < most) return startThread();
-    return threads.find(({ batches }) => batches.length < batchesEach);
-  }
-
-  function nextBatch(): Task[] {
-    let units = 0;
-    let taken = 0;
-    while (units < batchUnits && units < waiting.length && taken < batchLength) {
-      taken += waiting[units]?.unit.text.length ?? 0;
-      units++;
-    }
-    length -= taken;
-    return waiting.splice(0, units);
-  }
-
-  return {
-    lint: (unit) =>
-      new Promise((resolve, reject) => {
-        if (fault) return reject(fault);
-        waiting.push({ unit, resolve, reject });
-        length += unit.text.length;
-        if (length >= batchLength || waiting.length >= batchUnits) handOut();
-        else if (!isDue) {
-          isDue = true;
-          setImmediate(handOut);
-        }
-      }),
-    async close() {
-      await Promise.all(threads.map(({ worker }) => worker.terminate()));
-    },
-  };
 }
 
-function settle({ unit, resolve, reject }: Task, result: UnitResult | undefined): void {
+function settle({ task, resolve, reject }: PendingTask, result: WorkerResult | undefined): void {
   if (result?.fault) reject(errorFrom(result.fault));
-  else if (result) resolve({ ...result, text: unit.text });
+  else if (result) resolve({ ...result, text: task.text });
 }
 
-function errorFrom({ problems, message, stack }: Fault): Error {
+function errorFrom({ problems, message, stack }: WorkerFault): Error {
   return problems ? new ProblemsError(problems) : Object.assign(new Error(message), { stack });
 }

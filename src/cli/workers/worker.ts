@@ -1,35 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Problem, ProblemsError } from '../../shared/problem.js';
-import type { FileResult } from '../../workspace/file-result.js';
+import { ProblemsError } from '../../shared/problem.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
 import { createWorkspace } from '../../workspace/workspace.js';
-
-/** A text to lint, with the file that it is from. */
-export interface Unit {
-  path: string;
-  text: string;
-}
-
-/** What became of a unit; the text stays where it came from. */
-export type UnitResult = (Omit<FileResult, 'text'> & { fault?: never }) | { fault: Fault };
-
-/** An error on its way between threads, which carry no classes. */
-export interface Fault {
-  problems: readonly Problem[] | null;
-  message: string;
-  stack: string | undefined;
-}
+import type { WorkerResult, WorkerTask } from './messages.js';
 
 const options: LinterOptions = workerData;
 const linter = createWorkspace(options);
 
-parentPort?.on('message', async (units: readonly Unit[]) => {
-  const results: UnitResult[] = [];
-  for (const unit of units) results.push(await resultOf(unit));
+parentPort?.on('message', async (tasks: readonly WorkerTask[]) => {
+  const results: WorkerResult[] = [];
+  for (const task of tasks) results.push(await resultOf(task));
   parentPort?.postMessage(results);
 });
 
-async function resultOf({ path, text }: Unit): Promise<UnitResult> {
+async function resultOf({ path, text }: WorkerTask): Promise<WorkerResult> {
   try {
     const { text: _, ...result } = await linter.lintText(text, { path });
     return result;

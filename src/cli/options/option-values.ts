@@ -1,46 +1,9 @@
 import { formats, type ReportFormat } from '../../reporters/index.js';
-import { type Preset, presets, type RuleLevel, type RuleSettings } from '../../rulebook/presets.js';
-import type { Severity } from '../../shared/message.js';
+import { presets, type RuleLevel, type RuleSettings } from '../../rulebook/presets.js';
 import { anyOf, didYouMean, quoted } from '../../shared/problem.js';
-import { type Channel, channels } from '../../shared/reply.js';
-import type { LinterOptions } from '../../workspace/file-settings.js';
-import type { Io } from '../terminal/io.js';
-import { isUntrustedCi } from '../terminal/is-untrusted-ci.js';
+import { channels } from '../../shared/reply.js';
+import { severities } from '../../shared/severity.js';
 import { UsageError } from '../terminal/usage-error.js';
-
-/** A format, and the file that the report goes to; without one it goes where `-o` says, or to standard output. */
-export interface ReportTarget {
-  format: ReportFormat;
-  file: string | null;
-}
-
-/** Options about the configuration, which several commands share. */
-export interface ConfigFlags {
-  /** False for `--no-config`. */
-  config?: string | boolean;
-  configCode?: boolean;
-  preset?: Preset;
-  channel?: Channel;
-  rule?: RuleSettings;
-  reportUnusedDirectives?: boolean;
-  requireReason?: boolean;
-}
-
-/** What the options of a call ask of the linter; without a word on it, programs run where the files are trusted. */
-export function linterOptions(flags: ConfigFlags, io: Pick<Io, 'cwd' | 'env'>): LinterOptions {
-  const { config, configCode, preset, channel, rule, reportUnusedDirectives, requireReason } = flags;
-  return {
-    cwd: io.cwd(),
-    allowCode: configCode ?? !isUntrustedCi(io),
-    ...(typeof config === 'string' && { config }),
-    ...(config === false && { config }),
-    ...(preset && { preset }),
-    ...(channel && { channel }),
-    ...(rule && { rules: rule }),
-    ...(reportUnusedDirectives !== undefined && { reportUnusedDirectives }),
-    ...(requireReason !== undefined && { requireReason }),
-  };
-}
 
 /** One of a few words. */
 export function oneOf<T extends string>(what: string, allowed: readonly T[]): (value: string) => T {
@@ -55,12 +18,13 @@ export function oneOf<T extends string>(what: string, allowed: readonly T[]): (v
 
 export const parsePreset = oneOf('preset', presets);
 export const parseChannel = oneOf('channel', channels);
-
-export const severities = ['error', 'warning', 'suggestion'] as const satisfies readonly Severity[];
-const settings = [...severities, 'on', 'off'] as const satisfies readonly RuleLevel[];
+export const parseSeverity = oneOf('severity', severities);
 
 export const tableFormats = ['table', 'json'] as const;
 export type TableFormat = (typeof tableFormats)[number];
+export const parseTableFormat = oneOf('format', tableFormats);
+
+const parseLevel = oneOf('severity', [...severities, 'on', 'off'] as const satisfies readonly RuleLevel[]);
 
 /** Adds `blame/blame-you=off`, also written `blame/blame-you: off`, to those that came before. */
 export function parseRule(value: string, before: RuleSettings = {}): RuleSettings {
@@ -69,8 +33,14 @@ export function parseRule(value: string, before: RuleSettings = {}): RuleSetting
     throw new UsageError(
       `${quoted(value)} names no severity. Write \`--rule <id>=<severity>\`, such as \`--rule blame=off\`.`,
     );
-  const setting = oneOf('severity', settings)(parts[2].trim());
-  return Object.fromEntries([...Object.entries(before), [parts[1].trim(), setting]]);
+  const level = parseLevel(parts[2].trim());
+  return Object.fromEntries([...Object.entries(before), [parts[1].trim(), level]]);
+}
+
+/** A format, and the file that the report goes to; without one it goes where `-o` says, or to standard output. */
+export interface ReportTarget {
+  format: ReportFormat;
+  file: string | null;
 }
 
 const parseFormatName = oneOf('format', formats);
@@ -87,9 +57,6 @@ export function parseFormat(value: string, before: readonly ReportTarget[] = [])
   return [...before, { format, file }];
 }
 
-export const shells = ['bash', 'zsh', 'fish'] as const;
-export type Shell = (typeof shells)[number];
-
 /** A whole number for an option. */
 export function parseCount(option: string): (value: string) => number {
   return (value) => {
@@ -101,13 +68,13 @@ export function parseCount(option: string): (value: string) => number {
 /** How many threads lint; `auto` is as many as are worth it here. */
 export type Concurrency = number | 'auto' | 'off';
 
-const mostWorkers = 64;
+const maxWorkers = 64;
 
 export function parseConcurrency(value: string): Concurrency {
   if (value === 'auto' || value === 'off') return value;
   const count = /^\d{1,3}$/u.test(value) ? Number(value) : 0;
-  if (count >= 1 && count <= mostWorkers) return count;
+  if (count >= 1 && count <= maxWorkers) return count;
   throw new UsageError(
-    `\`--concurrency\` takes a number from 1 to ${mostWorkers}, \`auto\` or \`off\`; it was ${quoted(value)}.`,
+    `\`--concurrency\` takes a number from 1 to ${maxWorkers}, \`auto\` or \`off\`; it was ${quoted(value)}.`,
   );
 }

@@ -1,0 +1,28 @@
+import { keysOf } from '../../shared/keys-of.js';
+import type { CommandDescription } from '../options/command.js';
+
+/** The commands, in the order in which the help lists them: a line here and a file beside it make one. */
+const modules = {
+  lint: () => import('./lint.js'),
+  rules: () => import('./rules.js'),
+  explain: () => import('./explain.js'),
+  test: () => import('./test.js'),
+  measure: () => import('./measure.js'),
+  sources: () => import('./sources.js'),
+  init: () => import('./init.js'),
+  completion: () => import('./completion.js'),
+} satisfies Readonly<Record<string, () => Promise<{ readonly command: CommandDescription }>>>;
+
+/** What the program does when no command is named. */
+export const defaultCommand = 'lint' satisfies keyof typeof modules;
+
+/** The words that are commands when they come first. */
+export const commandNames: readonly string[] = [...keysOf(modules), 'help'];
+
+/** Every command by its name. */
+export async function loadCommands(): Promise<ReadonlyMap<string, CommandDescription>> {
+  const entries = keysOf(modules).map(
+    async (name): Promise<[string, CommandDescription]> => [name, (await modules[name]()).command],
+  );
+  return new Map(await Promise.all(entries));
+}

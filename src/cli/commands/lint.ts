@@ -1,0 +1,116 @@
+import { inputFormats } from '../../parsers/index.js';
+import { formats } from '../../reporters/index.js';
+import { severities } from '../../shared/severity.js';
+import type { CommandDescription, CommandOption } from '../options/command.js';
+import { oneOf, parseConcurrency, parseCount, parseFormat, parseSeverity } from '../options/option-values.js';
+import { configOptions, ruleOption } from '../options/shared-options.js';
+import { isAboutChanges, type LintFlags } from '../runner/lint-flags.js';
+
+const options: readonly CommandOption[] = [
+  {
+    flags: '-f, --format <name>',
+    description: 'how to report; `<name>=<file>` writes to a file; repeatable',
+    choices: formats,
+    parse: parseFormat,
+  },
+  ...configOptions,
+  ruleOption,
+  { flags: '--quiet', description: 'report errors only' },
+  {
+    flags: '--max-warnings <n>',
+    description: 'exit with 1 when there are more warnings',
+    completions: [],
+    parse: parseCount('--max-warnings'),
+  },
+  {
+    flags: '--fail-on <severity>',
+    description: 'exit with 1 from this severity up; error unless said',
+    choices: severities,
+    parse: parseSeverity,
+  },
+  { flags: '-o, --output-file <file>', description: 'write the report to a file' },
+  {
+    flags: '--staged',
+    description: 'only replies that are staged for the next commit of git, as they are staged',
+  },
+  { flags: '--changed', description: 'only replies that changed since the last commit' },
+  {
+    flags: '--since <ref>',
+    description: 'only replies that changed since this branch or commit was left',
+    completions: [],
+  },
+  { flags: '--baseline <file>', description: 'leave out the findings that this file knows' },
+  { flags: '--update-baseline', description: 'write what is found now to the baseline' },
+  { flags: '--prune-baseline', description: 'take out of the baseline what can be found no more' },
+  { flags: '--fix', description: 'apply the safe rewordings to the files' },
+  {
+    flags: '--library',
+    description: 'read the files as one library: tell of stock sentences and of replies that are nearly the same',
+  },
+  {
+    flags: '--stdin-filename <name>',
+    description: 'the name that standard input goes by: its format and configuration follow',
+    completions: [],
+  },
+  {
+    flags: '--input-format <name>',
+    description: 'how the files are written, or whose export they are; `replylint sources` lists them',
+    completions: inputFormats,
+    parse: oneOf('input format', inputFormats),
+  },
+  { flags: '--debug-source', description: 'show the replies as the linter reads them, and lint nothing' },
+  {
+    flags: '--report-unused-directives',
+    description: 'report comments that switch off a rule which finds nothing there',
+  },
+  { flags: '--no-report-unused-directives', description: 'leave such comments alone' },
+  { flags: '--require-reason', description: 'report comments that switch off a rule and give no reason' },
+  { flags: '--cache', description: 'keep what was found, and lint only what changed the next time' },
+  { flags: '--cache-location <path>', description: 'keep it in this file or folder' },
+  {
+    flags: '--concurrency <n>',
+    description: 'how many threads lint: a number, `off`, or `auto` for what is quickest',
+    parse: parseConcurrency,
+  },
+  { flags: '--watch', description: 'lint again whenever a file changes, until Ctrl-C' },
+  { flags: '--exit-zero', description: 'exit with 0 whatever the rules find' },
+  { flags: '--color', description: 'colour, wherever the report goes' },
+  { flags: '--no-color', description: 'no colour' },
+  { flags: '--print-config [file]', description: 'print the settings that count for a file' },
+  { flags: '--version', description: 'print the version' },
+];
+
+const examples = `
+Examples:
+  replylint drafts/                     every reply in a folder
+  replylint "macros/**/*.md" -f json    a glob, as JSON
+  pbpaste | replylint                   what is on the clipboard (macOS)
+  replylint explain blame/blame-you     why a rule exists, with examples`;
+
+/** `replylint [files...]`, and what some of its options do in place of linting. */
+export const command: CommandDescription<LintFlags & { version?: boolean }> = {
+  summary:
+    'Reads drafted replies to customers and says what a customer would wince at, why, and what to write instead.',
+  argument: { name: '[files...]', description: 'files, folders or globs; `-` is standard input' },
+  options,
+  footer: examples,
+  async run(patterns, flags, { io, commandNames, showHelp }) {
+    const call = { patterns, flags, io, commandNames };
+    if (flags.version) {
+      const { readVersion } = await import('../package/version.js');
+      io.stdout.write(`${await readVersion()}\n`);
+      return 0;
+    }
+    if (flags.printConfig !== undefined) {
+      const { printConfig } = await import('../inspect/print-config.js');
+      return printConfig(flags.printConfig === true ? patterns[0] : flags.printConfig, flags, io);
+    }
+    if (flags.watch) return (await import('../watch/watch.js')).watch(call);
+    if (patterns.length === 0 && io.stdin.isTTY && !isAboutChanges(flags)) {
+      showHelp();
+      return 2;
+    }
+    if (flags.debugSource) return (await import('../inspect/debug-source.js')).debugSource(call);
+    return (await import('../runner/lint.js')).lint(call);
+  },
+};

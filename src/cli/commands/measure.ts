@@ -1,0 +1,54 @@
+import { groupings } from '../../evaluation/groups.js';
+import { severities } from '../../shared/severity.js';
+import type { MeasureFlags } from '../measure/measure.js';
+import type { CommandDescription } from '../options/command.js';
+import { oneOf, parseCount, parseSeverity } from '../options/option-values.js';
+import { configOptions, ruleOption, tableOption } from '../options/shared-options.js';
+
+const aboutMarks = `
+A mark: {"category": "blame", "quote": "words of the text", "strength": "clear"}
+A "borderline" mark counts neither way. "start" and "end" may stand in for "quote".`;
+
+/** `replylint measure <file.jsonl>...` */
+export const command: CommandDescription<MeasureFlags> = {
+  summary: 'count what the rules find in real replies, and how right they are where the replies are labelled',
+  argument: {
+    name: '<files...>',
+    description: 'JSONL files, folders or globs: one `{"text": "...", "marks": [...]}` a line',
+  },
+  options: [
+    tableOption('how to report'),
+    ...configOptions,
+    ruleOption,
+    {
+      flags: '--sample <n>',
+      description: 'show so many places of each rule, with the words around them',
+      completions: [],
+      parse: parseCount('--sample'),
+    },
+    {
+      flags: '--seed <n>',
+      description: 'choose other places to show',
+      completions: [],
+      parse: parseCount('--seed'),
+    },
+    {
+      flags: '--min-severity <name>',
+      description: 'count findings from this severity up; warning unless said',
+      choices: severities,
+      parse: parseSeverity,
+    },
+    {
+      flags: '--by <group>',
+      description: 'also score each kind of text, or each source',
+      choices: groupings,
+      parse: oneOf('group', groupings),
+    },
+    { flags: '--same-category', description: 'count a finding as right only on a mark of its own category' },
+  ],
+  footer: aboutMarks,
+  async run(patterns, flags, { io }) {
+    const { measure } = await import('../measure/measure.js');
+    return measure(patterns, flags, io);
+  },
+};

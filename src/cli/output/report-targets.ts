@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import { isLinkOut, leavesRoot, rootOf } from '../../files/find-files.js';
+import type { ReportTarget } from '../options/option-values.js';
+import type { Io } from '../terminal/io.js';
+import { UsageError } from '../terminal/usage-error.js';
+
+interface TargetFlags {
+  format?: readonly ReportTarget[];
+  outputFile?: string;
+}
+
+/**
+ * The reports that are asked for: `stylish` unless told otherwise, and `-o` is for the one that names no file.
+ * @throws {UsageError} when two would go to the same place.
+ */
+export function targetsOf({ format = [{ format: 'stylish', file: null }], outputFile }: TargetFlags): ReportTarget[] {
+  const loose = format.filter(({ file }) => file === null);
+  const [first, second] = loose;
+  if (first && second)
+    throw new UsageError(
+      `\`${first.format}\` and \`${second.format}\` would go to the same place. Write \`--format ${second.format}=<file>\` to part them.`,
+    );
+  if (outputFile !== undefined && !first)
+    throw new UsageError('`--output-file` is for a format that names no file, and here each does. Leave it out.');
+  if (outputFile === '') throw new UsageError('`--output-file` names no file. Write one after it, or leave it out.');
+  const targets = format.map((target) => ({ ...target, file: target.file ?? outputFile ?? null }));
+  const shared = targets.find(({ file }, i) => targets.slice(0, i).some((other) => isSameFile(other.file, file)));
+  if (shared) throw new UsageError(`Two reports would go to ${shared.file}. Name another file for one of them.`);
+  return targets;
+}
+
+/**
+ * Keeps reports from damaging what is not theirs.
+ * @param linted the files that the call names itself.
+ * @throws {UsageError} for a report that would take the place of one of them, or be written through a link out of the repository.
+ */
+export function checkTargets(
+  targets: readonly ReportTarget[],
+  linted: Iterable<string>,
+  { cwd }: Pick<Io, 'cwd'>,
+): void {
+  const replies = new Set(Array.from(linted, (path) => resolve(cwd(), path)));
+  for (const { file } of targets) {
+    if (file === null) continue;
+    const path = resolve(cwd(), file);
+    if (replies.has(path))
+      throw new UsageError(`The report would take the place of ${file}. Name another file for it.`);
+    if (leavesRoot(path, rootOf(cwd()))) throw new UsageError(`${file} ${isLinkOut}.`);
+  }
+}
+
+function isSameFile(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && resolve(a) === resolve(b);
+}

@@ -1,0 +1,60 @@
+import { sanitize } from '../../reporters/shared/sanitize.js';
+import { fails, severities } from '../../shared/severity.js';
+import type { ReportTarget } from '../options/option-values.js';
+import type { Run, RunOutcome } from './run.js';
+
+/**
+ * Says what the report does not, on standard error.
+ * @param ofBaseline what there is to say of the baseline.
+ * @returns the exit code.
+ */
+export function conclude(run: Run, targets: readonly ReportTarget[], ofBaseline: readonly string[]): number {
+  const { flags, io, interrupt, outcome } = run;
+  const { summary: found } = outcome.found;
+  const say = (line: string): void => {
+    io.stderr.write(`${sanitize(line)}\n`);
+  };
+  for (const line of [...fixLines(outcome), ...passedOverLines(outcome), ...ofBaseline]) say(line);
+  const problems = [
+    ...outcome.problems,
+    ...(interrupt.signal.aborted ? [stoppedLine(targets)] : lonelyProblems(outcome)),
+  ];
+  for (const problem of problems) say(problem);
+  const limit = flags.maxWarnings ?? Number.POSITIVE_INFINITY;
+  const isOver = found.warnings > limit;
+  if (isOver) say(`\`--max-warnings\` allows ${limit}, and the count is ${found.warnings}.`);
+  if (problems.length > 0) return 2;
+  const isFailure = severities.some((severity) => fails(severity, flags.failOn) && found[`${severity}s`] > 0);
+  if (flags.quiet && isFailure && found.errors === 0)
+    say(`\`--quiet\` hides what \`--fail-on ${flags.failOn}\` counts; leave \`--quiet\` out to see it.`);
+  return !flags.exitZero && (isFailure || isOver) ? 1 : 0;
+}
+
+function* fixLines({ fixed, readOnly }: RunOutcome): Generator<string> {
+  if (fixed > 0) yield `Mended ${fixed} ${fixed === 1 ? 'file' : 'files'}.`;
+  for (const path of readOnly)
+    yield `${path} is a workbook, which replylint reads and never writes. Mend its cells in a spreadsheet program.`;
+}
+
+const maxNames = 3;
+
+/** What was passed over, so that nobody takes it for read. */
+function* passedOverLines({ skipped, unrecognized, found }: RunOutcome): Generator<string> {
+  if (skipped.size > 0) yield `Not read: ${[...skipped].map(([reason, count]) => `${count} ${reason}`).join(', ')}.`;
+  if (unrecognized.length === 0 || found.summary.files === 0) return;
+  const names = unrecognized.slice(0, maxNames).map(({ path }) => path);
+  const more = unrecognized.length > maxNames ? ' and others' : '';
+  yield `Passed over ${unrecognized.length === 1 ? 'a file' : `${unrecognized.length} files`} without replies that replylint recognises: ${names.join(', ')}${more}. Name one to hear more.`;
+}
+
+function stoppedLine(targets: readonly ReportTarget[]): string {
+  const files = targets.flatMap(({ file }) => file ?? []);
+  return files.length === 0
+    ? 'Stopped before the end: the report covers what was read until then.'
+    : `Stopped before the end: ${files.join(' and ')} ${files.length === 1 ? 'is' : 'are'} as before.`;
+}
+
+/** Where nothing else was linted, a file without replies is what was asked for. */
+function lonelyProblems({ unrecognized, found }: RunOutcome): string[] {
+  return found.summary.files > 0 ? [] : unrecognized.flatMap(({ error }) => error ?? []);
+}

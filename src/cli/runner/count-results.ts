@@ -1,0 +1,58 @@
+import type { FileContent, ReportedFile } from '../../reporters/shared/reporter.js';
+import { fileStart } from '../../shared/lines.js';
+import type { Message } from '../../shared/message.js';
+import type { FileReplies, FileResult } from '../../workspace/file-result.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import { stdinName } from '../terminal/io.js';
+import type { Run } from './run.js';
+
+/**
+ * Passes on the results that are reported, without what the baseline knows, and counts all of them on their way; a file
+ * that could not be read becomes a problem.
+ */
+export async function* countResults(results: AsyncIterable<FileResult>, run: Run): AsyncGenerator<ReportedFile> {
+  const { baseline, outcome, progress } = run;
+  for await (const linted of results) {
+    if (!isReported(linted, run)) continue;
+    const { path, replies, chunk } = linted;
+    const continues = chunk?.continues ?? false;
+    const isUnfinished = chunk?.isUnfinished ?? false;
+    for (const { reason, count } of linted.skipped)
+      outcome.skipped.set(reason, (outcome.skipped.get(reason) ?? 0) + count);
+    const result = (await baseline?.withoutKnown(linted)) ?? linted;
+    outcome.found.add({ path, replies, messages: result.messages, continues });
+    const isShown = ({ severity }: Message): boolean => !run.flags.quiet || severity === 'error';
+    const messages = result.messages.filter(isShown);
+    const suppressed = result.suppressed.filter(({ message }) => isShown(message));
+    if (messages.length > 0 && run.io.stdout.isTTY) progress.clear();
+    yield { path, continues, isUnfinished, replies, messages, suppressed, content: contentOf(result, run.linter) };
+  }
+  outcome.isComplete = !run.interrupt.signal.aborted;
+  progress.clear();
+}
+
+/** Whether a result goes into the report; where it does not, the conclusion says why. */
+function isReported(result: FileResult, { selection, outcome }: Run): boolean {
+  const { path, error, unrecognized, chunk } = result;
+  if (unrecognized && path !== stdinName && !selection.named.has(path)) {
+    outcome.unrecognized.push(result);
+    return false;
+  }
+  if (error !== null) outcome.problems.push(error);
+  // A file that was begun is also ended.
+  return error === null || chunk?.continues === true;
+}
+
+function contentOf({ path, text, chunk }: FileResult, linter: Workspace): FileContent {
+  let read: Promise<FileReplies> | undefined;
+  return {
+    text,
+    start: chunk?.start ?? fileStart,
+    async replies(marked) {
+      const { markReplies } = await import('../replies/mark-replies.js');
+      if (chunk) return markReplies(chunk.read, marked);
+      read ??= linter.readText(text, { path });
+      return markReplies((await read).replies, marked);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { FileResult } from '../../workspace/file-result.js';
+import { stdinName } from '../terminal/io.js';
+import { fixedResults } from './fix-files.js';
+import { lintFiles } from './lint-files.js';
+import { lintOptions, looksBeyondFile } from './lint-flags.js';
+import { readStdin } from './read-stdin.js';
+import type { Run } from './run.js';
+
+/** The results of all that a run lints, standard input first; they end early when the user stops the run. */
+export async function* lintSelection(run: Run): AsyncGenerator<FileResult> {
+  const { flags, io, linter, selection, cache, progress, interrupt } = run;
+  const { paths } = selection;
+  if (selection.usesStdin) {
+    const result = await lintStdin(run);
+    if (result) yield result;
+  }
+  // Until standard input ends, Ctrl-C ends the process, as usual.
+  interrupt.begin();
+  const isNext = async (path: string): Promise<boolean> => {
+    await interrupt.pause();
+    if (interrupt.signal.aborted) return false;
+    progress.step(path);
+    return true;
+  };
+  if (flags.fix) {
+    yield* fixedResults(run, isNext);
+    return;
+  }
+  const reading = { signal: interrupt.signal, onProgress: progress.within };
+  if (flags.library) await linter.readLibrary(paths, reading);
+  const concurrency = looksBeyondFile(flags) ? 'off' : (flags.concurrency ?? 'off');
+  yield* await lintFiles(paths, { linter, options: lintOptions(flags, io), reading, cache, concurrency, isNext });
+}
+
+async function lintStdin({ flags, io, linter, outcome }: Run): Promise<FileResult | null> {
+  const path = flags.stdinFilename;
+  const named = path === undefined ? {} : { path };
+  const text = await readStdin(io, outcome.problems, (bytes) => linter.decode(bytes, named));
+  if (text === null) return null;
+  const result = await linter.lintText(text, named);
+  return path === undefined ? { ...result, path: stdinName } : result;
+}

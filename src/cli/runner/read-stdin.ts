@@ -1,0 +1,24 @@
+import { reasonOf } from '../../files/read-error.js';
+import type { Io } from '../terminal/io.js';
+
+/** The text that is piped in; null, with a problem added, where it is none. */
+export async function readStdin(
+  io: Io,
+  problems: string[],
+  decode: (bytes: Uint8Array) => Promise<string>,
+): Promise<string | null> {
+  try {
+    return await decode(await bytesOf(io.stdin));
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === null) throw error;
+    problems.push(`Standard input ${reason}.`);
+    return null;
+  }
+}
+
+async function bytesOf(stdin: Io['stdin']): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,30 @@
+import type { ReportOptions } from '../../reporters/shared/reporter.js';
+import type { Rulebook } from '../../rulebook/rule.js';
+import type { ReportTarget } from '../options/option-values.js';
+import { createRepositoryPath } from '../output/repository-path.js';
+import type { Run } from './run.js';
+
+/** What reports ask of a run; formats that describe rules get those of every file. */
+export async function reportOptions(
+  { flags, io, linter, selection }: Run,
+  targets: readonly ReportTarget[],
+): Promise<Omit<ReportOptions, 'width' | 'color'>> {
+  const describesRules = targets.some(({ format }) => format === 'sarif');
+  const books = new Set<Rulebook>();
+  if (describesRules) for (const path of selection.all) books.add(await linter.rulebookFor(path));
+  return {
+    errorsOnly: flags.quiet ?? false,
+    pathFromRoot: createRepositoryPath(io.cwd()),
+    describeRule: (id) => firstOf(books, ({ rules }) => rules.find((rule) => rule.id === id)),
+    ...(flags.failOn && { failOn: flags.failOn }),
+    ...(describesRules && { version: await (await import('../package/version.js')).readVersion() }),
+  };
+}
+
+function firstOf<T, R>(items: Iterable<T>, find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,55 @@
+import { Tally } from '../../reporters/shared/summary.js';
+import type { FileResult } from '../../workspace/file-result.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import type { Baseline } from '../baseline/baseline.js';
+import type { Cache } from '../cache/open.js';
+import type { Interrupt } from '../terminal/interrupt.js';
+import type { Io } from '../terminal/io.js';
+import type { Progress } from '../terminal/progress.js';
+import type { LintFlags } from './lint-flags.js';
+import type { FileSelection } from './select-files.js';
+
+/** A run under way: what its steps work with. */
+export interface Run {
+  flags: LintFlags;
+  io: Io;
+  linter: Workspace;
+  selection: FileSelection;
+  /** Null where no baseline is named. */
+  baseline: Baseline | null;
+  /** Null where none is asked for. */
+  cache: Cache | null;
+  progress: Progress;
+  interrupt: Interrupt;
+  outcome: RunOutcome;
+}
+
+/** What a run comes to. Each step adds to it, and the conclusion reads it. */
+export interface RunOutcome {
+  /** Sentences about what could not be read or written, said after the report. */
+  problems: string[];
+  /** What was found, whether it is reported or not. */
+  found: Tally;
+  /** Files of records without replies that we know of, which no argument names. */
+  unrecognized: FileResult[];
+  /** What the files hold besides replies to lint, by reason. */
+  skipped: Map<string, number>;
+  /** How many files were fixed. */
+  fixed: number;
+  /** Files with something to fix in which nothing is ever written. */
+  readOnly: string[];
+  /** Whether all files are through; a run that is stopped, or whose report nobody reads to its end, is not. */
+  isComplete: boolean;
+}
+
+export function startOutcome(problems: readonly string[]): RunOutcome {
+  return {
+    problems: [...problems],
+    found: new Tally(),
+    unrecognized: [],
+    skipped: new Map(),
+    fixed: 0,
+    readOnly: [],
+    isComplete: false,
+  };
+}

@@ -1,0 +1,48 @@
+import { nearest } from '../../shared/problem.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import type { Baseline } from '../baseline/baseline.js';
+import { type LintCall, usesStdin } from './lint-call.js';
+
+/** What a run lints. */
+export interface FileSelection {
+  usesStdin: boolean;
+  /** The files, in the order in which they are linted. */
+  paths: readonly string[];
+  /** Those of them that an argument names itself. */
+  named: ReadonlySet<string>;
+  /** The files and, where it is read, the name of standard input: null where it has none. */
+  all: readonly (string | null)[];
+  /** Sentences about arguments that lead to no file. */
+  problems: readonly string[];
+}
+
+/**
+ * Finds the files of a call, and checks the configuration of each.
+ * @throws {ProblemsError} for a configuration that can't be used: that is reported before half a report is written.
+ */
+export async function selectFiles(
+  call: LintCall,
+  linter: Workspace,
+  baseline: Baseline | null,
+): Promise<FileSelection> {
+  const { patterns, flags, commandNames } = call;
+  const { paths: found, named, problems } = await linter.findFiles(patterns.filter((pattern) => pattern !== '-'));
+  const paths = baseline ? found.filter((path) => !baseline.isAt(path)) : found;
+  const readsStdin = usesStdin(call);
+  const all = readsStdin ? [...paths, flags.stdinFilename ?? null] : paths;
+  for (const path of all) await linter.check(path);
+  return {
+    usesStdin: readsStdin,
+    paths,
+    named,
+    all,
+    problems: problems.map((problem) => problem + commandHint(problem, patterns[0] ?? '', commandNames)),
+  };
+}
+
+/** A first word that is no file may be a mistyped command. */
+function commandHint(problem: string, word: string, commandNames: readonly string[]): string {
+  if (!/^[a-z]+$/u.test(word) || !problem.startsWith(`${word} is not there`)) return '';
+  const command = nearest(word, commandNames);
+  return command === null ? '' : ` Did you mean the command \`${command}\`?`;
+}

@@ -1,0 +1,18 @@
+import type { Problem } from '../../shared/problem.js';
+import type { FileResult } from '../../workspace/file-result.js';
+
+/** A text for a worker to lint, with the file that it is from. */
+export interface WorkerTask {
+  path: string;
+  text: string;
+}
+
+/** What became of a task; the text stays where it came from. */
+export type WorkerResult = (Omit<FileResult, 'text'> & { fault?: never }) | { fault: WorkerFault };
+
+/** An error on its way between threads, which carry no classes. */
+export interface WorkerFault {
+  problems: readonly Problem[] | null;
+  message: string;
+  stack: string | undefined;
+}
