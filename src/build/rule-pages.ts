@@ -40,7 +40,7 @@ export interface Category {
   rules: readonly Rule[];
 }
 
-const mostExamples = 3;
+const maxExamples = 3;
 
 /** The page about a category, as Markdown: what each rule says, why, and what it lets pass. */
 export function categoryPage({ title, about, rules }: Category): string {
@@ -71,8 +71,8 @@ function ruleSection(rule: Rule): string[] {
     ),
     ...(measured ? [prose(measuredSentence(measured))] : []),
     ...list('Write instead:', instead.map(code)),
-    ...list('Examples:', examples.slice(0, mostExamples).map(exampleItem)),
-    ...list('It leaves alone:', [...fine.slice(0, mostExamples).map(code), ...exceptionsOf(rule).map(prose)]),
+    ...list('Examples:', examples.slice(0, maxExamples).map(exampleItem)),
+    ...list('It leaves alone:', [...fine.slice(0, maxExamples).map(code), ...exceptionsOf(rule).map(prose)]),
     'To turn it off everywhere, write this in `.replylintrc.yaml`:',
     `\`\`\`yaml\nrules:\n  ${id}: off\n\`\`\``,
     'To leave one place alone, put this above it:',

@@ -1,6 +1,6 @@
 import type { WordLists } from '../rulebook/notation/list-forms.js';
 import { listMistake } from '../rulebook/notation/phrase-check.js';
-import { mostProblems, nearestRule, type Problem, quoted } from '../shared/problem.js';
+import { maxProblems, nearestRule, type Problem, quoted } from '../shared/problem.js';
 import type { Settings } from './config.js';
 
 /** Names in a configuration that no rule, category or word list has; for when all rules are known. */
@@ -11,7 +11,7 @@ export function checkNames(
   const rules = new Set(known.ruleIds.flatMap((id) => [id, id.slice(0, Math.max(0, id.indexOf('/')))]));
   const problems = settings.names.rules
     .filter(({ name }) => !rules.has(name))
-    .slice(0, mostProblems)
+    .slice(0, maxProblems)
     .map(
       ({ name, ...place }): Problem => ({
         ...place,
@@ -19,7 +19,7 @@ export function checkNames(
       }),
     );
   for (const { name, ...place } of settings.names.lists) {
-    if (problems.length >= mostProblems) break;
+    if (problems.length >= maxProblems) break;
     const message = listMistake(name, known.lists);
     if (message !== null) problems.push({ ...place, message });
   }

@@ -11,7 +11,7 @@ export interface ConfigFile {
   /** How messages name the file. */
   shown: string;
   value: unknown;
-  /** Where a key or a list entry stands; null for a configuration written in code. */
+  /** Where a key or a list entry is; null for a configuration written in code. */
   positionOf(keys: readonly PropertyKey[]): Position | null;
 }
 

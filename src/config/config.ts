@@ -13,7 +13,7 @@ export interface Override {
   rules?: RuleSettings | undefined;
 }
 
-/** Where the replies stand in files of a format that is not recognised. */
+/** Where the replies are in files of a format that is not recognised. */
 export interface FormatSetting extends FieldMap {
   /** Globs as in `overrides`. */
   files: string | readonly string[];
@@ -50,7 +50,7 @@ export interface ConfigObject {
   ruleFiles?: readonly string[] | undefined;
   avoid?: readonly Avoid[] | undefined;
   plugins?: readonly PluginSetting[] | undefined;
-  /** Where the replies stand in files of a format that is not recognised. A later entry counts more. */
+  /** Where the replies are in files of a format that is not recognised. A later entry counts more. */
   formats?: readonly FormatSetting[] | undefined;
   /** Records that rules leave alone. */
   suppressions?: readonly RecordSuppression[] | undefined;
@@ -69,7 +69,7 @@ export interface Plugin {
   from: string;
 }
 
-/** A name in a configuration and where it stands, so that a check may come once all rules are known. */
+/** A name in a configuration and where it is, so that a check may come once all rules are known. */
 export interface PlacedName {
   name: string;
   path: string;
@@ -89,7 +89,7 @@ export interface Settings {
   /** Rules made from `avoid`. */
   avoidRules: readonly Rule[];
   plugins: readonly Plugin[];
-  /** Where the replies stand in the file; null where its format is to be recognised. */
+  /** Where the replies are in the file; null where its format is to be recognised. */
   fieldMap: FieldMap | null;
   /** Records of the file that rules leave alone. */
   suppressions: readonly { record: string; rules: readonly string[]; reason: string }[];

@@ -12,7 +12,7 @@ export interface CheckedConfig {
   config: ConfigObject;
 }
 
-const mostFiles = 100;
+const maxFiles = 100;
 
 /**
  * A configuration and all it extends, in order of application: what is extended comes first, in the order of the list,
@@ -40,8 +40,8 @@ export async function withExtended(file: ConfigFile, finder: Finder, cwd: string
           `These configurations extend each other in a circle: ${names}. Remove one \`extends\`.`,
         );
       }
-      if (chain.length + circle.length > mostFiles)
-        throw errorAt(current, keys, `This leads to more than ${mostFiles} configurations. Extend fewer.`);
+      if (chain.length + circle.length > maxFiles)
+        throw errorAt(current, keys, `This leads to more than ${maxFiles} configurations. Extend fewer.`);
       const next = await loadExtended(path, name, current, keys, finder);
       if (next) await add(next, circle);
     }

@@ -75,7 +75,7 @@ async function givenFile(config: string | ConfigObject, cwd: string, finder: Fin
   return configWithoutText(config, null, 'config');
 }
 
-/** The folder that a configuration is about: `.config/` stands inside of it. */
+/** The folder that a configuration is about: `.config/` is inside of it. */
 function governedFolder({ path }: ConfigFile, cwd: string): string {
   const folder = path === null ? cwd : dirname(path);
   return basename(folder) === '.config' ? dirname(folder) : folder;

@@ -13,7 +13,7 @@ type DirectiveKind = 'disable' | 'enable' | 'disable-line' | 'disable-next-line'
  * - `replylint-disable-line`: the line where the comment begins, and the one where it ends;
  * - `replylint-disable` up to `replylint-enable` or the end of the file;
  * - `replylint-disable-record`: the record whose text comes next;
- * - `replylint-disable-file`: the whole file, wherever the comment stands.
+ * - `replylint-disable-file`: the whole file, wherever the comment is.
  *
  * A comment in a text of a record acts inside that record: its lines are those that the customer reads, and the record
  * is its file. Rule ids and categories follow, parted by commas or spaces; none means every rule. What follows ` -- ` is
@@ -24,7 +24,7 @@ export interface Directive {
   /** Rule ids and categories, each once; empty for every rule. */
   names: readonly string[];
   reason: string | null;
-  /** The comment as it stands in the file. */
+  /** The comment as it is in the file. */
   place: Omit<Message, 'ruleId' | 'severity' | 'message' | 'why'>;
   /** What a scope of a line or record covers. */
   covers: readonly Range[];
@@ -158,13 +158,13 @@ function linesAt(comment: Range, lines: readonly Range[], file: TextOfFile): Ran
   return lines.slice(Math.max(0, next - 2), next + 1).filter((line) => isOnLine(comment, line, file));
 }
 
-const widestGap = 20;
+const maxGap = 20;
 
 /** The lines of a record end with their words, so a comment may stand beside them. */
 function isOnLine(comment: Range, line: Range, file: TextOfFile): boolean {
   const [first, second] = comment.start < line.start ? [comment, line] : [line, comment];
   const gap = second.start - first.end;
-  return gap < 0 || (gap <= widestGap && /^[ \t]*$/.test(file.slice(first.end, second.start)));
+  return gap < 0 || (gap <= maxGap && /^[ \t]*$/.test(file.slice(first.end, second.start)));
 }
 
 function linesWithProse(comments: readonly Comment[], file: string): Range[] {

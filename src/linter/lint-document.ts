@@ -24,7 +24,7 @@ export interface LintDocumentOptions extends SuppressionOptions {
   ruleset: Ruleset;
   /** Rulesets for the messages of a thread that name their channel. */
   byChannel?: ReadonlyMap<Channel | null, Ruleset>;
-  /** Where the first reply of the file stands in the library that is being linted. */
+  /** Where the first reply of the file is in the library that is being linted. */
   member?: LibraryPlace;
 }
 
@@ -89,7 +89,7 @@ function messageFrom(
   };
 }
 
-/** The edit as one of the file; null where markup stands inside of what it replaces, or its text cannot stand there. */
+/** The edit as one of the file; null where markup is inside of what it replaces, or its text cannot be written there. */
 function fixFrom(edit: Edit, block: ParsedBlock, encode: (text: string) => string | null): Fix | null {
   if (!block.sourceMap.isContiguous(edit.start, edit.end)) return null;
   const { start, end } = block.sourceMap.toSource(edit.start, edit.end);

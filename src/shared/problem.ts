@@ -26,20 +26,20 @@ export class ProblemsError extends Error {
 }
 
 /** More problems of one file, or one kind, than anybody reads at a time. Finding the name that was meant takes its time. */
-export const mostProblems = 100;
+export const maxProblems = 100;
 
 /** Rule files or word lists that cannot be used as they are. */
 export class RulebookError extends ProblemsError {
   override readonly name = 'RulebookError';
 }
 
-const longestQuote = 80;
+const maxQuoteLength = 80;
 // Characters that move the cursor or turn the reading direction: shown, never sent to a terminal as they are.
 const unprintable = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
 
 /** Foreign text for a message: in backticks, on one line, shortened, with control characters made visible. */
 export function quoted(text: string): string {
-  const short = text.length > longestQuote ? `${text.slice(0, longestQuote - 1)}…` : text;
+  const short = text.length > maxQuoteLength ? `${text.slice(0, maxQuoteLength - 1)}…` : text;
   const visible = short.replace(unprintable, (sign) =>
     sign === '\n' ? ' ' : `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`,
   );

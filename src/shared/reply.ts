@@ -35,7 +35,7 @@ export interface Turn {
   blocks: readonly Block[];
 }
 
-/** Where a reply stands in its thread: it is `turns[index]`, and what came before it informs the rules. */
+/** Where a reply is in its thread: it is `turns[index]`, and what came before it informs the rules. */
 export interface ThreadPlace {
   turns: readonly Turn[];
   index: number;
@@ -45,10 +45,10 @@ export interface ThreadPlace {
 export interface Reply<B extends Block = Block> {
   ref: ReplyRef | null;
   blocks: readonly B[];
-  /** True for a reply that goes out as it stands although it has a name, as a mail does; a macro may be a part of one. */
+  /** True for a reply that goes out as it is although it has a name, as a mail does; a macro may be a part of one. */
   isWhole?: boolean;
   /** The helpdesk whose export holds the reply, such as `zendesk`; left out where none is known. */
   platform?: string;
-  /** Left out for a reply that stands alone. */
+  /** Left out for a reply on its own. */
   thread?: ThreadPlace;
 }

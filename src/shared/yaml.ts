@@ -36,7 +36,7 @@ export interface YamlList {
 
 export interface YamlEntry {
   key: string;
-  /** Where the key stands. */
+  /** Where the key is. */
   offset: number;
   value: YamlNode;
 }
@@ -62,8 +62,8 @@ export interface YamlFile {
   positionAt(offset: number): Position;
 }
 
-const deepest = 100;
-const mostAliased = 10_000;
+const maxDepth = 100;
+const maxAliased = 10_000;
 
 /** Reads one YAML 1.2 document (JSON is YAML too). Bad input gives problems, never an exception. */
 export function parseYaml(text: string, path: string): YamlFile {
@@ -116,7 +116,7 @@ export function offsetInScalar(file: YamlFile, scalar: YamlScalar, index: number
     if (scalar.style === 'double' && text[at] === '\\') at += escapeLength(text[at + 1]);
     else if (scalar.style === 'single' && text.startsWith("''", at)) at += 2;
     else if (isSpace(scalar.text[i])) {
-      // Folding turns line breaks and indents into single spaces: one run of white space stands for another.
+      // Folding turns line breaks and indents into single spaces: one run of white space is as good as another.
       at = skipSpace(text, at);
       while (i + 1 < index && isSpace(scalar.text[i + 1])) i++;
     } else at++;
@@ -144,9 +144,9 @@ class NodeConverter {
   /** @param fallback the offset of a node that does not say where it is. */
   convert(node: Node | null | undefined, fallback: number, depth: number): YamlNode {
     const offset = node?.range?.[0] ?? fallback;
-    if (depth > deepest) {
-      if (depth === deepest + 1)
-        this.#report(offset, `This is nested more than ${deepest} levels deep. Write it flatter.`);
+    if (depth > maxDepth) {
+      if (depth === maxDepth + 1)
+        this.#report(offset, `This is nested more than ${maxDepth} levels deep. Write it flatter.`);
       return emptyAt(offset);
     }
     if (isAlias(node)) return this.#follow(node.source, offset);
@@ -168,11 +168,11 @@ class NodeConverter {
     }
     this.#size += target.size;
     this.#aliased += target.size;
-    if (this.#aliased <= mostAliased) return target.node;
-    if (this.#aliased - target.size <= mostAliased)
+    if (this.#aliased <= maxAliased) return target.node;
+    if (this.#aliased - target.size <= maxAliased)
       this.#report(
         offset,
-        `\`*${name}\` brings the values behind aliases to more than ${mostAliased}. Write them out, or use fewer.`,
+        `\`*${name}\` brings the values behind aliases to more than ${maxAliased}. Write them out, or use fewer.`,
       );
     return emptyAt(offset);
   }

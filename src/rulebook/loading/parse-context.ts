@@ -1,4 +1,4 @@
-import { anyOf, didYouMean, mostProblems, type Problem, quoted } from '../../shared/problem.js';
+import { anyOf, didYouMean, maxProblems, type Problem, quoted } from '../../shared/problem.js';
 import {
   offsetInScalar,
   parseYaml,
@@ -172,7 +172,7 @@ export function readPhrase(context: ParseContext, node: YamlNode, lists: WordLis
 }
 
 export function reportListMistake(context: ParseContext, scalar: YamlScalar, name: string, lists: WordLists): void {
-  if (context.problems.length >= mostProblems) return;
+  if (context.problems.length >= maxProblems) return;
   const message = listMistake(name, lists);
   if (message)
     report(context, offsetInScalar(context.file, scalar, Math.max(0, scalar.text.indexOf(`{${name}}`))), message);
