@@ -12,7 +12,7 @@ import { UsageError } from './terminal/usage-error.js';
  */
 export async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   let code = 0;
-  const program = createProgram(await loadCommands(), io, (result) => {
+  const program = createProgram(await commandsFor(argv), io, (result) => {
     code = result;
   });
   try {
@@ -25,6 +25,14 @@ export async function dispatch(argv: readonly string[], io: Io): Promise<number>
     throw new UsageError(usageSentence(error));
   }
   return code;
+}
+
+/** The commands that a call may run, and all where it asks for a text about them. */
+function commandsFor(argv: readonly string[]): ReturnType<typeof loadCommands> {
+  const isAboutAll = argv.some(
+    (word) => word === '-h' || word === '--help' || word === 'help' || word === 'completion',
+  );
+  return loadCommands((name) => isAboutAll || name === defaultCommand || argv.includes(name));
 }
 
 /** The command that runs anyway may be named, by those who like to say it. */

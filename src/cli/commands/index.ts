@@ -19,10 +19,12 @@ export const defaultCommand = 'lint' satisfies keyof typeof modules;
 /** The words that are commands when they come first. */
 export const commandNames: readonly string[] = [...keysOf(modules), 'help'];
 
-/** Every command by its name. */
-export async function loadCommands(): Promise<ReadonlyMap<string, CommandDescription>> {
-  const entries = keysOf(modules).map(
-    async (name): Promise<[string, CommandDescription]> => [name, (await modules[name]()).command],
-  );
+/** Commands by their names, in the order of the help; a command that is not wanted is not loaded. */
+export async function loadCommands(
+  isWanted: (name: string) => boolean,
+): Promise<ReadonlyMap<string, CommandDescription>> {
+  const entries = keysOf(modules)
+    .filter(isWanted)
+    .map(async (name): Promise<[string, CommandDescription]> => [name, (await modules[name]()).command]);
   return new Map(await Promise.all(entries));
 }
