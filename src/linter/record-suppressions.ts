@@ -1,7 +1,7 @@
 import type { Message, SuppressedMessage } from '../shared/message.js';
 
 /** Rules, by id or category, that leave a record alone. */
-interface RecordSuppression {
+interface SuppressedRecord {
   /** The id or the title of the record. */
   record: string;
   rules: readonly string[];
@@ -11,7 +11,7 @@ interface RecordSuppression {
 /** Takes out the messages that the configuration suppresses, by the record that they are about. */
 export function suppressByRecord<T extends { messages: Message[]; suppressed: SuppressedMessage[] }>(
   linted: T,
-  suppressions: readonly RecordSuppression[],
+  suppressions: readonly SuppressedRecord[],
 ): T {
   if (suppressions.length === 0) return linted;
   const messages: Message[] = [];
@@ -24,7 +24,7 @@ export function suppressByRecord<T extends { messages: Message[]; suppressed: Su
   return { ...linted, messages, suppressed };
 }
 
-function isAbout({ record, rules }: RecordSuppression, { reply, ruleId }: Message): boolean {
+function isAbout({ record, rules }: SuppressedRecord, { reply, ruleId }: Message): boolean {
   const category = ruleId.slice(0, ruleId.lastIndexOf('/'));
   return (
     reply !== null &&

@@ -9,7 +9,8 @@ import { ConfigError, type ConfigObject, type Settings } from '../../src/config/
 import { createGlobTest } from '../../src/config/globs.js';
 import { createFinder } from '../../src/config/load.js';
 import { loadPlugins } from '../../src/config/plugins.js';
-import { checkNames, createSettingsResolver } from '../../src/config/resolve.js';
+import { createSettingsResolver } from '../../src/config/resolve.js';
+import { checkNames } from '../../src/config/rule-names.js';
 import { configJsonSchema } from '../../src/config/schema.js';
 import { createListing, searchPlaces } from '../../src/config/search-places.js';
 import { addRules, severityOf } from '../../src/rulebook/presets.js';

@@ -1,0 +1,162 @@
+import { join } from 'node:path';
+import type { FieldMap } from '../parsers/records/field-map.js';
+import type { Rule } from '../rulebook/rule.js';
+import type { ConfigObject, Override, Plugin, Settings } from './config.js';
+import type { ConfigFile } from './config-file.js';
+import type { CheckedConfig } from './extends.js';
+import { createIgnoreTest, type IgnoreTest } from './gitignore-patterns.js';
+import type { Finder } from './load.js';
+import { ruleFilesOf } from './rule-files.js';
+import { ruleNamesIn } from './rule-names.js';
+
+/** A configuration with all it extends, ready to be asked about files. */
+export interface PreparedConfig {
+  layers: readonly Layer[];
+  /** Whether anything in it holds for some files only. */
+  namesFiles: boolean;
+  isIgnored: IgnoreTest;
+  ruleFiles: readonly string[];
+  avoidRules: readonly Rule[];
+  plugins: readonly Plugin[];
+  configFiles: readonly string[];
+  names: Settings['names'];
+  /** The settings that were asked for, by which layers hold for the file. */
+  settings: Map<string, Settings>;
+}
+
+/** No configuration at all. */
+export const noConfig: PreparedConfig = {
+  layers: [],
+  namesFiles: false,
+  isIgnored: () => null,
+  ruleFiles: [],
+  avoidRules: [],
+  plugins: [],
+  configFiles: [],
+  names: { rules: [], lists: [] },
+  settings: new Map(),
+};
+
+/** Settings that hold for the files that `fits` accepts. */
+export interface Layer extends Pick<Override, 'preset' | 'channel' | 'rules'> {
+  fits(path: string | null): boolean;
+  reportUnusedDirectives?: boolean | undefined;
+  requireReason?: boolean | undefined;
+  fieldMap?: FieldMap;
+  suppression?: Settings['suppressions'][number];
+}
+
+interface PreparationOptions {
+  /** The folder that `overrides` and `ignore` count from. */
+  folder: string;
+  cwd: string;
+  allowCode: boolean;
+  finder: Finder;
+}
+
+/** @throws {ConfigError} for a configuration that cannot be used. */
+export async function prepareConfig(
+  file: ConfigFile,
+  { folder, cwd, allowCode, finder }: PreparationOptions,
+): Promise<PreparedConfig> {
+  const [{ withExtended }, { avoidRulesOf }, { errorAt }] = await Promise.all([
+    import('./extends.js'),
+    import('./avoid.js'),
+    import('./config-file.js'),
+  ]);
+  const chain = await withExtended(file, finder, cwd);
+  const avoided = avoidRulesOf(chain);
+  const plugins = chain.flatMap((checked) => pluginsOf(checked, cwd));
+  if (plugins.length > 0 && !allowCode) {
+    const owner = chain.find(({ config }) => (config.plugins?.length ?? 0) > 0);
+    throw errorAt(
+      owner?.file ?? file,
+      ['plugins'],
+      'Plugins are programs, and running programs is switched off here. Remove `plugins`, or allow programs with `--config-code`.',
+    );
+  }
+  return {
+    layers: (await Promise.all(chain.map((checked) => layersOf(checked, folder)))).flat(),
+    namesFiles: chain.some(({ config }) => config.overrides ?? config.ignore ?? config.formats ?? config.suppressions),
+    isIgnored: await createIgnoreTest((await Promise.all(chain.map(ignoredBy))).flat(), folder),
+    ruleFiles: [...new Set((await Promise.all(chain.map((checked) => ruleFilesOf(checked, cwd, finder)))).flat())],
+    avoidRules: avoided.rules,
+    plugins,
+    configFiles: chain.flatMap(({ file: { path } }) => path ?? []),
+    names: { rules: chain.flatMap(ruleNamesIn), lists: avoided.lists },
+    settings: new Map(),
+  };
+}
+
+async function layersOf({ file, config }: CheckedConfig, folder: string): Promise<Layer[]> {
+  const own: Layer = {
+    preset: config.preset,
+    channel: config.channel,
+    rules: config.rules,
+    reportUnusedDirectives: config.reportUnusedDirectives,
+    requireReason: config.requireReason,
+    fits: () => true,
+  };
+  const overrides = (config.overrides ?? []).map(async (override, i): Promise<Layer> => {
+    const fits = await globTest(override.files, file, ['overrides', i, 'files'], folder);
+    return {
+      preset: override.preset,
+      channel: override.channel,
+      rules: override.rules,
+      fits: (path) => path !== null && fits(path),
+    };
+  });
+  return [own, ...(await Promise.all([...overrides, ...recordLayers(file, config, folder)]))];
+}
+
+/** What the configuration says of records, as layers that set nothing else. */
+function recordLayers(file: ConfigFile, config: ConfigObject, folder: string): Promise<Layer>[] {
+  const formats = (config.formats ?? []).map(async ({ files, ...fieldMap }, i): Promise<Layer> => {
+    const fits = await globTest(files, file, ['formats', i, 'files'], folder);
+    return { fieldMap, fits: (path) => path !== null && fits(path) };
+  });
+  const suppressions = (config.suppressions ?? []).map(async (suppression, i): Promise<Layer> => {
+    const { file: files, record, rules, reason } = suppression;
+    const fits = files === undefined ? null : await globTest(files, file, ['suppressions', i, 'file'], folder);
+    return {
+      suppression: { record: String(record), rules: typeof rules === 'string' ? [rules] : rules, reason },
+      fits: (path) => fits === null || (path !== null && fits(path)),
+    };
+  });
+  return [...formats, ...suppressions];
+}
+
+async function globTest(
+  files: Override['files'],
+  file: ConfigFile,
+  keys: readonly PropertyKey[],
+  folder: string,
+): Promise<(path: string) => boolean> {
+  const [{ createGlobTest }, { errorAt }] = await Promise.all([import('./globs.js'), import('./config-file.js')]);
+  try {
+    return await createGlobTest(typeof files === 'string' ? [files] : files, folder);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw errorAt(file, keys, error.message);
+  }
+}
+
+async function ignoredBy({ file, config }: CheckedConfig): Promise<readonly string[]> {
+  const globs = config.ignore ?? [];
+  if (globs.length === 0) return globs;
+  const [{ globProblem }, { errorAt }] = await Promise.all([import('./globs.js'), import('./config-file.js')]);
+  for (const [i, glob] of globs.entries()) {
+    const problem = globProblem(glob);
+    if (problem !== null) throw errorAt(file, ['ignore', i], problem);
+  }
+  return globs;
+}
+
+function pluginsOf({ file, config }: CheckedConfig, cwd: string): Plugin[] {
+  const from = file.path ?? join(cwd, 'package.json');
+  return (config.plugins ?? []).map((plugin) =>
+    typeof plugin === 'string'
+      ? { name: plugin, options: undefined, from }
+      : { name: plugin[0], options: plugin[1], from },
+  );
+}
