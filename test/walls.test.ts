@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { parseAst } from 'rolldown/parseAst';
 import { describe, expect, test } from 'vitest';
 
 /**
@@ -167,14 +168,173 @@ const rooms: Readonly<Record<string, Room>> = {
     rooms: ['engine', 'rulebook', 'shared'],
   },
   reporters: {
-    is: 'Results to output, one file a format; knows messages and no linter.',
+    is: 'Results to output, one file a format; knows messages and no linter. Here: the formats, and the register of them.',
+    rooms: ['reporters/html', 'reporters/sarif', 'reporters/shared', 'shared'],
+    packages: /^chalk$/u,
+  },
+  'reporters/shared': {
+    is: 'What formats have in common: the contract of a reporter, foreign text made safe, excerpts, fingerprints, totals.',
     rooms: ['shared'],
     packages: /^(?:chalk|node:crypto)$/u,
   },
+  'reporters/html': {
+    is: 'What the HTML page is made of.',
+    rooms: ['reporters/shared', 'shared'],
+    packages: /^node:crypto$/u,
+  },
+  'reporters/sarif': {
+    is: 'What a SARIF log is made of.',
+    rooms: ['reporters/shared', 'shared'],
+  },
   cli: {
-    is: 'The command: calls, output, terminal, git, cache, threads.',
-    rooms: ['config', 'evaluation', 'files', 'linter', 'parsers', 'reporters', 'rulebook', 'shared', 'workspace'],
-    packages: /^(?:chalk|chokidar|commander|node:.+)$/u,
+    is: 'The command: lints right away where only files are named, and else reads the options with commander.',
+    rooms: ['cli/commands', 'cli/options', 'cli/runner', 'cli/terminal', 'files', 'reporters/shared', 'shared'],
+    packages: /^commander$/u,
+  },
+  'cli/commands': {
+    is: 'The commands, one file each, and the register of them; loaded for the help of any.',
+    rooms: [
+      'cli/completion',
+      'cli/inspect',
+      'cli/measure',
+      'cli/options',
+      'cli/package',
+      'cli/runner',
+      'cli/terminal',
+      'cli/watch',
+      'config',
+      'evaluation',
+      'files',
+      'linter',
+      'parsers',
+      'reporters',
+      'rulebook',
+      'shared',
+      'workspace',
+    ],
+    packages: /^(?:chalk|node:(?:fs\/promises|path))$/u,
+  },
+  'cli/watch': {
+    is: 'Linting again when something changes, and what it watches for that.',
+    rooms: [
+      'cli/cache',
+      'cli/output',
+      'cli/runner',
+      'cli/terminal',
+      'config',
+      'parsers',
+      'reporters',
+      'shared',
+      'workspace',
+    ],
+    packages: /^(?:chokidar|node:(?:fs|path|timers\/promises))$/u,
+  },
+  'cli/inspect': {
+    is: 'What is shown in place of linting: the settings for a file, and replies as the rules see them.',
+    rooms: [
+      'cli/options',
+      'cli/runner',
+      'cli/terminal',
+      'files',
+      'reporters/shared',
+      'rulebook',
+      'shared',
+      'workspace',
+    ],
+    packages: /^node:path$/u,
+  },
+  'cli/measure': {
+    is: 'Scores of rules on labelled replies: reading the files, and printing what comes of it.',
+    rooms: [
+      'cli/options',
+      'cli/terminal',
+      'evaluation',
+      'files',
+      'reporters/shared',
+      'rulebook',
+      'shared',
+      'workspace',
+    ],
+    packages: /^(?:chalk|node:(?:fs|path|util))$/u,
+  },
+  'cli/completion': {
+    is: 'Scripts by which shells complete a call, written from the descriptions of the commands.',
+    rooms: ['cli/options', 'linter'],
+  },
+  'cli/runner': {
+    is: 'A run that lints, step by step: flags, files, results, counts, reports, conclusion.',
+    rooms: [
+      'cli/baseline',
+      'cli/cache',
+      'cli/changes',
+      'cli/options',
+      'cli/output',
+      'cli/package',
+      'cli/replies',
+      'cli/terminal',
+      'cli/workers',
+      'files',
+      'linter',
+      'parsers',
+      'reporters/shared',
+      'rulebook',
+      'shared',
+      'workspace',
+    ],
+    packages: /^node:(?:fs\/promises|os|path)$/u,
+  },
+  'cli/baseline': {
+    is: 'Findings that were there before: the file of them, and telling them from new ones.',
+    rooms: [
+      'cli/output',
+      'cli/replies',
+      'cli/terminal',
+      'files',
+      'parsers',
+      'reporters/shared',
+      'rulebook',
+      'shared',
+      'workspace',
+    ],
+    packages: /^node:(?:fs|fs\/promises|path)$/u,
+  },
+  'cli/cache': {
+    is: 'Outcomes of earlier runs: where they are kept, how they are written, what they depend on.',
+    rooms: ['cli/package', 'cli/terminal', 'config', 'files', 'parsers', 'rulebook', 'shared', 'workspace'],
+    packages: /^node:(?:crypto|fs|os|path)$/u,
+  },
+  'cli/changes': {
+    is: 'What has changed since a commit: asking git, and comparing replies with what they were.',
+    rooms: ['cli/replies', 'cli/terminal', 'files', 'parsers', 'reporters/shared', 'shared', 'workspace'],
+    packages: /^node:(?:child_process|os|path)$/u,
+  },
+  'cli/workers': {
+    is: 'Threads that lint, and what goes between them and the run.',
+    rooms: ['cli/package', 'cli/terminal', 'shared', 'workspace'],
+    packages: /^node:worker_threads$/u,
+  },
+  'cli/output': {
+    is: 'Where reports go: files, streams, several in one pass.',
+    rooms: ['cli/options', 'cli/terminal', 'files', 'reporters'],
+    packages: /^node:(?:crypto|fs|fs\/promises|path)$/u,
+  },
+  'cli/replies': {
+    is: 'Where messages are in the replies of their file.',
+    rooms: ['parsers', 'reporters/shared', 'shared'],
+  },
+  'cli/options': {
+    is: 'What a call may say: what a command and an option are, the values of options, those that commands share.',
+    rooms: ['cli/terminal', 'reporters', 'rulebook', 'shared', 'workspace'],
+  },
+  'cli/package': {
+    is: 'What the command knows of its own package: folder, version, build.',
+    rooms: [],
+    packages: /^node:(?:crypto|fs|fs\/promises)$/u,
+  },
+  'cli/terminal': {
+    is: 'The world that the command runs in: streams, colour, progress, Ctrl-C, errors in words, whose files they are.',
+    rooms: ['files', 'reporters/shared', 'shared'],
+    packages: /^node:(?:fs|stream|timers\/promises)$/u,
   },
   build: {
     is: 'What makes the package: bundles rules and command, writes the pages of rules.',
@@ -250,9 +410,8 @@ describe('imports', () => {
     expect(Object.keys(rooms).filter((name) => reach(name).has(name))).toEqual([]);
   });
 
-  test('no module of the rulebook or the engine imports itself by way of others', () => {
-    const modules = ['src/rulebook', 'src/engine'].flatMap(modulesIn);
-    const imports = new Map(modules.map((module) => [module, importsOf(module)]));
+  test('no module imports itself by way of others', () => {
+    const imports = new Map(modulesIn('src').map((module) => [module, importsOf(module)]));
     const circles: string[] = [];
     const done = new Set<string>();
     const visit = (module: string, way: readonly string[]): void => {
@@ -282,6 +441,82 @@ describe('imports', () => {
     expect(seen.size).toBeGreaterThan(10);
   });
 });
+
+/** A node of a syntax tree, as far as these tests look at it. */
+interface SyntaxNode {
+  type: string;
+  start: number;
+  end: number;
+}
+
+function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value && 'end' in value;
+}
+
+/** Modules that people write, those in JavaScript too. */
+const written = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.[jt]s$/u.test(name) && !name.endsWith('.d.ts') && name !== join('linter', 'bundled-rules.ts'))
+  .map((name) => join('src', name));
+
+function* nodesIn(value: unknown): Generator<SyntaxNode> {
+  if (isNode(value)) yield value;
+  if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) yield* nodesIn(part);
+}
+
+/** The names of the types that a module declares at its top. */
+function typesIn(text: string): string[] {
+  const kinds = new Set(['TSInterfaceDeclaration', 'TSTypeAliasDeclaration', 'ClassDeclaration']);
+  const { body } = parseAst(text, { lang: 'ts' });
+  return body.flatMap((statement) => {
+    const declared = 'declaration' in statement && statement.declaration ? statement.declaration : statement;
+    return kinds.has(declared.type) && 'id' in declared && declared.id && 'name' in declared.id
+      ? [declared.id.name]
+      : [];
+  });
+}
+
+/** Where each function of a module begins, with how many lines it takes. */
+function functionsIn(text: string, lang: 'ts' | 'js'): { line: number; lines: number }[] {
+  const lineOf = (offset: number): number => text.slice(0, offset).split('\n').length;
+  return Array.from(nodesIn(parseAst(text, { lang })))
+    .filter(({ type }) => /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/u.test(type))
+    .map(({ start, end }) => ({ line: lineOf(start), lines: lineOf(end) - lineOf(start) + 1 }));
+}
+
+describe('what is written by hand', () => {
+  const maxFunctionLines = 60;
+  const maxFileLines = 300;
+
+  test('names a type in one place', () => {
+    const places = new Map<string, string[]>();
+    for (const module of written.filter((name) => name.endsWith('.ts')))
+      for (const name of typesIn(readFileSync(module, 'utf8'))) places.set(name, [...(places.get(name) ?? []), module]);
+    expect(places.size).toBeGreaterThan(300);
+    const twice = Array.from(places).filter(([name, modules]) => modules.length > 1 && !leftOver.types.includes(name));
+    expect(twice).toEqual([]);
+  });
+
+  test('has functions that can be seen whole', () => {
+    const long = written.flatMap((module) =>
+      functionsIn(readFileSync(module, 'utf8'), module.endsWith('.ts') ? 'ts' : 'js')
+        .filter(({ lines }) => lines > maxFunctionLines)
+        .map(({ line, lines }) => `${module}:${line} takes ${lines} lines`),
+    );
+    expect(long.filter((text) => !leftOver.functions.some((module) => text.startsWith(module)))).toEqual([]);
+  });
+
+  test('has files that can be read in one go', () => {
+    const long = written.filter((module) => readFileSync(module, 'utf8').split('\n').length - 1 > maxFileLines);
+    expect(long.filter((module) => !leftOver.files.includes(module))).toEqual([]);
+  });
+});
+
+/** What is still to be done, by the name of a type or the path of a module. */
+const leftOver = {
+  types: ['Sign'],
+  functions: ['src/rulebook/notation/phrase.ts', 'src/shared/yaml.ts'],
+  files: ['src/shared/placeholders.ts'],
+};
 
 test('the page for maintainers has the same rooms', () => {
   const page = readFileSync('src/README.md', 'utf8');

@@ -1,11 +1,14 @@
 import { basename, dirname, resolve, sep } from 'node:path';
+import type { FieldMap } from '../parsers/records/field-map.js';
+import { addRules, type Preset, type RuleSettings } from '../rulebook/presets.js';
+import type { Channel } from '../shared/reply.js';
 import type { ConfigObject, Settings } from './config.js';
 import type { ConfigFile } from './config-file.js';
 import { createIgnoreFiles } from './ignore-files.js';
 import { createFinder, type Finder } from './load.js';
-import { none, type Prepared, prepare } from './prepare.js';
+import { type Layer, noConfig, type PreparedConfig, prepareConfig } from './prepared-config.js';
 import { createListing } from './search-places.js';
-import { settingsFrom } from './settings.js';
+
 export interface ResolverOptions {
   /** Where relative paths count from. */
   cwd: string;
@@ -33,14 +36,14 @@ export interface SettingsResolver {
  * @throws {ConfigError} when the configuration that `config` names or holds cannot be used.
  */
 export async function createSettingsResolver({ cwd, config, allowCode }: ResolverOptions): Promise<SettingsResolver> {
-  if (config === false) return { forFile: async () => settingsFrom(none, null, false) };
+  if (config === false) return { forFile: async () => settingsFrom(noConfig, null, false) };
 
   const listing = createListing();
   const ignoreFiles = createIgnoreFiles(listing);
   const finder = createFinder({ cwd, allowCode, listing });
-  const prepared = new Map<ConfigFile, Promise<Prepared>>();
-  const prepareOnce = (file: ConfigFile, folder: string): Promise<Prepared> => {
-    const known = prepared.get(file) ?? prepare(file, { folder, cwd, allowCode, finder });
+  const prepared = new Map<ConfigFile, Promise<PreparedConfig>>();
+  const prepareOnce = (file: ConfigFile, folder: string): Promise<PreparedConfig> => {
+    const known = prepared.get(file) ?? prepareConfig(file, { folder, cwd, allowCode, finder });
     prepared.set(file, known);
     return known;
   };
@@ -49,21 +52,21 @@ export async function createSettingsResolver({ cwd, config, allowCode }: Resolve
   if (given) await prepareOnce(given, cwd);
 
   /** By folder as it is written, where files of one folder cannot differ. */
-  const alike = new Map<string, Settings>();
+  const byFolder = new Map<string, Settings>();
 
   return {
     async forFile(path) {
       const near = path === null ? null : path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf(sep)) + 1);
-      const known = near === null ? undefined : alike.get(near);
+      const known = near === null ? undefined : byFolder.get(near);
       if (known) return known;
       const absolute = path === null ? null : resolve(cwd, path);
       const folder = absolute === null ? resolve(cwd) : dirname(absolute);
       const file = given === undefined ? await finder.find(folder) : given;
-      const base = file ? await prepareOnce(file, given === undefined ? governedFolder(file, cwd) : cwd) : none;
+      const base = file ? await prepareOnce(file, given === undefined ? governedFolder(file, cwd) : cwd) : noConfig;
       const byFile = absolute === null ? null : await ignoreFiles.isIgnored(absolute);
       const ignored = byFile ?? (absolute !== null && base.isIgnored(absolute) === true);
       const settings = settingsFrom(base, absolute, ignored);
-      if (near !== null && !base.namesFiles && !ignoreFiles.countFor(folder)) alike.set(near, settings);
+      if (near !== null && !base.namesFiles && !ignoreFiles.countFor(folder)) byFolder.set(near, settings);
       return settings;
     },
   };
@@ -79,4 +82,47 @@ async function givenFile(config: string | ConfigObject, cwd: string, finder: Fin
 function governedFolder({ path }: ConfigFile, cwd: string): string {
   const folder = path === null ? cwd : dirname(path);
   return basename(folder) === '.config' ? dirname(folder) : folder;
+}
+
+/** The settings for a file. Files that the same layers fit share them, down to the object. */
+function settingsFrom(base: PreparedConfig, path: string | null, ignored: boolean): Settings {
+  const fitting = base.layers.filter((layer) => layer.fits(path));
+  const key = `${ignored} ${fitting.map((layer) => base.layers.indexOf(layer))}`;
+  const known = base.settings.get(key) ?? settingsOf(base, fitting, ignored);
+  base.settings.set(key, known);
+  return known;
+}
+
+function settingsOf(base: PreparedConfig, fitting: readonly Layer[], ignored: boolean): Settings {
+  let preset: Preset = 'recommended';
+  let channel: Channel | null = null;
+  let reportUnusedDirectives = true;
+  let requireReason = false;
+  let rules: RuleSettings = {};
+  let fieldMap: FieldMap | null = null;
+  const suppressions: Settings['suppressions'][number][] = [];
+  for (const layer of fitting) {
+    preset = layer.preset ?? preset;
+    channel = layer.channel ?? channel;
+    reportUnusedDirectives = layer.reportUnusedDirectives ?? reportUnusedDirectives;
+    requireReason = layer.requireReason ?? requireReason;
+    if (layer.rules) rules = addRules(rules, layer.rules);
+    fieldMap = layer.fieldMap ?? fieldMap;
+    if (layer.suppression) suppressions.push(layer.suppression);
+  }
+  return {
+    preset,
+    channel,
+    rules,
+    ruleFiles: base.ruleFiles,
+    avoidRules: base.avoidRules,
+    plugins: base.plugins,
+    fieldMap,
+    suppressions,
+    reportUnusedDirectives,
+    requireReason,
+    ignored,
+    configFiles: base.configFiles,
+    names: base.names,
+  };
 }

@@ -1,10 +1,9 @@
 import type { Message, SuppressedMessage } from '../shared/message.js';
 
-/** A record that rules leave alone. */
-export interface SuppressedRecord {
+/** Rules, by id or category, that leave a record alone. */
+interface SuppressedRecord {
   /** The id or the title of the record. */
   record: string;
-  /** Rule ids and categories. */
   rules: readonly string[];
   reason: string;
 }

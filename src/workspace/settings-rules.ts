@@ -1,5 +1,5 @@
-import { checkNames } from '../config/check-names.js';
 import type { PlacedName, Settings } from '../config/config.js';
+import { checkNames } from '../config/rule-names.js';
 import type { ExtraPlugin } from '../engine/plugins.js';
 import type { Ruleset } from '../engine/ruleset.js';
 import type { HouseRules } from '../linter/house-rules.js';

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import type { FieldMap } from '../parsers/records/field-map.js';
-import type { RuleSettings } from '../rulebook/presets.js';
 import type { Rule } from '../rulebook/rule.js';
-import type { ConfigObject, Override, PlacedName, Plugin, Settings } from './config.js';
+import type { ConfigObject, Override, Plugin, Settings } from './config.js';
 import type { ConfigFile } from './config-file.js';
 import type { CheckedConfig } from './extends.js';
 import { createIgnoreTest, type IgnoreTest } from './gitignore-patterns.js';
 import type { Finder } from './load.js';
 import { ruleFilesOf } from './rule-files.js';
+import { ruleNamesIn } from './rule-names.js';
 
 /** A configuration with all it extends, ready to be asked about files. */
-export interface Prepared {
+export interface PreparedConfig {
   layers: readonly Layer[];
   /** Whether anything in it holds for some files only. */
   namesFiles: boolean;
@@ -20,12 +20,12 @@ export interface Prepared {
   plugins: readonly Plugin[];
   configFiles: readonly string[];
   names: Settings['names'];
-  /** The settings that were asked for, by what `settingsFrom` makes them of. */
+  /** The settings that were asked for, by which layers hold for the file. */
   settings: Map<string, Settings>;
 }
 
 /** No configuration at all. */
-export const none: Prepared = {
+export const noConfig: PreparedConfig = {
   layers: [],
   namesFiles: false,
   isIgnored: () => null,
@@ -46,7 +46,7 @@ export interface Layer extends Pick<Override, 'preset' | 'channel' | 'rules'> {
   suppression?: Settings['suppressions'][number];
 }
 
-interface PrepareOptions {
+interface PreparationOptions {
   /** The folder that `overrides` and `ignore` count from. */
   folder: string;
   cwd: string;
@@ -55,7 +55,10 @@ interface PrepareOptions {
 }
 
 /** @throws {ConfigError} for a configuration that cannot be used. */
-export async function prepare(file: ConfigFile, { folder, cwd, allowCode, finder }: PrepareOptions): Promise<Prepared> {
+export async function prepareConfig(
+  file: ConfigFile,
+  { folder, cwd, allowCode, finder }: PreparationOptions,
+): Promise<PreparedConfig> {
   const [{ withExtended }, { avoidRulesOf }, { errorAt }] = await Promise.all([
     import('./extends.js'),
     import('./avoid.js'),
@@ -156,28 +159,4 @@ function pluginsOf({ file, config }: CheckedConfig, cwd: string): Plugin[] {
       ? { name: plugin, options: undefined, from }
       : { name: plugin[0], options: plugin[1], from },
   );
-}
-
-function ruleNamesIn({ file, config }: CheckedConfig): PlacedName[] {
-  const blocks: [readonly PropertyKey[], RuleSettings | undefined][] = [
-    [['rules'], config.rules],
-    ...(config.overrides ?? []).map((override, i): [readonly PropertyKey[], RuleSettings | undefined] => [
-      ['overrides', i, 'rules'],
-      override.rules,
-    ]),
-  ];
-  const inRules = blocks.flatMap(([keys, rules]) =>
-    Object.keys(rules ?? {}).map((name) => placedName(file, name, [...keys, name])),
-  );
-  const inSuppressions = (config.suppressions ?? []).flatMap(({ rules }, i) =>
-    typeof rules === 'string'
-      ? [placedName(file, rules, ['suppressions', i, 'rules'])]
-      : rules.map((name, k) => placedName(file, name, ['suppressions', i, 'rules', k])),
-  );
-  return [...inRules, ...inSuppressions];
-}
-
-function placedName(file: ConfigFile, name: string, keys: readonly PropertyKey[]): PlacedName {
-  const { line, column } = file.positionOf(keys) ?? { line: null, column: null };
-  return { name, path: file.shown, line, column };
 }
