@@ -276,6 +276,24 @@ describe('test', () => {
       fails: ['No `fine` text needs `on (monday | friday)` under `rescued-by`.'],
     },
     {
+      name: 'write',
+      from: '  - any minute\n',
+      to: '  - words: any minute\n    write: shortly\n',
+      fails: ['No `after` shows what `write: shortly` makes of its `before`. It makes `It will be with you shortly.`'],
+    },
+    {
+      name: 'write that an after shows',
+      from: '  - any minute\n',
+      to: '  - words: any minute\n    write: on Monday\n',
+      fails: [],
+    },
+    {
+      name: 'drop that an after goes on from',
+      from: '  - any minute\n',
+      to: '  - words: any minute\n    drop: safe\n',
+      fails: [],
+    },
+    {
       name: 'when',
       from: 'examples:',
       to: 'when: [it, monthly]\nexamples:',
@@ -344,6 +362,30 @@ examples:
     const lines = stdout.trimEnd().split('\n').slice(0, -1);
     expect(lines).toHaveLength(fails.length);
     for (const [i, fail] of fails.entries()) expect(lines[i]).toContain(fail);
+  });
+
+  test('texts of several paragraphs, a list among them', async () => {
+    const closing = `title: The reply ends without a way back
+why: The last words are what stays.
+basis: [{ practice: Trainers teach it. }]
+severity: suggestion
+kind: missing
+part: closing
+flag:
+  - write back
+examples:
+  - before: "You may write back.\\n\\nThe bike is ready.\\n\\nIt is in the yard."
+    after: "The bike is ready.\\n\\nIt is in the yard.\\n\\nYou may write back."
+`;
+    const listed = ruleFile
+      .replace('unless:', 'not-in: [item]\nunless:')
+      .replace('fine:', 'fine:\n  - "The plan:\\n\\n- it is with you any minute"');
+    folder.write({ 'acme/closing.yml': closing, 'acme/soon.yml': listed });
+    expect(await inFolder(['test', 'acme'])).toEqual({
+      code: 0,
+      stdout: 'Every test in 2 rule files holds.\n',
+      stderr: '',
+    });
   });
 
   test('the rules of the configuration, without arguments', async () => {

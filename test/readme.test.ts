@@ -123,7 +123,7 @@ describe('commands', () => {
     expect(oneLine(stdout)).toContain(oneLine(shown?.code ?? '?'));
   });
 
-  // `replylint test` is what test/rules.test.ts does, rule by rule.
+  // `replylint test` is what test/evaluation/rule-tests.test.ts does, rule by rule.
   const mentioned = new Set(Array.from(readme.matchAll(/`replylint ([^`]*)`/gu), ([, call = '']) => call));
   test.each([...mentioned].filter((call) => call !== 'test'))('replylint %s', async (call) => {
     const args = words(

@@ -165,7 +165,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   evaluation: {
     is: 'How good rules are: the tests they carry, and scores on real replies.',
-    rooms: ['engine', 'rulebook', 'shared'],
+    rooms: ['engine', 'linter', 'parsers', 'rulebook', 'shared'],
   },
   reporters: {
     is: 'Results to output, one file a format; knows messages and no linter. Here: the formats, and the register of them.',

@@ -113,7 +113,7 @@ function benchLongText() {
 function benchManyRules() {
   const drafts = draftsOf(2000);
   const lintAll = (ruleset) => {
-    const options = { source: text, ruleset, knownIds: [], reportUnusedDirectives: false };
+    const options = { parser: text, ruleset, knownIds: [], reportUnusedDirectives: false };
     for (const draft of drafts) lintDocument(draft, options);
   };
   const active = rulebook.rules.map((rule) => ({ rule, severity: rule.severity }));

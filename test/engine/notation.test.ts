@@ -53,6 +53,7 @@ const matches: { phrase: string; reply: string; places: string[] }[] = [
     places: ['Dear Priya', 'dear {{name}}'],
   },
   { phrase: 'in {number} days', reply: 'In 14 days, in two days.', places: ['In 14 days'] },
+  { phrase: '(2 apple | in {number} days)', reply: '2 apple in 2 days.', places: ['2 apple', 'in 2 days'] },
   { phrase: 'well , then', reply: 'Well, then. Well then.', places: ['Well, then'] },
   { phrase: 'well then', reply: 'Well, then. Well then. Well: then.', places: ['Well, then', 'Well then'] },
   { phrase: "I'm here", reply: 'I am here. I’m here. Im here.', places: ['I am here', 'I’m here'] },

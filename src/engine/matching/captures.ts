@@ -60,6 +60,10 @@ export class CaptureReader {
   isAdverb(id: number): boolean {
     return this.#vocabulary.isAdverb(id);
   }
+
+  isNumber(id: number): boolean {
+    return this.#vocabulary.isNumber(id);
+  }
 }
 
 /** A phrase of a person's is read at once; one that could be read in thousands of ways is not worth a rewording. */
@@ -163,7 +167,7 @@ class Attempt {
       return true;
     };
     if (name === 'name') return this.#words.nameLike[first] === true && first <= this.#match.last && capture(first + 1);
-    if (name === 'number') return this.#idAt(first) === symbols.number && capture(first + 1);
+    if (name === 'number') return this.#reader.isNumber(this.#idAt(first)) && capture(first + 1);
     return this.#reader.entriesOf(name).some((entry) => this.#matches(this.#reader.bodyOf(entry), at, capture));
   }
 }

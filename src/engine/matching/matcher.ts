@@ -155,7 +155,7 @@ export class Matcher {
       case stepTypes.name:
         return nameLike;
       case stepTypes.number:
-        return id === symbols.number;
+        return this.#vocabulary.isNumber(id);
       case stepTypes.comma:
         return id === symbols.comma;
       default:

@@ -62,6 +62,7 @@ export class Vocabulary {
   readonly #spellings: ReadonlyMap<string, string>;
   readonly #fuzzyWords: FuzzyWords;
   readonly #adverbs = new Set<number>([symbols.adverb]);
+  readonly #numbers = new Set<number>([symbols.number]);
   readonly #is: number;
   readonly #has: number;
   readonly #would: number;
@@ -126,6 +127,11 @@ export class Vocabulary {
     return this.#adverbs.has(id);
   }
 
+  /** Figures, those that some rule names among them. */
+  isNumber(id: number): boolean {
+    return this.#numbers.has(id);
+  }
+
   /** "It's been" is "it has been", "you'd better" is "you had better": only the next word tells. */
   resolveContraction(ids: number[], at: number, next: number): void {
     if (ids[at] === this.#is && this.#afterHas.has(next)) ids[at] = this.#has;
@@ -138,13 +144,14 @@ export class Vocabulary {
     const id = symbols.firstWord + this.#ids.size;
     this.#ids.set(word, id);
     if (looksLikeAdverb(word)) this.#adverbs.add(id);
+    if (isFigure(word)) this.#numbers.add(id);
     return id;
   }
 
   #idOf(word: string): number {
     const known = this.#ids.get(word) ?? this.#ids.get(this.#fuzzyWords.corrected(word));
     if (known !== undefined) return known;
-    if (isPlain(word) ? /^[0-9]/u.test(word) : /^\p{N}/u.test(word)) return symbols.number;
+    if (isFigure(word)) return symbols.number;
     return looksLikeAdverb(word) ? symbols.adverb : symbols.other;
   }
 
@@ -161,6 +168,10 @@ export class Vocabulary {
     }
     return [word];
   }
+}
+
+function isFigure(word: string): boolean {
+  return isPlain(word) ? /^[0-9]/u.test(word) : /^\p{N}/u.test(word);
 }
 
 function looksLikeAdverb(word: string): boolean {
