@@ -1,7 +1,7 @@
 export { applyFixes } from './linter/apply-fixes.js';
-export { type HouseRules, parseRules } from './linter/house-rules.js';
 export { type Format, type LintOptions, lint } from './linter/lint.js';
 export { lintThread, type ThreadMessage, type ThreadResult } from './linter/lint-thread.js';
+export { type HouseRules, parseRules } from './linter/parse-rules.js';
 export type { RulesetOptions } from './linter/rule-options.js';
 export type { Avoid } from './rulebook/avoid.js';
 export type { RuleFile } from './rulebook/loading/parse-rule-files.js';

@@ -9,9 +9,9 @@ export type {
 } from './config/config.js';
 export type { ReadProgress } from './files/chunked-file.js';
 export { applyFixes } from './linter/apply-fixes.js';
-export { type HouseRules, parseRules } from './linter/house-rules.js';
 export { type Format, type LintOptions, lint } from './linter/lint.js';
 export { lintThread, type ThreadMessage, type ThreadResult } from './linter/lint-thread.js';
+export { type HouseRules, parseRules } from './linter/parse-rules.js';
 export type { RulesetOptions } from './linter/rule-options.js';
 export type { ParsedReply, Skipped } from './parsers/core/parser.js';
 export type { FormatName, InputFormat } from './parsers/index.js';

@@ -6,7 +6,7 @@ import type { Document, ParsedBlock, ParsedReply, Parser, Skipped } from '../par
 import { lineIndex } from '../shared/lines.js';
 import type { Fix, Message, SuppressedMessage } from '../shared/message.js';
 import type { Channel, Reply } from '../shared/reply.js';
-import { type SuppressionOptions, suppressByComments } from './suppressions.js';
+import { type SuppressionOptions, suppressByComments } from './comment-suppressions.js';
 
 export interface LintedDocument {
   /** How many replies the file holds. */

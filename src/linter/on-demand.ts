@@ -2,4 +2,4 @@
 export { Library } from '../engine/analysis/library.js';
 export { program, rulebook } from './builtin-rules.js';
 export { channelOf, lintParsed } from './lint-document.js';
-export { mergeRulebooks, rulesetOf } from './rules-in-force.js';
+export { mergeRulebooks, rulesetOf } from './merge-rulebooks.js';

@@ -6,8 +6,8 @@ import { type Channel, channels } from '../shared/reply.js';
 import { severities } from '../shared/severity.js';
 import { program, rulebook } from './builtin-rules.js';
 import { checkKeys, checkOneOf, checkRuleLevels, checkRuleNames, isRecord } from './check-options.js';
-import type { HouseRules } from './house-rules.js';
-import { mergeRulebooks, rulesetOf } from './rules-in-force.js';
+import { mergeRulebooks, rulesetOf } from './merge-rulebooks.js';
+import type { HouseRules } from './parse-rules.js';
 
 /** Which rules run. */
 export interface RulesetOptions {

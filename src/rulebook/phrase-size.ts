@@ -1,6 +1,6 @@
 import { type Problem, quoted } from '../shared/problem.js';
 import { partsOfName, phraseForms, type WordLists } from './notation/list-forms.js';
-import { type PhrasePart, parsePhrase } from './notation/phrase.js';
+import { maxAdverbs, maxGapWords, type PhrasePart, parsePhrase } from './notation/phrase.js';
 import type { Rule } from './rule.js';
 import { phrasesOf } from './rule-phrases.js';
 
@@ -64,9 +64,9 @@ function createSizer(lists: WordLists): (words: string) => Size {
   function measure(part: PhrasePart, depth: number): Size {
     switch (part.type) {
       case 'gap':
-        return { all: 3, longest: 3 };
+        return { all: maxGapWords, longest: maxGapWords };
       case 'adverb':
-        return { all: 2, longest: 2 };
+        return { all: maxAdverbs, longest: maxAdverbs };
       case 'list':
         return measureList(part.name, depth + 1);
       case 'optional':

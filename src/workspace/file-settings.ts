@@ -1,5 +1,5 @@
 import type { ConfigObject, Settings } from '../config/config.js';
-import type { HouseRules } from '../linter/house-rules.js';
+import type { HouseRules } from '../linter/parse-rules.js';
 import type { InputFormat } from '../parsers/index.js';
 import { addRules, type Preset, type RuleSettings } from '../rulebook/presets.js';
 import type { Channel } from '../shared/reply.js';

@@ -1,7 +1,7 @@
 import type { LibraryPlace } from '../engine/analysis/library.js';
 import type { Ruleset } from '../engine/ruleset.js';
+import { suppressByRecord } from '../linter/config-suppressions.js';
 import type { LintedDocument } from '../linter/lint-document.js';
-import { suppressByRecord } from '../linter/record-suppressions.js';
 import type { Document, Parser } from '../parsers/core/parser.js';
 import { fileStart, type Start } from '../shared/lines.js';
 import type { Channel } from '../shared/reply.js';

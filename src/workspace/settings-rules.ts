@@ -2,7 +2,7 @@ import type { PlacedName, Settings } from '../config/config.js';
 import { checkNames } from '../config/rule-names.js';
 import type { ExtraPlugin } from '../engine/plugins.js';
 import type { Ruleset } from '../engine/ruleset.js';
-import type { HouseRules } from '../linter/house-rules.js';
+import type { HouseRules } from '../linter/parse-rules.js';
 import type { WordLists } from '../rulebook/notation/list-forms.js';
 import type { RuleSettings } from '../rulebook/presets.js';
 import { emptyRulebook, type Rule, type Rulebook } from '../rulebook/rule.js';

@@ -7,8 +7,8 @@ import type { FilesToLint, Workspace } from '../../workspace/workspace.js';
 import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
 import { type ChangedFile, type Comparison, changedFiles } from './changed-files.js';
-import { changedOnly } from './changed-lines.js';
 import { openRepository, type Repository } from './git.js';
+import { changedOnly } from './unchanged-replies.js';
 
 export interface ChangeFlags {
   staged?: boolean;

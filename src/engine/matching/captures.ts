@@ -1,5 +1,5 @@
 import type { WordLists } from '../../rulebook/notation/list-forms.js';
-import { type Phrase, type PhrasePart, parsePhrase } from '../../rulebook/notation/phrase.js';
+import { maxAdverbs, maxGapWords, type Phrase, type PhrasePart, parsePhrase } from '../../rulebook/notation/phrase.js';
 import { symbols, type Vocabulary } from '../text/vocabulary.js';
 import { readWords, type Words } from '../text/words.js';
 import type { Match } from './matcher.js';
@@ -68,8 +68,6 @@ export class CaptureReader {
 
 /** A phrase of a person's is read at once; one that could be read in thousands of ways is not worth a rewording. */
 const maxTries = 10_000;
-const maxGap = 3;
-const maxAdverbs = 2;
 
 /** Goes on behind a part that was read; false where what follows can't be. */
 type Then = (next: number) => boolean;
@@ -145,7 +143,7 @@ class Attempt {
 
   #gap(part: PhrasePart, at: number, then: Then): boolean {
     const anyWord = (): boolean => true;
-    return this.#upTo(maxGap, at, anyWord, (next) => {
+    return this.#upTo(maxGapWords, at, anyWord, (next) => {
       if (!then(next)) return false;
       this.#held.set(part, { first: at, last: next - 1 });
       return true;

@@ -1,4 +1,4 @@
-import { type Phrase, type PhrasePart, parsePhrase } from '../../rulebook/notation/phrase.js';
+import { maxAdverbs, maxGapWords, type Phrase, type PhrasePart, parsePhrase } from '../../rulebook/notation/phrase.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 import { readWords } from '../text/words.js';
 
@@ -39,9 +39,6 @@ export interface Program {
   /** The number of the first phrase of each rule, by rule id. */
   firstPhrase: Readonly<Record<string, number>>;
 }
-
-const maxGap = 3;
-const maxAdverbs = 2;
 
 /** Single words, and what takes more than a word. */
 interface Alternatives {
@@ -115,7 +112,7 @@ export class Compiler {
       case 'optional':
         return this.#pushSplit(this.#compile(part.item, next, inside), next);
       case 'gap':
-        return this.#upTo(maxGap, stepTypes.any, next);
+        return this.#upTo(maxGapWords, stepTypes.any, next);
       case 'adverb':
         return this.#upTo(maxAdverbs, stepTypes.adverb, next);
       case 'comma':

@@ -1,6 +1,10 @@
 import { holdsWord } from '../../shared/letters.js';
 import { phraseForms, unknownForm } from './list-forms.js';
 
+/** How many words `...` stands for at most, and how many adverbs `~` does. */
+export const maxGapWords = 3;
+export const maxAdverbs = 2;
+
 /** A part of a phrase in the notation of rules/README.md. */
 export type PhrasePart =
   | { type: 'word'; word: string }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { stringify } from 'yaml';
-import { suppressByComments } from '../../src/linter/suppressions.js';
+import { suppressByComments } from '../../src/linter/comment-suppressions.js';
 import type { Parser } from '../../src/parsers/core/parser.js';
 import { html } from '../../src/parsers/markup/html.js';
 import { markdown } from '../../src/parsers/markup/markdown.js';

@@ -45,12 +45,21 @@ export function rulesetOf(
 
 /** What of the compiled phrases holds for a rulebook: none of rules that others took the place of. */
 function compiledFor(book: Rulebook, builtIn: Rulebook, program: Program): Program | undefined {
-  // Spellings of a company's own change how every phrase is read.
-  if (Object.keys(book.spellings).length !== Object.keys(builtIn.spellings).length) return undefined;
+  // Words that a company spells in its own way change how every phrase is read.
+  if (!areSpelledAlike(book, builtIn)) return undefined;
   const kept = new Set(book.rules);
   const replaced = builtIn.rules.filter((rule) => !kept.has(rule));
   if (replaced.length === 0) return program;
   const firstPhrase = { ...program.firstPhrase };
   for (const { id } of replaced) delete firstPhrase[id];
   return { ...program, firstPhrase };
+}
+
+function areSpelledAlike(book: Rulebook, builtIn: Rulebook): boolean {
+  const variants = Object.entries(book.spellings);
+  return (
+    book.fuzzyMatched.length === builtIn.fuzzyMatched.length &&
+    variants.length === Object.keys(builtIn.spellings).length &&
+    variants.every(([variant, standard]) => builtIn.spellings[variant] === standard)
+  );
 }

@@ -99,6 +99,13 @@ test('two sets of house rules do not mix', async () => {
   expect(ids(lint('I ping you.', two && { houseRules: two }))).toEqual([]);
 });
 
+test('a spelling of the house that replaces one of ours counts, whether others come along or not', async () => {
+  const text = 'Our sales dept has denied the refund.';
+  const found = async (words: string) =>
+    ids(lint(text, { houseRules: await parseRules([{ path: 'acme/words.yml', text: `spellings: { ${words} }` }]) }));
+  expect(await found('depot: [dept]')).toEqual(await found('depot: [dept], colour: [colurr]'));
+});
+
 describe('the command, with a rule file that has the id of a built-in rule', () => {
   let folder: ReturnType<typeof scratchFolder>;
   beforeEach(() => {
