@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lint } from '../src/linter/lint.js';
 import { replylint, scratchFolder, texts } from './run-command.js';
@@ -86,48 +85,6 @@ describe('a slip in the call says what was meant', () => {
       [],
     );
   });
-});
-
-test('start-up loads no package that only some runs need', () => {
-  const { metafile } = buildSync({
-    entryPoints: [join(import.meta.dirname, '../src/cli/main.ts')],
-    bundle: true,
-    splitting: true,
-    write: false,
-    metafile: true,
-    platform: 'node',
-    format: 'esm',
-    outdir: 'out',
-    external: ['jiti'],
-  });
-  const reached = new Set<string>();
-  const open = Object.keys(metafile.outputs).filter((path) => path.endsWith('/main.js'));
-  for (let path = open.pop(); path !== undefined; path = open.pop()) {
-    if (reached.has(path)) continue;
-    reached.add(path);
-    const imports = metafile.outputs[path]?.imports ?? [];
-    open.push(
-      ...imports
-        .filter(({ kind, path }) => kind === 'import-statement' || /\/on-demand-/u.test(path))
-        .map((imported) => imported.path),
-    );
-  }
-  const packages = [...reached]
-    .flatMap((path) => Object.keys(metafile.outputs[path]?.inputs ?? {}))
-    .flatMap((input) => /node_modules\/(@[^/]+\/[^/]+|[^/]+)/u.exec(input)?.[1] ?? []);
-  expect(packages).toContain('retext-english');
-  for (const name of [
-    'commander',
-    'zod',
-    'yaml',
-    'cosmiconfig',
-    'jiti',
-    'micromark',
-    'htmlparser2',
-    'tinyglobby',
-    'ignore',
-  ])
-    expect(packages).not.toContain(name);
 });
 
 describe('help', () => {

@@ -805,8 +805,3 @@ describe('--fail-on', () => {
     });
   });
 });
-
-test('start-up loads no reporter that is not asked for', () => {
-  const text = readFileSync('src/reporters/index.ts', 'utf8');
-  expect(text.match(/^import (?!type ).* from '\.\/.*/gmu)).toBeNull();
-});

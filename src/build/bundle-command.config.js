@@ -13,7 +13,7 @@ const src = fileURLToPath(new URL('..', import.meta.url));
  */
 const chunks = createChunks(src, [
   {
-    // What nearly every run needs, and the names of channels, which options ask for before any reply is read.
+    // What nearly every run needs, and what others would otherwise load a larger file for.
     name: 'start',
     entries: ['cli/main.ts', 'reporters/stylish.ts', 'parsers/markup/text.ts', 'shared/reply.ts'],
   },

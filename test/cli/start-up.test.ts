@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type InputOptions, type OutputOptions, rolldown } from 'rolldown';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scratchFolder, texts } from '../run-command.js';
+
+// Needs what `npm run build` makes. What a start loads is what it costs: a package that slips into one is easily missed.
+const root = join(import.meta.dirname, '../..');
+const configModule = new URL('../../src/build/bundle-command.config.js', import.meta.url).href;
+const { default: config }: { default: InputOptions & { output: OutputOptions } } = await import(configModule);
+
+const { dependencies }: { dependencies: object } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** The packages in each file of the bundle, by its name without the hash; those that we name as dependencies. */
+const packagesOf = new Map<string, string[]>();
+let folder: ReturnType<typeof scratchFolder>;
+
+beforeAll(async () => {
+  folder = scratchFolder();
+  folder.write({
+    'a.txt': texts.error,
+    'a.md': texts.error,
+    'a.json': JSON.stringify([{ id: 1, body: 'Unfortunately, you must wait.' }]),
+    'strict/a.txt': texts.error,
+    'strict/.replylintrc.yaml': 'preset: strict',
+  });
+  const { output, ...input } = config;
+  const bundle = await rolldown({ ...input, logLevel: 'silent' });
+  const { output: files } = await bundle.generate(output);
+  await bundle.close();
+  for (const file of files)
+    if (file.type === 'chunk') packagesOf.set(withoutHash(file.fileName), file.moduleIds.flatMap(packageOf));
+});
+afterAll(() => folder.remove());
+
+function withoutHash(fileName: string): string {
+  return fileName.replace(/(?:-[\w-]{8})?\.js$/u, '');
+}
+
+function packageOf(moduleId: string): string[] {
+  const [, name = ''] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(moduleId.replaceAll('\\', '/')) ?? [];
+  return Object.hasOwn(dependencies, name) ? [name] : [];
+}
+
+/** The files of the bundle that a call loads, as the engine counts them. */
+function loadedBy(argv: readonly string[], stdin = ''): string[] {
+  const coverage = join(folder.root, 'coverage', String(Math.random()));
+  spawnSync(process.execPath, [join(root, 'bin/replylint.js'), ...argv], {
+    cwd: folder.root,
+    input: stdin,
+    env: { ...process.env, NODE_V8_COVERAGE: coverage },
+  });
+  const urls = readdirSync(coverage).flatMap((name): { url: string }[] => {
+    return JSON.parse(readFileSync(join(coverage, name), 'utf8')).result;
+  });
+  const loaded = urls.flatMap(({ url }) => /\/dist\/command\/(.+)$/u.exec(url)?.[1] ?? []);
+  return Array.from(new Set(loaded), withoutHash);
+}
+
+/** What every start loads. */
+const always = ['main', 'rolldown-runtime', 'start'];
+/** What rules take. */
+const rules = ['nlcst-to-string', 'retext-english', 'retext-simplify', 'unified', 'vfile', 'vfile-message'];
+const markup = ['htmlparser2', 'micromark', 'micromark-extension-gfm'];
+const cached = ['a.txt', '--cache-location', 'cache.json'];
+
+test.each<{ name: string; argv: string[]; stdin?: string; files: string[]; packages: string[] }>([
+  { name: 'a draft', argv: ['a.txt'], files: ['linting'], packages: rules },
+  { name: 'a draft that is piped in', argv: [], stdin: texts.error, files: ['linting'], packages: rules },
+  {
+    name: 'a draft in Markdown',
+    argv: ['a.md'],
+    files: ['linting', 'markdown', 'html'],
+    packages: [...rules, ...markup],
+  },
+  {
+    name: 'a library',
+    argv: ['a.json'],
+    files: ['linting', 'markdown', 'html', 'values', 'records', 'parsers-containers-json'],
+    packages: [...rules, ...markup],
+  },
+  {
+    name: 'a draft with a configuration',
+    argv: ['strict'],
+    files: [
+      'linting',
+      'values',
+      'shared-yaml',
+      'ignore',
+      'config-avoid',
+      'config-config-file',
+      'config-explorer',
+      'config-extends',
+      'config-plugins',
+    ],
+    packages: [...rules, 'cosmiconfig', 'ignore', 'yaml', 'zod'],
+  },
+  {
+    name: 'options',
+    argv: ['a.txt', '-f', 'json'],
+    files: ['program', 'linting', 'reporters-json'],
+    packages: ['commander', ...rules],
+  },
+  { name: 'a cold cache', argv: cached, files: ['program', 'linting', 'lookahead'], packages: ['commander', ...rules] },
+  { name: 'a warm cache', argv: cached, files: ['program', 'lookahead'], packages: ['commander'] },
+  { name: 'the help', argv: ['--help'], files: ['program'], packages: ['commander'] },
+  {
+    name: 'the version',
+    argv: ['--version'],
+    files: ['program', 'lookahead', 'cli-package-version'],
+    packages: ['commander'],
+  },
+])('$name', ({ argv, stdin, files, packages }) => {
+  const loaded = loadedBy(argv, stdin);
+  expect(loaded.sort()).toEqual([...always, ...files].sort());
+  expect([...new Set(loaded.flatMap((file) => packagesOf.get(file) ?? [`unknown: ${file}`]))].sort()).toEqual(
+    ['chalk', ...packages].sort(),
+  );
+});
