@@ -113,7 +113,7 @@ const flagged: Flagged[] = [
     name: 'no other company',
     reply: 'No other company does this either.',
     rule: 'dismissal/no-other-company',
-    place: 'No other company',
+    place: 'No other company does this',
   },
 ];
 
