@@ -28,11 +28,11 @@ const ajv = new Ajv({ strict: false });
 const schemas = new Map(
   ['sarif', 'rdjson', 'gitlab'].map((name) => [
     name,
-    ajv.compile(JSON.parse(readFileSync(new URL(`schemas/${name}.json`, import.meta.url), 'utf8'))),
+    ajv.compile(JSON.parse(readFileSync(new URL(`reporters/schemas/${name}.json`, import.meta.url), 'utf8'))),
   ]),
 );
 
-/** JSON that fits a schema of `schemas/`. */
+/** JSON that fits a schema of `reporters/schemas/`. */
 function checkedJson(name: string, text: string) {
   const fits = schemas.get(name);
   if (!fits?.(JSON.parse(text))) throw new Error(`${name}: ${JSON.stringify(fits?.errors)}`);

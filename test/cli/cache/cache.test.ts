@@ -1,0 +1,333 @@
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { formats } from '../../../src/reporters/index.js';
+import { type Outcome, replylint, scratchFolder, texts, type World } from '../../run-command.js';
+
+const root = join(import.meta.dirname, '../../..');
+
+let folder: ReturnType<typeof scratchFolder>;
+
+let cacheFile: string;
+
+beforeEach(() => {
+  folder = scratchFolder();
+  cacheFile = join(folder.root, 'cache.json');
+});
+
+afterEach(() => folder.remove());
+
+function run(argv: readonly string[], world: World = {}): Promise<Outcome> {
+  return replylint(argv, { cwd: folder.root, ...world });
+}
+
+function cached(argv: readonly string[], world: World = {}): Promise<Outcome> {
+  return run([...argv, '--cache-location', cacheFile], world);
+}
+
+/** Changes what the cache says, so that a run which believes it can be told from one which does not. */
+function plant(from: string, to: string): void {
+  const text = readFileSync(cacheFile, 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(cacheFile, text.replace(from, to));
+}
+
+describe('the same report, byte for byte:', () => {
+  const world = { cwd: root };
+  const plainRun = async (call: readonly string[]): Promise<Outcome> => {
+    const plain = await run(call, world);
+    expect(plain.stdout).not.toBe('');
+    return plain;
+  };
+
+  test.each(formats)('%s, with a cold and a warm cache', async (format) => {
+    const call = ['fixtures', '-f', format];
+    const plain = await plainRun(call);
+    expect(await cached(call, world), 'cold').toEqual(plain);
+    expect(await cached(call, world), 'warm').toEqual(plain);
+  });
+
+  test.each(['stylish', 'html'])('%s, with other rules than those of the cache', async (format) => {
+    const call = ['fixtures', '-f', format];
+    const before = await cached(call, world);
+    const stricter = [...call, '--preset', 'strict', '--rule', 'blame=off'];
+    const after = await plainRun(stricter);
+    expect(after.stdout).not.toBe(before.stdout);
+    expect(await cached(stricter, world), 'cold').toEqual(after);
+    expect(await cached(stricter, world), 'warm').toEqual(after);
+  });
+});
+
+describe('what changes the answer is noticed:', () => {
+  const draft =
+    'Hi Ana,\n\nUnfortunately the blue one has sold out. Please reach out to us. Thank you for contacting us.\n\nKind regards,\nDana\n';
+  const macros = JSON.stringify([{ name: 'Gone', text: 'Unfortunately it is gone.', more: 'You failed to pay.' }]);
+  const rule = (flag: string): string =>
+    `title: Says it\nwhy: It is said.\nbasis:\n  - practice: We do.\nseverity: error\nflag:\n  - ${flag}\nexamples:\n  - before: "Please ${flag}."\n    after: "Thanks."\n`;
+  const plugin = (words: string): string =>
+    `export default () => (tree, file) => { file.message('${words}', { place: { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 2, offset: 1 } }, source: 'own', ruleId: 'x' }); };`;
+
+  test.each<{ what: string; first: Record<string, string>; changed: Record<string, string>; flags?: string[] }>([
+    { what: 'the text', first: {}, changed: { 'replies/a.txt': texts.error } },
+    { what: 'a configuration', first: {}, changed: { '.replylintrc.yaml': 'preset: strict' } },
+    {
+      what: 'a severity',
+      first: { '.replylintrc.yaml': 'rules: {bad-news: error}' },
+      changed: { '.replylintrc.yaml': 'rules: {bad-news: "off"}' },
+    },
+    {
+      what: 'an override',
+      first: {},
+      changed: { '.replylintrc.yaml': 'overrides: [{files: "*.txt", preset: strict}]' },
+    },
+    {
+      what: 'words to avoid',
+      first: { '.replylintrc.yaml': 'avoid: [{flag: reach out}]' },
+      changed: { '.replylintrc.yaml': 'avoid: [{flag: sold out}]' },
+    },
+    {
+      what: 'a rule file',
+      first: { '.replylintrc.yaml': 'ruleFiles: ["house/**/*.yml"]', 'house/acme/x.yml': rule('reach out') },
+      changed: { 'house/acme/x.yml': rule('sold out') },
+    },
+    {
+      what: 'a field map',
+      first: { '.replylintrc.yaml': 'formats: [{files: "*.json", body: $.text}]' },
+      changed: { '.replylintrc.yaml': 'formats: [{files: "*.json", body: $.more}]' },
+    },
+    {
+      what: 'a suppression',
+      first: {},
+      changed: { '.replylintrc.yaml': 'suppressions: [{record: Gone, rules: bad-news, reason: legal}]' },
+    },
+    { what: 'an ignored file', first: {}, changed: { '.replylintignore': '*.json' } },
+    {
+      what: 'a plugin, which nobody can see into',
+      first: { '.replylintrc.yaml': 'plugins: [./plugin.mjs]', 'plugin.mjs': plugin('one') },
+      changed: { '.replylintrc.yaml': 'plugins: [./other.mjs]', 'other.mjs': plugin('two') },
+    },
+    {
+      what: 'the channel',
+      first: { '.replylintrc.yaml': 'rules: {bad-news: [warning, {channels: [email]}]}' },
+      changed: {},
+      flags: ['--channel', 'sms'],
+    },
+    { what: 'the preset', first: {}, changed: {}, flags: ['--preset', 'all'] },
+    { what: 'a rule of the call', first: {}, changed: {}, flags: ['--rule', 'bad-news=off'] },
+    { what: 'how files are read', first: {}, changed: {}, flags: ['--input-format', 'text'] },
+  ])('$what', async ({ first, changed, flags = [] }) => {
+    folder.write({ 'replies/a.txt': draft, 'replies/b.json': macros, ...first });
+    const before = await run(['replies']);
+    expect(await cached(['replies'])).toEqual(before);
+    folder.write(changed);
+    const after = await run(['replies', ...flags]);
+    expect(after).not.toEqual(before);
+    expect(await cached(['replies', ...flags])).toEqual(after);
+    expect(await cached(['replies', ...flags])).toEqual(after);
+  });
+});
+
+describe('a cache', () => {
+  test('saves linting what stayed the same', async () => {
+    folder.write({ 'a.txt': texts.warning, 'b.txt': texts.error });
+    await cached(['a.txt', 'b.txt']);
+    plant('announces a no', 'was not looked at');
+    folder.write({ 'b.txt': texts.clean });
+    const { stdout } = await cached(['a.txt', 'b.txt']);
+    expect(stdout).toContain('was not looked at');
+    expect(stdout).not.toContain('b.txt');
+  });
+
+  test('is not asked with --fix, which writes what it holds into files', async () => {
+    folder.write({ 'a.txt': texts.warning });
+    await cached(['a.txt']);
+    plant('announces a no', 'was not looked at');
+    const { stdout } = await cached(['a.txt', '--fix']);
+    expect(stdout).not.toContain('was not looked at');
+  });
+
+  test('is not asked with --library, where each file speaks of the others', async () => {
+    folder.write({ 'a.txt': texts.warning });
+    const before = await cached(['a.txt', '--library']);
+    expect(existsSync(cacheFile)).toBe(false);
+    expect(before).toEqual(await run(['a.txt', '--library']));
+  });
+
+  test('forgets files that are gone', async () => {
+    folder.write({ 'a.txt': texts.warning, 'b.txt': texts.error });
+    await cached(['a.txt', 'b.txt']);
+    rmSync(join(folder.root, 'b.txt'));
+    folder.write({ 'a.txt': texts.error });
+    await cached(['a.txt']);
+    expect(readFileSync(cacheFile, 'utf8')).not.toContain('b.txt');
+  });
+
+  test('keeps files that a run does not name', async () => {
+    folder.write({ 'a.txt': texts.warning, 'b.txt': texts.error });
+    await cached(['a.txt']);
+    await cached(['b.txt']);
+    plant('announces a no', 'was not looked at');
+    expect((await cached(['a.txt'])).stdout).toContain('was not looked at');
+  });
+
+  test('is as it was where nothing changed', async () => {
+    folder.write({ 'a.txt': texts.warning });
+    await cached(['a.txt']);
+    const { mtimeMs, ino } = statSync(cacheFile);
+    await cached(['a.txt']);
+    expect(statSync(cacheFile)).toMatchObject({ mtimeMs, ino });
+  });
+
+  test('holds what files named __proto__ and constructor gave', async () => {
+    folder.write({ '__proto__.txt': texts.warning, 'constructor.txt': texts.error });
+    const call = ['__proto__.txt', 'constructor.txt'];
+    const plain = await run(call);
+    expect(await cached(call)).toEqual(plain);
+    expect(await cached(call)).toEqual(plain);
+  });
+
+  test('is whole whichever of several runs comes last', async () => {
+    folder.write({ 'a.txt': texts.warning, 'b.txt': texts.error });
+    const plain = await run(['a.txt', 'b.txt']);
+    const outcomes = await Promise.all(Array.from({ length: 6 }, () => cached(['a.txt', 'b.txt'])));
+    for (const outcome of [...outcomes, await cached(['a.txt', 'b.txt'])]) expect(outcome).toEqual(plain);
+    expect(readdirSync(folder.root).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});
+
+describe('a cache that holds something else', () => {
+  const call = ['a.txt', 'b.txt'];
+  const write = (): void => folder.write({ 'a.txt': texts.warning, 'b.txt': texts.error });
+
+  test.each<{ what: string; change(text: string): string }>([
+    { what: 'is empty', change: () => '' },
+    { what: 'is no JSON', change: () => 'cache' },
+    { what: 'is null', change: () => 'null' },
+    { what: 'is cut off', change: (text) => text.slice(0, text.length / 2) },
+    { what: 'is of another build', change: (text) => text.replace(/"build":"/u, '"build":"x') },
+    {
+      what: 'has lost its strings',
+      change: (text) => text.replace(/"strings":\[.*?\],"files"/su, '"strings":[],"files"'),
+    },
+    { what: 'has no files', change: (text) => text.replace(/"files":.*/su, '"files":7}') },
+    { what: 'has numbers for lists', change: (text) => text.replace(/"files":.*/su, '"files":[["a.txt","k",1,2,3]]}') },
+    { what: 'counts below nothing', change: (text) => text.replace(/\],\[\[0,/u, '],[[-1,') },
+    {
+      what: 'names a prototype',
+      change: (text) => text.replace('"files":', '"__proto__":{"a":1},"constructor":1,"files":'),
+    },
+  ])('$what: is passed over without a word', async ({ change }) => {
+    write();
+    const plain = await run(call);
+    await cached(call);
+    const text = readFileSync(cacheFile, 'utf8');
+    expect(change(text)).not.toBe(text);
+    writeFileSync(cacheFile, change(text));
+    expect(await cached(call)).toEqual(plain);
+    expect(await cached(call)).toEqual(plain);
+  });
+
+  test('makes no trouble, whatever signs were changed', async () => {
+    write();
+    await cached(call);
+    const text = readFileSync(cacheFile, 'utf8');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(text.length),
+        fc.nat(6),
+        fc.constantFrom('', '9', '-', '[', 'null', '"', '99999999'),
+        async (at, cut, put) => {
+          writeFileSync(cacheFile, text.slice(0, at) + put + text.slice(at + cut));
+          const { code, stderr } = await cached([...call, '-f', 'pretty']);
+          expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('cannot reach the terminal', async () => {
+    write();
+    await cached(call);
+    plant('announces a no', String.raw`\u001b]0;owned\u0007\u001b[2J`);
+    const { stdout } = await cached(call);
+    expect(stdout).toContain('owned');
+    expect(stdout).not.toMatch(/[\u001B\u0007]/u);
+  });
+
+  test('cannot speak of places that the text does not have', async () => {
+    write();
+    const plain = await run([...call, '-f', 'json']);
+    const { offset, endOffset } = JSON.parse(plain.stdout).files[0].messages[0];
+    await cached([...call, '-f', 'json']);
+    plant(`,${offset},${endOffset},`, `,${offset},${endOffset + 1000},`);
+    expect(await cached([...call, '-f', 'json'])).toEqual(plain);
+  });
+});
+
+describe('the place of a cache', () => {
+  test('is the nearest node_modules', async () => {
+    folder.write({ 'node_modules/x/package.json': '{}', 'team/a.txt': texts.warning });
+    const plain = await run(['a.txt'], { cwd: join(folder.root, 'team') });
+    expect(await run(['a.txt', '--cache'], { cwd: join(folder.root, 'team') })).toEqual(plain);
+    cacheFile = join(folder.root, 'node_modules/.cache/replylint/replylint-cache.json');
+    plant('announces a no', 'was not looked at');
+    expect((await run(['team', '--cache'])).stdout).toContain('was not looked at');
+  });
+
+  test('is where the system keeps caches, if there is none', async () => {
+    folder.write({ 'team/a.txt': texts.warning });
+    const home = join(folder.root, 'home');
+    await run(['team', '--cache'], { env: { HOME: home, XDG_CACHE_HOME: join(home, '.cache'), LOCALAPPDATA: home } });
+    const names = readdirSync(home, { recursive: true, encoding: 'utf8' });
+    expect(names.filter((name) => /replylint[\\/].*\.json$/u.test(name))).toHaveLength(1);
+    expect(readdirSync(folder.root).sort()).toEqual(['.git', 'home', 'team']);
+  });
+
+  test('may be a folder', async () => {
+    folder.write({ 'a.txt': texts.warning });
+    await run(['a.txt', '--cache-location', 'kept/']);
+    expect(readdirSync(join(folder.root, 'kept'))).toEqual(['replylint-cache.json']);
+  });
+
+  test.skipIf(process.platform === 'win32')('is closed to others, and a link there leads nowhere', async () => {
+    folder.write({ 'a.txt': texts.warning, 'precious.txt': 'mine', 'node_modules/.cache/replylint/x': '' });
+    cacheFile = join(folder.root, 'node_modules/.cache/replylint/replylint-cache.json');
+    symlinkSync(join(folder.root, 'precious.txt'), cacheFile);
+    await run(['a.txt', '--cache']);
+    expect(readFileSync(join(folder.root, 'precious.txt'), 'utf8')).toBe('mine');
+    expect(lstatSync(cacheFile).isFile()).toBe(true);
+    expect(statSync(cacheFile).mode & 0o077).toBe(0);
+  });
+
+  test('is told when it cannot be written, and the report is out', async () => {
+    folder.write({ 'a.txt': texts.warning, file: '' });
+    const plain = await run(['a.txt', 'gone.txt']);
+    const { code, stdout, stderr } = await run(['a.txt', 'gone.txt', '--cache-location', 'file/x.json']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: plain.stdout });
+    expect(stderr.replace(plain.stderr, '')).toMatch(/^The cache file\/x\.json .+\.\n$/u);
+  });
+
+  test.each([
+    { name: 'macros.json', content: '[{"name": "a", "text": "Hi."}]' },
+    { name: 'notes', content: 'Hi.' },
+  ])('is not where $name stands', async ({ name, content }) => {
+    folder.write({ 'a.txt': texts.warning, [name]: content });
+    const { code, stderr } = await run(['a.txt', '--cache-location', name]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `${name} holds something other than a cache, so it stays as it is. Name another file, or remove this one.\n`,
+    });
+    expect(readFileSync(join(folder.root, name), 'utf8')).toBe(content);
+  });
+});

@@ -1,0 +1,90 @@
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { replylint, scratchFolder, texts } from '../../run-command.js';
+
+let folder: ReturnType<typeof scratchFolder>;
+
+beforeEach(() => {
+  folder = scratchFolder();
+});
+
+afterEach(() => folder.remove());
+
+const inFolder = (argv: readonly string[], stdin?: string | Uint8Array) =>
+  replylint(argv, { cwd: folder.root, ...(stdin !== undefined && { stdin }) });
+
+describe('--fix', () => {
+  const flawed = 'Hi Ana,\r\n\r\nUnfortunately the blue one has sold out.\r\n';
+  const mended = 'Hi Ana,\r\n\r\nThe blue one has sold out.\r\n';
+
+  test.each([
+    { name: 'UTF-8', encode: (text: string) => Buffer.from(text) },
+    { name: 'UTF-8 with a byte order mark', encode: (text: string) => Buffer.from(`\uFEFF${text}`) },
+    { name: 'UTF-16LE', encode: (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le') },
+    { name: 'UTF-16BE', encode: (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16() },
+  ])('$name stays what it is', async ({ encode }) => {
+    folder.write({ 'a.txt': encode(flawed) });
+    chmodSync(join(folder.root, 'a.txt'), 0o640);
+    const { code, stdout, stderr } = await inFolder(['--fix', 'a.txt']);
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stdout: 'The reply reads well.\n',
+      stderr: 'Mended 1 file.\n',
+    });
+    expect(readFileSync(join(folder.root, 'a.txt'))).toEqual(encode(mended));
+    expect(statSync(join(folder.root, 'a.txt')).mode & 0o777).toBe(0o640);
+    expect(readdirSync(folder.root).sort()).toEqual(['.git', 'a.txt']);
+  });
+
+  test.each([
+    {
+      name: 'a.md',
+      before: 'Hi Ana,\n\nUnfortunately, the **blue** one is gone.\n',
+      after: 'Hi Ana,\n\nThe **blue** one is gone.\n',
+    },
+    {
+      name: 'a.html',
+      before: '<p>Hi Ana,</p><p>Unfortunately the &pound;5 one is gone.</p>',
+      after: '<p>Hi Ana,</p><p>The &pound;5 one is gone.</p>',
+    },
+    {
+      name: 'a.txt',
+      before: 'Hi Ana,\n\nUnfortunately, sadly the blue one is gone.\n',
+      after: 'Hi Ana,\n\nThe blue one is gone.\n',
+    },
+  ])('$name: $after', async ({ name, before, after }) => {
+    folder.write({ [name]: before });
+    await inFolder(['--fix', name]);
+    expect(readFileSync(join(folder.root, name), 'utf8')).toBe(after);
+  });
+
+  test('what nothing is to be done about stays untouched', async () => {
+    folder.write({ 'a.txt': texts.error });
+    const before = statSync(join(folder.root, 'a.txt'));
+    expect(await inFolder(['--fix', 'a.txt'])).toMatchObject({ code: 1, stderr: '' });
+    expect(statSync(join(folder.root, 'a.txt'))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
+  });
+
+  test('a link stays a link, and one that leaves the folder is left alone', async () => {
+    folder.write({ 'in/a.txt': flawed, 'out/b.txt': flawed, 'out/c.txt': flawed });
+    symlinkSync('a.txt', join(folder.root, 'in/near.txt'));
+    symlinkSync('../out/b.txt', join(folder.root, 'in/far.txt'));
+    symlinkSync('../out', join(folder.root, 'in/folder'));
+    const { code, stderr } = await replylint(['--fix', 'near.txt', 'far.txt', 'folder/c.txt'], {
+      cwd: join(folder.root, 'in'),
+    });
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `Mended 1 file.
+far.txt is a link out of its folder and was left alone; fix the file that it leads to.
+folder/c.txt is a link out of its folder and was left alone; fix the file that it leads to.
+`,
+    );
+    expect(lstatSync(join(folder.root, 'in/near.txt')).isSymbolicLink()).toBe(true);
+    const contents = ['in/a.txt', 'out/b.txt', 'out/c.txt'].map((path) =>
+      readFileSync(join(folder.root, path), 'utf8'),
+    );
+    expect(contents).toEqual([mended, flawed, flawed]);
+  });
+});

@@ -1,0 +1,115 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { replylint, scratchFolder, texts } from '../../run-command.js';
+
+let folder: ReturnType<typeof scratchFolder>;
+
+beforeEach(() => {
+  folder = scratchFolder();
+});
+
+afterEach(() => folder.remove());
+
+const inFolder = (argv: readonly string[], stdin?: string | Uint8Array) =>
+  replylint(argv, { cwd: folder.root, ...(stdin !== undefined && { stdin }) });
+
+/** `path: rule` for each message. */
+async function findings(argv: readonly string[], stdin?: string | Uint8Array): Promise<string[]> {
+  const { stdout } = await inFolder([...argv, '-f', 'jsonl'], stdin);
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line))
+    .map(({ path, ruleId }) => `${path}: ${ruleId}`);
+}
+
+const endings = '.txt .text .md .markdown .html .htm .json .jsonl .ndjson .yaml .yml .csv .tsv .xlsx .eml .mbox';
+
+describe('files', () => {
+  test.each([
+    { argv: ['.'], paths: ['a.txt', 'deep/b.md', 'deep/c.HTML'] },
+    { argv: ['deep'], paths: ['deep/b.md', 'deep/c.HTML'] },
+    { argv: ['deep/', 'a.txt', './deep/b.md'], paths: ['deep/b.md', 'deep/c.HTML', 'a.txt'] },
+    { argv: ['**/*'], paths: ['a.txt', 'deep/b.md', 'deep/c.HTML', 'notes'] },
+    { argv: ['*.{txt,md}'], paths: ['a.txt'] },
+    { argv: ['brackets[1].txt'], paths: ['brackets[1].txt'] },
+    { argv: ['.hidden/d.txt'], paths: ['.hidden/d.txt'] },
+    { argv: ['notes'], paths: ['notes'] },
+    { argv: ['a.txt', 'a.txt', './a.txt'], paths: ['a.txt'] },
+  ])('$argv', async ({ argv, paths }) => {
+    const names = ['a.txt', 'deep/b.md', 'deep/c.HTML', '.hidden/d.txt', 'node_modules/e.txt', 'deep/f.pdf', 'notes'];
+    folder.write(Object.fromEntries(names.map((name) => [name, texts.warning])));
+    if (argv[0]?.startsWith('brackets')) folder.write({ 'brackets[1].txt': texts.warning });
+    expect((await findings(argv)).map((line) => line.split(':')[0])).toEqual(paths);
+  });
+
+  test.each([
+    { argv: ['none.txt'], says: 'none.txt is not there; check the name and the folder.' },
+    { argv: ['rulez'], says: 'rulez is not there; check the name and the folder. Did you mean the command `rules`?' },
+    { argv: ['a.txt/b.txt'], says: 'a.txt/b.txt is not there; check the name and the folder.' },
+    {
+      argv: ['*.html'],
+      says: '*.html fits no file; check the pattern, and quote it so that the shell leaves it alone.',
+    },
+    {
+      argv: ['*.pdf'],
+      says: `*.pdf fits only files that replylint does not read (it reads ${endings}).`,
+    },
+    {
+      argv: ['f.pdf'],
+      says: `f.pdf has an ending that replylint does not read (it reads ${endings}).`,
+    },
+    { argv: ['empty'], says: `empty holds no file that replylint reads (${endings}).` },
+    { argv: [''], says: 'One of the file names is empty; check the quotes and variables around it.' },
+    { argv: ['x\0.txt'], says: 'x\\u{0}.txt has a zero byte in its name, so no file can be called that.' },
+    { argv: ['x'.repeat(300)], says: `${'x'.repeat(300)} has a name that is longer than the disk allows.` },
+    { argv: ['circle.txt'], says: 'circle.txt is a link that leads back to itself.' },
+    {
+      argv: ['zero.txt'],
+      says: 'zero.txt holds zero bytes, so it is not text; if it is UTF-16, save it with a byte order mark or as UTF-8.',
+    },
+    { argv: ['latin.txt'], says: 'latin.txt is not written in UTF-8; save it as UTF-8 and lint it again.' },
+    { argv: ['half.txt'], says: 'half.txt is not written in UTF-16LE; save it as UTF-8 and lint it again.' },
+  ])('$says', async ({ argv, says }) => {
+    folder.write({
+      'a.txt': texts.error,
+      'f.pdf': 'a,b',
+      'zero.txt': 'a\0b',
+      'latin.txt': Buffer.from('café', 'latin1'),
+      'half.txt': Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x41, 0x00]),
+    });
+    mkdirSync(join(folder.root, 'empty'));
+    symlinkSync('circle.txt', join(folder.root, 'circle.txt'));
+    const { code, stdout, stderr } = await inFolder([...argv, 'a.txt', '-f', 'json']);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: `${says}\n` });
+    expect(JSON.parse(stdout).files.map(({ path }: { path: string }) => path)).toEqual(['a.txt']);
+  });
+
+  test('those that the configuration ignores are left out, unless named', async () => {
+    folder.write({ 'a.txt': texts.error, 'old/b.txt': texts.error, '.replylintrc.yaml': 'ignore: [old/**]' });
+    expect(await findings(['.'])).toEqual(['a.txt: blame/blame-you']);
+    expect(await findings(['./old/b.txt'])).toEqual(['old/b.txt: blame/blame-you']);
+    expect(await findings([join(folder.root, 'old/b.txt')])).toEqual(['old/b.txt: blame/blame-you']);
+    expect(await inFolder(['old'])).toMatchObject({
+      code: 2,
+      stderr: 'The configuration leaves out every file that was found; name one of them, or change `ignore`.\n',
+    });
+  });
+
+  test('links in a folder are passed over', async () => {
+    folder.write({ 'in/a.txt': texts.error, 'out/b.txt': texts.error });
+    symlinkSync('../out', join(folder.root, 'in/way-out'));
+    symlinkSync('../out/b.txt', join(folder.root, 'in/b.txt'));
+    expect(await findings(['in'])).toEqual(['in/a.txt: blame/blame-you']);
+    expect(await findings(['in/b.txt'])).toEqual(['in/b.txt: blame/blame-you']);
+  });
+
+  test('a slip in a configuration is told before half a report is out', async () => {
+    folder.write({ 'a.txt': texts.error, 'b/c.txt': texts.error, 'b/.replylintrc.yaml': 'preset: strikt' });
+    const { code, stdout, stderr } = await inFolder(['a.txt', 'b/c.txt', '-f', 'json']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('b/.replylintrc.yaml:1:');
+    expect(stderr).toContain('Did you mean `strict`?');
+  });
+});

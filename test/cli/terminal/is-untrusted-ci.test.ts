@@ -1,0 +1,243 @@
+import { existsSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { replylint, scratchFolder, texts } from '../../run-command.js';
+
+let folder: ReturnType<typeof scratchFolder>;
+
+let outside: ReturnType<typeof scratchFolder>;
+
+beforeEach(() => {
+  folder = scratchFolder();
+  outside = scratchFolder();
+  folder.write({ 'a.txt': texts.error });
+});
+
+afterEach(() => {
+  folder.remove();
+  outside.remove();
+});
+
+/** A program that leaves a file behind when it runs. */
+function program(): string {
+  const mark = JSON.stringify(join(folder.root, 'marker'));
+  return `require('node:fs').writeFileSync(${mark}, ''); module.exports = {};`;
+}
+
+const ran = (): boolean => existsSync(join(folder.root, 'marker'));
+
+const event = (content: object): Record<string, string> => ({ 'event.json': JSON.stringify(content) });
+
+const ours = { repository: { id: 1 } };
+
+const pullFrom = (id: number | null) => ({ ...ours, pull_request: { head: { repo: id === null ? null : { id } } } });
+
+describe('whose files they are is told by', () => {
+  test.each([
+    { name: 'nothing', env: {}, runs: true },
+    { name: 'a word', env: { REPLYLINT_UNTRUSTED: '1' }, runs: false },
+    {
+      name: 'a word to the contrary',
+      env: { REPLYLINT_UNTRUSTED: '0', SYSTEM_PULLREQUEST_ISFORK: 'True' },
+      runs: true,
+    },
+    { name: 'a push', env: { GITHUB_EVENT_NAME: 'push' }, files: event(ours), runs: true },
+    {
+      name: 'a pull request of ours',
+      env: { GITHUB_EVENT_NAME: 'pull_request' },
+      files: event(pullFrom(1)),
+      runs: true,
+    },
+    { name: 'a fork', env: { GITHUB_EVENT_NAME: 'pull_request' }, files: event(pullFrom(2)), runs: false },
+    {
+      name: 'a fork, with our rights',
+      env: { GITHUB_EVENT_NAME: 'pull_request_target' },
+      files: event(pullFrom(2)),
+      runs: false,
+    },
+    {
+      name: 'a fork that is gone',
+      env: { GITHUB_EVENT_NAME: 'pull_request_review' },
+      files: event(pullFrom(null)),
+      runs: false,
+    },
+    { name: 'no event', env: { GITHUB_EVENT_NAME: 'pull_request' }, runs: false },
+    { name: 'a broken event', env: { GITHUB_EVENT_NAME: 'pull_request' }, files: { 'event.json': '{' }, runs: false },
+    {
+      name: 'a run after one of ours',
+      env: { GITHUB_EVENT_NAME: 'workflow_run' },
+      files: event({ ...ours, workflow_run: { head_repository: { id: 1 } } }),
+      runs: true,
+    },
+    {
+      name: 'a run after one of a fork',
+      env: { GITHUB_EVENT_NAME: 'workflow_run' },
+      files: event({ ...ours, workflow_run: { head_repository: { id: 2 } } }),
+      runs: false,
+    },
+    {
+      name: 'a comment on a pull request',
+      env: { GITHUB_EVENT_NAME: 'issue_comment' },
+      files: event({ ...ours, issue: { pull_request: {} } }),
+      runs: false,
+    },
+    {
+      name: 'a comment on an issue',
+      env: { GITHUB_EVENT_NAME: 'issue_comment' },
+      files: event({ ...ours, issue: {} }),
+      runs: true,
+    },
+    {
+      name: 'a merge request of ours',
+      env: { CI_MERGE_REQUEST_PROJECT_ID: '1', CI_MERGE_REQUEST_SOURCE_PROJECT_ID: '1' },
+      runs: true,
+    },
+    {
+      name: 'a merge request of a fork',
+      env: { CI_MERGE_REQUEST_PROJECT_ID: '1', CI_MERGE_REQUEST_SOURCE_PROJECT_ID: '2' },
+      runs: false,
+    },
+    { name: 'a fork on Azure', env: { SYSTEM_PULLREQUEST_ISFORK: 'True' }, runs: false },
+    { name: '--config-code', env: { REPLYLINT_UNTRUSTED: '1' }, flags: ['--config-code'], runs: true },
+    { name: '--no-config-code', env: {}, flags: ['--no-config-code'], runs: false },
+  ])('$name', async ({ env, files = {}, flags = [], runs }) => {
+    folder.write({ ...files, 'replylint.config.cjs': program() });
+    const world = { cwd: folder.root, env: { GITHUB_EVENT_PATH: join(folder.root, 'event.json'), ...env } };
+    const { code, stderr } = await replylint([...flags, 'a.txt'], world);
+    expect({ code, ran: ran() }).toEqual({ code: runs ? 1 : 2, ran: runs });
+    if (!runs) expect(stderr).toContain('running programs is switched off here');
+  });
+});
+
+/** Ways to have a program run, or a file outside be read; `says` is left out where the trick is passed over. */
+const tricks: {
+  name: string;
+  files: Record<string, string>;
+  link?: [string, string];
+  argv?: string[];
+  says?: RegExp;
+}[] = [
+  { name: 'a program', files: { '.replylintrc.cjs': 'program' }, says: /is a program/u },
+  { name: 'a program in TypeScript', files: { 'replylint.config.ts': 'program' }, says: /is a program/u },
+  { name: 'a program by name', files: { 'evil.cjs': 'program' }, argv: ['-c', 'evil.cjs'], says: /is a program/u },
+  { name: 'a program in capitals', files: { 'evil.CJS': 'program' }, argv: ['-c', 'evil.CJS'], says: /is no format/u },
+  {
+    name: 'a program behind a link',
+    files: { 'evil.cjs': 'program' },
+    link: ['.replylintrc.js', 'evil.cjs'],
+    says: /is a program/u,
+  },
+  {
+    name: 'a program that is extended',
+    files: { '.replylintrc': 'extends: ./evil.cjs', 'evil.cjs': 'program' },
+    says: /is a program/u,
+  },
+  {
+    name: 'a package that is extended',
+    files: {
+      '.replylintrc': 'extends: evil',
+      'node_modules/evil/package.json': '{"main":"i.cjs"}',
+      'node_modules/evil/i.cjs': 'program',
+    },
+    says: /is a program/u,
+  },
+  {
+    name: 'a plugin',
+    files: { '.replylintrc': 'plugins: [./evil.cjs]', 'evil.cjs': 'program' },
+    says: /Plugins are programs/u,
+  },
+  {
+    name: 'a plugin in an address',
+    files: { '.replylintrc': 'plugins: ["data:text/javascript,0"]' },
+    says: /Plugins are programs/u,
+  },
+  {
+    name: '$import',
+    files: { '.replylintrc.json': '{"$import": "./evil.cjs"}', 'evil.cjs': 'program' },
+    says: /`\$import` is not read here/u,
+  },
+  {
+    name: '$import in our key',
+    files: { 'package.json': '{"replylint": {"$import": "./evil.cjs"}}', 'evil.cjs': 'program' },
+    says: /`\$import` is not read here/u,
+  },
+  {
+    name: 'settings of cosmiconfig',
+    files: {
+      'package.json':
+        '{"$import": "./evil.cjs", "cosmiconfig": {"searchPlaces": ["evil.cjs"], "$import": "./evil.cjs"}}',
+      'evil.cjs': 'program',
+    },
+  },
+  {
+    name: '.config/config.js',
+    files: { '.config/config.js': 'program', '.config/config.cjs': 'program', '.config/config.ts': 'program' },
+  },
+  {
+    name: 'settings of cosmiconfig in .config',
+    files: { '.config/config.yaml': 'cosmiconfig: {searchPlaces: [evil.cjs]}', 'evil.cjs': 'program' },
+  },
+  {
+    name: 'a configuration outside',
+    files: { '.replylintrc': 'extends: OUTSIDE/base.yaml' },
+    says: /lies outside of the repository/u,
+  },
+  {
+    name: 'rule files outside',
+    files: { '.replylintrc': 'ruleFiles: ["OUTSIDE/**/*.yml"]' },
+    says: /lies outside of the repository/u,
+  },
+  {
+    name: 'rule files above',
+    files: { '.replylintrc': 'ruleFiles: ["../*.yml"]' },
+    says: /lies outside of the repository/u,
+  },
+  {
+    name: 'a link to a configuration outside',
+    files: {},
+    link: ['.replylintrc.yaml', 'OUTSIDE/base.yaml'],
+    says: /leads out of the repository by a link/u,
+  },
+  {
+    name: 'a link to rules outside',
+    files: { '.replylintrc': 'ruleFiles: [own/house.yml]' },
+    link: ['own', 'OUTSIDE'],
+    says: /leads out of the repository by a link/u,
+  },
+  {
+    name: 'a link to a base outside',
+    files: { '.replylintrc': 'extends: ./own/base.yaml' },
+    link: ['own', 'OUTSIDE'],
+    says: /leads out of the repository by a link/u,
+  },
+];
+
+describe('where programs are switched off, nothing comes of', () => {
+  test.each(tricks)('$name', async ({ files, link, argv = [], says }) => {
+    outside.write({ 'base.yaml': 'secret: words', 'house.yml': 'secret: words' });
+    const placed = (text: string): string => text.replaceAll('OUTSIDE', outside.root);
+    folder.write(
+      Object.fromEntries(
+        Object.entries(files).map(([path, text]) => [path, text === 'program' ? program() : placed(text)]),
+      ),
+    );
+    if (link) symlinkSync(placed(link[1]), join(folder.root, link[0]));
+    const { code, stderr } = await replylint(['--no-config-code', ...argv, 'a.txt'], { cwd: folder.root });
+    expect({ code, ran: ran() }).toEqual({ code: says ? 2 : 1, ran: false });
+    expect(stderr).toMatch(says ?? /^$/u);
+    expect(stderr).not.toContain('secret');
+  });
+
+  test.each(['rules', 'explain blame/blame-you', 'test', 'measure a.jsonl', '--print-config', '--debug-source a.txt'])(
+    '%s',
+    async (call) => {
+      folder.write({ 'replylint.config.cjs': program(), 'a.jsonl': '{"text": "Hi"}' });
+      const { code, stderr } = await replylint([...call.split(' ')], {
+        cwd: folder.root,
+        env: { REPLYLINT_UNTRUSTED: '1' },
+      });
+      expect({ code, ran: ran() }).toEqual({ code: 2, ran: false });
+      expect(stderr).toContain('running programs is switched off here');
+    },
+  );
+});

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { report } from '../read-report.js';
+import { message } from '../reported-files.js';
+import { replylint, scratchFolder, texts } from '../run-command.js';
+
+let folder: ReturnType<typeof scratchFolder>;
+
+beforeEach(() => {
+  folder = scratchFolder();
+});
+
+afterEach(() => folder.remove());
+
+describe('json', () => {
+  test('one object for the run, messages with every key in order', async () => {
+    const text = await report('json', [
+      { path: 'a.txt', replies: 1, messages: [message] },
+      { path: 'b.txt', replies: 2, messages: [] },
+    ]);
+    expect(JSON.parse(text)).toEqual({
+      version: 1,
+      files: [
+        { path: 'a.txt', replies: 1, messages: [message] },
+        { path: 'b.txt', replies: 2, messages: [] },
+      ],
+      summary: { files: 2, replies: 3, errors: 0, warnings: 1, suggestions: 0 },
+    });
+  });
+
+  test('a run end to end has the keys of the contract and no other', async () => {
+    folder.write({ 'a.md': texts.warning });
+    const { stdout } = await replylint(['a.md', '-f', 'json'], { cwd: folder.root });
+    const parsed = JSON.parse(stdout);
+    expect(Object.keys(parsed)).toEqual(['version', 'files', 'summary']);
+    expect(Object.keys(parsed.files[0])).toEqual(['path', 'replies', 'messages']);
+    expect(Object.keys(parsed.files[0].messages[0])).toEqual(Object.keys(message));
+    expect(Object.keys(parsed.summary)).toEqual(['files', 'replies', 'errors', 'warnings', 'suggestions']);
+  });
+
+  test('no files', async () => {
+    expect(JSON.parse(await report('json', []))).toEqual({
+      version: 1,
+      files: [],
+      summary: { files: 0, replies: 0, errors: 0, warnings: 0, suggestions: 0 },
+    });
+  });
+
+  test.each(['json', 'jsonl'] as const)('%s holds no half characters', async (format) => {
+    const broken = { ...message, actual: 'a\uD83D b', expected: ['\uDE00', '😀'] };
+    const text = await report(format, [{ path: 'a\uD800.txt', replies: 1, messages: [broken] }]);
+    expect(text).toContain('"a\uFFFD.txt"');
+    expect(text).toContain('"expected":["\uFFFD","😀"]');
+    expect(text).not.toMatch(/\\ud[89a-f]/iu);
+  });
+});
