@@ -15,7 +15,7 @@ afterEach(() => folder.remove());
 const inFolder = (argv: readonly string[], stdin?: string) =>
   replylint(argv, { cwd: folder.root, ...(stdin !== undefined && { stdin }) });
 
-describe('a slip in the call says what was meant', () => {
+describe('a mistake in the call is answered by what was meant', () => {
   test.each([
     { argv: ['--max-warning', '3'], says: 'There is no option `--max-warning`. Did you mean --max-warnings?' },
     { argv: ['--zzz\u001B[2J'], says: 'There is no option `--zzz\\u{1b}[2J`. `replylint --help` lists them.' },

@@ -70,7 +70,7 @@ describe('github', () => {
     expect(summary.slice(before.length)).toMatch(/^\n\n\| Severity .*\|\n\nThe rest has no room here; /su);
   });
 
-  test('a summary that cannot be written is told in a sentence', async () => {
+  test('a summary that cannot be written gives a sentence', async () => {
     folder.write({ 'a.txt': texts.error });
     const env = { GITHUB_STEP_SUMMARY: folder.root };
     const { code, stderr } = await replylint(['a.txt', '-f', 'github'], { cwd: folder.root, env });

@@ -87,7 +87,7 @@ function hostileFile(text: string): ReportedFile {
   };
   const marks = [{ start: 0, end: text.length, message }];
   const replies = [{ ref: message.reply, paragraphs: [{ kind: 'paragraph' as const, text, marks }] }];
-  // The second message stands nowhere in the replies.
+  // The second message is nowhere in the replies.
   return {
     path: text,
     replies: 1,

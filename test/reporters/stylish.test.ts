@@ -26,7 +26,7 @@ describe('stylish', () => {
     expect(text).toContain('reply       “Refund late”, number 360042, field comment\n');
   });
 
-  test('an empty rewording is told in words', async () => {
+  test('an empty rewording is said in words', async () => {
     const text = await report('stylish', [{ path: 'a', replies: 1, messages: [{ ...message, expected: [''] }] }]);
     expect(text).toContain('instead     (leave it out)\n');
   });

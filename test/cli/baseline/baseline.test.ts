@@ -204,7 +204,7 @@ describe('a baseline', () => {
     expect(await reported('a.txt')).toEqual([]);
   });
 
-  test('is told of in SARIF, beside what comments and the configuration leave alone', async () => {
+  test('is reported in SARIF, beside what comments and the configuration leave alone', async () => {
     const comment = '<!-- replylint-disable-next-line blame -- the court wrote it -->';
     folder.write({
       'a.md': `Hi Ana,\n\nUnfortunately it is gone.\n\n${comment}\nYou failed to sign.\n\nYou must wait.\n`,
@@ -238,7 +238,7 @@ describe('a baseline', () => {
   });
 });
 
-describe('slips', () => {
+describe('mistakes in the call', () => {
   const good = '{"replylint":"baseline","version":1}\n';
 
   test.each([

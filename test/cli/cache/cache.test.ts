@@ -35,7 +35,7 @@ function cached(argv: readonly string[], world: World = {}): Promise<Outcome> {
   return run([...argv, '--cache-location', cacheFile], world);
 }
 
-/** Changes what the cache says, so that a run which believes it can be told from one which does not. */
+/** Changes what the cache says, so that a run which believes it differs from one which does not. */
 function plant(from: string, to: string): void {
   const text = readFileSync(cacheFile, 'utf8');
   expect(text).toContain(from);
@@ -310,7 +310,7 @@ describe('the place of a cache', () => {
     expect(statSync(cacheFile).mode & 0o077).toBe(0);
   });
 
-  test('is told when it cannot be written, and the report is out', async () => {
+  test('says so when it cannot be written, after the report', async () => {
     folder.write({ 'a.txt': texts.warning, file: '' });
     const plain = await run(['a.txt', 'gone.txt']);
     const { code, stdout, stderr } = await run(['a.txt', 'gone.txt', '--cache-location', 'file/x.json']);
@@ -321,7 +321,7 @@ describe('the place of a cache', () => {
   test.each([
     { name: 'macros.json', content: '[{"name": "a", "text": "Hi."}]' },
     { name: 'notes', content: 'Hi.' },
-  ])('is not where $name stands', async ({ name, content }) => {
+  ])('takes the place of no $name', async ({ name, content }) => {
     folder.write({ 'a.txt': texts.warning, [name]: content });
     const { code, stderr } = await run(['a.txt', '--cache-location', name]);
     expect({ code, stderr }).toEqual({

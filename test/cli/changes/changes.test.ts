@@ -83,7 +83,7 @@ describe('replies that changed', () => {
       found: [],
     },
     {
-      name: 'a paragraph that stands twice now',
+      name: 'a paragraph that is there twice now',
       before: { 'a.txt': `Hi Jo,\n\n${failed}\n` },
       after: { 'a.txt': `Hi Jo,\n\n${failed}\n\n${failed}\n` },
       found: ['a.txt 5: You failed'],
@@ -257,7 +257,7 @@ describe('files that changed', () => {
     expect((await run(['--changed'])).found.length).toBeGreaterThan(0);
   });
 
-  test('that are no text are told of', async () => {
+  test('that are no text are reported', async () => {
     commit({});
     folder.write({ 'a.txt': new Uint8Array([0xc3, 0x28]) });
     git('add', '-A');
@@ -307,7 +307,7 @@ describe('together with', () => {
   });
 });
 
-describe('slips', () => {
+describe('mistakes in the call', () => {
   test.each([
     { argv: ['--staged', '--changed'], says: '`--staged` and `--changed` compare with different things. Choose one.' },
     {

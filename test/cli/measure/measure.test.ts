@@ -145,7 +145,7 @@ template         1  1.000            1.000      1  1.000     1.000      1.000`);
     expect({ replies, hits: rules[0].hits }).toEqual({ replies: 3, hits: 3 });
   });
 
-  test('a long file is read piece by piece', async () => {
+  test('a long file is read chunk by chunk', async () => {
     const line = JSON.stringify({ text: `The bike nook ${'é'.repeat(500)}` });
     folder.write({ 'a.jsonl': `${line}\n`.repeat(300) });
     const { replies, rules } = await measureJson('a.jsonl');
@@ -205,7 +205,7 @@ template         1  1.000            1.000      1  1.000     1.000      1.000`);
     expect(await measure('a.jsonl')).toEqual({ code: 2, stdout: '', stderr: `${says.join('\n')}\n` });
   });
 
-  test('many broken lines are told of up to twenty', async () => {
+  test('of many broken lines twenty are reported', async () => {
     folder.write({ 'a.jsonl': 'x\n'.repeat(1000), 'b.jsonl': 'x\n' });
     const { code, stderr } = await measure('a.jsonl', 'b.jsonl');
     expect({ code, lines: stderr.trimEnd().split('\n').length }).toEqual({ code: 2, lines: 20 });

@@ -24,7 +24,7 @@ describe('--fail-on', () => {
     expect((await replylint(argv, { cwd: folder.root, stdin: text })).code).toBe(code);
   });
 
-  test('what `--quiet` hides is told of', async () => {
+  test('what `--quiet` hides is said', async () => {
     const run = await replylint(['--quiet', '--fail-on', 'warning'], { cwd: folder.root, stdin: texts.warning });
     expect(run).toEqual({
       code: 1,

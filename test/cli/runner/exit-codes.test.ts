@@ -61,7 +61,7 @@ describe('exit codes', () => {
     expect((await inFolder(argv)).code).toBe(code);
   });
 
-  test('too many warnings are told of', async () => {
+  test('too many warnings are counted in a sentence', async () => {
     const { stderr } = await inFolder(['--max-warnings', '0'], texts.warning);
     expect(stderr).toBe('`--max-warnings` allows 0, and the count is 1.\n');
   });

@@ -24,7 +24,7 @@ const patient = { timeout: 60_000 };
 
 const inFolder = (argv: readonly string[], world: World = {}) => replylint(argv, { cwd: folder.root, ...world });
 
-/** A sink after whose first text somebody asks the run to stop. */
+/** A sink after whose first text the run is asked to stop. */
 function stopping(signals: EventEmitter): Sink {
   const sink = new Sink();
   const write = sink._write.bind(sink);
@@ -35,7 +35,7 @@ function stopping(signals: EventEmitter): Sink {
   return sink;
 }
 
-test('a large file is one file of the report, read in pieces', patient, async () => {
+test('a large file is one file of the report, read in chunks', patient, async () => {
   const terminal = new Sink({ columns: 60 });
   const { code, stdout } = await inFolder(['-f', 'json', 'large.jsonl', 'small.txt'], { stderr: terminal });
   const { files, summary } = JSON.parse(stdout);

@@ -105,7 +105,7 @@ describe('files', () => {
     expect(await findings(['in/b.txt'])).toEqual(['in/b.txt: blame/blame-you']);
   });
 
-  test('a slip in a configuration is told before half a report is out', async () => {
+  test('a mistake in a configuration is reported before half a report is written', async () => {
     folder.write({ 'a.txt': texts.error, 'b/c.txt': texts.error, 'b/.replylintrc.yaml': 'preset: strikt' });
     const { code, stdout, stderr } = await inFolder(['a.txt', 'b/c.txt', '-f', 'json']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -32,7 +32,7 @@ const ours = { repository: { id: 1 } };
 
 const pullFrom = (id: number | null) => ({ ...ours, pull_request: { head: { repo: id === null ? null : { id } } } });
 
-describe('whose files they are is told by', () => {
+describe('whose files they are shows in', () => {
   test.each([
     { name: 'nothing', env: {}, runs: true },
     { name: 'a word', env: { REPLYLINT_UNTRUSTED: '1' }, runs: false },

@@ -30,7 +30,7 @@ describe('progress', () => {
     );
   });
 
-  test('fits the line, and a pipe never hears of it', () => {
+  test('fits the line, and nothing of it goes to a pipe', () => {
     const narrow = new Sink({ columns: 10 });
     const clock = [0, 9_999].values();
     createProgress(narrow, 9, () => clock.next().value ?? 0).step('a-long-name.txt');

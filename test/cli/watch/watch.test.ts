@@ -43,11 +43,11 @@ async function watching(argv: readonly string[], terminal?: { columns: number })
     return code;
   };
   /** What is written until the next time that it waits, and how many files were linted for it. */
-  let [reported, told] = [0, 0];
+  let [reported, said] = [0, 0];
   const next = async () => {
-    await vi.waitFor(() => expect(stderr.text.slice(told)).toMatch(waiting), { timeout: patience / 2, interval: 5 });
-    const [report, notes] = [stdout.text.slice(reported), stderr.text.slice(told)];
-    [reported, told] = [stdout.text.length, stderr.text.length];
+    await vi.waitFor(() => expect(stderr.text.slice(said)).toMatch(waiting), { timeout: patience / 2, interval: 5 });
+    const [report, notes] = [stdout.text.slice(reported), stderr.text.slice(said)];
+    [reported, said] = [stdout.text.length, stderr.text.length];
     const [, linted, files] = /Linted (\d+) of (\d+)/u.exec(notes) ?? [];
     return { report, notes, linted: Number(linted), files: Number(files) };
   };
@@ -86,7 +86,7 @@ describe('--watch', { timeout: patience }, () => {
     expect(await stop()).toBe(0);
   });
 
-  test('lints all where a configuration or a rule file changes, and goes on over a slip in one', async () => {
+  test('lints all where a configuration or a rule file changes, and goes on over a mistake in one', async () => {
     const rule = (flag: string): string =>
       `title: Says it\nwhy: It is said.\nbasis:\n  - practice: We do.\nseverity: error\nflag:\n  - ${flag}\nexamples:\n  - before: "Please ${flag}."\n    after: "Thanks."\n`;
     folder.write({
@@ -149,7 +149,7 @@ describe('--watch', { timeout: patience }, () => {
     expect(report.slice(7)).not.toContain('\u001B');
   });
 
-  test('hears no signals when it is over', async () => {
+  test('listens for no signals when it is over', async () => {
     folder.write({ 'a.txt': texts.clean });
     const { next, signals } = await watching(['a.txt']);
     await next();

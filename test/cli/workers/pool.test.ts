@@ -71,7 +71,7 @@ describe('a plugin', () => {
     folder.write({ '.replylintrc.yaml': 'plugins: [./plugin.mjs]' });
   };
 
-  test('that fails is told as without workers', { timeout: patience }, async () => {
+  test('that fails is reported as without workers', { timeout: patience }, async () => {
     withPlugin("export default () => () => { throw new Error('no luck'); };");
     const [plain, ours] = [await run(['a.txt', 'b.txt']), await run(['a.txt', 'b.txt', '--concurrency', '2'])];
     const firstLines = ({ code, stderr }: Outcome) => ({ code, lines: stderr.split('\n').slice(0, 2) });
