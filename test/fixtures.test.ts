@@ -69,3 +69,10 @@ test('a good reply from life has nothing to look at', async () => {
   const { code, stdout } = await replylint(['drafts/model-reply.txt', 'drafts/mended-bike.md'], { cwd: home });
   expect({ code, stdout }).toEqual({ code: 0, stdout: 'All 2 replies read well.\n' });
 });
+
+test('66 good replies of many trades give three warnings at most', async () => {
+  const { stdout } = await replylint(['good-replies', '-f', 'json'], { cwd: home });
+  const { summary }: { summary: Record<string, number> } = JSON.parse(stdout);
+  expect(summary).toMatchObject({ files: 66, replies: 66, errors: 0 });
+  expect(summary['warnings']).toBeLessThanOrEqual(3);
+});
