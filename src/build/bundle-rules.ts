@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { configJsonSchema } from '../config/schema.js';
 import { compileRules } from '../engine/matching/phrase-index.js';
 import { loadRulebook } from '../rulebook/loading/load-rules.js';
-import { apart } from '../rulebook/notes.js';
+import { splitNotes } from '../rulebook/notes.js';
 import { withForms } from '../rulebook/verb-forms.js';
 import { ProblemsError } from '../shared/problem.js';
 
@@ -13,7 +13,7 @@ import { ProblemsError } from '../shared/problem.js';
  */
 async function build(rules: string, module: string, schema: string): Promise<void> {
   const rulebook = await withForms(loadRulebook(rules), { lists: {}, forms: {} });
-  const { bare, notes } = apart(rulebook);
+  const { bare, notes } = splitNotes(rulebook);
   write(
     module,
     `// Written by \`npm run build\` from rules/.

@@ -14,8 +14,8 @@ export function avoidRulesOf(chain: readonly CheckedConfig[]): { rules: Rule[]; 
     (config.avoid ?? []).flatMap((avoid, i) =>
       phrasesToAvoid(avoid).flatMap((phrase, j) => {
         const keys = ['avoid', i, 'flag', ...(typeof avoid.flag === 'string' ? [] : [j])];
-        const { lists: names, slip } = checkPhrase(phrase);
-        if (slip) throw errorAt(file, keys, slip.message);
+        const { lists: names, mistake } = checkPhrase(phrase);
+        if (mistake) throw errorAt(file, keys, mistake.message);
         const { line, column } = file.positionOf(keys) ?? { line: null, column: null };
         return names.map((name) => ({ name, path: file.shown, line, column }));
       }),

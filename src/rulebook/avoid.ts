@@ -35,10 +35,10 @@ export function avoidRules(entries: readonly Avoid[]): Rule[] {
  */
 export function avoidProblem(avoid: Avoid, lists: WordLists): string | null {
   for (const phrase of phrasesToAvoid(avoid)) {
-    const { lists: names, slip } = checkPhrase(phrase);
-    if (slip) return slip.message;
-    const mistake = names.flatMap((name) => listMistake(name, lists) ?? [])[0];
-    if (mistake !== undefined) return mistake;
+    const { lists: names, mistake } = checkPhrase(phrase);
+    if (mistake) return mistake.message;
+    const [ofList] = names.flatMap((name) => listMistake(name, lists) ?? []);
+    if (ofList !== undefined) return ofList;
     const unmade = names.find((name) => name.includes(':') && !Object.hasOwn(lists, name));
     if (unmade !== undefined)
       return `\`{${unmade}}\` asks for forms of verbs, which take a rule file. Write one and read it with \`parseRules\`.`;

@@ -10,7 +10,7 @@ export interface BareRulebook extends Omit<Rulebook, 'rules'> {
 }
 
 /** Takes the notes out of a rulebook, for `withNotes` to put back. */
-export function apart({ rules, ...words }: Rulebook): { bare: BareRulebook; notes: Notes[] } {
+export function splitNotes({ rules, ...words }: Rulebook): { bare: BareRulebook; notes: Notes[] } {
   const pairs = rules.map(({ basis, examples, fine, fineScenes, measured, ...rest }) => ({
     rest,
     notes: { basis, examples, fine, fineScenes, measured },
@@ -19,7 +19,7 @@ export function apart({ rules, ...words }: Rulebook): { bare: BareRulebook; note
 }
 
 /**
- * The whole rulebook again. The notes, half of it, are read when somebody first asks for one.
+ * The whole rulebook again. The notes, half of it, are read when one is first asked for.
  * @public The module that the build writes imports it.
  */
 export function withNotes({ rules, ...words }: BareRulebook, read: () => readonly Notes[]): Rulebook {

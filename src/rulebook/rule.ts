@@ -140,7 +140,7 @@ export interface RuleBase {
   fine: readonly string[];
   /** Lookalikes that it leaves alone for what surrounds them. */
   fineScenes: readonly FineScene[];
-  /** Null until somebody measured it. */
+  /** Null for a rule that was not measured. */
   measured: Measured | null;
   /** Surroundings in which the rule's phrases are fine. */
   notIn: readonly Surroundings[];

@@ -5,7 +5,7 @@ import { replyCheck } from './check.js';
 import { findingInBlock } from './findings.js';
 
 /** A place where code of the template shows, and what was meant where that is plain. */
-interface Slip extends Range {
+interface BraceMistake extends Range {
   meant: string | null;
 }
 
@@ -17,14 +17,17 @@ export const unbalanced = replyCheck('unbalanced', (active) => ({ template, bloc
   for (const { block, ...range } of template.verbatim) collect(verbatim, block, range);
   const unmatched = template.unmatched.map(({ block, placeholder: { start, end } }) => ({
     block,
-    slip: { start, end, meant: null },
+    mistake: { start, end, meant: null },
   }));
-  const slips = blocks.flatMap((block, number) =>
+  const mistakes = blocks.flatMap((block, number) =>
     /[{}]/u.test(block.text)
-      ? slipsIn(block, byBlock.get(number) ?? [], verbatim.get(number) ?? []).map((slip) => ({ block: number, slip }))
+      ? mistakesIn(block, byBlock.get(number) ?? [], verbatim.get(number) ?? []).map((mistake) => ({
+          block: number,
+          mistake,
+        }))
       : [],
   );
-  return [...unmatched, ...slips].map(({ block, slip: { start, end, meant } }) => {
+  return [...unmatched, ...mistakes].map(({ block, mistake: { start, end, meant } }) => {
     const words = blocks[block]?.text.slice(start, end) ?? '';
     return findingInBlock({ block, start, end }, active, {
       message: titleMessage(words, active.rule.title),
@@ -44,16 +47,20 @@ function collect<T>(groups: Map<number, T[]>, key: number, item: T): void {
  * Braces outside of placeholders that have no partner, and braces of a pair that were parted. A single brace, and one
  * that has its partner, may be a face, code or maths.
  */
-function slipsIn({ text, opaque }: Block, placeholders: readonly Placeholder[], verbatim: readonly Range[]): Slip[] {
+function mistakesIn(
+  { text, opaque }: Block,
+  placeholders: readonly Placeholder[],
+  verbatim: readonly Range[],
+): BraceMistake[] {
   const broken = placeholders.filter(({ family }) => family === 'broken');
-  const slips: Slip[] = broken.map(({ start, end }) => ({ start, end, meant: null }));
+  const mistakes: BraceMistake[] = broken.map(({ start, end }) => ({ start, end, meant: null }));
   const curly = placeholders.filter(({ family }) => family === 'brace' || family === 'double');
   const startingAt = new Map(curly.map((placeholder) => [placeholder.start, placeholder]));
   const endingAt = new Map(curly.map((placeholder) => [placeholder.end, placeholder]));
   const { pairs, lone } = bracesIn(text, [...placeholders, ...opaque, ...verbatim, ...codeIn(text)]);
   for (const { start, end } of pairs) {
     const name = parted.exec(text.slice(start, Math.min(end, start + maxParted)))?.[1];
-    if (name !== undefined) slips.push({ start, end, meant: `{{${name.trim()}}}` });
+    if (name !== undefined) mistakes.push({ start, end, meant: `{{${name.trim()}}}` });
   }
   for (const at of lone) {
     const beside =
@@ -63,10 +70,10 @@ function slipsIn({ text, opaque }: Block, placeholders: readonly Placeholder[], 
     const gap = beside && text.slice(Math.min(at + 1, beside.end), Math.max(at, beside.start));
     if (beside && (gap === '' || gap === ' ')) {
       const meant = beside.family === 'brace' ? `{{${beside.name}}}` : text.slice(beside.start, beside.end);
-      slips.push({ start: Math.min(at, beside.start), end: Math.max(at + 1, beside.end), meant });
-    } else if (!beside) slips.push(...slipAt(text, at));
+      mistakes.push({ start: Math.min(at, beside.start), end: Math.max(at + 1, beside.end), meant });
+    } else if (!beside) mistakes.push(...mistakeAt(text, at));
   }
-  return slips;
+  return mistakes;
 }
 
 /** A pair of braces around another one, and a name: `{ {name} }`. Without the space it would be a variable. */
@@ -76,7 +83,7 @@ const maxParted = 80;
 const opened = /\{[{%][-~]? ?(?:#|\/)?[\p{L}_][\p{L}\p{N}_.]{0,80}/uy;
 const closed = /[\p{L}_][\p{L}\p{N}_.]{0,80}["'”’]? ?(?:\}\}|%\})$/u;
 
-function slipAt(text: string, at: number): Slip[] {
+function mistakeAt(text: string, at: number): BraceMistake[] {
   if (text[at] === '{') {
     opened.lastIndex = at;
     return opened.test(text) ? [{ start: at, end: opened.lastIndex, meant: null }] : [];

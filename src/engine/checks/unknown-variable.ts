@@ -4,7 +4,7 @@ import type { Block } from '../../shared/reply.js';
 import type { Finding } from '../analysis/finding.js';
 import type { ActiveRule } from '../matching/phrase-index.js';
 import type { Variable } from '../template/template-reader.js';
-import { isOneSlipAway } from '../text/fuzzy-words.js';
+import { isOneEditAway } from '../text/fuzzy-words.js';
 import { titleMessage } from '../text/wording.js';
 import { replyCheck } from './check.js';
 import { findingInBlock } from './findings.js';
@@ -105,7 +105,7 @@ const minMissedLength = 6;
 function nearMiss({ name }: Placeholder, { byName }: Known): KnownVariable | null {
   const own = compared(name);
   if (own.length < minMissedLength || /\d/u.test(own) || byName.has(own)) return null;
-  for (const [known, variable] of byName) if (isOneSlipAway(own, known)) return variable;
+  for (const [known, variable] of byName) if (isOneEditAway(own, known)) return variable;
   return null;
 }
 

@@ -19,7 +19,7 @@ export class FuzzyWords {
   corrected(written: string): string {
     if (written.length < minLength) return written;
     for (const shorter of [written, ...deletions(written)]) {
-      const match = this.#byDeletion.get(shorter)?.find((word) => isOneSlipAway(written, word));
+      const match = this.#byDeletion.get(shorter)?.find((word) => isOneEditAway(written, word));
       if (match !== undefined) return match;
     }
     return written;
@@ -31,7 +31,7 @@ function deletions(word: string): string[] {
 }
 
 /** One insertion, deletion, substitution or swap of neighbours. */
-export function isOneSlipAway(a: string, b: string): boolean {
+export function isOneEditAway(a: string, b: string): boolean {
   let from = 0;
   while (from < a.length && a[from] === b[from]) from++;
   let endA = a.length;

@@ -162,9 +162,9 @@ export function readPhrases(
 export function readPhrase(context: ParseContext, node: YamlNode, lists: WordLists | null): string | null {
   const scalar = readScalar(context, node, 'words');
   if (!scalar) return null;
-  const { lists: names, slip } = checkPhrase(scalar.text);
-  if (slip) {
-    report(context, offsetInScalar(context.file, scalar, slip.start), slip.message);
+  const { lists: names, mistake } = checkPhrase(scalar.text);
+  if (mistake) {
+    report(context, offsetInScalar(context.file, scalar, mistake.start), mistake.message);
     return null;
   }
   if (lists) for (const name of names) reportListMistake(context, scalar, name, lists);

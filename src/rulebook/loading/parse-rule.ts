@@ -46,7 +46,7 @@ export interface RuleSource {
   lists?: WordLists;
 }
 
-/** A rule file as a rule. Problems leave no rule, and all of them are told. */
+/** A rule file as a rule. Problems leave no rule, and all of them are reported. */
 export function parseRuleFile({ text, path, id, category, lists }: RuleSource): {
   rule: Rule | null;
   problems: Problem[];

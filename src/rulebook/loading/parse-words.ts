@@ -133,13 +133,13 @@ export function checkListNames(own: readonly ReadLists[], given: WordLists): voi
       for (const name of names) used.add(partsOfName(name).list);
     }
   }
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const { context, entries } of own) {
     const offsets = new Map(entries.map((entry) => [entry.list, entry.listOffset]));
     for (const [list, offset] of offsets) {
-      const circle = told.has(list) ? null : circleFrom(list, uses);
+      const circle = reported.has(list) ? null : circleFrom(list, uses);
       if (!circle) continue;
-      for (const name of circle) told.add(name);
+      for (const name of circle) reported.add(name);
       report(
         context,
         offset,

@@ -2,8 +2,8 @@ import { didYouMean, quoted } from '../../shared/problem.js';
 import { oddEntry, partsOfName, type WordLists } from './list-forms.js';
 import { builtinLists, listsUsed, NotationError, parsePhrase } from './phrase.js';
 
-/** A slip inside a phrase; `start` is an offset in it. */
-export interface PhraseSlip {
+/** A mistake inside a phrase; `start` is an offset in it. */
+export interface PhraseMistake {
   start: number;
   message: string;
 }
@@ -11,13 +11,13 @@ export interface PhraseSlip {
 export interface CheckedPhrase {
   /** The word lists the phrase refers to, built-in ones included; none when it cannot be read. */
   lists: readonly string[];
-  slip: PhraseSlip | null;
+  mistake: PhraseMistake | null;
 }
 
 /** Reads a phrase in the notation and says what is wrong with it, if anything. */
 export function checkPhrase(words: string): CheckedPhrase {
   try {
-    return { lists: listsUsed(parsePhrase(words)), slip: null };
+    return { lists: listsUsed(parsePhrase(words)), mistake: null };
   } catch (error) {
     if (error instanceof NotationError) {
       const part = words.slice(error.start, error.end) || words.trim();
@@ -25,13 +25,13 @@ export function checkPhrase(words: string): CheckedPhrase {
       const message = `${what}: ${error.message}`;
       return {
         lists: [],
-        slip: { start: error.start, message: /(?:\.|`\?)$/u.test(message) ? message : `${message}.` },
+        mistake: { start: error.start, message: /(?:\.|`\?)$/u.test(message) ? message : `${message}.` },
       };
     }
     if (error instanceof RangeError)
       return {
         lists: [],
-        slip: {
+        mistake: {
           start: 0,
           message: `${quoted(words)} has too many brackets inside one another. Write it as several phrases.`,
         },

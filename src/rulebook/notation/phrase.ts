@@ -26,7 +26,7 @@ export interface Phrase {
 /** Lists the engine knows without `words.yml`: a person's name (or a variable that stands for one) and a figure. */
 export const builtinLists: readonly string[] = ['name', 'number'];
 
-/** A slip in the notation. `start` and `end` are UTF-16 offsets inside the phrase. */
+/** A mistake in the notation. `start` and `end` are UTF-16 offsets inside the phrase. */
 export class NotationError extends Error {
   override readonly name = 'NotationError';
   readonly start: number;
