@@ -1,6 +1,6 @@
 import type { Io } from '../terminal/io.js';
 
-/** A word that a call may give: what follows an option, or stands alone. */
+/** A word that a call may give: what follows an option, or comes by itself. */
 interface CommandValue {
   description: string;
   /** The words to choose from, which the help lists. */
@@ -30,7 +30,7 @@ export interface CommandDescription<Flags extends object = object> {
   summary: string;
   argument?: CommandArgument;
   options: readonly CommandOption[];
-  /** Stands below the options in the help. */
+  /** The text below the options in the help. */
   footer?: string;
   /**
    * @param words what was given for `argument`.
