@@ -28,12 +28,12 @@ async function testRules(patterns: readonly string[], flags: ConfigFlags, io: Io
   for (const problem of problems) io.stderr.write(`${sanitize(problem)}\n`);
   if (paths.length === 0 && problems.length > 0) return 2;
 
-  const [{ runRuleTests }, { rulebook: builtIn }] = await Promise.all([
+  const [{ runRuleTests }, { mergeRulebooks, rulebook: builtIn }] = await Promise.all([
     import('../../evaluation/rule-tests.js'),
-    import('../../linter/bundled-rules.js'),
+    import('../../linter/on-demand.js'),
   ]);
   const own = paths.length === 0 ? builtIn : await loadOwn(paths, builtIn, cwd);
-  const failures = runRuleTests(own.rules, own === builtIn ? own : mergedWith(builtIn, own));
+  const failures = runRuleTests(own.rules, own === builtIn ? own : mergeRulebooks(builtIn, own));
   for (const { ruleId, message } of failures)
     io.stdout.write(`${sanitize(`${fileOf(ruleId, paths, cwd)}: ${ruleId}: ${message}`)}\n`);
   io.stdout.write(`${closing(own.rules, failures)}\n`);
@@ -71,18 +71,6 @@ async function loadOwn(paths: readonly string[], builtIn: Rulebook, cwd: string)
     if (!(error instanceof ProblemsError)) throw error;
     throw new ProblemsError(error.problems.map((problem) => ({ ...problem, path: shown(problem.path, cwd) })));
   }
-}
-
-/** A team's rules with ours around them; a rule of theirs takes the place of ours of the same name. */
-function mergedWith(builtIn: Rulebook, own: Rulebook): Rulebook {
-  const ids = new Set(own.rules.map(({ id }) => id));
-  return {
-    rules: [...builtIn.rules.filter(({ id }) => !ids.has(id)), ...own.rules],
-    lists: { ...builtIn.lists, ...own.lists },
-    spellings: { ...builtIn.spellings, ...own.spellings },
-    fuzzyMatched: [...builtIn.fuzzyMatched, ...own.fuzzyMatched],
-    forms: { ...builtIn.forms, ...own.forms },
-  };
 }
 
 /** A rule's id is the folder and name of its file. */
