@@ -177,7 +177,7 @@ function benchMemory() {
     `import { createLinter } from ${JSON.stringify(new URL('../../dist/index.js', import.meta.url).href)};
 const linter = createLinter({ cwd: ${JSON.stringify(folder)} });
 const { paths } = await linter.findFiles([process.argv[2]]);
-for (const path of paths) for await (const { messages } of linter.lintInParts(path)) messages.length;
+for await (const { messages } of linter.lintFiles(paths)) messages.length;
 process.stdout.write(String(process.resourceUsage().maxRSS));
 `,
   );
