@@ -11,6 +11,8 @@ import { type SuppressionOptions, suppressByComments } from './comment-suppressi
 export interface LintedDocument {
   /** How many replies the file holds. */
   replies: number;
+  /** How many of them have no text to read: they are empty, or all of them is quoted. */
+  blank: number;
   /** In the order of their places in the file. */
   messages: Message[];
   /** What comments leave alone, in the same order. */
@@ -52,7 +54,8 @@ export function lintParsed(file: string, document: Document, options: LintDocume
       );
   }
   const { kept, suppressed } = suppressByComments(file, document, messagesOf, options);
-  return { replies: document.replies.length, messages: kept, suppressed, skipped: document.skipped ?? [] };
+  const blank = document.replies.filter(({ blocks }) => blocks.length === 0).length;
+  return { replies: document.replies.length, blank, messages: kept, suppressed, skipped: document.skipped ?? [] };
 }
 
 /** Where a message of a thread says it was sent; null where nothing says so. */

@@ -14,7 +14,7 @@ export async function* countResults(results: AsyncIterable<FileResult>, run: Run
   const { baseline, outcome, progress } = run;
   for await (const linted of results) {
     if (!isReported(linted, run)) continue;
-    const { path, replies, chunk } = linted;
+    const { path, replies, blank, changed, chunk } = linted;
     const continues = chunk?.continues ?? false;
     const isUnfinished = chunk?.isUnfinished ?? false;
     for (const { reason, count } of linted.skipped)
@@ -25,7 +25,17 @@ export async function* countResults(results: AsyncIterable<FileResult>, run: Run
     const messages = result.messages.filter(isShown);
     const suppressed = result.suppressed.filter(({ message }) => isShown(message));
     if (messages.length > 0 && run.io.stdout.isTTY) progress.clear();
-    yield { path, continues, isUnfinished, replies, messages, suppressed, content: contentOf(result, run.linter) };
+    yield {
+      path,
+      continues,
+      isUnfinished,
+      replies,
+      blank,
+      ...(changed !== undefined && { changed }),
+      messages,
+      suppressed,
+      content: contentOf(result, run.linter),
+    };
   }
   outcome.isComplete = !run.interrupt.signal.aborted;
   progress.clear();

@@ -12,6 +12,7 @@ import type { Io } from '../terminal/io.js';
 export interface LintFlags extends ConfigFlags, BaselineFlags, ChangeFlags {
   format?: readonly ReportTarget[];
   quiet?: boolean;
+  verbose?: boolean;
   maxWarnings?: number;
   failOn?: Severity;
   outputFile?: string;

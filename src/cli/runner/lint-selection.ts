@@ -1,9 +1,9 @@
 import type { FileResult } from '../../workspace/file-result.js';
 import { stdinName } from '../terminal/io.js';
+import { readStdin } from '../terminal/read-stdin.js';
 import { fixedResults } from './fix-files.js';
 import { lintFiles } from './lint-files.js';
 import { lintOptions, looksBeyondFile } from './lint-flags.js';
-import { readStdin } from './read-stdin.js';
 import type { Run } from './run.js';
 
 /** The results of all that a run lints, standard input first; they end early when the user stops the run. */
@@ -35,6 +35,8 @@ export async function* lintSelection(run: Run): AsyncGenerator<FileResult> {
 async function lintStdin({ flags, io, linter, outcome }: Run): Promise<FileResult | null> {
   const path = flags.stdinFilename;
   const named = path === undefined ? {} : { path };
+  if (io.stdin.isTTY)
+    io.stderr.write('Paste the draft, then press Ctrl-D on a line of its own (on Windows Ctrl-Z, then Enter).\n');
   const text = await readStdin(io, outcome.problems, (bytes) => linter.decode(bytes, named));
   if (text === null) return null;
   const result = await linter.lintText(text, named);

@@ -44,7 +44,7 @@ export async function lint(call: LintCall): Promise<number> {
   };
   await report(run, targets);
   saveCache(run);
-  return conclude(run, targets, await finishBaseline(run));
+  return conclude(run, targets, await finishBaseline(run, targets));
 }
 
 /** The linter, which finds and reports only what has changed where that is asked for. */

@@ -142,7 +142,7 @@ template         1  1.000            1.000      1  1.000     1.000      1.000`);
       'a/note.txt': 'x',
     });
     const { replies, rules } = await measureJson('a');
-    expect({ replies, hits: rules[0].hits }).toEqual({ replies: 3, hits: 3 });
+    expect({ replies, hits: rules[0].hits }).toEqual({ replies: 4, hits: 3 });
   });
 
   test('a long file is read chunk by chunk', async () => {
@@ -193,7 +193,7 @@ template         1  1.000            1.000      1  1.000     1.000      1.000`);
     {
       name: 'bytes that are no text',
       content: Buffer.concat([Buffer.from('{"text": "Hi"}\n'), Buffer.from([0xe9, 0x0a])]),
-      says: ['a.jsonl:1:1 Here or below stand bytes that are not UTF-8. Save the file as UTF-8.'],
+      says: ['a.jsonl is not written in UTF-8; save it as UTF-8 and lint it again.'],
     },
     {
       name: 'a line without end',
@@ -212,7 +212,7 @@ template         1  1.000            1.000      1  1.000     1.000      1.000`);
   });
 
   test.each([
-    { argv: [], says: 'Add the `files` after the command.' },
+    { argv: [], says: 'Add the `files` after the command, or pipe replies into it.' },
     { argv: ['none.jsonl'], says: 'none.jsonl is not there; check the name and the folder.' },
     { argv: ['a.jsonl', 'none.jsonl'], says: 'none.jsonl is not there; check the name and the folder.' },
     {
