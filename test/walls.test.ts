@@ -96,6 +96,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'engine/checks',
       'engine/matching',
       'engine/retext',
+      'engine/rewording',
       'engine/template',
       'engine/text',
       'rulebook',

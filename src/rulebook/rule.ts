@@ -30,16 +30,31 @@ export interface Basis {
   says: string;
 }
 
+/**
+ * What a text to write instead takes the place of: the flagged words, or their sentence; or it goes before or after the
+ * sentence, which stays; `advice` takes the place of nothing.
+ */
+export const rewordingScopes = ['sentence', 'words', 'before', 'after', 'advice'] as const;
+export type RewordingScope = (typeof rewordingScopes)[number];
+
+/** A text to write instead. Its `{slots}` are for the writer to fill in. */
+export interface Rewording {
+  text: string;
+  scope: RewordingScope;
+}
+
 /** One pattern of a rule and, where grammar allows it, what to write in its place. */
 export interface Flag {
   /** In the notation of rules/README.md. */
   words: string;
   /**
    * Replacement; may reuse `{list}` parts of `words`, also in another form (`{action:done}`), and what its gaps hold.
-   * An empty string drops the words and mends comma, space and capital.
+   * An empty string drops the words and mends comma, space and capital. A `{slot of several words}` is for the writer.
    */
   write: string | null;
   safety: Safety;
+  /** What to write instead where these words are flagged, before what the rule has for all. */
+  instead?: readonly Rewording[];
   /** For `repeat-ask`: what the words ask for, an entry of `given` or one that the kind knows itself. */
   asks?: string;
 }
@@ -133,8 +148,7 @@ export interface RuleBase {
   /** A match of these within `reach` makes it fine. */
   rescuedBy: readonly string[];
   reach: Reach;
-  /** Sentences or `{slot}` templates to write instead. */
-  instead: readonly string[];
+  instead: readonly Rewording[];
   examples: readonly Example[];
   /** Lookalikes that the rule leaves alone. */
   fine: readonly string[];

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findFiles } from '../files/find-files.js';
 import { defaultReadLimits, type ReadLimits } from '../files/read-limits.js';
+import type { AppliedSuggestions, SuggestionChoice } from '../linter/apply-suggestions.js';
 import { type FormatName, knownExtensions } from '../parsers/index.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import { type ContextFor, createContextFor } from './file-context.js';
@@ -34,6 +35,11 @@ export interface FilesOptions extends ReadingOptions {
 /** The linter over files, with what only the command asks of it. */
 export interface Workspace {
   lintText(text: string, options?: TextOptions): Promise<FileResult>;
+  applySuggestions(
+    text: string,
+    choices: readonly SuggestionChoice[],
+    options?: TextOptions,
+  ): Promise<AppliedSuggestions>;
   lintFiles(paths: Iterable<string>, options?: FilesOptions): AsyncGenerator<FileResult>;
   findFiles(patterns: readonly string[]): Promise<FilesToLint>;
   settingsFor(path: string | null): Promise<FileSettings>;
@@ -77,6 +83,11 @@ export function createWorkspace(options: LinterOptions = {}, sizes: ReadLimits =
   return {
     lintText: async (text, named = {}) =>
       linter.lint(opened(text, named), await contextFor(named.path ?? null), named.path ?? unnamed),
+    async applySuggestions(text, choices, named = {}) {
+      const parser = await formats.parserFor(opened(text, named), await contextFor(named.path ?? null));
+      const { applyChoices } = await import('../linter/apply-suggestions.js');
+      return applyChoices(text, choices, parser);
+    },
     readText: async (text, named = {}) =>
       reader.read(opened(text, named), await contextFor(named.path ?? null), named.path ?? unnamed),
     lintWholeFile: (path) => linter.lintWholeFile(path),

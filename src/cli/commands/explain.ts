@@ -59,7 +59,7 @@ function explanation(rule: Rule, chalk: ChalkInstance, width: number): string {
     `${chalk.underline(sanitize(id))}\n${paragraph(title, '')}`,
     [
       row('why', why),
-      ...instead.map((text) => row('instead', text)),
+      ...instead.map(({ text }) => row('instead', text)),
       ...scopeOf(rule).map(([label, text]) => row(label, text)),
     ].join('\n'),
     ...section('What it rests on', [

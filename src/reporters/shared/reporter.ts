@@ -57,7 +57,7 @@ export interface RuleDescription {
   why: string;
   severity: Severity;
   basis: readonly { says: string }[];
-  instead: readonly string[];
+  instead: readonly { text: string }[];
   examples: readonly { before: string; after: string }[];
 }
 

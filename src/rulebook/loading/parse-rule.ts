@@ -24,7 +24,6 @@ import {
   readOneOf,
   readPhrases,
   readText,
-  readTexts,
   readWords,
   report,
   startParsing,
@@ -32,6 +31,7 @@ import {
 } from './parse-context.js';
 import { readExample, readFineScene } from './parse-examples.js';
 import { readFlag } from './parse-flag.js';
+import { readRewording } from './parse-rewording.js';
 import { checkKeys, ruleKeys } from './rule-keys.js';
 
 const bases = ['principle', 'research', 'practice'] as const satisfies readonly Basis['kind'][];
@@ -83,11 +83,11 @@ export function readRule(context: ParseContext, { id, category, lists, keys }: R
     why: readText(context, fields.get('why'), 'why'),
     basis: readItems(context, fields.get('basis'), 'basis').flatMap((item) => readBasis(context, item)),
     conditions: readConditions(context, fields, lists),
-    flag: readItems(context, fields.get('flag'), 'flag').flatMap((item) => readFlag(context, item, lists)),
+    flag: readItems(context, fields.get('flag'), 'flag').flatMap((item) => readFlag(context, item, { lists, kind })),
     unless: readPhrases(context, fields.get('unless'), 'unless', lists),
     rescuedBy: readPhrases(context, fields.get('rescued-by'), 'rescued-by', lists),
     reach: readOneOf(context, fields.get('reach'), 'reach', reaches) ?? 'near',
-    instead: readTexts(context, fields.get('instead'), 'instead'),
+    instead: readItems(context, fields.get('instead'), 'instead').flatMap((item) => readRewording(context, item, kind)),
     examples: readItems(context, fields.get('examples'), 'examples').flatMap((item) => readExample(context, item)),
     fine,
     fineScenes,
