@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findFiles } from '../files/find-files.js';
 import { defaultReadLimits, type ReadLimits } from '../files/read-limits.js';
@@ -56,6 +57,8 @@ export interface Workspace {
    * @throws {DecodeError} for bytes that the format can't be read from.
    */
   decode(bytes: Uint8Array, options?: TextOptions): Promise<string>;
+  /** The bytes of a file, as it is linted. @throws an error of the file system. */
+  bytesOf(path: string): Promise<Uint8Array>;
   /** What `decode` makes of the bytes of a file; null for one that is read in chunks, or that cannot be read, of which `lintFiles` says why. */
   textOf(path: string): Promise<string | null>;
   /** The replies of a text, as the rules see them. */
@@ -93,6 +96,7 @@ export function createWorkspace(options: LinterOptions = {}, sizes: ReadLimits =
     rulebookFor: async (path) => (await (await contextFor(path)).rules()).rulebook,
     check: (path) => checkConfig(path, contextFor, options),
     decode: (bytes, named = {}) => textOfBytes(bytes, formats.ofText(named)),
+    bytesOf: (path) => readFile(resolve(cwd, path)),
     async textOf(path) {
       if (reader.isLarge(path)) return null;
       const file = await reader.open(path);
