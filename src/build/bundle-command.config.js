@@ -15,13 +15,7 @@ const chunks = createChunks(src, [
   {
     // What nearly every run needs, and what others would otherwise load a larger file for.
     name: 'start',
-    entries: [
-      'cli/main.ts',
-      'cli/replies/mark-replies.ts',
-      'reporters/stylish.ts',
-      'parsers/markup/text.ts',
-      'shared/reply.ts',
-    ],
+    entries: ['cli/main.ts', 'reporters/stylish.ts', 'parsers/markup/text.ts', 'shared/reply.ts'],
   },
   {
     // The rules and what runs them, which a run that finds all in its cache does without.

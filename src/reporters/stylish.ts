@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import { closing } from './shared/closing.js';
+import { closing, remedies } from './shared/closing.js';
 import type { Reporter } from './shared/reporter.js';
 import { sanitize } from './shared/sanitize.js';
 import { Tally } from './shared/summary.js';
@@ -15,7 +15,7 @@ export const stylish: Reporter = async function* (files, { color, width, errorsO
     if (file.messages.length === 0) continue;
     const text = verbose
       ? (await import('./stylish/verbose.js')).verboseText(file.messages, chalk, width)
-      : await briefText(file, { chalk, width, hasColor: color });
+      : briefText(file.messages, { chalk, width, hasColor: color });
     yield `${text}\n\n`;
   }
   if (tally.summary.files === 0) return;
@@ -23,5 +23,5 @@ export const stylish: Reporter = async function* (files, { color, width, errorsO
   const hint = hasMore ? ' More: `--verbose`' : '';
   yield `${wrap(closing(tally, errorsOnly) + hint, width)
     .map((line) => chalk.bold(line))
-    .join('\n')}\n`;
+    .join('\n')}\n${remedies(tally)}`;
 };

@@ -23,7 +23,7 @@ export interface FileResult {
   /** How many of them have no text to read: they are empty, or all of them is quoted. */
   blank: number;
   /** How many of them changed, where only those are reported; left out where all are. */
-  changed?: number;
+  changedReplies?: number;
   messages: Message[];
   /** What comments and the configuration leave alone. */
   suppressed: SuppressedMessage[];

@@ -15,6 +15,7 @@ describe('pretty', () => {
   why         They stop reading.
 
 1 warning in 1 reply.
+\`--fix\` can change it.
 `);
   });
 

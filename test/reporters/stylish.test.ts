@@ -3,16 +3,41 @@ import { describe, expect, test } from 'vitest';
 import { lint } from '../../src/linter/lint.js';
 import { columns } from '../../src/reporters/shared/columns.js';
 import type { ReportedFile } from '../../src/reporters/shared/reporter.js';
-import type { SuppressedMessage } from '../../src/shared/message.js';
+import type { Message, SuppressedMessage } from '../../src/shared/message.js';
 import { report } from '../read-report.js';
-import { clean, draft, error, fileOf, flagged, message, messageAt, suggestion, warning } from '../reported-files.js';
+import { draft, error, fileOf, message, messageAt, suggestion, warning } from '../reported-files.js';
 import { replylint } from '../run-command.js';
+
+/** Messages at words of one sentence; the first speaks for the others. */
+function inSentence(text: string, ...found: [words: string, more?: Partial<Message>][]): Message[] {
+  const messages = found.map(([words, more]) => {
+    const start = text.indexOf(words);
+    const sentence = { text, start, end: start + words.length, offset: 0, endOffset: text.length };
+    return messageAt(text, words, { sentence, ...more });
+  });
+  const [first] = messages;
+  const speaker = first && { ruleId: first.ruleId, offset: first.offset, endOffset: first.endOffset };
+  return messages.map((message, i) => (i === 0 || !speaker ? message : { ...message, partOf: speaker }));
+}
+
+const sentence = 'Unfortunately the blue one\nhas sold out.';
+const inDraft = inSentence(
+  sentence,
+  ['Unfortunately', { line: 3, column: 1 }],
+  ['one\nhas', { ruleId: 'clarity/a', severity: 'suggestion' }],
+);
+const [failed = error] = inSentence('You failed to sign.', [
+  'You failed',
+  { ruleId: 'blame/blame-you', severity: 'error', line: 4, column: 15, offset: 50, endOffset: 60 },
+]);
+const marked: ReportedFile = { path: 'drafts/a b.txt', replies: 1, messages: [...inDraft, failed] };
+const reported = (messages: readonly Message[]): ReportedFile => ({ path: 'a.txt', replies: 1, messages });
 
 describe('stylish', () => {
   test('a sentence with its words marked, one reason, one rewording, the names of the other rules', async () => {
-    expect(await report('stylish', [flagged])).toBe(
+    expect(await report('stylish', [marked])).toBe(
       `drafts/a b.txt
-3:1   Hi Ana, [Unfortunately] the blue [one has] sold out.
+3:1   [Unfortunately] the blue [one has] sold out.
       warning: “Unfortunately” announces a no (bad-news/unfortunately)
       write: The blue one has sold out.
       also clarity/a
@@ -21,78 +46,86 @@ describe('stylish', () => {
       write: The blue one has sold out.
 
 3 findings in 1 reply: 1 error, 1 warning, 1 suggestion. More: \`--verbose\`
+They need a person.
 `,
     );
   });
 
-  describe('what is one entry', () => {
-    const text =
-      'We regret that the old lift is shut at 5 p.m. today. Mr. Ames failed to call! Please be patient. Bye now.';
-    const at = (actual: string, more: object = {}) =>
-      messageAt(text, actual, { ruleId: `x/${actual.replace(/\W/gu, '-')}`, ...more });
-    test.each([
+  describe('one entry', () => {
+    const text = 'We regret that the old lift is shut today.';
+    test.each<{ name: string; messages: Message[]; shown: string[] }>([
       {
-        name: 'overlapping words',
-        found: [at('regret that the'), at('the old lift')],
-        shown: ['[regret that the old lift]'],
+        name: 'words that overlap are one mark',
+        messages: inSentence(text, ['regret that the'], ['the old lift', { ruleId: 'x/y' }]),
+        shown: ['We [regret that the old lift] is shut today.'],
       },
       {
-        name: 'words of one sentence',
-        found: [at('regret'), at('shut')],
-        shown: ['We [regret] that the old lift is [shut] at'],
-      },
-      { name: 'words around an abbreviation', found: [at('shut'), at('today')], shown: ['[shut] at 5 p.m. [today]'] },
-      { name: 'a name with a title', found: [at('Ames'), at('call')], shown: ['Mr. [Ames] failed to [call]!'] },
-      { name: 'words of two sentences', found: [at('shut'), at('patient')], shown: ['[shut]', '[patient]'] },
-      {
-        name: 'two sentences that a finding joins',
-        found: [at('today'), at('today. Mr.'), at('call')],
-        shown: ['[today. Mr.] Ames failed to [call]!'],
+        name: 'words side by side are two',
+        messages: inSentence(text, ['regret'], ['shut', { ruleId: 'x/y' }], ['old', { ruleId: 'x/z' }]),
+        shown: ['We [regret] that the [old] lift is [shut] today.', 'also x/y, x/z'],
       },
       {
-        name: 'a finding about the whole text does not',
-        found: [at(text), at('shut'), at('call')],
-        shown: ['[We regret', '[shut]', '[call]'],
+        name: 'a rule is named once',
+        messages: inSentence(text, ['regret'], ['old'], ['shut', { ruleId: 'x/y' }], ['lift', { ruleId: 'x/y' }]),
+        shown: ['also x/y\n'],
       },
-    ])('$name', async ({ found, shown }) => {
-      const output = await report('stylish', [fileOf('a.txt', text, found)], { width: 200 });
-      expect(output.match(/^\d+:\d+/gmu)).toHaveLength(shown.length);
+      {
+        name: 'the only words are not said again',
+        messages: inSentence(text, ['regret']),
+        shown: ['warning: announces a no (bad-news/unfortunately)'],
+      },
+      {
+        name: 'where the speaker is left out, the most severe speaks',
+        messages: inSentence(
+          text,
+          ['We'],
+          ['old', { ruleId: 'x/y' }],
+          ['lift', { ruleId: 'x/z', severity: 'error' }],
+        ).slice(1),
+        shown: ['We regret that the [old] [lift] is', 'error: “lift” announces a no (x/z)', 'also x/y'],
+      },
+      {
+        name: 'a suggestion goes before a text',
+        messages: inSentence(text, [
+          'regret',
+          {
+            suggestions: [
+              {
+                text: 'The new lift is open.',
+                slots: [],
+                place: null,
+                stored: null,
+                scope: 'sentence',
+                safety: 'suggested',
+              },
+            ],
+          },
+        ]),
+        shown: ['write: The new lift is open.\n'],
+      },
+    ])('$name', async ({ messages, shown }) => {
+      const output = await report('stylish', [reported(messages)]);
+      expect(output.match(/^\d+:\d+/gmu)).toHaveLength(1);
       for (const part of shown) expect(output).toContain(part);
     });
 
-    test.each([
-      { name: 'the most severe', found: [at('regret'), at('shut', { severity: 'error' })], first: 'x/shut' },
-      {
-        name: 'then one that is ready to send',
-        found: [at('regret', { expected: ['{Say so}.'] }), at('shut', { expected: ['It is open.'] })],
-        first: 'x/shut',
-      },
-      { name: 'then the one about more words', found: [at('old'), at('old lift')], first: 'x/old-lift' },
-      { name: 'then the first', found: [at('regret'), at('failed')].slice(0, 1), first: 'x/regret' },
-    ])('explained is $name', async ({ found, first }) => {
-      const output = await report('stylish', [fileOf('a.txt', text, found)], { width: 200 });
-      expect(output).toContain(`(${first})`);
-    });
-
-    test('the same rule is named once', async () => {
-      const found = [
-        at('regret'),
-        at('old', { ruleId: 'x/regret' }),
-        at('lift', { ruleId: 'x/y' }),
-        at('shut', { ruleId: 'x/y' }),
-      ];
-      expect(await report('stylish', [fileOf('a.txt', text, found)])).toContain(' also x/y\n');
+    test('for each record, though they share a text', async () => {
+      const [one = error] = inSentence(text, ['regret', { reply: { id: '1', title: null, field: null } }]);
+      const output = await report('stylish', [
+        reported([one, { ...one, reply: { id: '2', title: null, field: null } }]),
+      ]);
+      expect(output.match(/^\d+:\d+/gmu)).toHaveLength(2);
     });
   });
 
   test.each([80, 60, 40])('keeps to %i columns, with and without colour', async (width) => {
     const words = 'the very long tale of a lamp that was never sent to the shop '.repeat(12);
     const text = `${words}and you failed to sign ${words}or to pay ${words}.`;
-    const long = fileOf('a.txt', text, [messageAt(text, 'you failed', { expected: [words] }), messageAt(text, 'pay')]);
-    const plain = await report('stylish', [flagged, long], { width });
+    const long = reported(inSentence(text, ['you failed', { expected: [words] }], ['pay', { ruleId: 'x/y' }]));
+    const plain = await report('stylish', [marked, long], { width });
     const lines = plain.split('\n').filter((line) => /^[\d ]/u.test(line));
     expect(Math.max(...lines.map(columns))).toBeLessThanOrEqual(width);
-    const colored = await report('stylish', [flagged, long], { width, color: true });
+    const colored = await report('stylish', [marked, long], { width, color: true });
     const bare = (output: string): string => output.replace(/\s+/gu, ' ');
     expect(bare(stripVTControlCharacters(colored))).toBe(bare(plain.replace(/[[\]]/gu, '')));
   });
@@ -100,19 +133,17 @@ describe('stylish', () => {
   test('a sentence of many lines is shortened between its words', async () => {
     const words = 'and another word '.repeat(60);
     const text = `You failed ${words}to pay ${words}today.`;
-    const output = await report('stylish', [
-      fileOf('a.txt', text, [messageAt(text, 'You failed'), messageAt(text, 'pay')]),
-    ]);
-    expect(output).toMatch(/\[You failed\] and another word.*… .*to\s+\[pay\] and another word.* …\n/su);
+    const output = await report('stylish', [reported(inSentence(text, ['You failed'], ['pay']))]);
+    expect(output).toMatch(/\[You failed\] and another word.*\s…\s.*to\s+\[pay\] and\s+another\s+word.*\s…\n/su);
     expect(output.split('\n').length).toBeLessThan(12);
   });
 
   test('words are marked by colour, through line ends, for light and dark', async () => {
-    const colored = await report('stylish', [flagged], { color: true });
+    const colored = await report('stylish', [marked], { color: true });
     expect(colored).toContain('\u001B[43m\u001B[30mUnfortunately\u001B[39m\u001B[49m');
     expect(colored).not.toMatch(/\[Unf|tely\]/u);
-    const text = `${'word '.repeat(13)}you must pay now.`;
-    const wrapped = await report('stylish', [fileOf('a.txt', text, [messageAt(text, 'you must pay')])], {
+    const text = `${'word '.repeat(12)}you must pay now.`;
+    const wrapped = await report('stylish', [reported(inSentence(text, ['you must pay']))], {
       color: true,
     });
     expect(wrapped).toMatch(/\u001B\[43m\u001B\[30myou must\u001B\[39m\u001B\[49m\n +\u001B\[43m\u001B\[30mpay\u001B/u);
@@ -131,9 +162,9 @@ describe('stylish', () => {
   });
 
   test('without the text, the words alone', async () => {
-    const output = await report('stylish', [{ ...clean, messages: [warning, { ...warning, ruleId: 'x/y' }, error] }]);
+    const output = await report('stylish', [reported([warning, error])]);
     expect(output).toContain('3:1   [Unfortunately]\n');
-    expect(output).toContain('      also x/y\n4:15  [You failed]\n');
+    expect(output).toContain('4:15  [You failed]\n');
   });
 
   test('a draft of a hundred words with twelve faults takes thirty lines at most', async () => {
@@ -181,6 +212,7 @@ describe('stylish --verbose', () => {
        or          A third.
 
 1 warning in 1 reply.
+\`--fix\` can change it.
 `,
     );
   });
@@ -222,10 +254,13 @@ describe('the last line', () => {
     { files: [file({ replies: 0, content: empty })], says: 'Empty input: there was nothing to read.' },
     { files: [file({})], errorsOnly: true, says: 'No errors in 1 reply.' },
     { files: [file({ replies: 3 })], errorsOnly: true, says: 'No errors in 3 replies.' },
-    { files: [file({ changed: 1, replies: 9 })], says: '1 changed reply looked at: it reads well.' },
-    { files: [file({ changed: 1 }), file({ changed: 2 })], says: '3 changed replies looked at: all read well.' },
-    { files: [file({ changed: 0 })], says: 'No changed replies to look at.' },
-    { files: [file({ changed: 2 })], errorsOnly: true, says: 'No errors in 2 changed replies.' },
+    { files: [file({ changedReplies: 1, replies: 9 })], says: '1 changed reply looked at: it reads well.' },
+    {
+      files: [file({ changedReplies: 1 }), file({ changedReplies: 2 })],
+      says: '3 changed replies looked at: all read well.',
+    },
+    { files: [file({ changedReplies: 0 })], says: 'No changed replies to look at.' },
+    { files: [file({ changedReplies: 2 })], errorsOnly: true, says: 'No errors in 2 changed replies.' },
     {
       files: [file({ suppressed: known(1) })],
       says: 'Nothing new, 1 known finding left out. 1 reply looked at.',
@@ -240,13 +275,13 @@ describe('the last line', () => {
     },
     {
       files: [file({ suppressed: [{ message, by: 'comment', reason: null }] })],
-      says: 'The reply reads well. 1 finding is switched off by comments or the configuration.',
+      says: 'The reply reads well. 1 finding switched off by comments or settings.',
     },
     {
       files: [file({ messages }), file({}), file({ messages: [error, error] })],
       says: '5 findings in 2 of 3 files: 3 errors, 1 warning, 1 suggestion. 3 replies looked at.',
     },
-    { files: [file({ changed: 1, messages: [message] })], says: '1 warning in 1 changed reply.' },
+    { files: [file({ changedReplies: 1, messages: [message] })], says: '1 warning in 1 changed reply.' },
   ])('$says', async ({ files, errorsOnly = false, says }) => {
     const output = await report('stylish', files, { errorsOnly });
     expect(output.replace(/\s+/gu, ' ')).toContain(says);

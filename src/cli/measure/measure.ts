@@ -50,8 +50,8 @@ export async function measure(patterns: readonly string[], flags: MeasureFlags, 
   if (usesStdin && problems.length === 0) {
     const path = flags.stdinFilename ?? stdinName;
     const named = flags.stdinFilename === undefined ? {} : { path };
-    const text = await readStdin(io, problems, (bytes) => linter.decode(bytes, named));
-    if (text !== null) problems.push(...(await measureFile(path, optionsFor(), text)));
+    const read = await readStdin(io, problems, (bytes) => linter.decode(bytes, named));
+    if (read !== null) problems.push(...(await measureFile(path, optionsFor(), read.text)));
   }
   if (problems.length === 0)
     for (const path of paths) {

@@ -7,10 +7,7 @@ export function closing(tally: Tally, errorsOnly: boolean): string {
   const { summary, switchedOff } = tally;
   const isClean = severities.every((severity) => summary[`${severity}s`] === 0);
   const sentences = isClean ? cleanSentences(tally, errorsOnly) : foundSentences(tally);
-  if (switchedOff > 0)
-    sentences.push(
-      `${count(switchedOff, 'finding is', 'findings are')} switched off by comments or the configuration.`,
-    );
+  if (switchedOff > 0) sentences.push(`${count(switchedOff, 'finding')} switched off by comments or settings.`);
   return sentences.join(' ');
 }
 
@@ -57,4 +54,15 @@ function repliesRead({ summary, blank, changed }: Tally): number {
 function lookedAt(tally: Tally): string {
   const isChanged = tally.changed === null ? '' : 'changed ';
   return count(repliesRead(tally), `${isChanged}reply`, `${isChanged}replies`);
+}
+
+/** A line below it that says who can change what was found; empty where nothing was. */
+export function remedies({ summary, fixable }: Tally): string {
+  const places = summary.errors + summary.warnings + summary.suggestions;
+  const left = places - fixable;
+  if (places === 0) return '';
+  const them = places === 1 ? 'it' : 'all of them';
+  if (left === 0) return `\`--fix\` can change ${them}.\n`;
+  if (fixable === 0) return places === 1 ? 'It needs a person.\n' : 'They need a person.\n';
+  return `\`--fix\` can change ${fixable} of them, and ${left} ${left === 1 ? 'needs' : 'need'} a person.\n`;
 }

@@ -13,7 +13,7 @@ export interface MarkedSentenceOptions {
 /** A longer sentence is shortened between its marks. */
 const maxLines = 4;
 /** How much is kept on either side of what is left out, in units. */
-const kept = 30;
+const kept = 60;
 /** Signs that no text holds, in place of brackets where colour marks the words. */
 const opening = '\uFDD0';
 const closing = '\uFDD1';

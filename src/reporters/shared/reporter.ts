@@ -13,12 +13,20 @@ export interface ReportedFile {
   /** How many of them have no text to read; left out, all have some. */
   blank?: number;
   /** How many of them changed, where only those are reported; left out where all are. */
-  changed?: number;
+  changedReplies?: number;
   messages: readonly Message[];
   /** What is left alone on purpose, for formats that report it as well. */
   suppressed?: readonly SuppressedMessage[];
+  /** What the safe rewordings would change, where that was asked for; the messages are about the text after it. */
+  change?: TextChange;
   /** What the messages are about; left out where nobody has it any more. */
   content?: FileContent;
+}
+
+/** A text before and after its rewordings. */
+export interface TextChange {
+  before: string;
+  after: string;
 }
 
 export interface FileContent {
@@ -53,7 +61,7 @@ export interface RuleDescription {
   why: string;
   severity: Severity;
   basis: readonly { says: string }[];
-  instead: readonly string[];
+  instead: readonly { text: string }[];
   examples: readonly { before: string; after: string }[];
 }
 

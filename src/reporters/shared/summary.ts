@@ -14,6 +14,8 @@ export class Tally {
   readonly summary: Summary = { files: 0, replies: 0, errors: 0, warnings: 0, suggestions: 0 };
   /** How many files have messages. */
   flaggedFiles = 0;
+  /** How many messages have a fix that is safe to make unattended. */
+  fixable = 0;
   /** Whether the file that was added last has messages, in this chunk of it or an earlier one. */
   isFlagged = false;
   /** How many replies changed; null where all were looked at. */
@@ -37,7 +39,10 @@ export class Tally {
       this.isFlagged = false;
     }
     summary.replies += replies;
-    for (const { severity } of messages) summary[`${severity}s`]++;
+    for (const { severity, fix } of messages) {
+      summary[`${severity}s`]++;
+      if (fix?.safety === 'safe') this.fixable++;
+    }
     const areFirst = messages.length > 0 && !this.isFlagged;
     if (areFirst) {
       this.isFlagged = true;
@@ -46,8 +51,8 @@ export class Tally {
     return areFirst;
   }
 
-  #addLeftOut({ blank = 0, changed, suppressed = [], content, continues, isUnfinished }: ReportedFile): void {
-    if (changed !== undefined) this.changed = (this.changed ?? 0) + changed;
+  #addLeftOut({ blank = 0, changedReplies, suppressed = [], content, continues, isUnfinished }: ReportedFile): void {
+    if (changedReplies !== undefined) this.changed = (this.changed ?? 0) + changedReplies;
     this.blank += blank;
     for (const { by } of suppressed) {
       if (by === 'baseline') this.known++;

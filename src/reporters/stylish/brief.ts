@@ -1,11 +1,10 @@
 import type { ChalkInstance } from 'chalk';
-import type { ReplyRef, Severity } from '../../shared/message.js';
+import type { Message, ReplyRef, Severity } from '../../shared/message.js';
 import { columns } from '../shared/columns.js';
 import { type Entry, entriesOf } from '../shared/entries.js';
 import { placeOf, replyName, rewordingText } from '../shared/labels.js';
 import { markedSentence } from '../shared/marked-sentence.js';
 import { type Paint, severityPaint, severityTint } from '../shared/paint.js';
-import type { ReportedFile } from '../shared/reporter.js';
 import { printable } from '../shared/sanitize.js';
 import { wrap } from '../shared/wrap.js';
 
@@ -18,9 +17,9 @@ interface BriefLayout {
   hasColor: boolean;
 }
 
-/** A file sentence by sentence: its words marked, what is wrong with the most severe, one rewording, the names of the others. */
-export async function briefText(file: ReportedFile, layout: BriefLayout): Promise<string> {
-  const entries = await entriesOf(file);
+/** The messages of a file sentence by sentence: its words marked, what is wrong with the most severe, one rewording, the names of the others. */
+export function briefText(messages: readonly Message[], layout: BriefLayout): string {
+  const entries = entriesOf(messages);
   const placeWidth = entries.reduce((widest, { main }) => Math.max(widest, placeOf(main).length), 0);
   let last: string | null = null;
   return entries
@@ -61,7 +60,7 @@ function entryText(entry: Entry, placeWidth: number, layout: BriefLayout): strin
   const hasId = columns(`${main.severity}: ${what} (${id})`) <= room;
   const also = [...new Set(others.map(({ ruleId }) => printable(ruleId)))].filter((other) => other !== id);
   const names = [hasId ? '' : id, also.length > 0 ? `also ${also.join(', ')}` : ''].filter(Boolean).join(', ');
-  const best = main.expected[0];
+  const best = main.suggestions[0]?.text ?? main.expected[0];
   const lines = [
     ...markedSentence(text, marks, { width: room, paintMark }),
     ...labelled(main.severity, severityPaint(main.severity, chalk), what + (hasId ? ` ${chalk.dim(`(${id})`)}` : '')),

@@ -30,7 +30,7 @@ describe('--fix', () => {
     expect({ code, stdout, stderr }).toEqual({
       code: 0,
       stdout: 'The reply reads well.\n',
-      stderr: 'Mended 1 file.\n',
+      stderr: 'Fixed 1 file.\n',
     });
     expect(readFileSync(join(folder.root, 'a.txt'))).toEqual(encode(mended));
     expect(statSync(join(folder.root, 'a.txt')).mode & 0o777).toBe(0o640);
@@ -76,7 +76,7 @@ describe('--fix', () => {
     });
     expect(code).toBe(2);
     expect(stderr).toBe(
-      `Mended 1 file.
+      `Fixed 1 file.
 far.txt is a link out of its folder and was left alone; fix the file that it leads to.
 folder/c.txt is a link out of its folder and was left alone; fix the file that it leads to.
 `,
