@@ -21,7 +21,7 @@ export const stylish: Reporter = async function* (files, { color, width, errorsO
   if (tally.summary.files === 0) return;
   const hasMore = !verbose && tally.flaggedFiles > 0;
   const hint = hasMore ? ' More: `--verbose`' : '';
-  yield `${wrap(closing(tally, errorsOnly) + hint, width)
-    .map((line) => chalk.bold(line))
-    .join('\n')}\n${remedies(tally)}`;
+  const lines = wrap(closing(tally, errorsOnly) + hint, width).map((line) => chalk.bold(line));
+  const more = remedies(tally);
+  yield `${[...lines, ...(more === '' ? [] : wrap(more, width))].join('\n')}\n`;
 };

@@ -128,6 +128,7 @@ They need a person.
     const colored = await report('stylish', [marked, long], { width, color: true });
     const bare = (output: string): string => output.replace(/\s+/gu, ' ');
     expect(bare(stripVTControlCharacters(colored))).toBe(bare(plain.replace(/[[\]]/gu, '')));
+    expect(colored.split('\n')).toHaveLength(plain.split('\n').length);
   });
 
   test('a sentence of many lines is shortened between its words', async () => {
@@ -142,7 +143,7 @@ They need a person.
     const colored = await report('stylish', [marked], { color: true });
     expect(colored).toContain('\u001B[43m\u001B[30mUnfortunately\u001B[39m\u001B[49m');
     expect(colored).not.toMatch(/\[Unf|tely\]/u);
-    const text = `${'word '.repeat(12)}you must pay now.`;
+    const text = `${'word '.repeat(13)}you must pay now.`;
     const wrapped = await report('stylish', [reported(inSentence(text, ['you must pay']))], {
       color: true,
     });

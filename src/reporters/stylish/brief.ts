@@ -4,7 +4,7 @@ import { columns } from '../shared/columns.js';
 import { type Entry, entriesOf } from '../shared/entries.js';
 import { placeOf, replyName, rewordingText } from '../shared/labels.js';
 import { markedSentence } from '../shared/marked-sentence.js';
-import { type Paint, severityPaint, severityTint } from '../shared/paint.js';
+import { type Paint, paintEnd, severityPaint, severityTint } from '../shared/paint.js';
 import { printable } from '../shared/sanitize.js';
 import { wrap } from '../shared/wrap.js';
 
@@ -63,7 +63,11 @@ function entryText(entry: Entry, placeWidth: number, layout: BriefLayout): strin
   const best = main.suggestions[0]?.text ?? main.expected[0];
   const lines = [
     ...markedSentence(text, marks, { width: room, paintMark }),
-    ...labelled(main.severity, severityPaint(main.severity, chalk), what + (hasId ? ` ${chalk.dim(`(${id})`)}` : '')),
+    ...paintEnd(
+      labelled(main.severity, severityPaint(main.severity, chalk), hasId ? `${what} (${id})` : what),
+      `(${id})`,
+      chalk.dim,
+    ),
     ...(best === undefined ? [] : labelled('write', chalk.green, rewordingText(best))),
     ...(names === '' ? [] : wrap(names, room).map((line) => chalk.dim(line))),
   ];
