@@ -48,7 +48,7 @@ interface FileChange {
   after: string;
 }
 
-const isLinkAway = 'is a link out of its folder and was left alone; fix the file that it leads to';
+const isLinkAway = 'is a link out of its folder, so it was not changed; fix the file that it points to';
 
 /** Null when the file was written; else why not, as the rest of a sentence. */
 async function writeBack(
@@ -60,7 +60,7 @@ async function writeBack(
   if (await leavesFolder(path, cwd)) return isLinkAway;
   const bytes = await linter.bytesOf(shown);
   if ((await linter.decode(bytes, { path: shown })) !== before)
-    return 'changed while it was being read and was left alone; run the command again';
+    return 'changed while it was being read, so it was not written; run the command again';
   const file = await replaceFile(path);
   // What is neither UTF-8 nor UTF-16 and was read is mail.
   await file.write(encode(after, mailEncodingOf(bytes)));
