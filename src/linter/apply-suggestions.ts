@@ -86,7 +86,8 @@ function editOf(choice: SuggestionChoice): ChosenEdit | string {
   const suggestion = suggestionOf(choice);
   if (!suggestion) return 'The message has no such suggestion.';
   const { place } = suggestion;
-  if (!place) return 'This suggestion is advice, or is for a place that only a person can change. Change the text by hand.';
+  if (!place)
+    return 'This suggestion is advice, or is for a place that only a person can change. Change the text by hand.';
   const filled = filledIn(suggestion, slots);
   return 'reason' in filled ? filled.reason : { choice, ...place, text: filled.text };
 }
