@@ -69,7 +69,7 @@ function ruleSection(rule: Rule): string[] {
       'It rests on:',
       basis.map(({ kind, says }) => `${basisNames[kind]}. ${prose(says)}`),
     ),
-    ...(measured ? [prose(measuredSentence(measured))] : []),
+    ...measured.map((figures) => prose(measuredSentence(figures))),
     ...list(
       'Write instead:',
       instead.map(({ text }) => code(text)),

@@ -87,15 +87,23 @@ export type Surroundings = (typeof surroundings)[number];
 export const reaches = ['near', 'around', 'reply'] as const;
 export type Reach = (typeof reaches)[number];
 
+/** The kinds of real text that rules are measured on: a template of a letter or mail, an answer to a ticket, a turn of a chat, an answer to a public review. */
+export const textKinds = ['template', 'ticket', 'chat', 'review'] as const;
+export type TextKind = (typeof textKinds)[number];
+
 /**
- * What running a rule over real replies showed: `hits` in so many `replies`; of those that a person `read`, how many
+ * What running a rule over real replies showed: `hits` in so many `replies`; of those that somebody `read`, how many
  * were `right`.
  */
 export interface Measured {
+  /** Null for replies of many kinds. */
+  on: TextKind | null;
   replies: number;
   hits: number;
   read: number;
   right: number;
+  /** How many readers marked the replies without seeing the rules; a place that one of them marked is right. 0 for hits that were read one by one. */
+  readers: number;
 }
 
 /** For which replies a rule holds at all. */
@@ -154,8 +162,8 @@ export interface RuleBase {
   fine: readonly string[];
   /** Lookalikes that it leaves alone for what surrounds them. */
   fineScenes: readonly FineScene[];
-  /** Null for a rule that was not measured. */
-  measured: Measured | null;
+  /** Empty for a rule that was not measured. */
+  measured: readonly Measured[];
   /** Surroundings in which the rule's phrases are fine. */
   notIn: readonly Surroundings[];
 }
@@ -190,7 +198,7 @@ export function phraseRule(
     examples: [],
     fine: [],
     fineScenes: [],
-    measured: null,
+    measured: [],
     notIn: [],
     ...parts,
   };

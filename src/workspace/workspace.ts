@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findFiles } from '../files/find-files.js';
 import { defaultReadLimits, type ReadLimits } from '../files/read-limits.js';
+import type { FixedDocument } from '../linter/apply-fixes.js';
 import type { AppliedSuggestions, SuggestionChoice } from '../linter/apply-suggestions.js';
 import { type FormatName, knownExtensions } from '../parsers/index.js';
 import type { Rulebook } from '../rulebook/rule.js';
+import type { Message } from '../shared/message.js';
 import { type ContextFor, createContextFor } from './file-context.js';
 import { FileLinter } from './file-linter.js';
 import { FileReader, type ReadingOptions } from './file-reader.js';
@@ -40,6 +42,8 @@ export interface Workspace {
     choices: readonly SuggestionChoice[],
     options?: TextOptions,
   ): Promise<AppliedSuggestions>;
+  /** Makes the safe fixes of a text after which it still says the same elsewhere. */
+  fixDocument(text: string, messages: readonly Message[], options?: TextOptions): Promise<FixedDocument>;
   lintFiles(paths: Iterable<string>, options?: FilesOptions): AsyncGenerator<FileResult>;
   findFiles(patterns: readonly string[]): Promise<FilesToLint>;
   settingsFor(path: string | null): Promise<FileSettings>;
@@ -87,6 +91,10 @@ export function createWorkspace(options: LinterOptions = {}, sizes: ReadLimits =
       const parser = await formats.parserFor(opened(text, named), await contextFor(named.path ?? null));
       const { applyChoices } = await import('../linter/apply-suggestions.js');
       return applyChoices(text, choices, parser);
+    },
+    async fixDocument(text, messages, named = {}) {
+      const parser = await formats.parserFor(opened(text, named), await contextFor(named.path ?? null));
+      return (await import('../linter/apply-fixes.js')).fixDocument(text, messages, parser);
     },
     readText: async (text, named = {}) =>
       reader.read(opened(text, named), await contextFor(named.path ?? null), named.path ?? unnamed),

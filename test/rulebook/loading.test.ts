@@ -60,7 +60,7 @@ describe('a rule file', () => {
         fine: [],
         fineScenes: [],
         notIn: [],
-        measured: null,
+        measured: [],
       },
     });
   });

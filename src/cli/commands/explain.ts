@@ -64,7 +64,7 @@ function explanation(rule: Rule, chalk: ChalkInstance, width: number): string {
     ].join('\n'),
     ...section('What it rests on', [
       ...basis.map(({ kind, says }) => item(`${basisNames[kind]}: ${says}`)),
-      ...(measured ? [item(measuredSentence(measured))] : []),
+      ...measured.map((figures) => item(measuredSentence(figures))),
     ]),
     ...section(
       'Examples',

@@ -34,11 +34,12 @@ export function conclude(run: Run, targets: readonly ReportTarget[], ofBaseline:
 }
 
 function* fixLines({ flags, outcome, selection }: Run): Generator<string> {
-  const { fixed, fixedPlaces, readOnly } = outcome;
+  const { fixed, fixedPlaces, unfixed, readOnly } = outcome;
   const places = count(fixedPlaces, 'place');
   if (flags.fix && fixed > 0) yield `Fixed ${selection.usesStdin ? places : count(fixed, 'file')}.`;
   else if (makesFixes(flags) && !flags.fix)
     yield `\`--fix\` would change ${fixed === 0 ? 'nothing' : `${places} in ${count(fixed, 'file')}`}.`;
+  yield* unfixed;
   for (const path of readOnly)
     yield `${path} is a workbook, which replylint reads and never writes. Change its cells in a spreadsheet program.`;
 }

@@ -4,7 +4,7 @@ import { reasonOf } from '../../files/read-error.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { isLinkAway, leavesFolder, rewriteFile } from '../output/rewrite-file.js';
-import { type FixedText, fixText } from './fix-text.js';
+import { type FixedText, fixerOf, fixText } from './fix-text.js';
 
 /** What is done with the text: `write` puts it into the file; `show` leaves that as it is, and so does `diff`, which is for UTF-8 alone. */
 export type FixPurpose = 'write' | 'show' | 'diff';
@@ -20,14 +20,14 @@ export async function fixFile(
   { linter, cwd, purpose, isStaged }: { linter: Workspace; cwd: string; purpose: FixPurpose; isStaged: boolean },
 ): Promise<FixedFile> {
   const { path } = result;
-  const fixed = await fixText(result, (text) => linter.lintText(text, { path }));
+  const fixed = await fixText(result, fixerOf(linter, path));
   if (fixed.result === result) return { ...fixed, problem: null };
   const change = { path, before: result.text, after: fixed.result.text };
   const reason =
     purpose === 'write'
       ? await rewriteFile(change, linter, cwd)
       : await namedReason(unfit(path, linter, { cwd: isStaged ? null : cwd, isDiff: purpose === 'diff' }));
-  return reason === null ? { ...fixed, problem: null } : { result, places: 0, problem: `${path} ${reason}.` };
+  return reason === null ? { ...fixed, problem: null } : { ...fixed, result, places: 0, problem: `${path} ${reason}.` };
 }
 
 async function namedReason(work: Promise<string | null>): Promise<string | null> {

@@ -3,8 +3,9 @@ import { isLargerThan } from '../../files/read-limits.js';
 import { formatForPath } from '../../parsers/index.js';
 import type { TextChange } from '../../reporters/shared/reporter.js';
 import type { FileResult } from '../../workspace/file-result.js';
+import type { FixedText } from './fix-text.js';
 import type { LintFlags } from './lint-flags.js';
-import type { Run } from './run.js';
+import type { Run, RunOutcome } from './run.js';
 
 /** A result, about the text as it would be where the rewordings are only shown. */
 export interface FixedResult extends FileResult {
@@ -41,7 +42,9 @@ async function fixed(result: FileResult, run: Run): Promise<FixedResult> {
   const { fixFile } = await import('./fix-file.js');
   const purpose = flags.fix ? 'write' : flags.diff ? 'diff' : 'show';
   const options = { linter, cwd: io.cwd(), purpose, isStaged: flags.staged === true } as const;
-  const { result: after, places, problem } = await fixFile(result, options);
+  const fixing = await fixFile(result, options);
+  const { result: after, places, problem } = fixing;
+  noteRefused(result.path, fixing, outcome);
   outcome.correctedText = after.text;
   if (problem !== null) outcome.problems.push(problem);
   return withChange(result, { result: after, places }, run);
@@ -50,6 +53,11 @@ async function fixed(result: FileResult, run: Run): Promise<FixedResult> {
 /** Whether a file is of a format that is never written. */
 export function isReadOnly(path: string, { inputFormat }: LintFlags): boolean {
   return (inputFormat ?? formatForPath(path)) === 'xlsx';
+}
+
+/** Keeps what was not fixed although there is a fix, to be said at the end. */
+export function noteRefused(path: string, { refused }: Pick<FixedText, 'refused'>, { unfixed }: RunOutcome): void {
+  for (const { message, reason } of refused) unfixed.push(`${path}:${message.line} was not fixed. ${reason}`);
 }
 
 /** Counts what was fixed. */

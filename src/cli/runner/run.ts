@@ -42,6 +42,8 @@ export interface RunOutcome {
   correctedText: string | null;
   /** What was piped in, with its fixes made; null where nothing changed. */
   correctedInput: Uint8Array | null;
+  /** Sentences about places that were not fixed, since the file would have said something else elsewhere. */
+  unfixed: string[];
   /** Files with something to fix in which nothing is ever written. */
   readOnly: string[];
   /** Whether all files are through; a run that is stopped, or whose report nobody reads to its end, is not. */
@@ -58,6 +60,7 @@ export function startOutcome(problems: readonly string[]): RunOutcome {
     fixedPlaces: 0,
     correctedText: null,
     correctedInput: null,
+    unfixed: [],
     readOnly: [],
     isComplete: false,
   };

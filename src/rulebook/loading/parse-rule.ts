@@ -5,15 +5,7 @@ import { severities } from '../../shared/severity.js';
 import type { YamlNode } from '../../shared/yaml.js';
 import { kindDefinitions, kinds } from '../kinds/index.js';
 import type { WordLists } from '../notation/list-forms.js';
-import {
-  type Basis,
-  type Conditions,
-  type Measured,
-  type Rule,
-  type RuleBase,
-  reaches,
-  surroundings,
-} from '../rule.js';
+import { type Basis, type Conditions, type Rule, type RuleBase, reaches, surroundings } from '../rule.js';
 import { keyReaderOf } from './key-reader.js';
 import {
   type ParseContext,
@@ -31,6 +23,7 @@ import {
 } from './parse-context.js';
 import { readExample, readFineScene } from './parse-examples.js';
 import { readFlag } from './parse-flag.js';
+import { readMeasured } from './parse-measured.js';
 import { readRewording } from './parse-rewording.js';
 import { checkKeys, ruleKeys } from './rule-keys.js';
 
@@ -155,25 +148,4 @@ function readBasis(context: ParseContext, node: YamlNode): Basis[] {
   if (fields.size > 1)
     report(context, node.offset, `An entry of \`basis\` has one key: ${anyOf(bases)}. Begin each with its own \`-\`.`);
   return bases.flatMap((kind) => (fields.has(kind) ? [{ kind, says: readText(context, fields.get(kind), kind) }] : []));
-}
-
-const measures = ['replies', 'hits', 'read', 'right'] as const satisfies readonly (keyof Measured)[];
-
-function readMeasured(context: ParseContext, node: YamlNode | undefined): Measured | null {
-  const fields = node && readMap(context, node, '`measured`', measures);
-  if (!fields) return null;
-  const [replies, hits, read, right] = measures.map((name) => readCount(context, node, fields.get(name), name));
-  if (replies === undefined || hits === undefined || read === undefined || right === undefined) return null;
-  return { replies, hits, read, right };
-}
-
-function readCount(
-  context: ParseContext,
-  owner: YamlNode,
-  node: YamlNode | undefined,
-  name: string,
-): number | undefined {
-  if (node?.type === 'scalar' && /^\d{1,9}$/u.test(node.text)) return Number(node.text);
-  report(context, (node ?? owner).offset, `\`${name}\` of \`measured\` is a count. Write a figure: \`${name}: 40\`.`);
-  return undefined;
 }
