@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { createLinter } from '../../../src/index.js';
 import type { FormatName } from '../../../src/parsers/index.js';
 
-const linter = createLinter({ config: false, preset: 'all', rules: { structure: 'off', 'library/greeting-variable': 'off' } });
+const linter = createLinter({
+  config: false,
+  preset: 'all',
+  rules: { structure: 'off', 'library/greeting-variable': 'off' },
+});
 
 async function flaggedIn(text: string, named: { format?: FormatName; path?: string }): Promise<string[]> {
   const { messages, error } = await linter.lintText(text, named);
