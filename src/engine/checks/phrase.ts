@@ -41,12 +41,18 @@ function findingsIn(analysis: ReplyAnalysis, sentence: Sentence): Finding[] {
     const replacement = replacementAt(analysis.phrases, sentence, match);
     const start = passage.words.starts[replacement.first] ?? sentence.start;
     const end = passage.words.ends[replacement.last] ?? sentence.end;
-    return { match, start, end, edit: editFor(sentence, start, end, replacement) };
+    return { match, start, end, proposed: editFor(sentence, start, end, replacement) };
   });
-  const edits = ranges.map(({ edit }) => edit);
   const minds = (active: ActiveRule): boolean => !rescued.has(active) && appliesTo(analysis, active);
-  return ranges.map(({ match, start, end, edit }) => {
+  const guard = { phrases: analysis.phrases, minds };
+  const reworded = rewordings(
+    guard,
+    sentence,
+    ranges.map(({ proposed }) => proposed),
+  );
+  return ranges.map(({ match, start, end }, i) => {
     const { rule, severity } = match.rulePhrase.active;
+    const { edit, whole } = reworded[i] ?? { edit: null, whole: null };
     return {
       ruleId: rule.id,
       severity,
@@ -55,7 +61,7 @@ function findingsIn(analysis: ReplyAnalysis, sentence: Sentence): Finding[] {
       block: passage.block,
       start: start + passage.offset,
       end: end + passage.offset,
-      expected: rewordings(analysis.phrases, sentence, { instead: rule.instead, edit, edits, minds }),
+      expected: whole === null ? rule.instead : [whole, ...rule.instead],
       edit: edit && { ...edit, start: edit.start + passage.offset, end: edit.end + passage.offset },
     };
   });
