@@ -46,6 +46,7 @@ export function isAboutSentence(sentence: Sentence, start: number, end: number):
     return !isFiniteVerb(words, from - 1) || isAuxiliary(left);
   if (/^(?:how|too|all|even|more|less|such|than)$/u.test(left.word)) return false;
   if (/^(?:so|as|that)$/u.test(left.word)) return beginsClause(right) || isAuxiliary(right);
+  if (hasRole(left, roles.conjunction) && hasRole(words[from - 2], roles.adverb)) return false;
   if (left.word === 'not') return isAuxiliary(words[from - 2]);
   if (
     hasRole(left, roles.subject | roles.conjunction | roles.subordinator | roles.greeting | roles.adverb) ||

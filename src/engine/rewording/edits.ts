@@ -54,7 +54,10 @@ function drop(sentence: Sentence, from: number, to: number, safety: Safety): Edi
   if (!/^["'“‘(]?[\p{L}\p{N}]/u.test(following) && !isMasked(sentence, end + rest.length)) {
     return dropTail(text, start, end, before, following, safety);
   }
-  const leans = leaning.test(following) || (isOneAdverb && !rest.includes(',') && leaningWithoutComma.test(following));
+  const leans =
+    leaning.test(following) ||
+    (!isOneAdverb && !/[,t]/u.test(rest) && /^(?:as|because|since|for|if only)\b/iu.test(following)) ||
+    (isOneAdverb && !rest.includes(',') && leaningWithoutComma.test(following));
   if (leans || (before.trim() === '' && curt.test(following))) return null;
 
   const opens = before.trim() === '' || /^(?!I\b)\p{Lu}/u.test(text.slice(start));

@@ -2,6 +2,7 @@ import type { Range } from '../../shared/reply.js';
 import { isFiniteVerb, mainVerbIn, opensClause } from '../text/clauses.js';
 import { type GrammarWord, grammarOf, hasRole, roles } from '../text/grammar.js';
 import { verbForms } from '../text/verbs.js';
+import { clauseEnds, ends, isAuxiliary, mayMeet } from './neighbours.js';
 
 /** A sentence and its parts that are nobody's prose: variables, quoted words, addresses. */
 export interface ReadSentence {
@@ -13,9 +14,6 @@ export interface ReadSentence {
 export interface Change extends Range {
   writtenEnd: number;
 }
-
-const ends = roles.comma | roles.barrier | roles.stop;
-const clauseEnds = ends | roles.conjunction;
 
 /**
  * Whether what an edit makes of a sentence may be sent: it has a main verb where it had one, begins as a sentence may
@@ -80,103 +78,13 @@ function countOf(pattern: RegExp, text: string): number {
   return Array.from(text.matchAll(pattern)).length;
 }
 
-/** Words that can end a clause although most of their kind want something after them: "log in", "I'm off". */
-const particles = new Set(
-  'in out up down on off over back away through around along across behind before after since near'.split(' '),
-);
 /** Whether each word that is new beside another may be there. */
 function meetsAll({ old, words, first, rest }: Seam): boolean {
   const known = new Set(old.map(({ word }, i) => `${old[i - 1]?.word ?? ''} ${word}`));
   for (let at = first; at <= rest; at++) {
-    if (!known.has(`${words[at - 1]?.word ?? ''} ${words[at]?.word ?? ''}`) && !meets(words, at)) return false;
+    if (!known.has(`${words[at - 1]?.word ?? ''} ${words[at]?.word ?? ''}`) && !mayMeet(words, at)) return false;
   }
   return true;
-}
-
-/** Whether the word at a place may follow the one before it. */
-function meets(words: readonly GrammarWord[], at: number): boolean {
-  const left = words[at - 1];
-  const right = words[at];
-  if (!left) return true;
-  const isEnd = right === undefined || hasRole(right, ends);
-  if (right && right.word !== '' && left.word === right.word) return false;
-  if (isEnd && (isAuxiliary(left) || left.word === 'be' || left.word === 'been')) return false;
-  if (left.word === 'more' && right?.word === 'than') return true;
-  if (left.word === 'please') return isPleaseKept(words, at);
-  if (right?.word === 'please' && !mayAsk(words, at - 1)) return false;
-  if (hasRole(left, roles.article)) return !isEnd && !cannotBeNoun(right);
-  if (hasRole(left, roles.degree) && left.word !== 'really' && left.word !== 'too' && !hasRole(left, roles.pronoun)) {
-    return (
-      !isEnd && !hasRole(right, roles.article | roles.subject | roles.pronoun | roles.preposition | roles.conjunction)
-    );
-  }
-  if (hasRole(left, roles.subject)) return !isEnd && mayFollowSubject(right);
-  if (hasRole(left, roles.conjunction)) return !isEnd && !hasRole(right, roles.conjunction);
-  if (hasRole(left, roles.subordinator)) return !isEnd || left.word === 'though';
-  if (hasRole(left, roles.modal) && hasSubjectBefore(words, at - 1)) return mayFollowModal(right);
-  if (hasRole(left, roles.preposition) && !particles.has(left.word)) {
-    const mayLead = hasRole(left, roles.maybeSubordinator) || left.word === 'than' || left.word === 'like';
-    return !isEnd && !hasRole(right, roles.conjunction | (mayLead ? 0 : roles.subject)) && !isAuxiliary(right);
-  }
-  // "like a troll log in"
-  if (isOnlyNoun(left) && right && right.forms === verbForms.base && !isFiniteVerb(words, at)) return false;
-  return !(isAuxiliary(left) && isAuxiliary(right)) || left.word === 'do' || hasRole(left, roles.modal);
-}
-
-function isOnlyNoun({ role, forms }: GrammarWord): boolean {
-  return (role & ~roles.name) === 0 && forms === 0;
-}
-
-function cannotBeNoun(word: GrammarWord | undefined): boolean {
-  return (
-    hasRole(word, roles.article | roles.subject | roles.preposition | roles.conjunction | roles.object) ||
-    isAuxiliary(word) ||
-    hasRole(word, roles.subordinator)
-  );
-}
-
-function isAuxiliary(word: GrammarWord | undefined): boolean {
-  return hasRole(word, roles.auxiliary | roles.modal);
-}
-
-function mayFollowSubject(word: GrammarWord | undefined): boolean {
-  return (
-    isAuxiliary(word) ||
-    hasRole(word, roles.adverb) ||
-    (word !== undefined && word.forms > 0) ||
-    word?.word === 'all' ||
-    word?.word === 'both'
-  );
-}
-
-function mayFollowModal(word: GrammarWord | undefined): boolean {
-  if (!word) return true;
-  if (hasRole(word, roles.adverb | roles.pronoun | roles.subject)) return true;
-  return (word.forms & verbForms.base) > 0 || ['be', 'have', 'do'].includes(word.word);
-}
-
-/** "You can press", and not "Can you", which asks. */
-function hasSubjectBefore(words: readonly GrammarWord[], at: number): boolean {
-  const before = words[at - 1];
-  return before !== undefined && !hasRole(before, clauseEnds | roles.greeting);
-}
-
-/** "Please call" and "please do not call", not "please not call" or "please the form". */
-function isPleaseKept(words: readonly GrammarWord[], at: number): boolean {
-  let next = at;
-  while (hasRole(words[next], roles.adverb) && words[next]?.word !== 'not') next++;
-  const word = words[next];
-  return word !== undefined && ((word.forms & verbForms.base) > 0 || ['be', 'do', 'have'].includes(word.word));
-}
-
-/** "Could you please", and not "We please ask". */
-function mayAsk(words: readonly GrammarWord[], before: number): boolean {
-  const word = words[before];
-  if (hasRole(word, roles.subject)) return false;
-  return (
-    word?.word !== 'you' ||
-    (isAuxiliary(words[before - 1]) && !hasRole(words[before - 2], roles.subject | roles.pronoun))
-  );
 }
 
 /** Whether the words that went stood for themselves: what leaned on them is not left behind, and their own kind of word is in their place. */
@@ -191,7 +99,9 @@ function keepsPlace({ old, words, gone, first, rest, isDrop }: Seam): boolean {
   if (isPlain && left && (left.word === 'to' || hasRole(left, roles.modal)) && !takesPlain(now)) return false;
   // "We want to be honest."
   const isPurpose = opening.word === 'to' && isPlainVerb(gone[1]);
-  if (isDrop) return !(isPurpose && left && !hasRole(left, clauseEnds));
+  // "We will call you."
+  const leavesPlain = (closing.word === 'to' || hasRole(closing, roles.modal)) && isPlainVerb(now);
+  if (isDrop) return !leavesPlain && !(isPurpose && left && !hasRole(left, clauseEnds));
   if (words[first]?.word === 'about' && rest === first + 1 && left && !takesAbout(left)) return false;
   // "your request to exchange it" is not "you asked to exchange it".
   const after = words[rest];
@@ -292,6 +202,10 @@ function mayComeBefore(left: readonly GrammarWord[]): boolean {
   );
 }
 
+function isParticiple({ forms }: GrammarWord): boolean {
+  return (forms & (verbForms.done | verbForms.doing)) > 0 && (forms & verbForms.base) === 0;
+}
+
 /** A question, or "Do not call". */
 function mayOpen(words: readonly GrammarWord[]): boolean {
   return words.at(-1)?.word === '?' || words[0]?.word === 'do';
@@ -303,7 +217,7 @@ function begins({ old, words, first, isDrop, losesClause }: Seam): boolean {
   const [opening, next] = words;
   if (!opening || hasRole(opening, roles.barrier | roles.comma)) return false;
   if (isDrop && isAuxiliary(opening) && !isAuxiliary(old[0]) && (losesClause || !mayOpen(words))) return false;
-  if (opening.word === 'that' && hasRole(next, roles.comma)) return false;
+  if (opening.word === 'that' && (!next || hasRole(next, roles.comma) || isParticiple(next))) return false;
   if (['of', 'than', 'nor', 'enough'].includes(opening.word)) return false;
   if (['though', 'but', 'or', 'so', 'also', 'as'].includes(opening.word) && hasRole(next, roles.comma)) return false;
   if (['but', 'or'].includes(opening.word)) return false;

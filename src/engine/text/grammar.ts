@@ -1,3 +1,4 @@
+import { keysOf } from '../../shared/keys-of.js';
 import type { Range } from '../../shared/reply.js';
 import { verbFormsOf } from './verbs.js';
 
@@ -47,56 +48,50 @@ export interface GrammarWord extends Range {
   forms: number;
 }
 
-const rolesOf = new Map<string, number>();
+/** Words of few letters that hold sentences together. */
+const smallWords: Partial<Record<keyof typeof roles, string>> = {
+  article: `a an the my your our their its every`,
+  determiner: `
+    this that these those his her some any no each all both either neither another such several many few most
+    much more other enough what which whose one two three four five six seven eight nine ten`,
+  subject: `i we he she they`,
+  pronoun: `
+    you it there this that these those who which what one everyone everybody someone somebody anyone anybody
+    nobody something anything everything nothing none all both each some many few most others either`,
+  object: `me us him her them you it`,
+  auxiliary: `am is are was were has have had does do did`,
+  modal: `can could will would shall should may might must do does did`,
+  preposition: `
+    of in on at to for by with from about into onto over under between among through during without within
+    against per via until till since after before than like as near behind beyond despite except off out up down
+    across along around towards toward upon regarding concerning due because`,
+  subordinator: `
+    if when whenever while because unless although though who whom whose which where whereas whether why how
+    what`,
+  maybeSubordinator: `since after before until till as once that`,
+  conjunction: `and or but nor so yet plus`,
+  adverb: `
+    not just also still already only even ever never always often then now here there soon again maybe perhaps
+    however therefore today tomorrow yesterday currently really please kindly indeed too instead anyway`,
+  degree: `very too quite rather extremely really most more somewhat pretty fairly terribly awfully highly`,
+  greeting: `hi hello hey dear yes no ok okay well oh sorry thanks thank right sure alright hmm ah good great`,
+};
 
-function add(role: number, words: string): void {
-  for (const word of words.split(' ')) rolesOf.set(word, (rolesOf.get(word) ?? 0) | role);
+let knownRoles: ReadonlyMap<string, number> | undefined;
+
+function rolesOf(word: string): number | undefined {
+  knownRoles ??= rolesByWord();
+  return knownRoles.get(word);
 }
 
-add(roles.article, 'a an the my your our their its every');
-add(
-  roles.determiner,
-  'this that these those his her some any no each all both either neither another such several many',
-);
-add(
-  roles.determiner,
-  'few most much more other enough what which whose one two three four five six seven eight nine ten',
-);
-add(roles.subject, 'i we he she they');
-add(roles.pronoun, 'you it there this that these those who which what one everyone everybody someone somebody anyone');
-add(
-  roles.pronoun,
-  'anybody nobody something anything everything nothing none all both each some many few most others either',
-);
-add(roles.object, 'me us him her them you it');
-add(roles.auxiliary, 'am is are was were has have had does do did');
-add(roles.modal, 'can could will would shall should may might must do does did');
-add(
-  roles.preposition,
-  'of in on at to for by with from about into onto over under between among through during without',
-);
-add(
-  roles.preposition,
-  'within against per via until till since after before than like as near behind beyond despite except',
-);
-add(roles.preposition, 'off out up down across along around towards toward upon regarding concerning due because');
-add(
-  roles.subordinator,
-  'if when whenever while because unless although though who whom whose which where whereas whether why',
-);
-add(roles.subordinator, 'how what');
-add(roles.maybeSubordinator, 'since after before until till as once that');
-add(roles.conjunction, 'and or but nor so yet plus');
-add(
-  roles.adverb,
-  'not just also still already only even ever never always often then now here there soon again maybe perhaps',
-);
-add(
-  roles.adverb,
-  'however therefore today tomorrow yesterday currently really please kindly indeed too instead anyway',
-);
-add(roles.degree, 'very too quite rather extremely really most more somewhat pretty fairly terribly awfully highly');
-add(roles.greeting, 'hi hello hey dear yes no ok okay well oh sorry thanks thank right sure alright hmm ah good great');
+function rolesByWord(): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const role of keysOf(smallWords)) {
+    for (const word of smallWords[role]?.trim().split(/\s+/u) ?? [])
+      found.set(word, (found.get(word) ?? 0) | roles[role]);
+  }
+  return found;
+}
 
 const notAdverbs = new Set(
   'apply reply supply family imply comply multiply assembly july early daily weekly monthly yearly friendly likely unlikely lovely lively elderly orderly rely fly italy bully ally silly ugly belly jelly holy'.split(
@@ -186,7 +181,7 @@ function wordsAt(written: string, start: number, isInWord: boolean, isInside: bo
   const isName = isInside && /^\p{Lu}/u.test(written) && !/^I(?:['’]|$)/u.test(written);
   return partsOf(lower).map((word) => ({
     word,
-    role: (rolesOf.get(word) ?? (isAdverb(word) ? roles.adverb : 0)) | (isName ? roles.name : 0),
+    role: (rolesOf(word) ?? (isAdverb(word) ? roles.adverb : 0)) | (isName ? roles.name : 0),
     forms: verbFormsOf(word),
     ...place,
   }));
