@@ -6,11 +6,11 @@ import { textOf } from './apply.js';
 
 /** "unfortunately worded": here the adverb says how, and without it nothing is said. */
 const manners = /^(?:worded|timed|named|phrased|placed|chosen|put|titled|located|situated|mistaken|early|late)$/u;
-const modifiers = /(?:(?<![\p{L}'’])(?:very|most|quite|really|rather|extremely|somewhat|even|perhaps|equally)\s+)+$/iu;
+const modifiers = /(?:(?<![\w'’])(?:very|most|quite|really|rather|extremely|somewhat|even|perhaps|equally)\s+)+$/iu;
 
 /** Whether words are one adverb, which says something of a whole sentence or of one word in it. */
 export function isAdverb(words: string): boolean {
-  return /^\p{L}+ly$/iu.test(words);
+  return /^[a-z]+ly$/iu.test(words);
 }
 
 /** How much of what comes before an adverb goes with it: "very" of "very sadly". */

@@ -6,7 +6,7 @@ const spelledWithConsonant = /^[BCDGJKPQTUVWYZ](?![a-z])[A-Z0-9]+\b/u;
 
 /** "a" or "an", as the word that begins `following` wants it; null where that is not known. */
 export function articleBefore(following: string): 'a' | 'an' | null {
-  if (/^\p{N}/u.test(following)) return /^(?:8|11\b|18\b)/u.test(following) ? 'an' : 'a';
+  if (/^[0-9]/u.test(following)) return /^(?:8|11\b|18\b)/u.test(following) ? 'an' : 'a';
   if (!/^[A-Za-z]/u.test(following)) return null;
   if (spelledWithConsonant.test(following)) return 'a';
   if (spelledOut.test(following) && !/^[AI]\s/u.test(following)) return 'an';

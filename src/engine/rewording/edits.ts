@@ -24,7 +24,8 @@ export function editFor(
   const before = passage.text.slice(sentence.start, start);
   const opens = before.trim() === '';
   // The "I" of "so I would ask you" is no sentence capital.
-  const hasCapital = (opens ? /^\p{Lu}/u : /^(?!I\b)\p{Lu}/u).test(passage.text.slice(start)) && beginsSentence(before);
+  const hasCapital =
+    hasCapitalAt(passage.text, start) && (opens || !isI(passage.text, start)) && beginsSentence(before);
   if (isShouted(passage.text.slice(start, end))) {
     if (!isShouted(passage.text.slice(sentence.start, sentence.end)))
       return { start, end, text: opens ? capitalised(text) : text, safety };
@@ -35,10 +36,12 @@ export function editFor(
 
 /** What follows "unfortunately" when the sentence leans on the word: "Unfortunately not.", "sadly to say", "sadly but rightly". */
 const leaning = /^(?:not|and|or|but|nor|than)\b|^(?:so|yes|no|true)\W*$/iu;
-const leaningWithoutComma = /^(?:to|so|for|as \p{L}+ as)\b/iu;
+/** "I'm afraid because it snowed." */
+const reason = /^(?:as|because|since|for|if only)\b/iu;
+const leaningWithoutComma = /^(?:to|so|for|as [a-z]+ as)\b/iu;
 
 /** A short answer, which sounds curt without them: "Unfortunately, it is not." */
-const curt = /^(?:\S+\s+){0,2}(?:not|cannot|\p{L}+n['’]t)\W*$/iu;
+const curt = /^(?:\S+\s+){0,2}(?:not|cannot|[a-z]+n['’]t)\W*$/iu;
 
 /** Takes words out with what hangs on them, and mends what they leave: the comma, the space, the capital. */
 function drop(sentence: Sentence, from: number, to: number, safety: Safety): Edit | null {
@@ -51,16 +54,16 @@ function drop(sentence: Sentence, from: number, to: number, safety: Safety): Edi
   const after = text.slice(end, sentence.end);
   const { rest, aside } = isOneAdverb ? { rest: /^\s*,?\s*/u.exec(after)?.[0] ?? '', aside: '' } : idleThat(after);
   const following = after.slice(rest.length);
-  if (!/^["'“‘(]?[\p{L}\p{N}]/u.test(following) && !isMasked(sentence, end + rest.length)) {
+  if (!/^["'“‘(]?[A-Za-z0-9\u00C0-\u1FFF\u2C00-\uFFFF]/u.test(following) && !isMasked(sentence, end + rest.length)) {
     return dropTail(text, start, end, before, following, safety);
   }
   const leans =
     leaning.test(following) ||
-    (!isOneAdverb && !/[,t]/u.test(rest) && /^(?:as|because|since|for|if only)\b/iu.test(following)) ||
-    (isOneAdverb && !rest.includes(',') && leaningWithoutComma.test(following));
+    (isOneAdverb && !rest.includes(',') && leaningWithoutComma.test(following)) ||
+    (!isOneAdverb && !/[,t]/u.test(rest) && !/\bthat$/iu.test(text.slice(from, to)) && reason.test(following));
   if (leans || (before.trim() === '' && curt.test(following))) return null;
 
-  const opens = before.trim() === '' || /^(?!I\b)\p{Lu}/u.test(text.slice(start));
+  const opens = before.trim() === '' || (hasCapitalAt(text, start) && !isI(text, start));
   if (opens || aside !== '') return dropOpening(sentence, { start, end: end + rest.length }, aside, safety);
 
   const hasCommaAfter = rest.includes(',');
@@ -76,8 +79,17 @@ function drop(sentence: Sentence, from: number, to: number, safety: Safety): Edi
   return { start, end: end + rest.length, text: '', safety: hasCommaAfter ? 'suggested' : safety };
 }
 
+function hasCapitalAt(text: string, at: number): boolean {
+  return text.charAt(at) !== text.charAt(at).toLowerCase();
+}
+
+/** "I" is no sentence's capital. */
+function isI(text: string, at: number): boolean {
+  return /^I\b/u.test(text.slice(at, at + 2));
+}
+
 function opensWithVerb(text: string): boolean {
-  return /^(?:is|are|was|were|am|has|have|had|will|would|can|could|do|does|did|may|might|must|should|cannot|\p{L}+n['’]t)\b/iu.test(
+  return /^(?:is|are|was|were|am|has|have|had|will|would|can|could|do|does|did|may|might|must|should|cannot|[a-z]+n['’]t)\b/iu.test(
     text,
   );
 }
@@ -96,8 +108,8 @@ function dropOpening(
   const { text } = sentence.passage;
   const following = aside + text.slice(end, sentence.end);
   const passesCapital =
-    /^\p{Lu}/u.test(text.slice(start)) &&
-    /^\p{Ll}/u.test(following) &&
+    hasCapitalAt(text, start) &&
+    following.charAt(0) !== following.charAt(0).toUpperCase() &&
     beginsSentence(text.slice(sentence.start, start)) &&
     !ownsCase(following) &&
     (aside !== '' || !isMasked(sentence, end));
@@ -116,7 +128,11 @@ function dropTail(
   following: string,
   safety: Safety,
 ): Edit | null {
-  if (/[^\s.!?,;:)]/u.test(following) || !/[\p{L}\p{N}]\P{L}+\p{L}/u.test(before)) return null;
+  if (
+    /[^\s.!?,;:)]/u.test(following) ||
+    !/[A-Za-z0-9\u00C0-\uFFFF][^A-Za-z\u00C0-\uFFFF]+[A-Za-z\u00C0-\uFFFF]/u.test(before)
+  )
+    return null;
   // "Hi Jo, unfortunately..." trails off into the no; without the word it trails off into nothing.
   if (/^\s*(?:\.{2}|…)/u.test(following)) return null;
   const lead = /[\s,]*$/u.exec(text.slice(0, start))?.[0].length ?? 0;

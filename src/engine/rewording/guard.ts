@@ -51,12 +51,12 @@ function narrowed(before: string, { text, change }: Edited): Edited['change'] {
   const written = text.slice(start, writtenEnd);
   const isKept =
     gone.toLowerCase().endsWith(written.toLowerCase()) &&
-    /(?:^|\P{L})$/u.test(gone.slice(0, gone.length - written.length));
+    /(?:^|[^A-Za-z\u00C0-\u024F])$/u.test(gone.slice(0, gone.length - written.length));
   return isKept ? { start, end: end - written.length, writtenEnd: start } : change;
 }
 
 const denials = /\b(?:not|cannot|unable|never)\b|n['’]t\b/giu;
-const regrets = /\b(?:unfortunately|regrettably|regretfully|sadly|afraid|regret|sorry|apologi\p{L}+|alas)\b/iu;
+const regrets = /\b(?:unfortunately|regrettably|regretfully|sadly|afraid|regret|sorry|apologi[a-z]+|alas)\b/iu;
 
 /** "Sadly, we can ship it once you pay": what is no longer a no is not to be regretted. */
 function regretsYes(before: string, after: string): boolean {
@@ -87,7 +87,7 @@ function countByRule(matches: readonly PhraseMatch[]): Map<ActiveRule, number> {
 /** The edit, with the "an" before it made an "a" where another word follows now. */
 function withArticle({ passage, start, end }: Sentence, edit: Edit): Edit {
   const before = passage.text.slice(start, edit.start);
-  const article = /(?<![\p{L}\p{N}'’-])(an?)(\s+)$/iu.exec(before);
+  const article = /(?<![\w'’-])(an?)(\s+)$/iu.exec(before);
   if (!article) return edit;
   const [whole, written = '', space = ''] = article;
   const wanted = articleBefore(edit.text + passage.text.slice(edit.end, end));

@@ -8,11 +8,11 @@ interface Leaning {
 
 /** What shows that a "that" only introduced a clause: "that we close", "that in June", "that Ana is". */
 const clauseStart =
-  /^(?:I|we|you|he|she|it|they|there|this|these|those|the|an?|our|your|my|his|her|their|its|some|all|both|no|any|every|each|nobody|everyone|if|when|while|since|as|because|due|after|until|unless|although|though|in|on|at|by|for|from|with|without|within|during|once|please|unfortunately|sadly|what|who|\p{N}|[{<[(“"‘%#$£€]|\p{Lu}|\p{L}+ing\b)/u;
+  /^(?:I|we|you|he|she|it|they|there|this|these|those|the|an?|our|your|my|his|her|their|its|some|all|both|no|any|every|each|nobody|everyone|if|when|while|since|as|because|due|after|until|unless|although|though|in|on|at|by|for|from|with|without|within|during|once|please|unfortunately|sadly|what|who|[0-9]|[{<[(“"‘%#$£€]|[A-Z\u00C0-\u00DE]|[a-z]+ing\b)/u;
 const pluralSubject =
-  /^(?:\p{L}+[ -]){0,2}\p{L}+[^s\P{L}]s\s+(?:are|were|have|do|may|can|will|must|could|would|should)\b/u;
+  /^(?:[A-Za-z\u00C0-\u024F'’]+[ -]){0,2}[A-Za-z\u00C0-\u024F'’]+[a-rt-z]s\s+(?:are|were|have|do|may|can|will|must|could|would|should)\b/u;
 const verbAfter =
-  /^(?:\p{L}+n['’]t|is|are|was|were|has|have|had|will|would|can|could|do|does|did|may|might|must|should|cannot|means?)\b/iu;
+  /^(?:[a-z]+n['’]t|is|are|was|were|has|have|had|will|would|can|could|do|does|did|may|might|must|should|cannot|means?)\b/iu;
 
 /** The comma and the "that" after "I'm afraid", not the one of "I'm afraid that is so" and "I'm afraid that hall is full". */
 export function idleThat(after: string): Leaning {

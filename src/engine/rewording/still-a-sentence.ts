@@ -221,7 +221,7 @@ function begins({ old, words, first, isDrop, losesClause }: Seam): boolean {
   if (['of', 'than', 'nor', 'enough'].includes(opening.word)) return false;
   if (['though', 'but', 'or', 'so', 'also', 'as'].includes(opening.word) && hasRole(next, roles.comma)) return false;
   if (['but', 'or'].includes(opening.word)) return false;
-  if (/^\p{L}$/u.test(opening.word) && !['i', 'a', 'u'].includes(opening.word)) return false;
+  if (/^[a-z]$/u.test(opening.word) && !['i', 'a', 'u'].includes(opening.word)) return false;
   const isOpen = hasRole(
     opening,
     roles.preposition | roles.subordinator | roles.maybeSubordinator | roles.conjunction | roles.modal,

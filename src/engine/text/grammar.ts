@@ -141,8 +141,9 @@ function partsOf(word: string): readonly string[] {
   return [word];
 }
 
+/** Without the names of classes of letters, which V8 takes a while to gather. */
 const pieces =
-  /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[$£€]?\p{N}[\p{L}\p{N}]*(?:[.,:/-]\p{N}[\p{L}\p{N}]*)*%?|[,;:.!?…()[\]—–|-]/gu;
+  /[A-Za-z\u00C0-\u1FFF\u2C00-\uFFFF]+(?:['’][A-Za-z\u00C0-\u1FFF\u2C00-\uFFFF]+)*|[$£€]?[0-9][A-Za-z0-9]*(?:[.,:/-][0-9][A-Za-z0-9]*)*%?|[,;:.!?…()[\]—–|-]/gu;
 
 /** The words and signs of a text; each of `masks` is one word. */
 export function grammarOf(text: string, masks: readonly Range[]): GrammarWord[] {
@@ -170,21 +171,24 @@ function isInWord(text: string, at: number): boolean {
 
 function wordsAt(written: string, start: number, isInWord: boolean, isInside: boolean): GrammarWord[] {
   const place = { start, end: start + written.length };
-  if (/^[$£€\p{N}]/u.test(written))
-    return [{ word: written, role: roles.masked | roles.determiner, forms: 0, ...place }];
-  if (!/^\p{L}/u.test(written)) {
+  if (/^[$£€0-9]/u.test(written)) return [{ word: written, role: roles.masked | roles.determiner, forms: 0, ...place }];
+  if (!isLetter(written)) {
     if (written === '-' && isInWord) return [];
     const role = written === ',' ? roles.comma : /[.!?…]/u.test(written) ? roles.stop : roles.barrier;
     return [{ word: written, role, forms: 0, ...place }];
   }
   const lower = written.toLowerCase().replace(/’/gu, "'");
-  const isName = isInside && /^\p{Lu}/u.test(written) && !/^I(?:['’]|$)/u.test(written);
+  const isName = isInside && written.charAt(0) !== written.charAt(0).toLowerCase() && !/^I(?:['’]|$)/u.test(written);
   return partsOf(lower).map((word) => ({
     word,
     role: (rolesOf(word) ?? (isAdverb(word) ? roles.adverb : 0)) | (isName ? roles.name : 0),
     forms: verbFormsOf(word),
     ...place,
   }));
+}
+
+function isLetter(written: string): boolean {
+  return /^[A-Za-z\u00C0-\u1FFF\u2C00-\uFFFF]/u.test(written);
 }
 
 function isAdverb(word: string): boolean {
