@@ -205,6 +205,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'cli/measure',
       'cli/options',
       'cli/package',
+      'cli/review',
       'cli/runner',
       'cli/terminal',
       'cli/watch',
@@ -219,6 +220,24 @@ const rooms: Readonly<Record<string, Room>> = {
       'workspace',
     ],
     packages: /^(?:chalk|node:(?:fs\/promises|path))$/u,
+  },
+  'cli/review': {
+    is: 'Going through a file place by place: a session that knows no screen, and the terminal around it; plans for programs.',
+    rooms: [
+      'cli/diff',
+      'cli/options',
+      'cli/output',
+      'cli/runner',
+      'cli/terminal',
+      'files',
+      'linter',
+      'parsers',
+      'reporters/shared',
+      'shared',
+      'workspace',
+    ],
+    packages:
+      /^(?:chalk|yaml|node:(?:child_process|crypto|events|fs|fs\/promises|os|path|readline|stream|string_decoder|tty))$/u,
   },
   'cli/watch': {
     is: 'Linting again when something changes, and what it watches for that.',
@@ -324,8 +343,8 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: /^node:worker_threads$/u,
   },
   'cli/output': {
-    is: 'Where reports go: files, streams, several in one pass.',
-    rooms: ['cli/options', 'cli/terminal', 'files', 'reporters'],
+    is: 'Where reports and texts go: files, streams, several in one pass.',
+    rooms: ['cli/options', 'cli/terminal', 'files', 'reporters', 'workspace'],
     packages: /^node:(?:crypto|fs|fs\/promises|path)$/u,
   },
   'cli/replies': {

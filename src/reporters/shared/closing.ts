@@ -63,6 +63,6 @@ export function remedies({ summary, fixable }: Tally): string {
   if (places === 0) return '';
   const them = places === 1 ? 'it' : 'all of them';
   if (left === 0) return `\`--fix\` can change ${them}.\n`;
-  if (fixable === 0) return places === 1 ? 'It needs a person.\n' : 'They need a person.\n';
-  return `\`--fix\` can change ${fixable} of them, and ${left} ${left === 1 ? 'needs' : 'need'} a person.\n`;
+  if (fixable === 0) return `${places === 1 ? 'It needs' : 'They need'} a person: \`replylint review\`.\n`;
+  return `\`--fix\` can change ${fixable} of them, and ${left} ${left === 1 ? 'needs' : 'need'} a person: \`replylint review\`.\n`;
 }
