@@ -1,4 +1,5 @@
 export { applyFixes } from './linter/apply-fixes.js';
+export { type AppliedSuggestions, applySuggestions, type SuggestionChoice } from './linter/apply-suggestions.js';
 export { type Format, type LintOptions, lint } from './linter/lint.js';
 export { lintThread, type ThreadMessage, type ThreadResult } from './linter/lint-thread.js';
 export { type HouseRules, parseRules } from './linter/parse-rules.js';
@@ -6,6 +7,17 @@ export type { RulesetOptions } from './linter/rule-options.js';
 export type { Avoid } from './rulebook/avoid.js';
 export type { RuleFile } from './rulebook/loading/parse-rule-files.js';
 export type { Preset, RuleLevel, RuleOptions, RuleSetting, RuleSettings } from './rulebook/presets.js';
-export type { Fix, Message, ReplyRef, Safety, Severity } from './shared/message.js';
+export type {
+  Fix,
+  Message,
+  MessageRef,
+  ReplyRef,
+  Safety,
+  SentenceRef,
+  Severity,
+  Slot,
+  Suggestion,
+  SuggestionScope,
+} from './shared/message.js';
 export { type Problem, ProblemsError } from './shared/problem.js';
 export type { Channel } from './shared/reply.js';

@@ -9,6 +9,7 @@ export type {
 } from './config/config.js';
 export type { ReadProgress } from './files/chunked-file.js';
 export { applyFixes } from './linter/apply-fixes.js';
+export { type AppliedSuggestions, applySuggestions, type SuggestionChoice } from './linter/apply-suggestions.js';
 export { type Format, type LintOptions, lint } from './linter/lint.js';
 export { lintThread, type ThreadMessage, type ThreadResult } from './linter/lint-thread.js';
 export { type HouseRules, parseRules } from './linter/parse-rules.js';
@@ -19,7 +20,19 @@ export type { Avoid } from './rulebook/avoid.js';
 export type { RuleFile } from './rulebook/loading/parse-rule-files.js';
 export type { Preset, RuleLevel, RuleOptions, RuleSetting, RuleSettings } from './rulebook/presets.js';
 export type { Rule, Rulebook } from './rulebook/rule.js';
-export type { Fix, Message, ReplyRef, Safety, Severity, SuppressedMessage } from './shared/message.js';
+export type {
+  Fix,
+  Message,
+  MessageRef,
+  ReplyRef,
+  Safety,
+  SentenceRef,
+  Severity,
+  Slot,
+  Suggestion,
+  SuggestionScope,
+  SuppressedMessage,
+} from './shared/message.js';
 export { type Problem, ProblemsError } from './shared/problem.js';
 export type { Channel } from './shared/reply.js';
 export { createLinter, type Linter } from './workspace/create-linter.js';

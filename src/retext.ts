@@ -103,8 +103,13 @@ function report(finding: Finding, reply: Reply<ParsedBlock>, file: VFile, placeO
   const message = file.message(finding.message, { place, source: 'replylint', ruleId: finding.ruleId });
   message.fatal = fatality[finding.severity];
   message.actual = block.text.slice(finding.start, finding.end);
-  message.note = [finding.why, ...finding.expected.map((text) => `Instead: ${text}`)].join('\n');
+  message.note = [finding.why, ...notesOf(finding)].join('\n');
   // unified reads `expected` as replacements for the place itself; other rewordings are in the note.
   const { edit } = finding;
   message.expected = edit && edit.start === finding.start && edit.end === finding.end ? [edit.text] : [];
+}
+
+/** What to write instead of the sentence, as notes. */
+function notesOf({ suggestions }: Finding): string[] {
+  return suggestions.filter(({ scope }) => scope !== 'words').map(({ text }) => `Instead: ${text.trim()}`);
 }

@@ -25,7 +25,10 @@ export function messageAt(text: string, actual: string, more: Partial<Message> =
     endOffset: offset + actual.length,
     actual,
     expected: ['The blue one has sold out.', '{What you can do}.'],
+    suggestions: [],
     fix: null,
+    sentence: null,
+    partOf: null,
     reply: null,
     ...more,
   };
@@ -69,6 +72,9 @@ export const message: Message = {
   endOffset: 22,
   actual: 'Unfortunately',
   expected: ['The blue one has sold out.', '{What you can do for them}.', 'A third.'],
+  suggestions: [],
   fix: { offset: 9, endOffset: 22, text: '', safety: 'safe' },
+  sentence: null,
+  partOf: null,
   reply: null,
 };

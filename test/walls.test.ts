@@ -96,6 +96,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'engine/checks',
       'engine/matching',
       'engine/retext',
+      'engine/rewording',
       'engine/template',
       'engine/text',
       'rulebook',
@@ -267,6 +268,8 @@ const rooms: Readonly<Record<string, Room>> = {
       'cli/baseline',
       'cli/cache',
       'cli/changes',
+      'cli/clipboard',
+      'cli/diff',
       'cli/options',
       'cli/output',
       'cli/package',
@@ -281,7 +284,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'shared',
       'workspace',
     ],
-    packages: /^node:(?:fs\/promises|os|path)$/u,
+    packages: /^node:(?:fs\/promises|os|path|stream)$/u,
   },
   'cli/baseline': {
     is: 'Findings that were there before: the file of them, and telling them from new ones.',
@@ -321,6 +324,16 @@ const rooms: Readonly<Record<string, Room>> = {
   'cli/replies': {
     is: 'Where messages are in the replies of their file.',
     rooms: ['parsers', 'reporters/shared', 'shared'],
+  },
+  'cli/diff': {
+    is: 'What would change in a file, as a patch or word by word.',
+    rooms: ['cli/options', 'cli/terminal', 'reporters/shared', 'shared', 'workspace'],
+    packages: /^(?:chalk|diff|node:(?:fs|path))$/u,
+  },
+  'cli/clipboard': {
+    is: 'The clipboard of the system, or that of the terminal.',
+    rooms: ['cli/terminal', 'files'],
+    packages: /^node:(?:child_process|fs|path)$/u,
   },
   'cli/options': {
     is: 'What a call may say: what a command and an option are, the values of options, those that commands share.',

@@ -69,8 +69,11 @@ function ruleSection(rule: Rule): string[] {
       'It rests on:',
       basis.map(({ kind, says }) => `${basisNames[kind]}. ${prose(says)}`),
     ),
-    ...(measured ? [prose(measuredSentence(measured))] : []),
-    ...list('Write instead:', instead.map(code)),
+    ...measured.map((figures) => prose(measuredSentence(figures))),
+    ...list(
+      'Write instead:',
+      instead.map(({ text }) => code(text)),
+    ),
     ...list('Examples:', examples.slice(0, maxExamples).map(exampleItem)),
     ...list('It leaves alone:', [...fine.slice(0, maxExamples).map(code), ...exceptionsOf(rule).map(prose)]),
     'To turn it off everywhere, write this in `.replylintrc.yaml`:',

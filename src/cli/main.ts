@@ -24,6 +24,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     if (loss) refuseLoss(loss);
     return code;
   } catch (error) {
+    if (argv.includes('--fix')) await (await import('./runner/fix-stdin.js')).passOn(argv, io);
     for (const line of errorLines(error)) io.stderr.write(`${sanitize(line)}\n`);
     return 2;
   }

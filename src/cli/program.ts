@@ -12,11 +12,12 @@ import { UsageError } from './terminal/usage-error.js';
  */
 export async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   let code = 0;
-  const program = createProgram(await commandsFor(argv), io, (result) => {
+  const commands = await commandsFor(argv);
+  const program = createProgram(commands, io, (result) => {
     code = result;
   });
   try {
-    await program.parseAsync(withoutDefault(argv), { from: 'user' });
+    await program.parseAsync(withBareValues(withoutDefault(argv), commands), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // commander's way of saying that it has shown the help.
@@ -39,6 +40,18 @@ function commandsFor(argv: readonly string[]): ReturnType<typeof loadCommands> {
 function withoutDefault(argv: readonly string[]): string[] {
   const at = argv[0] === 'help' ? 1 : 0;
   return argv.filter((word, i) => i !== at || word !== defaultCommand);
+}
+
+/** Gives an option that may come by itself the value it then has, so that commander does not take the next word for one. */
+function withBareValues(argv: readonly string[], commands: ReadonlyMap<string, CommandDescription>): string[] {
+  const values = new Map<string, string>();
+  for (const { options } of commands.values())
+    for (const { flags, bare } of options) if (bare !== undefined) values.set(flags.split(' ')[0] ?? '', bare);
+  const end = argv.indexOf('--');
+  return argv.map((word, i) => {
+    const value = end === -1 || i < end ? values.get(word) : undefined;
+    return value === undefined ? word : `${word}=${value}`;
+  });
 }
 
 /** commander's message as a sentence that says what to write. */

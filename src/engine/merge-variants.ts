@@ -24,7 +24,7 @@ export function mergeVariants(linted: readonly LintedVariant[], { inReply: rules
     for (const finding of inPassages) {
       const place = asWritten(finding, variant);
       const fallback = fallbackOf(finding, variant);
-      add(place, fallback ? { ...place, ...fallback, edit: null } : place);
+      add(place, fallback ? { ...place, ...fallback, suggestions: adviceOf(place), edit: null } : place);
     }
     for (const finding of inReply) {
       const isLackOfAll =
@@ -44,11 +44,16 @@ function keyOf({ ruleId, block, start, end }: Finding): string {
 function asWritten(finding: Finding, { blocks }: Variant): Finding {
   const block = blocks[finding.block];
   if (!block) return finding;
-  const { edit } = finding;
+  const { edit, sentence } = finding;
   return {
     ...finding,
     ...rangeAsWritten(block, finding),
     block: block.written,
+    sentence: sentence && rangeAsWritten(block, sentence),
+    suggestions: finding.suggestions.map(({ range, ...text }) => ({
+      ...text,
+      range: range && isWrittenAsOne(block, range) ? rangeAsWritten(block, range) : null,
+    })),
     edit: edit && isWrittenAsOne(block, edit) ? { ...edit, ...rangeAsWritten(block, edit) } : null,
   };
 }
@@ -57,4 +62,9 @@ function asWritten(finding: Finding, { blocks }: Variant): Finding {
 function fallbackOf(finding: Finding, { blocks }: Variant): ReturnType<typeof fallbackIn> {
   const block = blocks[finding.block];
   return block ? fallbackIn(block, finding) : null;
+}
+
+/** What there is to say of words that only some customers read: nothing takes their place in the template. */
+function adviceOf({ suggestions }: Finding): Finding['suggestions'] {
+  return suggestions.map((text) => ({ ...text, range: null }));
 }

@@ -4,6 +4,7 @@ import type { VFileMessage } from 'vfile-message';
 import type { Finding } from './analysis/finding.js';
 import type { Passage } from './analysis/passage.js';
 import { messagesOf } from './retext/run.js';
+import { wordsInstead } from './rewording/proposals.js';
 import { upperFirst } from './text/wording.js';
 
 /** A further retext plugin that the configuration names. */
@@ -27,7 +28,10 @@ export function pluginRunnerOf(extra: readonly ExtraPlugin[]): (passage: Passage
       block: passage.block,
       start: start + passage.offset,
       end: end + passage.offset,
-      expected: message.expected ?? [],
+      sentence: null,
+      suggestions: (message.expected ?? []).map((text) =>
+        wordsInstead(text, { start: start + passage.offset, end: end + passage.offset }),
+      ),
       edit: null,
     }));
 }

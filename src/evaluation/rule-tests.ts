@@ -1,6 +1,6 @@
 import { applyFixes } from '../linter/apply-fixes.js';
 import { isReplyLevel } from '../rulebook/kinds/index.js';
-import type { Conditions, Example, Flag, Rule, Rulebook } from '../rulebook/rule.js';
+import type { Conditions, Example, Flag, Rewording, Rule, Rulebook } from '../rulebook/rule.js';
 import type { Message } from '../shared/message.js';
 import { quoted } from '../shared/problem.js';
 import { type ExampleLinter, exampleLinterOf, type StagedText } from './example-lint.js';
@@ -91,7 +91,7 @@ function checkBetterTexts({ rule, lint }: TestedRule, wordings: ExampleLinter): 
       ...problemWith('after', { text: example.text }, wordings),
       ...(isReplyLevel(rule.kind) ? problemWith('after', example, lint) : []),
     ]),
-    ...rule.instead.flatMap((text) => problemWith('instead', { text }, wordings)),
+    ...rewordingsOf(rule).flatMap(({ text }) => problemWith('instead', { text }, wordings)),
   ];
 }
 
@@ -217,4 +217,8 @@ function fines({ fine, fineScenes }: Rule): StagedText[] {
 
 function withoutItem<T>(items: readonly T[], at: number): T[] {
   return items.filter((_, i) => i !== at);
+}
+
+function rewordingsOf({ flag, instead }: Rule): readonly Rewording[] {
+  return [...instead, ...flag.flatMap((phrase) => phrase.instead ?? [])];
 }

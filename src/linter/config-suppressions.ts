@@ -1,4 +1,5 @@
 import type { Message, SuppressedMessage } from '../shared/message.js';
+import { withOneVoice } from '../shared/one-voice.js';
 
 /** Rules, by id or category, that leave a record alone. */
 interface SuppressedRecord {
@@ -21,7 +22,7 @@ export function suppressByRecord<T extends { messages: Message[]; suppressed: Su
     if (found) suppressed.push({ message, by: 'configuration', reason: found.reason });
     else messages.push(message);
   }
-  return { ...linted, messages, suppressed };
+  return { ...linted, messages: withOneVoice(messages), suppressed };
 }
 
 function isAbout({ record, rules }: SuppressedRecord, { reply, ruleId }: Message): boolean {

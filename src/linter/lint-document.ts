@@ -1,12 +1,13 @@
-import type { Edit, Finding } from '../engine/analysis/finding.js';
 import type { LibraryPlace } from '../engine/analysis/library.js';
 import { lintReply } from '../engine/lint-reply.js';
 import type { Ruleset } from '../engine/ruleset.js';
-import type { Document, ParsedBlock, ParsedReply, Parser, Skipped } from '../parsers/core/parser.js';
+import type { Document, ParsedReply, Parser, Skipped } from '../parsers/core/parser.js';
 import { lineIndex } from '../shared/lines.js';
-import type { Fix, Message, SuppressedMessage } from '../shared/message.js';
+import type { Message, SuppressedMessage } from '../shared/message.js';
+import { withOneVoice } from '../shared/one-voice.js';
 import type { Channel, Reply } from '../shared/reply.js';
 import { type SuppressionOptions, suppressByComments } from './comment-suppressions.js';
+import { messageFrom } from './message-from.js';
 
 export interface LintedDocument {
   /** How many replies the file holds. */
@@ -52,47 +53,15 @@ export function lintParsed(file: string, document: Document, options: LintDocume
       );
   }
   const { kept, suppressed } = suppressByComments(file, document, messagesOf, options);
-  return { replies: document.replies.length, messages: kept, suppressed, skipped: document.skipped ?? [] };
+  return {
+    replies: document.replies.length,
+    messages: withOneVoice(kept),
+    suppressed,
+    skipped: document.skipped ?? [],
+  };
 }
 
 /** Where a message of a thread says it was sent; null where nothing says so. */
 export function channelOf({ thread }: Reply): Channel | null {
   return thread?.turns[thread.index]?.channel ?? null;
-}
-
-function messageFrom(
-  finding: Finding,
-  reply: ParsedReply,
-  parser: Pick<Parser, 'encode'>,
-  place: ReturnType<typeof lineIndex>,
-): Message | null {
-  const block = reply.blocks[finding.block];
-  if (!block) return null;
-  const { start, end } = block.sourceMap.toSource(finding.start, finding.end);
-  const from = place(start);
-  const to = place(end);
-  return {
-    ruleId: finding.ruleId,
-    severity: finding.severity,
-    message: finding.message,
-    why: finding.why,
-    line: from.line,
-    column: from.column,
-    endLine: to.line,
-    endColumn: to.column,
-    offset: start,
-    endOffset: end,
-    actual: block.text.slice(finding.start, finding.end),
-    expected: [...finding.expected],
-    fix: finding.edit && fixFrom(finding.edit, block, reply.encode ?? parser.encode),
-    reply: reply.ref,
-  };
-}
-
-/** The edit as one of the file; null where markup is inside of what it replaces, or its text cannot be written there. */
-function fixFrom(edit: Edit, block: ParsedBlock, encode: (text: string) => string | null): Fix | null {
-  if (!block.sourceMap.isContiguous(edit.start, edit.end)) return null;
-  const { start, end } = block.sourceMap.toSource(edit.start, edit.end);
-  const text = encode(edit.text);
-  return text === null ? null : { offset: start, endOffset: end, text, safety: edit.safety };
 }

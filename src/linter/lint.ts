@@ -14,7 +14,8 @@ export interface LintOptions extends RulesetOptions {
   format?: Format;
 }
 
-const parsers: Readonly<Record<Format, Parser>> = { text, markdown, html };
+/** The parsers of the formats that are read without loading anything. */
+export const textFormats: Readonly<Record<Format, Parser>> = { text, markdown, html };
 
 /**
  * Lints one reply, at once and without touching a file; runs in a browser too. Configuration files are for `createLinter`.
@@ -37,6 +38,6 @@ export function lint(reply: string, options: LintOptions = {}): Message[] {
 export function parserFor(options: LintOptions, what: string): Parser {
   checkKeys(options, [...rulesetOptionKeys, 'format'], what);
   const { format = 'text' } = options;
-  checkOneOf('format', format, Object.keys(parsers));
-  return parsers[format];
+  checkOneOf('format', format, Object.keys(textFormats));
+  return textFormats[format];
 }

@@ -10,13 +10,14 @@ export const json: Reporter = async function* (files) {
   const { summary } = tally;
   let repliesBefore = 0;
   for await (const file of files) {
-    const { path, replies, messages, continues, isUnfinished } = file;
+    const { path, replies, messages, change, continues, isUnfinished } = file;
     const isFirst = tally.add(file);
     if (!continues) {
       repliesBefore = summary.replies - replies;
       yield summary.files === 1 ? `${opening}\n` : ',\n';
     }
-    if (!continues && !isUnfinished) yield jsonText({ path, replies, messages });
+    if (!continues && !isUnfinished)
+      yield jsonText({ path, replies, messages, ...(change && { output: change.after }) });
     else yield chunkText(file, isFirst, summary.replies - repliesBefore);
   }
   yield `${summary.files === 0 ? opening : '\n'}],"summary":${jsonText(summary)}}\n`;

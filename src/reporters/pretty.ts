@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Message } from '../shared/message.js';
-import { closing } from './shared/closing.js';
+import { closing, remedies } from './shared/closing.js';
 import { columns } from './shared/columns.js';
 import { type Excerpt, excerptsOf } from './shared/excerpt.js';
 import { placeOf, replyName, rewordingText } from './shared/labels.js';
@@ -26,7 +26,7 @@ export const pretty: Reporter = async function* (files, { color, width, errorsOn
       yield `${place}\n${messageText(message, excerptOf(message), chalk, width)}\n\n`;
     }
   }
-  if (tally.summary.files > 0) yield `${chalk.bold(closing(tally, errorsOnly))}\n`;
+  if (tally.summary.files > 0) yield `${chalk.bold(closing(tally, errorsOnly))}\n${remedies(tally)}`;
 };
 
 function messageText(message: Message, excerpt: Excerpt, chalk: ChalkInstance, width: number): string {

@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Message } from '../shared/message.js';
-import { closing } from './shared/closing.js';
+import { closing, remedies } from './shared/closing.js';
 import { placeOf, replyName, rewordingText } from './shared/labels.js';
 import { type Paint, severityPaint } from './shared/paint.js';
 import type { Reporter } from './shared/reporter.js';
@@ -19,7 +19,7 @@ export const stylish: Reporter = async function* (files, { color, width, errorsO
     if (tally.add(file)) yield `${chalk.underline(sanitize(file.path))}\n`;
     if (file.messages.length > 0) yield `${messagesText(file.messages, chalk, width)}\n\n`;
   }
-  if (tally.summary.files > 0) yield `${chalk.bold(closing(tally, errorsOnly))}\n`;
+  if (tally.summary.files > 0) yield `${chalk.bold(closing(tally, errorsOnly))}\n${remedies(tally)}`;
 };
 
 function messagesText(messages: readonly Message[], chalk: ChalkInstance, width: number): string {

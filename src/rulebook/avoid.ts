@@ -58,7 +58,7 @@ function avoidRule(avoid: Avoid, id: string): Rule {
     basis: [{ kind: 'practice', says: 'The house style of your team.' }],
     severity,
     flag: phrasesToAvoid(avoid).map((words): Flag => ({ words, write, safety: 'suggested' })),
-    instead: instead !== undefined && isTemplate ? [instead] : [],
+    instead: instead !== undefined && isTemplate ? [{ text: instead, scope: 'words' }] : [],
   });
 }
 

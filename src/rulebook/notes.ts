@@ -26,7 +26,7 @@ export function withNotes({ rules, ...words }: BareRulebook, read: () => readonl
   let all: readonly Notes[] | undefined;
   const notesOf = (number: number): Notes => {
     all ??= read();
-    return all[number] ?? { basis: [], examples: [], fine: [], fineScenes: [], measured: null };
+    return all[number] ?? { basis: [], examples: [], fine: [], fineScenes: [], measured: [] };
   };
   return {
     ...words,

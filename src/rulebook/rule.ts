@@ -30,16 +30,31 @@ export interface Basis {
   says: string;
 }
 
+/**
+ * What a text to write instead takes the place of: the flagged words, or their sentence; or it goes before or after the
+ * sentence, which stays; `advice` takes the place of nothing.
+ */
+export const rewordingScopes = ['sentence', 'words', 'before', 'after', 'advice'] as const;
+export type RewordingScope = (typeof rewordingScopes)[number];
+
+/** A text to write instead. Its `{slots}` are for the writer to fill in. */
+export interface Rewording {
+  text: string;
+  scope: RewordingScope;
+}
+
 /** One pattern of a rule and, where grammar allows it, what to write in its place. */
 export interface Flag {
   /** In the notation of rules/README.md. */
   words: string;
   /**
    * Replacement; may reuse `{list}` parts of `words`, also in another form (`{action:done}`), and what its gaps hold.
-   * An empty string drops the words and mends comma, space and capital.
+   * An empty string drops the words and mends comma, space and capital. A `{slot of several words}` is for the writer.
    */
   write: string | null;
   safety: Safety;
+  /** What to write instead where these words are flagged, before what the rule has for all. */
+  instead?: readonly Rewording[];
   /** For `repeat-ask`: what the words ask for, an entry of `given` or one that the kind knows itself. */
   asks?: string;
 }
@@ -72,15 +87,23 @@ export type Surroundings = (typeof surroundings)[number];
 export const reaches = ['near', 'around', 'reply'] as const;
 export type Reach = (typeof reaches)[number];
 
+/** The kinds of real text that rules are measured on: a template of a letter or mail, an answer to a ticket, a turn of a chat, an answer to a public review. */
+export const textKinds = ['template', 'ticket', 'chat', 'review'] as const;
+export type TextKind = (typeof textKinds)[number];
+
 /**
- * What running a rule over real replies showed: `hits` in so many `replies`; of those that a person `read`, how many
+ * What running a rule over real replies showed: `hits` in so many `replies`; of those that somebody `read`, how many
  * were `right`.
  */
 export interface Measured {
+  /** Null for replies of many kinds. */
+  on: TextKind | null;
   replies: number;
   hits: number;
   read: number;
   right: number;
+  /** How many readers marked the replies without seeing the rules; a place that one of them marked is right. 0 for hits that were read one by one. */
+  readers: number;
 }
 
 /** For which replies a rule holds at all. */
@@ -133,15 +156,14 @@ export interface RuleBase {
   /** A match of these within `reach` makes it fine. */
   rescuedBy: readonly string[];
   reach: Reach;
-  /** Sentences or `{slot}` templates to write instead. */
-  instead: readonly string[];
+  instead: readonly Rewording[];
   examples: readonly Example[];
   /** Lookalikes that the rule leaves alone. */
   fine: readonly string[];
   /** Lookalikes that it leaves alone for what surrounds them. */
   fineScenes: readonly FineScene[];
-  /** Null for a rule that was not measured. */
-  measured: Measured | null;
+  /** Empty for a rule that was not measured. */
+  measured: readonly Measured[];
   /** Surroundings in which the rule's phrases are fine. */
   notIn: readonly Surroundings[];
 }
@@ -176,7 +198,7 @@ export function phraseRule(
     examples: [],
     fine: [],
     fineScenes: [],
-    measured: null,
+    measured: [],
     notIn: [],
     ...parts,
   };

@@ -12,6 +12,52 @@ export interface Fix {
   safety: Safety;
 }
 
+/** An open place in a text, for the writer to fill in: `[start, end)` (UTF-16 code units) holds `{name}`, braces included. */
+export interface Slot {
+  name: string;
+  start: number;
+  end: number;
+}
+
+/**
+ * How much of a reply a suggestion rewords: the flagged words, their sentence, their paragraph; `insert` puts a text where
+ * there is none.
+ */
+export type SuggestionScope = 'words' | 'sentence' | 'paragraph' | 'insert';
+
+/** A rewording that knows what it replaces. `applySuggestions` puts it into the file. */
+export interface Suggestion {
+  /** As a reader sees it. */
+  text: string;
+  /** In the order of the text. */
+  slots: Slot[];
+  /** What it replaces in the file, in UTF-16 code units; null for advice, and for a place that cannot be written. */
+  place: { offset: number; endOffset: number } | null;
+  /** `text` in the file's own syntax; null while slots are open, and without a place. */
+  stored: string | null;
+  scope: SuggestionScope;
+  safety: Safety;
+}
+
+/** The sentence that a message is about. */
+export interface SentenceRef {
+  /** As a reader sees it. */
+  text: string;
+  /** Where the flagged words are in `text`: `[start, end)` in UTF-16 code units. */
+  start: number;
+  end: number;
+  /** Where it is in the file, in UTF-16 code units. */
+  offset: number;
+  endOffset: number;
+}
+
+/** Which other message of the file speaks for this one. */
+export interface MessageRef {
+  ruleId: string;
+  offset: number;
+  endOffset: number;
+}
+
 /** Which record of a library a reply is, so that a one-line export can be read. */
 export interface ReplyRef {
   id: string | null;
@@ -41,9 +87,18 @@ export interface Message {
   endOffset: number;
   /** The flagged words as the customer reads them: decoded, without markup. */
   actual: string;
-  /** What to write instead, best first: whole sentences ready to send, or templates whose `{slots}` the writer fills in. */
+  /**
+   * The texts of those suggestions that could take the place of the flagged sentence or words, best first; `{slots}` are
+   * for the writer to fill in.
+   */
   expected: string[];
+  /** What to write instead, best first. */
+  suggestions: Suggestion[];
   fix: Fix | null;
+  /** Null for what is said of a reply as a whole. */
+  sentence: SentenceRef | null;
+  /** The message that comes first in the same sentence, for output that says one thing a sentence; null for that one. */
+  partOf: MessageRef | null;
   reply: ReplyRef | null;
 }
 

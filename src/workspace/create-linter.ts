@@ -1,3 +1,4 @@
+import type { AppliedSuggestions, SuggestionChoice } from '../linter/apply-suggestions.js';
 import { checkKeys, checkOneOf, checkRuleLevels, checkText } from '../linter/check-options.js';
 import { formatNames, inputFormats } from '../parsers/index.js';
 import { presets } from '../rulebook/presets.js';
@@ -14,6 +15,16 @@ export interface Linter {
    * @throws {ProblemsError} for a configuration or rule file that cannot be used.
    */
   lintText(text: string, options?: TextOptions): Promise<FileResult>;
+  /**
+   * Puts suggestions into a text that `lintText` or `lintFiles` linted, their slots filled in, as its format writes them.
+   * What cannot be done safely is refused, with a reason.
+   * @throws {ParseError} for a file of records that cannot be read.
+   */
+  applySuggestions(
+    text: string,
+    choices: readonly SuggestionChoice[],
+    options?: TextOptions,
+  ): Promise<AppliedSuggestions>;
   /**
    * Lints files one after the other, so that memory does not grow with their number. JSON, JSON lines and CSV of more than
    * 8 MB come in several results, each with its `chunk`; every other file is one result. A file that cannot be read is a
@@ -53,13 +64,21 @@ export function createLinter(options: LinterOptions = {}): Linter {
   if (channel !== undefined) checkOneOf('channel', channel, channels);
   if (inputFormat !== undefined) checkOneOf('inputFormat', inputFormat, inputFormats);
   if (options.rules !== undefined) checkRuleLevels(options.rules);
-  const { lintText, lintFiles, findFiles, settingsFor, rulebookFor } = createWorkspace(options);
+  const { lintText, applySuggestions, lintFiles, findFiles, settingsFor, rulebookFor } = createWorkspace(options);
+  const checkNamed = (named: TextOptions, what: string): void => {
+    checkKeys(named, ['path', 'format'], `\`${what}\``);
+    if (named.format !== undefined) checkOneOf('format', named.format, formatNames);
+  };
   return {
     async lintText(text, named = {}) {
       checkText(text, 'lintText');
-      checkKeys(named, ['path', 'format'], '`lintText`');
-      if (named.format !== undefined) checkOneOf('format', named.format, formatNames);
+      checkNamed(named, 'lintText');
       return lintText(text, named);
+    },
+    async applySuggestions(text, choices, named = {}) {
+      checkText(text, 'applySuggestions');
+      checkNamed(named, 'applySuggestions');
+      return applySuggestions(text, choices, named);
     },
     lintFiles(paths, named = {}) {
       checkKeys(named, ['library', 'signal', 'onProgress'], '`lintFiles`');

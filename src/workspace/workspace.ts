@@ -1,8 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findFiles } from '../files/find-files.js';
 import { defaultReadLimits, type ReadLimits } from '../files/read-limits.js';
+import type { FixedDocument } from '../linter/apply-fixes.js';
+import type { AppliedSuggestions, SuggestionChoice } from '../linter/apply-suggestions.js';
 import { type FormatName, knownExtensions } from '../parsers/index.js';
 import type { Rulebook } from '../rulebook/rule.js';
+import type { Message } from '../shared/message.js';
 import { type ContextFor, createContextFor } from './file-context.js';
 import { FileLinter } from './file-linter.js';
 import { FileReader, type ReadingOptions } from './file-reader.js';
@@ -33,6 +37,13 @@ export interface FilesOptions extends ReadingOptions {
 /** The linter over files, with what only the command asks of it. */
 export interface Workspace {
   lintText(text: string, options?: TextOptions): Promise<FileResult>;
+  applySuggestions(
+    text: string,
+    choices: readonly SuggestionChoice[],
+    options?: TextOptions,
+  ): Promise<AppliedSuggestions>;
+  /** Makes the safe fixes of a text after which it still says the same elsewhere. */
+  fixDocument(text: string, messages: readonly Message[], options?: TextOptions): Promise<FixedDocument>;
   lintFiles(paths: Iterable<string>, options?: FilesOptions): AsyncGenerator<FileResult>;
   findFiles(patterns: readonly string[]): Promise<FilesToLint>;
   settingsFor(path: string | null): Promise<FileSettings>;
@@ -50,6 +61,8 @@ export interface Workspace {
    * @throws {DecodeError} for bytes that the format can't be read from.
    */
   decode(bytes: Uint8Array, options?: TextOptions): Promise<string>;
+  /** The bytes of a file, as it is linted. @throws an error of the file system. */
+  bytesOf(path: string): Promise<Uint8Array>;
   /** What `decode` makes of the bytes of a file; null for one that is read in chunks, or that cannot be read, of which `lintFiles` says why. */
   textOf(path: string): Promise<string | null>;
   /** The replies of a text, as the rules see them. */
@@ -74,6 +87,15 @@ export function createWorkspace(options: LinterOptions = {}, sizes: ReadLimits =
   return {
     lintText: async (text, named = {}) =>
       linter.lint(opened(text, named), await contextFor(named.path ?? null), named.path ?? unnamed),
+    async applySuggestions(text, choices, named = {}) {
+      const parser = await formats.parserFor(opened(text, named), await contextFor(named.path ?? null));
+      const { applyChoices } = await import('../linter/apply-suggestions.js');
+      return applyChoices(text, choices, parser);
+    },
+    async fixDocument(text, messages, named = {}) {
+      const parser = await formats.parserFor(opened(text, named), await contextFor(named.path ?? null));
+      return (await import('../linter/apply-fixes.js')).fixDocument(text, messages, parser);
+    },
     readText: async (text, named = {}) =>
       reader.read(opened(text, named), await contextFor(named.path ?? null), named.path ?? unnamed),
     lintWholeFile: (path) => linter.lintWholeFile(path),
@@ -82,6 +104,7 @@ export function createWorkspace(options: LinterOptions = {}, sizes: ReadLimits =
     rulebookFor: async (path) => (await (await contextFor(path)).rules()).rulebook,
     check: (path) => checkConfig(path, contextFor, options),
     decode: (bytes, named = {}) => textOfBytes(bytes, formats.ofText(named)),
+    bytesOf: (path) => readFile(resolve(cwd, path)),
     async textOf(path) {
       if (reader.isLarge(path)) return null;
       const file = await reader.open(path);

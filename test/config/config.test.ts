@@ -768,7 +768,7 @@ describe('own rules and plugins', () => {
           { words: 'Cheap!', write: null, safety: 'suggested' },
           { words: 'low {price}', write: null, safety: 'suggested' },
         ],
-        instead: ['We offer {thing}.'],
+        instead: [{ text: 'We offer {thing}.', scope: 'words' }],
       },
     ]);
   });

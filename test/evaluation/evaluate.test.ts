@@ -24,6 +24,9 @@ function finding(written: string): Message {
     endColumn: endOffset + 1,
     actual: '',
     expected: [],
+    suggestions: [],
+    sentence: null,
+    partOf: null,
     fix: null,
     reply: null,
   };

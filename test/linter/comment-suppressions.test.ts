@@ -33,6 +33,9 @@ function messagesIn(file: string): Message[] {
       endOffset: index + 1,
       actual: letter,
       expected: [],
+      suggestions: [],
+      sentence: null,
+      partOf: null,
       fix: null,
       reply: null,
     };

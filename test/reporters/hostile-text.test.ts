@@ -82,6 +82,9 @@ function hostileFile(text: string): ReportedFile {
     endOffset: text.length,
     actual: text,
     expected: [text, text],
+    suggestions: [],
+    sentence: null,
+    partOf: null,
     fix: { offset: 0, endOffset: text.length, text, safety: 'safe' },
     reply: { id: text, title: text, field: text },
   };
@@ -103,7 +106,7 @@ const options = {
     why: id,
     severity: 'error' as const,
     basis: [{ says: id }],
-    instead: [id],
+    instead: [{ text: id }],
     examples: [{ before: id, after: id }],
   }),
 };

@@ -15,6 +15,7 @@ describe('pretty', () => {
   why         They stop reading.
 
 1 place to look at: 0 errors, 1 warning, 0 suggestions in 1 file.
+\`--fix\` can change it.
 `);
   });
 

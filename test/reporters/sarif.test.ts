@@ -23,7 +23,7 @@ describe('sarif', () => {
             why: 'They defend themselves.',
             severity: 'error' as const,
             basis: [{ says: 'A principle.' }],
-            instead: ['{What you can do}.'],
+            instead: [{ text: '{What you can do}.' }],
             examples: [{ before: 'You failed | to sign.', after: 'Sign here.' }],
           }
         : undefined;

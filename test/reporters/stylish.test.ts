@@ -16,6 +16,7 @@ describe('stylish', () => {
        or          {What you can do for them}.
 
 1 place to look at: 0 errors, 1 warning, 0 suggestions in 1 file.
+\`--fix\` can change it.
 `,
     );
   });

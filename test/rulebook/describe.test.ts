@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exceptionsOf, measuredSentence, phraseInWords } from '../../src/rulebook/describe.js';
 import { parseRuleFile } from '../../src/rulebook/loading/parse-rule.js';
+import type { Measured } from '../../src/rulebook/rule.js';
 import { replylint, scratchFolder } from '../run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;
@@ -45,6 +46,15 @@ describe('explain', () => {
       shows: ['  Measured on 2,000 real replies: 40 places, 27 of 30 read were right (90%).'],
     },
     {
+      name: 'what it was measured on, kind by kind',
+      extra:
+        'measured:\n  - {on: chat, replies: 90, hits: 4, read: 4, right: 3}\n  - {on: ticket, replies: 70, hits: 0, read: 0, right: 0}',
+      shows: [
+        '  Measured on 90 messages of chats: 4 places, 3 of 4 read were right (75%).',
+        '  Measured on 70 answers to tickets: no places.',
+      ],
+    },
+    {
       extra: 'unless: [not very soon]\nrescued-by: ["on {number} (may | june)"]\nnot-in: [question, item, heading]',
       shows: [
         'Exceptions',
@@ -77,16 +87,30 @@ test.each([
   expect(phraseInWords(phrase)).toBe(words);
 });
 
-test.each([
-  { measured: { replies: 1, hits: 0, read: 0, right: 0 }, says: 'Measured on 1 real reply: no places.' },
-  { measured: { replies: 900, hits: 1, read: 0, right: 0 }, says: 'Measured on 900 real replies: 1 place.' },
+test.each<{ measured: Measured; says: string }>([
   {
-    measured: { replies: 900, hits: 1, read: 1, right: 1 },
+    measured: { on: null, readers: 0, replies: 1, hits: 0, read: 0, right: 0 },
+    says: 'Measured on 1 real reply: no places.',
+  },
+  {
+    measured: { on: null, readers: 0, replies: 900, hits: 1, read: 0, right: 0 },
+    says: 'Measured on 900 real replies: 1 place.',
+  },
+  {
+    measured: { on: null, readers: 0, replies: 900, hits: 1, read: 1, right: 1 },
     says: 'Measured on 900 real replies: 1 place, 1 of 1 read was right (100%).',
   },
   {
-    measured: { replies: 39_563, hits: 389, read: 130, right: 121 },
+    measured: { on: null, readers: 0, replies: 39_563, hits: 389, read: 130, right: 121 },
     says: 'Measured on 39,563 real replies: 389 places, 121 of 130 read were right (93%).',
+  },
+  {
+    measured: { on: 'template', readers: 2, replies: 900, hits: 40, read: 40, right: 36 },
+    says: 'Measured on 900 templates of letters and mails: 40 places, 36 of 40 read were right (90%), by the marks of 2 readers who had not seen the rules.',
+  },
+  {
+    measured: { on: 'review', readers: 2, replies: 1, hits: 0, read: 0, right: 0 },
+    says: 'Measured on 1 answer to a public review: no places.',
   },
 ])('$says', ({ measured, says }) => {
   expect(measuredSentence(measured)).toBe(says);

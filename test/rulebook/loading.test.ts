@@ -60,7 +60,7 @@ describe('a rule file', () => {
         fine: [],
         fineScenes: [],
         notIn: [],
-        measured: null,
+        measured: [],
       },
     });
   });
@@ -83,7 +83,12 @@ describe('a rule file', () => {
     },
     { name: 'rescued-by', yaml: 'rescued-by:\n  - we {modal}', field: 'rescuedBy', value: ['we {modal}'] },
     { name: 'reach', yaml: 'rescued-by: ["we {modal}"]\nreach: reply', field: 'reach', value: 'reply' },
-    { name: 'instead', yaml: 'instead:\n  - Please send {what}.', field: 'instead', value: ['Please send {what}.'] },
+    {
+      name: 'instead',
+      yaml: 'instead:\n  - Please send {what}.',
+      field: 'instead',
+      value: [{ text: 'Please send {what}.', scope: 'sentence' }],
+    },
     {
       name: 'fine',
       yaml: 'fine:\n  - >\n    A text over\n    two lines.\n',
@@ -91,7 +96,12 @@ describe('a rule file', () => {
       value: ['A text over two lines.'],
     },
     { name: 'a number as text', yaml: 'fine: [24]', field: 'fine', value: ['24'] },
-    { name: 'an alias', yaml: 'fine: [&a Same.]\ninstead: [*a]', field: 'instead', value: ['Same.'] },
+    {
+      name: 'an alias',
+      yaml: 'fine: [&a Same.]\ninstead: [*a]',
+      field: 'instead',
+      value: [{ text: 'Same.', scope: 'sentence' }],
+    },
   ])('reads $name', ({ yaml, field, value }) => {
     const { rule: read, problems } = parse(rule + yaml);
     expect(problems).toEqual([]);
@@ -231,7 +241,7 @@ describe('a rule file', () => {
     },
     { name: 'empty phrase', yaml: 'unless: [""]', message: '11:11 An empty phrase: no words here.' },
     { name: 'colon in a text', yaml: 'instead:\n  - Note: we: help', message: /^12:\d+ A colon followed by a space/u },
-    { name: 'map for a text', yaml: 'instead:\n  - Note: we help', message: /^12:5 `instead` takes a text/u },
+    { name: 'map for a text', yaml: 'instead:\n  - Note: we help', message: /^12:5 `Note` is not a key here/u },
     {
       name: 'reserved sign',
       yaml: 'fine: [@home]',

@@ -2,6 +2,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { isLinkOut, leavesRoot, rootOf } from '../../files/find-files.js';
 import { count } from '../../reporters/shared/labels.js';
 import type { Message } from '../../shared/message.js';
+import { withOneVoice } from '../../shared/one-voice.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { type Io, stdinName } from '../terminal/io.js';
@@ -64,7 +65,7 @@ export async function openBaseline(flags: BaselineFlags, io: Io, linter: Workspa
         if (isKnown(entry)) suppressed.push({ message, by: 'baseline', reason: null });
         else messages.push(message);
       }
-      return { ...result, messages, suppressed };
+      return { ...result, messages: withOneVoice(messages), suppressed };
     },
     async finish() {
       if (!adds && !prunes) return knownLines(entries, shown);

@@ -1,8 +1,17 @@
 import type { Skipped } from '../../parsers/core/parser.js';
-import type { Fix, Message, ReplyRef, SuppressedMessage } from '../../shared/message.js';
+import type {
+  Fix,
+  Message,
+  MessageRef,
+  ReplyRef,
+  SentenceRef,
+  Slot,
+  Suggestion,
+  SuppressedMessage,
+} from '../../shared/message.js';
 import { severities } from '../../shared/severity.js';
 import type { CacheEntry } from './entry.js';
-import { noString, safeties, signature, suppressors } from './format.js';
+import { noString, safeties, signature, suggestionScopes, suppressors } from './format.js';
 
 /**
  * The entries in a text that `encodeEntries` wrote; null for any other text, and for one of another build. Every value is
@@ -64,9 +73,42 @@ class EntryReader {
       endOffset: countFrom(list[8], list[9]),
       actual: this.#string(list[10]),
       expected: listOf(list[11]).map((text) => this.#string(text)),
+      suggestions: listOf(list[14]).map((value) => this.#suggestionFrom(listOf(value))),
       fix: list[12] === null ? null : this.#fixFrom(listOf(list[12])),
+      sentence: list[15] === null ? null : this.#sentenceFrom(listOf(list[15])),
+      partOf: list[16] === null ? null : this.#messageRefFrom(listOf(list[16])),
       reply: list[13] === null ? null : this.#refFrom(listOf(list[13])),
     };
+  }
+
+  #suggestionFrom(list: readonly unknown[]): Suggestion {
+    const place = list[2] === null ? null : listOf(list[2]);
+    return {
+      text: this.#string(list[0]),
+      slots: listOf(list[1]).map((value) => this.#slotFrom(listOf(value))),
+      place: place && { offset: countOf(place[0]), endOffset: countFrom(place[0], place[1]) },
+      stored: this.#stringOrNull(list[3]),
+      scope: itemOf(suggestionScopes, list[4]),
+      safety: itemOf(safeties, list[5]),
+    };
+  }
+
+  #slotFrom(list: readonly unknown[]): Slot {
+    return { name: this.#string(list[0]), start: countOf(list[1]), end: countFrom(list[1], list[2]) };
+  }
+
+  #sentenceFrom(list: readonly unknown[]): SentenceRef {
+    return {
+      text: this.#string(list[0]),
+      start: countOf(list[1]),
+      end: countOf(list[2]),
+      offset: countOf(list[3]),
+      endOffset: countFrom(list[3], list[4]),
+    };
+  }
+
+  #messageRefFrom(list: readonly unknown[]): MessageRef {
+    return { ruleId: this.#string(list[0]), offset: countOf(list[1]), endOffset: countFrom(list[1], list[2]) };
   }
 
   #fixFrom(list: readonly unknown[]): Fix {

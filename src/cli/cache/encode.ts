@@ -1,7 +1,7 @@
-import type { Message } from '../../shared/message.js';
+import type { Message, Suggestion } from '../../shared/message.js';
 import { severities } from '../../shared/severity.js';
 import type { CacheEntry } from './entry.js';
-import { noString, safeties, signature, suppressors } from './format.js';
+import { noString, safeties, signature, suggestionScopes, suppressors } from './format.js';
 
 /** The entries as text: lists instead of objects, each string once, since most messages say what others say. */
 export function encodeEntries(entries: ReadonlyMap<string, CacheEntry>, build: string): string {
@@ -17,7 +17,7 @@ export function encodeEntries(entries: ReadonlyMap<string, CacheEntry>, build: s
   const orNone = (text: string | null): number => (text === null ? noString : put(text));
 
   function messageList(message: Message): unknown[] {
-    const { fix, reply } = message;
+    const { fix, sentence, partOf, reply } = message;
     return [
       put(message.ruleId),
       severities.indexOf(message.severity),
@@ -33,6 +33,9 @@ export function encodeEntries(entries: ReadonlyMap<string, CacheEntry>, build: s
       message.expected.map(put),
       fix && [fix.offset, fix.endOffset, put(fix.text), safeties.indexOf(fix.safety)],
       reply && [orNone(reply.id), orNone(reply.title), orNone(reply.field)],
+      message.suggestions.map((suggestion) => suggestionList(suggestion, put)),
+      sentence && [put(sentence.text), sentence.start, sentence.end, sentence.offset, sentence.endOffset],
+      partOf && [put(partOf.ruleId), partOf.offset, partOf.endOffset],
     ];
   }
 
@@ -50,4 +53,18 @@ export function encodeEntries(entries: ReadonlyMap<string, CacheEntry>, build: s
   ]);
   const rest = JSON.stringify({ build, strings: [...strings.keys()], files });
   return `${signature},${rest.slice(1)}\n`;
+}
+
+function suggestionList(
+  { text, slots, place, stored, scope, safety }: Suggestion,
+  put: (text: string) => number,
+): unknown[] {
+  return [
+    put(text),
+    slots.map(({ name, start, end }) => [put(name), start, end]),
+    place && [place.offset, place.endOffset],
+    stored === null ? noString : put(stored),
+    suggestionScopes.indexOf(scope),
+    safeties.indexOf(safety),
+  ];
 }

@@ -1,10 +1,16 @@
-import type { Safety, SuppressedMessage } from '../../shared/message.js';
+import type { Safety, SuggestionScope, SuppressedMessage } from '../../shared/message.js';
 
 /** How every cache begins, whatever its version. */
 export const signature = '{"replylint":"cache"';
 
 /** What is written as a number: the index in these lists, or in that of `severities`. */
 export const safeties = ['safe', 'suggested'] as const satisfies readonly Safety[];
+export const suggestionScopes = [
+  'words',
+  'sentence',
+  'paragraph',
+  'insert',
+] as const satisfies readonly SuggestionScope[];
 export const suppressors = [
   'comment',
   'configuration',

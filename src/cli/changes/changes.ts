@@ -51,9 +51,15 @@ export async function changesOnly(linter: Workspace, flags: ChangeFlags & OtherF
 
   /** Files are compared whole, so that none is read in chunks. */
   async function lintWholeFile(path: string): Promise<FileResult> {
-    const blob = changes.get(path)?.staged ?? null;
-    if (blob === null || !isRead(path, flags)) return withChangesOnly(await linter.lintWholeFile(path));
-    return withChangesOnly(await lintBytes(linter, path, await repository.tell('cat-file', 'blob', blob)));
+    if (stagedBlob(path) === null || !isRead(path, flags)) return withChangesOnly(await linter.lintWholeFile(path));
+    return withChangesOnly(await lintBytes(linter, path, await bytesOf(path)));
+  }
+
+  const stagedBlob = (path: string): string | null => changes.get(path)?.staged ?? null;
+
+  async function bytesOf(path: string): Promise<Uint8Array> {
+    const blob = stagedBlob(path);
+    return blob === null ? linter.bytesOf(path) : repository.tell('cat-file', 'blob', blob);
   }
 
   return {
@@ -68,6 +74,7 @@ export async function changesOnly(linter: Workspace, flags: ChangeFlags & OtherF
       for (const path of paths) yield await lintWholeFile(path);
     },
     lintWholeFile,
+    bytesOf,
     lintText: async (text, options) => withChangesOnly(await linter.lintText(text, options)),
   };
 }
@@ -79,7 +86,9 @@ function comparisonOf({ staged, changed, since, ...others }: ChangeFlags & Other
   if (others.updateBaseline || others.pruneBaseline)
     throw new UsageError(`A baseline is written from whole files. Leave \`${given[0]}\` out to write it.`);
   if (staged && others.fix)
-    throw new UsageError('`--fix` writes to files, and `--staged` reads what is staged. Leave one of them out.');
+    throw new UsageError(
+      '`--fix` writes to files, and `--staged` reads what is staged. Use `--diff`, which makes a patch for `git apply --cached`.',
+    );
   if (staged && others.library)
     throw new UsageError('`--library` compares files, and `--staged` reads what is staged. Use `--changed`.');
   if (since !== undefined) return { kind: 'since', ref: since };

@@ -59,12 +59,12 @@ function explanation(rule: Rule, chalk: ChalkInstance, width: number): string {
     `${chalk.underline(sanitize(id))}\n${paragraph(title, '')}`,
     [
       row('why', why),
-      ...instead.map((text) => row('instead', text)),
+      ...instead.map(({ text }) => row('instead', text)),
       ...scopeOf(rule).map(([label, text]) => row(label, text)),
     ].join('\n'),
     ...section('What it rests on', [
       ...basis.map(({ kind, says }) => item(`${basisNames[kind]}: ${says}`)),
-      ...(measured ? [item(measuredSentence(measured))] : []),
+      ...measured.map((figures) => item(measuredSentence(figures))),
     ]),
     ...section(
       'Examples',

@@ -2,7 +2,14 @@ import { inputFormats } from '../../parsers/index.js';
 import { formats } from '../../reporters/index.js';
 import { severities } from '../../shared/severity.js';
 import type { CommandDescription, CommandOption } from '../options/command.js';
-import { oneOf, parseConcurrency, parseCount, parseFormat, parseSeverity } from '../options/option-values.js';
+import {
+  oneOf,
+  parseConcurrency,
+  parseCount,
+  parseDiffForm,
+  parseFormat,
+  parseSeverity,
+} from '../options/option-values.js';
 import { configOptions, ruleOption } from '../options/shared-options.js';
 import { isAboutChanges, type LintFlags } from '../runner/lint-flags.js';
 
@@ -42,7 +49,18 @@ const options: readonly CommandOption[] = [
   { flags: '--baseline <file>', description: 'leave out the findings that this file knows' },
   { flags: '--update-baseline', description: 'write what is found now to the baseline' },
   { flags: '--prune-baseline', description: 'take out of the baseline what can be found no more' },
-  { flags: '--fix', description: 'apply the safe rewordings to the files' },
+  {
+    flags: '--fix',
+    description: 'apply the safe rewordings to the files; of standard input, print the whole text with them',
+  },
+  { flags: '--fix-dry-run', description: 'report what would remain after `--fix`, and write nothing' },
+  {
+    flags: '--diff [=words]',
+    bare: 'unified',
+    description: 'print what `--fix` would change, as a patch or word by word, and write nothing',
+    parse: parseDiffForm,
+  },
+  { flags: '--copy', description: 'with `--fix` or `--fix-dry-run`: put the corrected text on the clipboard' },
   {
     flags: '--library',
     description: 'read the files as one library: tell of stock sentences and of replies that are nearly the same',
@@ -85,6 +103,7 @@ Examples:
   replylint drafts/                     every reply in a folder
   replylint "macros/**/*.md" -f json    a glob, as JSON
   pbpaste | replylint                   what is on the clipboard (macOS)
+  replylint --diff drafts/ | git apply  the safe rewordings, as a patch
   replylint explain blame/blame-you     why a rule exists, with examples`;
 
 /** `replylint [files...]`, and what some of its options do in place of linting. */

@@ -32,11 +32,11 @@ export function completedCommand(name: string, { summary, argument, options }: C
 }
 
 function completedOption(option: CommandOption): CompletedOption {
-  const { flags, description } = option;
+  const { flags, description, bare } = option;
   return {
     names: flags.match(/(?<![\w-])--?[a-z-]+/gu) ?? [],
     description,
-    values: /[<[]/u.test(flags) ? valuesOf(option) : undefined,
+    values: /[<[]/u.test(flags) && bare === undefined ? valuesOf(option) : undefined,
   };
 }
 

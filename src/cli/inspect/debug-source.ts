@@ -19,8 +19,8 @@ export async function debugSource({ patterns, flags, io }: LintCall): Promise<nu
   if (patterns.length === 0 || patterns.includes('-')) {
     const { stdinFilename: path } = flags;
     const named = path === undefined ? {} : { path };
-    const text = await readStdin(io, allProblems, (bytes) => linter.decode(bytes, named));
-    if (text !== null) show(await linter.readText(text, named));
+    const read = await readStdin(io, allProblems, (bytes) => linter.decode(bytes, named));
+    if (read !== null) show(await linter.readText(read.text, named));
   }
   for await (const file of linter.readFiles(paths)) show(file);
   for (const problem of allProblems) io.stderr.write(`${sanitize(problem)}\n`);

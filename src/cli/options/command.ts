@@ -18,6 +18,8 @@ interface CommandValue {
 export interface CommandOption extends CommandValue {
   /** Its names, and what follows them: `-f, --format <name>`. */
   flags: string;
+  /** The value that the option has by itself, where another may come behind `=` and nothing else: what follows is a file. */
+  bare?: string;
 }
 
 export interface CommandArgument extends CommandValue {

@@ -57,6 +57,11 @@ export function parseFormat(value: string, before: readonly ReportTarget[] = [])
   return [...before, { format, file }];
 }
 
+const diffForms = ['unified', 'words'] as const;
+/** `unified` is for programs such as `git apply`, `words` for people. */
+export type DiffForm = (typeof diffForms)[number];
+export const parseDiffForm = oneOf('form of a diff', diffForms);
+
 /** A whole number for an option. */
 export function parseCount(option: string): (value: string) => number {
   return (value) => {

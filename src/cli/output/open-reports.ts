@@ -13,6 +13,13 @@ export interface OpenReport {
   output: Output;
 }
 
+/** A report that is none of the formats. */
+export interface ExtraReport {
+  /** Null for standard output. */
+  file: string | null;
+  reporter: Reporter;
+}
+
 /** What GitHub takes as the summary of a step. */
 const summaryBytes = 1024 * 1024;
 
@@ -25,15 +32,15 @@ export async function openReports(
   targets: readonly ReportTarget[],
   io: Io,
   options: Omit<ReportOptions, 'width' | 'color'>,
-  color?: boolean,
+  { color, extra }: { color?: boolean | undefined; extra?: ExtraReport | null },
 ): Promise<OpenReport[]> {
   const summaryFile = targets.some(({ format }) => format === 'github') ? io.env['GITHUB_STEP_SUMMARY'] : undefined;
   const hasStepSummary = Boolean(summaryFile);
   const screen = { color: wantsColor(io.stdout, io.env, color), width: widthOf(io.stdout) };
   const reports: OpenReport[] = [];
   try {
-    for (const { format, file } of targets) {
-      const reporter = await loadReporter(format);
+    const all = targets.map(async ({ format, file }) => ({ reporter: await loadReporter(format), file }));
+    for (const { reporter, file } of [...(await Promise.all(all)), ...(extra ? [extra] : [])]) {
       const isScreen = file === null;
       reports.push({
         reporter,

@@ -35,7 +35,7 @@ export function targetsOf({ format = [{ format: 'stylish', file: null }], output
  * @throws {UsageError} for a report that would take the place of one of them, or be written through a link out of the repository.
  */
 export function checkTargets(
-  targets: readonly ReportTarget[],
+  targets: readonly Pick<ReportTarget, 'file'>[],
   linted: Iterable<string>,
   { cwd }: Pick<Io, 'cwd'>,
 ): void {

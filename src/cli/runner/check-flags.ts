@@ -1,14 +1,14 @@
 import { formatForPath, knownExtensions } from '../../parsers/index.js';
 import { UsageError } from '../terminal/usage-error.js';
+import { checkFixFlags } from './fix-flags.js';
 import { isAboutChanges, type LintFlags } from './lint-flags.js';
 
 /** @throws {UsageError} for options that make no sense together, or with what they are about. */
 export function checkFlags(flags: LintFlags, usesStdin: boolean): void {
-  const { fix, inputFormat, stdinFilename } = flags;
+  const { inputFormat, stdinFilename } = flags;
+  checkFixFlags(flags);
   if (usesStdin && isAboutChanges(flags))
     throw new UsageError('Standard input has no past to compare it with. Leave `-` out, or lint all of it.');
-  if (fix && usesStdin)
-    throw new UsageError('`--fix` writes to files, and standard input is none. Name a file, or leave `--fix` out.');
   if (stdinFilename === undefined) return;
   if (!usesStdin)
     throw new UsageError(

@@ -1,6 +1,8 @@
+import { count } from '../../reporters/shared/labels.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import { fails, severities } from '../../shared/severity.js';
 import type { ReportTarget } from '../options/option-values.js';
+import { makesFixes } from './fix-flags.js';
 import type { Run, RunOutcome } from './run.js';
 
 /**
@@ -14,12 +16,13 @@ export function conclude(run: Run, targets: readonly ReportTarget[], ofBaseline:
   const say = (line: string): void => {
     io.stderr.write(`${sanitize(line)}\n`);
   };
-  for (const line of [...fixLines(outcome), ...passedOverLines(outcome), ...ofBaseline]) say(line);
+  for (const line of [...fixLines(run), ...passedOverLines(outcome), ...ofBaseline]) say(line);
   const problems = [
     ...outcome.problems,
     ...(interrupt.signal.aborted ? [stoppedLine(targets)] : lonelyProblems(outcome)),
   ];
   for (const problem of problems) say(problem);
+  if (flags.diff) return problems.length > 0 ? 2 : outcome.fixed > 0 && !flags.exitZero ? 1 : 0;
   const limit = flags.maxWarnings ?? Number.POSITIVE_INFINITY;
   const isOver = found.warnings > limit;
   if (isOver) say(`\`--max-warnings\` allows ${limit}, and the count is ${found.warnings}.`);
@@ -30,10 +33,15 @@ export function conclude(run: Run, targets: readonly ReportTarget[], ofBaseline:
   return !flags.exitZero && (isFailure || isOver) ? 1 : 0;
 }
 
-function* fixLines({ fixed, readOnly }: RunOutcome): Generator<string> {
-  if (fixed > 0) yield `Mended ${fixed} ${fixed === 1 ? 'file' : 'files'}.`;
+function* fixLines({ flags, outcome, selection }: Run): Generator<string> {
+  const { fixed, fixedPlaces, unfixed, readOnly } = outcome;
+  const places = count(fixedPlaces, 'place');
+  if (flags.fix && fixed > 0) yield `Fixed ${selection.usesStdin ? places : count(fixed, 'file')}.`;
+  else if (makesFixes(flags) && !flags.fix)
+    yield `\`--fix\` would change ${fixed === 0 ? 'nothing' : `${places} in ${count(fixed, 'file')}`}.`;
+  yield* unfixed;
   for (const path of readOnly)
-    yield `${path} is a workbook, which replylint reads and never writes. Mend its cells in a spreadsheet program.`;
+    yield `${path} is a workbook, which replylint reads and never writes. Change its cells in a spreadsheet program.`;
 }
 
 const maxNames = 3;

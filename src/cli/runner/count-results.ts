@@ -4,17 +4,18 @@ import type { Message } from '../../shared/message.js';
 import type { FileReplies, FileResult } from '../../workspace/file-result.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { stdinName } from '../terminal/io.js';
+import type { FixedResult } from './fix-files.js';
 import type { Run } from './run.js';
 
 /**
  * Passes on the results that are reported, without what the baseline knows, and counts all of them on their way; a file
  * that could not be read becomes a problem.
  */
-export async function* countResults(results: AsyncIterable<FileResult>, run: Run): AsyncGenerator<ReportedFile> {
+export async function* countResults(results: AsyncIterable<FixedResult>, run: Run): AsyncGenerator<ReportedFile> {
   const { baseline, outcome, progress } = run;
   for await (const linted of results) {
     if (!isReported(linted, run)) continue;
-    const { path, replies, chunk } = linted;
+    const { path, replies, chunk, change } = linted;
     const continues = chunk?.continues ?? false;
     const isUnfinished = chunk?.isUnfinished ?? false;
     for (const { reason, count } of linted.skipped)
@@ -25,7 +26,8 @@ export async function* countResults(results: AsyncIterable<FileResult>, run: Run
     const messages = result.messages.filter(isShown);
     const suppressed = result.suppressed.filter(({ message }) => isShown(message));
     if (messages.length > 0 && run.io.stdout.isTTY) progress.clear();
-    yield { path, continues, isUnfinished, replies, messages, suppressed, content: contentOf(result, run.linter) };
+    const content = contentOf(result, run.linter);
+    yield { path, continues, isUnfinished, replies, messages, suppressed, content, ...(change && { change }) };
   }
   outcome.isComplete = !run.interrupt.signal.aborted;
   progress.clear();

@@ -1,65 +1,88 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { encode, mailEncodingOf } from '../../files/decode.js';
 import { isBelow } from '../../files/find-files.js';
 import { reasonOf } from '../../files/read-error.js';
-import { applyFixes } from '../../linter/apply-fixes.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { replaceFile } from '../output/replace-file.js';
+import { type FixedText, fixerOf, fixText } from './fix-text.js';
 
-const maxRounds = 10;
+/** What is done with the text: `write` puts it into the file; `show` leaves that as it is, and so does `diff`, which is for UTF-8 alone. */
+export type FixPurpose = 'write' | 'show' | 'diff';
 
-export interface FixedFile {
-  /** What was found in the file as it is now; the very result that was given when nothing changed. */
-  result: FileResult;
+export interface FixedFile extends FixedText {
   /** Why the file stays as it was although there are fixes, as a sentence. */
   problem: string | null;
 }
 
-/** Makes the safe fixes of a file, round by round until nothing changes, and writes it back in its encoding. */
-export async function fixFile(result: FileResult, linter: Workspace, cwd: string): Promise<FixedFile> {
-  let fixed = result;
-  for (let round = 0; round < maxRounds; round++) {
-    const text = applyFixes(fixed.text, fixed.messages);
-    if (text === fixed.text) break;
-    fixed = await linter.lintText(text, { path: result.path });
-  }
-  if (fixed.text === result.text) return { result, problem: null };
-  const reason = await writeBack({ path: result.path, before: result.text, after: fixed.text }, linter, cwd);
-  return reason === null ? { result: fixed, problem: null } : { result, problem: `${result.path} ${reason}.` };
+/** Makes the safe fixes of a file. */
+export async function fixFile(
+  result: FileResult,
+  { linter, cwd, purpose, isStaged }: { linter: Workspace; cwd: string; purpose: FixPurpose; isStaged: boolean },
+): Promise<FixedFile> {
+  const { path } = result;
+  const fixed = await fixText(result, fixerOf(linter, path));
+  if (fixed.result === result) return { ...fixed, problem: null };
+  const change = { path, before: result.text, after: fixed.result.text };
+  const reason =
+    purpose === 'write'
+      ? await namedReason(writeBack(change, linter, cwd))
+      : await namedReason(unfit(path, linter, { cwd: isStaged ? null : cwd, isDiff: purpose === 'diff' }));
+  return reason === null ? { ...fixed, problem: null } : { ...fixed, result, places: 0, problem: `${path} ${reason}.` };
 }
 
-interface TextChange {
-  path: string;
-  before: string;
-  after: string;
-}
-
-/** Null when the file was written; else why not, as the rest of a sentence. */
-async function writeBack(
-  { path: shown, before, after }: TextChange,
-  linter: Workspace,
-  cwd: string,
-): Promise<string | null> {
-  const path = resolve(cwd, shown);
+async function namedReason(work: Promise<string | null>): Promise<string | null> {
   try {
-    if (await leavesFolder(path, cwd))
-      return 'is a link out of its folder and was left alone; fix the file that it leads to';
-    const bytes = await readFile(path);
-    if ((await linter.decode(bytes, { path: shown })) !== before)
-      return 'changed while it was being read and was left alone; run the command again';
-    const file = await replaceFile(path);
-    // What is neither UTF-8 nor UTF-16 and was read is mail.
-    await file.write(encode(after, mailEncodingOf(bytes)));
-    await file.commit();
-    return null;
+    return await work;
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === null) throw error;
     return reason;
   }
 }
+
+interface FileChange {
+  path: string;
+  before: string;
+  after: string;
+}
+
+const isLinkAway = 'is a link out of its folder and was left alone; fix the file that it leads to';
+
+/** Null when the file was written; else why not, as the rest of a sentence. */
+async function writeBack(
+  { path: shown, before, after }: FileChange,
+  linter: Workspace,
+  cwd: string,
+): Promise<string | null> {
+  const path = resolve(cwd, shown);
+  if (await leavesFolder(path, cwd)) return isLinkAway;
+  const bytes = await linter.bytesOf(shown);
+  if ((await linter.decode(bytes, { path: shown })) !== before)
+    return 'changed while it was being read and was left alone; run the command again';
+  const file = await replaceFile(path);
+  // What is neither UTF-8 nor UTF-16 and was read is mail.
+  await file.write(encode(after, mailEncodingOf(bytes)));
+  await file.commit();
+  return null;
+}
+
+/**
+ * Why the change of a file is not to be shown, as the rest of a sentence; null where it is.
+ * @param options.cwd null for what is staged, where no link is followed.
+ */
+async function unfit(
+  shown: string,
+  linter: Workspace,
+  { cwd, isDiff }: { cwd: string | null; isDiff: boolean },
+): Promise<string | null> {
+  if (cwd !== null && (await leavesFolder(resolve(cwd, shown), cwd))) return isLinkAway;
+  return isDiff && mailEncodingOf(await linter.bytesOf(shown)) !== 'utf-8' ? notUtf8 : null;
+}
+
+/** Said after the name of a text of which no diff is made. */
+export const notUtf8 = 'is not written in UTF-8, and a diff would not be of its bytes; `--fix` keeps its encoding';
 
 /** Whether links lead a path out of the working folder, or, for a file elsewhere, out of the folder it is named in. */
 async function leavesFolder(path: string, cwd: string): Promise<boolean> {

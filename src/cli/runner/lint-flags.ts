@@ -7,15 +7,15 @@ import type { ChangeFlags } from '../changes/changes.js';
 import { type ConfigFlags, linterOptions } from '../options/config-flags.js';
 import type { Concurrency, ReportTarget } from '../options/option-values.js';
 import type { Io } from '../terminal/io.js';
+import type { FixFlags } from './fix-flags.js';
 
 /** The options of a call that lints. */
-export interface LintFlags extends ConfigFlags, BaselineFlags, ChangeFlags {
+export interface LintFlags extends ConfigFlags, BaselineFlags, ChangeFlags, FixFlags {
   format?: readonly ReportTarget[];
   quiet?: boolean;
   maxWarnings?: number;
   failOn?: Severity;
   outputFile?: string;
-  fix?: boolean;
   stdinFilename?: string;
   exitZero?: boolean;
   color?: boolean;

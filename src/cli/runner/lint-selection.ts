@@ -1,13 +1,13 @@
-import type { FileResult } from '../../workspace/file-result.js';
 import { stdinName } from '../terminal/io.js';
-import { fixedResults } from './fix-files.js';
+import { type FixedResult, fixedResults } from './fix-files.js';
+import { makesFixes } from './fix-flags.js';
 import { lintFiles } from './lint-files.js';
 import { lintOptions, looksBeyondFile } from './lint-flags.js';
 import { readStdin } from './read-stdin.js';
 import type { Run } from './run.js';
 
 /** The results of all that a run lints, standard input first; they end early when the user stops the run. */
-export async function* lintSelection(run: Run): AsyncGenerator<FileResult> {
+export async function* lintSelection(run: Run): AsyncGenerator<FixedResult> {
   const { flags, io, linter, selection, cache, progress, interrupt } = run;
   const { paths } = selection;
   if (selection.usesStdin) {
@@ -22,7 +22,7 @@ export async function* lintSelection(run: Run): AsyncGenerator<FileResult> {
     progress.step(path);
     return true;
   };
-  if (flags.fix) {
+  if (makesFixes(flags)) {
     yield* fixedResults(run, isNext);
     return;
   }
@@ -32,11 +32,15 @@ export async function* lintSelection(run: Run): AsyncGenerator<FileResult> {
   yield* await lintFiles(paths, { linter, options: lintOptions(flags, io), reading, cache, concurrency, isNext });
 }
 
-async function lintStdin({ flags, io, linter, outcome }: Run): Promise<FileResult | null> {
+async function lintStdin(run: Run): Promise<FixedResult | null> {
+  const { flags, io, linter, outcome } = run;
   const path = flags.stdinFilename;
   const named = path === undefined ? {} : { path };
-  const text = await readStdin(io, outcome.problems, (bytes) => linter.decode(bytes, named));
-  if (text === null) return null;
-  const result = await linter.lintText(text, named);
-  return path === undefined ? { ...result, path: stdinName } : result;
+  const read = await readStdin(io, outcome.problems, (bytes) => linter.decode(bytes, named));
+  if (read === null) return null;
+  const linted = await linter.lintText(read.text, named);
+  const result = path === undefined ? { ...linted, path: stdinName } : linted;
+  if (!makesFixes(flags)) return result;
+  const { fixStdin } = await import('./fix-stdin.js');
+  return fixStdin(result, read.bytes, run);
 }

@@ -8,7 +8,9 @@ import type { Io } from '../terminal/io.js';
 import { createProgress } from '../terminal/progress.js';
 import { checkFlags } from './check-flags.js';
 import { conclude } from './conclude.js';
+import { checkCopied, copyCorrected } from './copy.js';
 import { countResults } from './count-results.js';
+import { diffReport, targetsBesideDiff } from './diff-report.js';
 import { type LintCall, usesStdin } from './lint-call.js';
 import { isAboutChanges, type LintFlags, linterFor } from './lint-flags.js';
 import { lintSelection } from './lint-selection.js';
@@ -24,12 +26,20 @@ import { selectFiles } from './select-files.js';
  * @throws {UsageError | ProblemsError} for what stops the run as a whole.
  */
 export async function lint(call: LintCall): Promise<number> {
+  if (!call.flags.fix || !usesStdin(call)) return (await lintOnce(call)).code;
+  const { filterStdin } = await import('./fix-stdin.js');
+  return filterStdin(call, lintOnce);
+}
+
+/** @returns the exit code, and what was piped in with its fixes made; null where nothing changed, or something went wrong. */
+async function lintOnce(call: LintCall): Promise<{ code: number; corrected: Uint8Array | null }> {
   const { flags, io, watched } = call;
   checkFlags(flags, usesStdin(call));
   const linter = await scopedLinter(flags, io);
-  const targets = targetsOf(flags);
+  const targets = flags.diff ? targetsBesideDiff(flags) : targetsOf(flags);
   const baseline = await baselineFor(flags, io, linter);
   const selection = await selectFiles(call, linter, baseline);
+  if (flags.copy) checkCopied(selection);
   await watched?.onFound(selection.paths, linter);
   const run: Run = {
     flags,
@@ -44,7 +54,10 @@ export async function lint(call: LintCall): Promise<number> {
   };
   await report(run, targets);
   saveCache(run);
-  return conclude(run, targets, await finishBaseline(run));
+  const code = conclude(run, targets, await finishBaseline(run));
+  if (code === 2) return { code, corrected: null };
+  const { correctedInput: corrected } = run.outcome;
+  return { code: flags.copy && !(await copyCorrected(run)) ? 2 : code, corrected };
 }
 
 /** The linter, which finds and reports only what has changed where that is asked for. */
@@ -59,8 +72,9 @@ async function scopedLinter(flags: LintFlags, io: Io): Promise<Workspace> {
 async function report(run: Run, targets: readonly ReportTarget[]): Promise<void> {
   const { flags, io, selection, progress, interrupt } = run;
   try {
-    checkTargets(targets, selection.named, io);
-    const reports = await openReports(targets, io, await reportOptions(run, targets), flags.color);
+    const extra = await diffReport(run);
+    checkTargets(extra ? [...targets, extra] : targets, selection.named, io);
+    const reports = await openReports(targets, io, await reportOptions(run, targets), { color: flags.color, extra });
     await writeReports(countResults(lintSelection(run), run), reports, interrupt.signal);
   } finally {
     progress.clear();

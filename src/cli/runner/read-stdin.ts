@@ -1,14 +1,15 @@
 import { reasonOf } from '../../files/read-error.js';
 import type { Io } from '../terminal/io.js';
 
-/** The text that is piped in; null, with a problem added, where it is none. */
+/** What is piped in, and its text; null, with a problem added, where it is none. */
 export async function readStdin(
   io: Io,
   problems: string[],
   decode: (bytes: Uint8Array) => Promise<string>,
-): Promise<string | null> {
+): Promise<{ bytes: Uint8Array; text: string } | null> {
   try {
-    return await decode(await bytesOf(io.stdin));
+    const bytes = await bytesOf(io.stdin);
+    return { bytes, text: await decode(bytes) };
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === null) throw error;
@@ -17,7 +18,7 @@ export async function readStdin(
   }
 }
 
-async function bytesOf(stdin: Io['stdin']): Promise<Uint8Array> {
+export async function bytesOf(stdin: Io['stdin']): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
   return Buffer.concat(chunks);

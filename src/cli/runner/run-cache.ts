@@ -1,13 +1,14 @@
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Cache } from '../cache/open.js';
 import { UsageError } from '../terminal/usage-error.js';
+import { makesFixes } from './fix-flags.js';
 import type { LintCall } from './lint-call.js';
 import { lintOptions, looksBeyondFile, wantsCache } from './lint-flags.js';
 import type { Run } from './run.js';
 
 /** The cache of a call; null where it has none. A fix goes into files, so it comes from linting them, whatever a cache may hold. */
 export async function cacheFor({ flags, io, watched }: LintCall, linter: Workspace): Promise<Cache | null> {
-  if (!(watched || wantsCache(flags)) || flags.fix || looksBeyondFile(flags)) return null;
+  if (!(watched || wantsCache(flags)) || makesFixes(flags) || looksBeyondFile(flags)) return null;
   const { createKeys, openStore } = await import('../cache/open.js');
   const store = watched?.store ?? openStore(flags.cacheLocation, io);
   return { store, keyOf: createKeys(linter, lintOptions(flags, io)) };

@@ -34,8 +34,16 @@ export interface RunOutcome {
   unrecognized: FileResult[];
   /** What the files hold besides replies to lint, by reason. */
   skipped: Map<string, number>;
-  /** How many files were fixed. */
+  /** How many files were fixed, or would be where their change is only shown. */
   fixed: number;
+  /** How many places in them. */
+  fixedPlaces: number;
+  /** The text of the file that came last, with its fixes made. */
+  correctedText: string | null;
+  /** What was piped in, with its fixes made; null where nothing changed. */
+  correctedInput: Uint8Array | null;
+  /** Sentences about places that were not fixed, since the file would have said something else elsewhere. */
+  unfixed: string[];
   /** Files with something to fix in which nothing is ever written. */
   readOnly: string[];
   /** Whether all files are through; a run that is stopped, or whose report nobody reads to its end, is not. */
@@ -49,6 +57,10 @@ export function startOutcome(problems: readonly string[]): RunOutcome {
     unrecognized: [],
     skipped: new Map(),
     fixed: 0,
+    fixedPlaces: 0,
+    correctedText: null,
+    correctedInput: null,
+    unfixed: [],
     readOnly: [],
     isComplete: false,
   };

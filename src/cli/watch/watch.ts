@@ -4,6 +4,7 @@ import { ProblemsError } from '../../shared/problem.js';
 import { openStore } from '../cache/open.js';
 import { CacheStore } from '../cache/store.js';
 import { targetsOf } from '../output/report-targets.js';
+import { makesFixes } from '../runner/fix-flags.js';
 import { lint } from '../runner/lint.js';
 import type { LintCall } from '../runner/lint-call.js';
 import { wantsCache } from '../runner/lint-flags.js';
@@ -48,6 +49,8 @@ function checkWatchFlags({ patterns, flags }: LintCall): void {
     );
   if (flags.fix)
     throw new UsageError('`--fix` would write to files while you edit them. Leave it out, or leave `--watch` out.');
+  if (makesFixes(flags))
+    throw new UsageError('`--watch` reports what is found. Leave `--diff` and `--fix-dry-run` out of it.');
   const lone = targetsOf(flags).find(({ format, file }) => file === null && !repeatable.includes(format));
   if (lone)
     throw new UsageError(

@@ -5,10 +5,11 @@ import type { Sentence } from '../analysis/passage.js';
 import { countCandidates, type PhrasePlace, serves } from '../analysis/places.js';
 import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
 import type { ActiveRule, ActiveRuleOf } from '../matching/phrase-index.js';
+import { wordsInstead } from '../rewording/proposals.js';
 import { haveCommon, stemsOf, tokensOf } from '../text/tokens.js';
 import { titleMessage } from '../text/wording.js';
 import { replyCheck } from './check.js';
-import { findingAt, findingOfWords, limitFor } from './findings.js';
+import { findingAt, findingOfWords, limitFor, sentenceAt } from './findings.js';
 import { signsIn } from './signs.js';
 import { findSize } from './size.js';
 
@@ -19,14 +20,16 @@ export const count = replyCheck('count', (active, { channel }) => {
 });
 
 function findTooMany(analysis: ReplyAnalysis, active: ActiveRuleOf<'count'>, limit: number): Finding[] {
-  const { of, over, echo, title, instead } = active.rule;
+  const { of, over, echo, title } = active.rule;
   switch (of) {
     case 'phrases':
       if (over === 'thread') return findRow(analysis, active, limit);
       if (echo && analysis.thread && echoes(analysis)) return [];
       return tooMany(phrasesIn(analysis, active, limit), limit).map((place) => findingOfWords(place, active));
     case 'asks':
-      return tooMany(asksIn(analysis, active, limit), limit).map((ask) => findingAt(ask.passage, ask, active));
+      return tooMany(asksIn(analysis, active, limit), limit).map((ask) =>
+        findingAt(ask.passage, ask, active, { sentence: ask }),
+      );
     case 'sentence-words':
     case 'reading-grade':
     case 'words':
@@ -35,7 +38,8 @@ function findTooMany(analysis: ReplyAnalysis, active: ActiveRuleOf<'count'>, lim
       return tooMany(signsIn(analysis, active, of), limit).map(({ passage, edit, ...range }) =>
         findingAt(passage, range, active, {
           message: titleMessage(passage.text.slice(range.start, range.end), title),
-          expected: edit ? [edit.text, ...instead] : instead,
+          sentence: sentenceAt(passage, range),
+          suggestions: edit ? [wordsInstead(edit.text, edit)] : [],
           edit,
         }),
       );

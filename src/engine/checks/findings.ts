@@ -1,51 +1,78 @@
 import type { Limit } from '../../rulebook/kinds/definition.js';
 import type { Channel, Range } from '../../shared/reply.js';
-import type { Edit, Finding } from '../analysis/finding.js';
+import type { Edit, Finding, ProposedText } from '../analysis/finding.js';
 import type { Passage } from '../analysis/passage.js';
 import { type PhrasePlace, rangeOf } from '../analysis/places.js';
 import type { ActiveRule } from '../matching/phrase-index.js';
+import { proposedText } from '../rewording/proposals.js';
 import { titleMessage } from '../text/wording.js';
 
 /** What a finding of a rule about whole replies says besides its place. */
 interface FindingParts {
   message?: string;
-  expected?: readonly string[];
+  /** The sentence of the flagged words; null for what is said of the reply as a whole. */
+  sentence?: Range | null;
+  /** Before the rule's own. */
+  suggestions?: readonly ProposedText[];
   edit?: Edit | null;
 }
 
-/** A finding at `[start, end)` of a passage's text; `edit` counts there too. */
+/** A finding at `[start, end)` of a passage's text; all of its parts count there too. */
 export function findingAt(
   passage: Passage,
   { start, end }: Range,
   active: ActiveRule,
-  { edit = null, ...parts }: FindingParts = {},
+  { edit = null, sentence = null, suggestions = [], ...parts }: FindingParts = {},
 ): Finding {
   const { block, offset } = passage;
+  const inBlock = <R extends Range>(range: R): R => ({
+    ...range,
+    start: range.start + offset,
+    end: range.end + offset,
+  });
   return findingInBlock({ block, start: start + offset, end: end + offset }, active, {
     ...parts,
-    edit: edit && { ...edit, start: edit.start + offset, end: edit.end + offset },
+    sentence: sentence && inBlock({ start: sentence.start, end: sentence.end }),
+    suggestions: suggestions.map((text) => ({ ...text, range: text.range && inBlock(text.range) })),
+    edit: edit && inBlock(edit),
   });
 }
 
-/** A finding at `[start, end)` of the text of block number `block`; `edit` counts there too. */
+/** A finding at `[start, end)` of the text of block number `block`; all of its parts count there too. */
 export function findingInBlock(
   { block, start, end }: Range & { block: number },
   { rule, severity }: ActiveRule,
-  { message = rule.title, expected = rule.instead, edit = null }: FindingParts = {},
+  { message = rule.title, sentence = null, suggestions = [], edit = null }: FindingParts = {},
 ): Finding {
-  return { ruleId: rule.id, severity, message, why: rule.why, block, start, end, expected, edit };
+  const own = rule.instead.flatMap((text) => proposedText(text, { place: { start, end }, sentence }) ?? []);
+  return {
+    ruleId: rule.id,
+    severity,
+    message,
+    why: rule.why,
+    block,
+    start,
+    end,
+    sentence,
+    suggestions: [...suggestions, ...own],
+    edit,
+  };
+}
+
+/** The sentence of a passage that holds a place. */
+export function sentenceAt({ sentences }: Passage, { start }: Range): Range | null {
+  return sentences.find((sentence) => sentence.start <= start && start < sentence.end) ?? null;
 }
 
 /** A finding that quotes the flagged words of a place. */
 export function findingOfWords(place: PhrasePlace, active: ActiveRule): Finding {
-  const { passage } = place.sentence;
-  return findingOfText(passage, rangeOf(place), active);
+  return findingOfText(place.sentence.passage, rangeOf(place), active);
 }
 
 /** A finding that quotes the words at `[start, end)` of a passage's text. */
 export function findingOfText(passage: Passage, range: Range, active: ActiveRule, more = ''): Finding {
   const message = titleMessage(passage.text.slice(range.start, range.end), active.rule.title);
-  return findingAt(passage, range, active, { message: message + more });
+  return findingAt(passage, range, active, { message: message + more, sentence: sentenceAt(passage, range) });
 }
 
 /** The most a rule allows where replies are sent; null where the channel has no limit. */

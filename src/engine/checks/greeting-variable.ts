@@ -1,5 +1,6 @@
 import type { Family } from '../../shared/placeholder-names.js';
 import { flaggedPlaces } from '../analysis/flagged.js';
+import { wordsInstead } from '../rewording/proposals.js';
 import { titleMessage } from '../text/wording.js';
 import { replyCheck } from './check.js';
 import { findingAt } from './findings.js';
@@ -23,7 +24,8 @@ export const greetingVariable = replyCheck(
       return [
         findingAt(passage, placeholder, active, {
           message: titleMessage(words, active.rule.title),
-          expected: [...(withFallback === null ? [] : [withFallback]), ...active.rule.instead],
+          sentence: place.sentence,
+          suggestions: withFallback === null ? [] : [wordsInstead(withFallback, placeholder)],
         }),
       ];
     }),

@@ -1,12 +1,14 @@
+import type { Range } from '../../shared/reply.js';
 import { appliesTo } from '../analysis/conditions.js';
-import type { Finding } from '../analysis/finding.js';
+import type { Finding, ProposedText } from '../analysis/finding.js';
 import { flagsAmong, isInScope, isRescued } from '../analysis/flagged.js';
 import type { Passage, Sentence } from '../analysis/passage.js';
 import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
 import type { ActiveRule } from '../matching/phrase-index.js';
 import { editFor } from '../rewording/edits.js';
+import { provenEdit } from '../rewording/guard.js';
 import { replacementAt } from '../rewording/replacement.js';
-import { rewordings } from '../rewording/rewording.js';
+import { type FlaggedPlace, hasSlots, proposalsFor } from '../rewording/rewording.js';
 import { titleMessage } from '../text/wording.js';
 import { isOfKind, type PassageCheck } from './check.js';
 
@@ -37,32 +39,43 @@ function findingsIn(analysis: ReplyAnalysis, sentence: Sentence): Finding[] {
     if (isFine) rescued.add(match.rulePhrase.active);
     return !isFine;
   });
-  const ranges = flagged.map((match) => {
+  const setting = {
+    phrases: analysis.phrases,
+    isRecord: analysis.isRecord,
+    minds: (active: ActiveRule) => !rescued.has(active) && appliesTo(analysis, active),
+  };
+  const flaggedPlaces = flagged.map((match) => {
     const replacement = replacementAt(analysis.phrases, sentence, match);
     const start = passage.words.starts[replacement.first] ?? sentence.start;
     const end = passage.words.ends[replacement.last] ?? sentence.end;
-    return { match, start, end, proposed: editFor(sentence, start, end, replacement) };
+    const proposed = editFor(sentence, start, end, replacement);
+    return { match, start, end, proposed, edit: provenEdit(setting, sentence, proposed) };
   });
-  const minds = (active: ActiveRule): boolean => !rescued.has(active) && appliesTo(analysis, active);
-  const guard = { phrases: analysis.phrases, minds };
-  const reworded = rewordings(
-    guard,
-    sentence,
-    ranges.map(({ proposed }) => proposed),
-  );
-  return ranges.map(({ match, start, end }, i) => {
-    const { rule, severity } = match.rulePhrase.active;
-    const { edit, whole } = reworded[i] ?? { edit: null, whole: null };
-    return {
-      ruleId: rule.id,
-      severity,
-      message: titleMessage(passage.text.slice(start, end), rule.title),
-      why: rule.why,
-      block: passage.block,
-      start: start + passage.offset,
-      end: end + passage.offset,
-      expected: whole === null ? rule.instead : [whole, ...rule.instead],
-      edit: edit && { ...edit, start: edit.start + passage.offset, end: edit.end + passage.offset },
-    };
+  const proposals = proposalsFor(sentence, flaggedPlaces, setting);
+  return flaggedPlaces.map((place, i) => findingOf(sentence, place, proposals[i] ?? []));
+}
+
+/** The finding at a place of a sentence, moved from the passage to its block. */
+function findingOf(
+  { passage, start: sentenceStart, end: sentenceEnd }: Sentence,
+  { match, start, end, edit }: FlaggedPlace,
+  suggestions: readonly ProposedText[],
+): Finding {
+  const { rule, severity } = match.rulePhrase.active;
+  const inBlock = <R extends Range>(range: R): R => ({
+    ...range,
+    start: range.start + passage.offset,
+    end: range.end + passage.offset,
   });
+  return {
+    ruleId: rule.id,
+    severity,
+    message: titleMessage(passage.text.slice(start, end), rule.title),
+    why: rule.why,
+    block: passage.block,
+    ...inBlock({ start, end }),
+    sentence: inBlock({ start: sentenceStart, end: sentenceEnd }),
+    suggestions: suggestions.map((text) => ({ ...text, range: text.range && inBlock(text.range) })),
+    edit: edit && !hasSlots(edit) ? inBlock(edit) : null,
+  };
 }

@@ -8,9 +8,10 @@ import type { ActiveRule, ActiveRuleOf } from '../matching/phrase-index.js';
 import { messagesOf } from '../retext/run.js';
 import { editFor } from '../rewording/edits.js';
 import { provenEdit } from '../rewording/guard.js';
+import { wordsInstead } from '../rewording/proposals.js';
 import { titleMessage, upperFirst } from '../text/wording.js';
 import { type FindInPassage, isOfKind, type PassageCheck } from './check.js';
-import { findingAt } from './findings.js';
+import { findingAt, sentenceAt } from './findings.js';
 
 /** Rules whose phrases are those of retext-simplify. The first of them speaks for all. */
 export const simplify: PassageCheck = {
@@ -35,10 +36,10 @@ function findWith(active: ActiveRuleOf<'simplify'>): FindInPassage {
       const expected = (message.expected ?? []).map((word) => (/^\p{Lu}/u.test(actual) ? upperFirst(word) : word));
       const [best] = message.expected ?? [];
       const edit = best === undefined ? null : editOf(analysis, passage, { start, end, text: best });
-      const fitting = edit === null ? [] : expected;
       return findingAt(passage, { start, end }, active, {
         message: titleMessage(actual, title),
-        expected: fitting,
+        sentence: sentenceAt(passage, { start, end }),
+        suggestions: (edit ? expected : []).map((word) => wordsInstead(word, { start, end })),
         edit,
       });
     });
@@ -47,9 +48,8 @@ function findWith(active: ActiveRuleOf<'simplify'>): FindInPassage {
 /** What retext-simplify proposes, where it fits: "more than" is for figures. */
 function editOf(analysis: ReplyAnalysis, passage: Passage, { start, end, text }: Omit<Edit, 'safety'>): Edit | null {
   const sentence = passage.sentences.find((one) => one.start <= start && end <= one.end);
-  if (!sentence || (text === 'more than' && !/^\s+(?:[$£€]?\p{N}|half\b|one\b)/u.test(passage.text.slice(end))))
-    return null;
+  const isFigure = /^\s+(?:[$£€]?[0-9]|half\b|one\b)/u.test(passage.text.slice(end));
+  if (!sentence || (text === 'more than' && !isFigure)) return null;
   const guard = { phrases: analysis.phrases, minds: (active: ActiveRule) => appliesTo(analysis, active) };
-  const edit = editFor(sentence, start, end, { text, safety: 'suggested' });
-  return provenEdit(guard, sentence, edit);
+  return provenEdit(guard, sentence, editFor(sentence, start, end, { text, safety: 'suggested' }));
 }

@@ -30,7 +30,7 @@ function longSentences(passage: Passage, active: ActiveRule, limit: number): Fin
   return passage.sentences.flatMap((sentence) => {
     const count = spokenWords(sentence);
     if (count <= limit) return [];
-    return [findingAt(passage, sentence, active, { message: `${active.rule.title}: ${count} words` })];
+    return [findingAt(passage, sentence, active, { message: `${active.rule.title}: ${count} words`, sentence })];
   });
 }
 

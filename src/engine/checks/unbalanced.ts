@@ -1,5 +1,6 @@
 import type { Placeholder } from '../../shared/placeholders.js';
 import type { Block, Range } from '../../shared/reply.js';
+import { wordsInstead } from '../rewording/proposals.js';
 import { titleMessage } from '../text/wording.js';
 import { replyCheck } from './check.js';
 import { findingInBlock } from './findings.js';
@@ -31,7 +32,7 @@ export const unbalanced = replyCheck('unbalanced', (active) => ({ template, bloc
     const words = blocks[block]?.text.slice(start, end) ?? '';
     return findingInBlock({ block, start, end }, active, {
       message: titleMessage(words, active.rule.title),
-      expected: meant === null ? active.rule.instead : [meant, ...active.rule.instead],
+      suggestions: meant === null ? [] : [wordsInstead(meant, { start, end })],
       edit: meant === null ? null : { start, end, text: meant, safety: 'suggested' },
     });
   });

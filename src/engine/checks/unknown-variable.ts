@@ -3,6 +3,7 @@ import { type Placeholder, placeholderAt } from '../../shared/placeholders.js';
 import type { Block } from '../../shared/reply.js';
 import type { Finding } from '../analysis/finding.js';
 import type { ActiveRule } from '../matching/phrase-index.js';
+import { wordsInstead } from '../rewording/proposals.js';
 import type { Variable } from '../template/template-reader.js';
 import { isOneEditAway } from '../text/fuzzy-words.js';
 import { titleMessage } from '../text/wording.js';
@@ -68,7 +69,7 @@ function findUnknown(
   return [
     findingInBlock({ block, start, end }, active, {
       message: titleMessage(words, active.rule.title),
-      expected: meant ? [meant.written] : active.rule.instead,
+      suggestions: meant ? [wordsInstead(meant.written, { start, end })] : [],
       edit:
         ownName === null
           ? null

@@ -21,27 +21,17 @@ export interface Guard {
 export function provenEdit(guard: Guard, sentence: Sentence, edit: Edit | null): Edit | null {
   if (!edit) return null;
   const agreeing = withArticle(sentence, edit);
-  return proven(guard, sentence, [agreeing]) ? agreeing : null;
+  return holdTogether(guard, sentence, [agreeing]) ? agreeing : null;
 }
 
-/** A sentence with several edits made, if it holds together as `provenEdit` asks and no rule finds anything in it; else null. */
-export function provenSentence(guard: Guard, sentence: Sentence, edits: readonly Edit[]): string | null {
-  const made = proven(guard, sentence, edits);
-  return made && flagsIn(guard, made.matches).length === 0 ? made.text : null;
-}
-
-function proven(
-  guard: Guard,
-  sentence: Sentence,
-  edits: readonly Edit[],
-): { text: string; matches: readonly PhraseMatch[] } | null {
+/** Whether a sentence with several edits made holds up as `provenEdit` asks. */
+export function holdTogether(guard: Guard, sentence: Sentence, edits: readonly Edit[]): boolean {
   const before = textOf(sentence);
   const after = withEdits(sentence, edits);
   if (!isStillASentence(before, after, narrowed(before.text, after)) || regretsYes(before.text, after.text))
-    return null;
+    return false;
   const words = readWords(after.text, after.masks, guard.phrases.vocabulary);
-  const matches = findMatches(guard.phrases, words, 0, words.ids.length);
-  return findsMore(guard, sentence, matches) ? null : { text: after.text, matches };
+  return !findsMore(guard, sentence, findMatches(guard.phrases, words, 0, words.ids.length));
 }
 
 /** Words that are put back at the end of what is written ("simply press", "press") were not changed. */

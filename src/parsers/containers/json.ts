@@ -3,6 +3,7 @@ import { quoted } from '../../shared/problem.js';
 import { ParseError } from '../core/parse-error.js';
 import { type MapValue, maxNesting, nameIn, type TextCodec, type Value } from '../values/value.js';
 import type { ValueTree } from '../values/value-tree.js';
+import { asciiKept } from './ascii.js';
 import { decodeJsonString } from './json-string.js';
 
 /**
@@ -50,7 +51,7 @@ export class JsonReader {
         const from = value.start + 1;
         return decodeJsonString(file.slice(from - start.offset, value.end - 1 - start.offset), from);
       },
-      encode: (text) => JSON.stringify(text).slice(1, -1),
+      encode: asciiKept(file),
     };
     return this.#codec;
   }

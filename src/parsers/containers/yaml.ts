@@ -5,6 +5,7 @@ import { ParseError } from '../core/parse-error.js';
 import type { Comment } from '../core/parser.js';
 import type { TextCodec, Value } from '../values/value.js';
 import type { ValueTree } from '../values/value-tree.js';
+import { asciiKept } from './ascii.js';
 import { scalarSourceMap } from './yaml-scalar.js';
 
 /**
@@ -20,33 +21,46 @@ export function readYaml(file: string): ValueTree {
     throw new ParseError(problem.message + recordBefore(file, offset), offset);
   }
   const scalars = new Map<YamlScalar, Value>();
-  const value = root && (root.type === 'scalar' && root.value === null ? null : convert(root, file, scalars));
+  const inDoubleQuotes = asciiKept(file);
+  const value =
+    root && (root.type === 'scalar' && root.value === null ? null : convert(root, { file, scalars, inDoubleQuotes }));
   return { root: value, skipped: [], comments: commentsIn(file, [...scalars.keys()]) };
 }
 
-function convert(node: YamlNode, file: string, scalars: Map<YamlScalar, Value>): Value {
+interface YamlSource {
+  file: string;
+  /** Those that were converted, since an alias stands for the same one. */
+  scalars: Map<YamlScalar, Value>;
+  inDoubleQuotes(text: string): string;
+}
+
+function convert(node: YamlNode, source: YamlSource): Value {
   const start = node.offset;
   switch (node.type) {
     case 'list':
-      return { type: 'list', items: node.items.map((item) => convert(item, file, scalars)), start, end: start };
+      return { type: 'list', items: node.items.map((item) => convert(item, source)), start, end: start };
     case 'map': {
-      const entries = node.entries.map(({ key, value }) => [key, convert(value, file, scalars)] as const);
+      const entries = node.entries.map(({ key, value }) => [key, convert(value, source)] as const);
       return { type: 'map', entries: new Map(entries), start, end: start };
     }
     case 'scalar': {
-      const value = scalars.get(node) ?? convertScalar(node, file);
-      scalars.set(node, value);
+      const value = source.scalars.get(node) ?? convertScalar(node, source);
+      source.scalars.set(node, value);
       return value;
     }
   }
 }
 
-function convertScalar(node: YamlScalar, file: string): Value {
+/** What readers of YAML 1.1, of which there are many, take for a boolean. */
+const oldBoolean = /^(?:y|n|yes|no|on|off)$/iu;
+
+function convertScalar(node: YamlScalar, { file, inDoubleQuotes }: YamlSource): Value {
   const { text, offset: start, end, style } = node;
-  if (typeof node.value !== 'string') return { type: 'scalar', text, start, end };
+  if (typeof node.value !== 'string' || (style === 'plain' && oldBoolean.test(text)))
+    return { type: 'scalar', text, start, end };
   const codec: TextCodec = {
     sourceMap: () => scalarSourceMap(file, start, end, style, text),
-    encode: (words) => encode(words, style),
+    encode: (words) => (style === 'double' ? inDoubleQuotes(words) : encode(words, style)),
   };
   return { type: 'text', text, start, end, codec };
 }
@@ -54,10 +68,8 @@ function convertScalar(node: YamlScalar, file: string): Value {
 /** Characters that begin nothing in YAML, wherever in a plain text they are. */
 const plainWords = /^[\p{L}\p{N}][\p{L}\p{N} .;!?()'’“”–—/-]*$/u;
 
-function encode(text: string, style: YamlScalar['style']): string | null {
+function encode(text: string, style: Exclude<YamlScalar['style'], 'double'>): string | null {
   switch (style) {
-    case 'double':
-      return JSON.stringify(text).slice(1, -1);
     case 'single':
       return text.includes('\n') ? null : text.replaceAll("'", "''");
     case 'block':

@@ -14,7 +14,13 @@ export const html: Parser = {
 
 function read(file: string): Document {
   const { blocks, comments } = readMarkup(file, { fillIns: false });
-  return { replies: [{ ref: null, blocks: withoutQuotedMail(splitItems(blocks)) }], comments };
+  const reply = { ref: null, blocks: withoutQuotedMail(splitItems(blocks)) };
+  return { replies: [/[^\u0000-\u007F]/u.test(file) ? reply : { ...reply, encode: encodeInAscii }], comments };
+}
+
+/** A page in ASCII alone stays so, since it may declare another encoding than the one it is written back in. */
+function encodeInAscii(words: string): string {
+  return html.encode(words).replace(/[^\u0000-\u007F]/gu, (sign) => `&#${sign.codePointAt(0)};`);
 }
 
 interface Markup {

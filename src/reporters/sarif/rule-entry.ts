@@ -24,14 +24,17 @@ export function ruleEntry(message: Message, known: RuleDescription | undefined) 
 }
 
 function helpText({ why, instead }: RuleDescription): string {
-  return [why, ...instead.map((text) => `Instead: ${text}`)].map(oneLine).join('\n');
+  return [why, ...instead.map(({ text }) => `Instead: ${text}`)].map(oneLine).join('\n');
 }
 
 function helpMarkdown({ title, why, instead, examples, basis }: RuleDescription): string {
   return [
     markdownText(title),
     markdownText(why),
-    ...list('Write instead', instead.map(markdownText)),
+    ...list(
+      'Write instead',
+      instead.map(({ text }) => markdownText(text)),
+    ),
     ...table(examples),
     ...list(
       'What it rests on',

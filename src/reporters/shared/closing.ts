@@ -13,3 +13,14 @@ export function closing({ summary, flaggedFiles }: Tally, errorsOnly: boolean): 
   if (errorsOnly) return `No errors in ${count(replies, 'reply', 'replies')}.`;
   return replies === 1 ? 'The reply reads well.' : `All ${replies} replies read well.`;
 }
+
+/** A line below it that says who can change what was found; empty where nothing was. */
+export function remedies({ summary, fixable }: Tally): string {
+  const places = summary.errors + summary.warnings + summary.suggestions;
+  const left = places - fixable;
+  if (places === 0) return '';
+  const them = places === 1 ? 'it' : 'all of them';
+  if (left === 0) return `\`--fix\` can change ${them}.\n`;
+  if (fixable === 0) return places === 1 ? 'It needs a person.\n' : 'They need a person.\n';
+  return `\`--fix\` can change ${fixable} of them, and ${left} ${left === 1 ? 'needs' : 'need'} a person.\n`;
+}

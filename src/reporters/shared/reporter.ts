@@ -13,8 +13,16 @@ export interface ReportedFile {
   messages: readonly Message[];
   /** What is left alone on purpose, for formats that report it as well. */
   suppressed?: readonly SuppressedMessage[];
+  /** What the safe rewordings would change, where that was asked for; the messages are about the text after it. */
+  change?: TextChange;
   /** What the messages are about; left out where nobody has it any more. */
   content?: FileContent;
+}
+
+/** A text before and after its rewordings. */
+export interface TextChange {
+  before: string;
+  after: string;
 }
 
 export interface FileContent {
@@ -49,7 +57,7 @@ export interface RuleDescription {
   why: string;
   severity: Severity;
   basis: readonly { says: string }[];
-  instead: readonly string[];
+  instead: readonly { text: string }[];
   examples: readonly { before: string; after: string }[];
 }
 

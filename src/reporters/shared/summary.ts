@@ -14,6 +14,8 @@ export class Tally {
   readonly summary: Summary = { files: 0, replies: 0, errors: 0, warnings: 0, suggestions: 0 };
   /** How many files have messages. */
   flaggedFiles = 0;
+  /** How many messages have a fix that is safe to make unattended. */
+  fixable = 0;
   /** Whether the file that was added last has messages, in this chunk of it or an earlier one. */
   isFlagged = false;
 
@@ -25,7 +27,10 @@ export class Tally {
       this.isFlagged = false;
     }
     summary.replies += replies;
-    for (const { severity } of messages) summary[`${severity}s`]++;
+    for (const { severity, fix } of messages) {
+      summary[`${severity}s`]++;
+      if (fix?.safety === 'safe') this.fixable++;
+    }
     const areFirst = messages.length > 0 && !this.isFlagged;
     if (areFirst) {
       this.isFlagged = true;

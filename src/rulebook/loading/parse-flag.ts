@@ -1,6 +1,7 @@
 import type { Safety } from '../../shared/message.js';
 import { didYouMean, quoted } from '../../shared/problem.js';
 import { offsetInScalar, type YamlNode } from '../../shared/yaml.js';
+import type { Kind } from '../kinds/index.js';
 import { forms, unknownForm, type WordLists } from '../notation/list-forms.js';
 import { listsUsed, parsePhrase, slotPattern } from '../notation/phrase.js';
 import { formMistake } from '../notation/phrase-check.js';
@@ -9,6 +10,7 @@ import {
   keyOffset,
   type ParseContext,
   quoteHint,
+  readItems,
   readMap,
   readOneOf,
   readPhrase,
@@ -16,11 +18,16 @@ import {
   readText,
   report,
 } from './parse-context.js';
+import { readRewording } from './parse-rewording.js';
 
 const safeties = ['safe', 'suggested'] as const satisfies readonly Safety[];
 
 /** An entry of `flag`: a phrase, alone or with what to write instead. */
-export function readFlag(context: ParseContext, node: YamlNode, lists: WordLists | null): Flag[] {
+export function readFlag(
+  context: ParseContext,
+  node: YamlNode,
+  { lists, kind }: { lists: WordLists | null; kind: Kind },
+): Flag[] {
   if (node.type === 'scalar') {
     const words = readPhrase(context, node, lists);
     return words === null ? [] : [{ words, write: null, safety: 'suggested' }];
@@ -29,7 +36,7 @@ export function readFlag(context: ParseContext, node: YamlNode, lists: WordLists
     report(context, node.offset, quoteHint(context, node));
     return [];
   }
-  const fields = readMap(context, node, 'An entry of `flag`', ['words', 'write', 'safety', 'drop', 'asks']);
+  const fields = readMap(context, node, 'An entry of `flag`', ['words', 'write', 'safety', 'drop', 'asks', 'instead']);
   if (!fields) return [];
   const wordsNode = fields.get('words');
   if (!wordsNode) {
@@ -53,8 +60,14 @@ export function readFlag(context: ParseContext, node: YamlNode, lists: WordLists
       '`safety` says how safe a rewording is, and there is none. Add `write: <text>`, or remove it.',
     );
   if (words === null) return [];
-  const asks = fields.has('asks') ? { asks: readText(context, fields.get('asks'), 'asks') } : {};
-  return [drop ? { words, write: '', safety: drop } : { words, write, safety: safety ?? 'suggested', ...asks }];
+  const instead = readItems(context, fields.get('instead'), 'instead').flatMap((item) =>
+    readRewording(context, item, kind),
+  );
+  const own = {
+    ...(fields.has('asks') && { asks: readText(context, fields.get('asks'), 'asks') }),
+    ...(instead.length > 0 && { instead }),
+  };
+  return [drop ? { words, write: '', safety: drop, ...own } : { words, write, safety: safety ?? 'suggested', ...own }];
 }
 
 function readWrite(

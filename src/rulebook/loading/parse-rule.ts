@@ -5,15 +5,7 @@ import { severities } from '../../shared/severity.js';
 import type { YamlNode } from '../../shared/yaml.js';
 import { kindDefinitions, kinds } from '../kinds/index.js';
 import type { WordLists } from '../notation/list-forms.js';
-import {
-  type Basis,
-  type Conditions,
-  type Measured,
-  type Rule,
-  type RuleBase,
-  reaches,
-  surroundings,
-} from '../rule.js';
+import { type Basis, type Conditions, type Rule, type RuleBase, reaches, surroundings } from '../rule.js';
 import { keyReaderOf } from './key-reader.js';
 import {
   type ParseContext,
@@ -24,7 +16,6 @@ import {
   readOneOf,
   readPhrases,
   readText,
-  readTexts,
   readWords,
   report,
   startParsing,
@@ -32,6 +23,8 @@ import {
 } from './parse-context.js';
 import { readExample, readFineScene } from './parse-examples.js';
 import { readFlag } from './parse-flag.js';
+import { readMeasured } from './parse-measured.js';
+import { readRewording } from './parse-rewording.js';
 import { checkKeys, ruleKeys } from './rule-keys.js';
 
 const bases = ['principle', 'research', 'practice'] as const satisfies readonly Basis['kind'][];
@@ -83,11 +76,11 @@ export function readRule(context: ParseContext, { id, category, lists, keys }: R
     why: readText(context, fields.get('why'), 'why'),
     basis: readItems(context, fields.get('basis'), 'basis').flatMap((item) => readBasis(context, item)),
     conditions: readConditions(context, fields, lists),
-    flag: readItems(context, fields.get('flag'), 'flag').flatMap((item) => readFlag(context, item, lists)),
+    flag: readItems(context, fields.get('flag'), 'flag').flatMap((item) => readFlag(context, item, { lists, kind })),
     unless: readPhrases(context, fields.get('unless'), 'unless', lists),
     rescuedBy: readPhrases(context, fields.get('rescued-by'), 'rescued-by', lists),
     reach: readOneOf(context, fields.get('reach'), 'reach', reaches) ?? 'near',
-    instead: readTexts(context, fields.get('instead'), 'instead'),
+    instead: readItems(context, fields.get('instead'), 'instead').flatMap((item) => readRewording(context, item, kind)),
     examples: readItems(context, fields.get('examples'), 'examples').flatMap((item) => readExample(context, item)),
     fine,
     fineScenes,
@@ -155,25 +148,4 @@ function readBasis(context: ParseContext, node: YamlNode): Basis[] {
   if (fields.size > 1)
     report(context, node.offset, `An entry of \`basis\` has one key: ${anyOf(bases)}. Begin each with its own \`-\`.`);
   return bases.flatMap((kind) => (fields.has(kind) ? [{ kind, says: readText(context, fields.get(kind), kind) }] : []));
-}
-
-const measures = ['replies', 'hits', 'read', 'right'] as const satisfies readonly (keyof Measured)[];
-
-function readMeasured(context: ParseContext, node: YamlNode | undefined): Measured | null {
-  const fields = node && readMap(context, node, '`measured`', measures);
-  if (!fields) return null;
-  const [replies, hits, read, right] = measures.map((name) => readCount(context, node, fields.get(name), name));
-  if (replies === undefined || hits === undefined || read === undefined || right === undefined) return null;
-  return { replies, hits, read, right };
-}
-
-function readCount(
-  context: ParseContext,
-  owner: YamlNode,
-  node: YamlNode | undefined,
-  name: string,
-): number | undefined {
-  if (node?.type === 'scalar' && /^\d{1,9}$/u.test(node.text)) return Number(node.text);
-  report(context, (node ?? owner).offset, `\`${name}\` of \`measured\` is a count. Write a figure: \`${name}: 40\`.`);
-  return undefined;
 }

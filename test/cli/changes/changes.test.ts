@@ -320,7 +320,7 @@ describe('mistakes in the call', () => {
     },
     {
       argv: ['--staged', '--fix'],
-      says: '`--fix` writes to files, and `--staged` reads what is staged. Leave one of them out.',
+      says: '`--fix` writes to files, and `--staged` reads what is staged. Use `--diff`, which makes a patch for `git apply --cached`.',
     },
     {
       argv: ['--staged', '--library'],

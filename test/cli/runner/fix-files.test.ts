@@ -30,7 +30,7 @@ describe('--fix', () => {
     expect({ code, stdout, stderr }).toEqual({
       code: 0,
       stdout: 'The reply reads well.\n',
-      stderr: 'Mended 1 file.\n',
+      stderr: 'Fixed 1 file.\n',
     });
     expect(readFileSync(join(folder.root, 'a.txt'))).toEqual(encode(mended));
     expect(statSync(join(folder.root, 'a.txt')).mode & 0o777).toBe(0o640);
@@ -59,6 +59,40 @@ describe('--fix', () => {
     expect(readFileSync(join(folder.root, name), 'utf8')).toBe(after);
   });
 
+  const macro = (text: string): string => `- title: a\n  text: ${text}\n`;
+
+  test.each([
+    { name: 'a word that YAML takes for null', file: 'a.yaml', before: macro('Unfortunately, null') },
+    { name: 'a word that YAML takes for a boolean', file: 'a.yaml', before: macro('Sadly, false') },
+    { name: 'a word that older YAML takes for a boolean', file: 'a.yaml', before: macro('Sadly, off') },
+    { name: 'what begins a list in Markdown', file: 'a.md', before: 'Unfortunately, 1. May is full.\n' },
+  ])('leaves a place alone where $name would come of it, and says so', async ({ file, before }) => {
+    folder.write({ [file]: before });
+    const { stderr } = await inFolder(['--fix', file]);
+    expect(readFileSync(join(folder.root, file), 'utf8')).toBe(before);
+    expect(stderr).toMatch(/^a\.\w+:\d+ was not fixed\. The file would no longer say the same elsewhere\./u);
+  });
+
+  test.each([
+    {
+      file: 'a.json',
+      before: '[{"title": "a", "text": "Sadly, \\u00e9clairs are out."}]',
+      after: '"\\u00c9clairs are out."',
+    },
+    { file: 'a.yaml', before: macro('"Sadly, \\xe9clairs are out."'), after: '"\\u00c9clairs are out."' },
+    {
+      file: 'a.html',
+      before: '<meta charset="iso-8859-1"><p>Sadly, &eacute;clairs are out.</p>',
+      after: '<p>&#201;clairs are out.</p>',
+    },
+  ])('$file in ASCII alone stays so: $after', async ({ file, before, after }) => {
+    folder.write({ [file]: before });
+    await inFolder(['--fix', file]);
+    const fixed = readFileSync(join(folder.root, file), 'utf8');
+    expect(fixed).toContain(after);
+    expect(fixed).toMatch(/^[\u0000-\u007F]*$/u);
+  });
+
   test('what nothing is to be done about stays untouched', async () => {
     folder.write({ 'a.txt': texts.error });
     const before = statSync(join(folder.root, 'a.txt'));
@@ -76,7 +110,7 @@ describe('--fix', () => {
     });
     expect(code).toBe(2);
     expect(stderr).toBe(
-      `Mended 1 file.
+      `Fixed 1 file.
 far.txt is a link out of its folder and was left alone; fix the file that it leads to.
 folder/c.txt is a link out of its folder and was left alone; fix the file that it leads to.
 `,

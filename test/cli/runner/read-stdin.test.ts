@@ -70,11 +70,6 @@ describe('standard input', () => {
       stdin: 'a',
       says: '`--stdin-filename` names standard input, which is not read here. Add `-` to the files to read it.',
     },
-    {
-      argv: ['--fix'],
-      stdin: 'a',
-      says: '`--fix` writes to files, and standard input is none. Name a file, or leave `--fix` out.',
-    },
   ])('$says', async ({ argv, stdin, says }) => {
     folder.write({ 'a.txt': texts.warning });
     expect(await inFolder(argv, stdin)).toEqual({ code: 2, stdout: '', stderr: `${says}\n` });

@@ -1,0 +1,52 @@
+import type { Rewording } from '../../rulebook/rule.js';
+import type { Slot } from '../../shared/message.js';
+import type { Range } from '../../shared/reply.js';
+import type { ProposedText } from '../analysis/finding.js';
+
+const slot = /\{([^{}]*)\}/gu;
+
+/** The open places of a text from a rule, `from` on. What stands in braces in a customer's text is a variable, and no slot. */
+export function slotsIn(text: string, from = 0): Slot[] {
+  return Array.from(text.slice(from).matchAll(slot), ({ 0: written, 1: name = '', index }) => ({
+    name: name.trim(),
+    start: from + index,
+    end: from + index + written.length,
+  }));
+}
+
+/** Words to write in place of a range, as they are. */
+export function wordsInstead(text: string, range: Range): ProposedText {
+  return { text, slots: [], range, scope: 'words', safety: 'suggested' };
+}
+
+/** Where a rule speaks. All ranges count in one text. */
+export interface ProposalPlace {
+  /** The flagged words. */
+  place: Range;
+  /** Null for what is said of a reply as a whole. */
+  sentence: Range | null;
+}
+
+/**
+ * A rule's own text at a place; null for one that needs a sentence where there is none. Before or after a place is said
+ * without a sentence only: beside a sentence it makes a new one with it, which is read again before it is proposed.
+ */
+export function proposedText({ text, scope }: Rewording, { place, sentence }: ProposalPlace): ProposedText | null {
+  const proposed = { text, slots: slotsIn(text), safety: 'suggested' as const };
+  switch (scope) {
+    case 'words':
+      return { ...proposed, range: place, scope };
+    case 'sentence':
+      return sentence && { ...proposed, range: sentence, scope };
+    case 'advice':
+      return { ...proposed, range: null, scope: 'sentence' };
+    case 'before':
+      return sentence ? null : { ...inserted(`${text} `), range: { start: place.start, end: place.start } };
+    case 'after':
+      return sentence ? null : { ...inserted(` ${text}`), range: { start: place.end, end: place.end } };
+  }
+}
+
+function inserted(text: string): Omit<ProposedText, 'range'> {
+  return { text, slots: slotsIn(text), scope: 'insert', safety: 'suggested' };
+}

@@ -1,0 +1,33 @@
+import type { Message } from './message.js';
+import { compareSeverities } from './severity.js';
+
+/**
+ * The messages with `partOf` set: of those about one sentence the gravest speaks, at equal severity one that can be
+ * fixed, then the first; the others are part of it. To be asked again when messages have been taken out.
+ */
+export function withOneVoice(messages: readonly Message[]): Message[] {
+  const speakers = new Map<string, Message>();
+  for (const message of messages) {
+    const key = sentenceKey(message);
+    const speaker = key === null ? undefined : speakers.get(key);
+    if (key !== null && (!speaker || isLouder(message, speaker))) speakers.set(key, message);
+  }
+  return messages.map((message) => {
+    const speaker = speakers.get(sentenceKey(message) ?? '');
+    const partOf =
+      speaker && speaker !== message
+        ? { ruleId: speaker.ruleId, offset: speaker.offset, endOffset: speaker.endOffset }
+        : null;
+    return { ...message, partOf };
+  });
+}
+
+/** Null for a message about no sentence. Replies that share a text, as aliases of YAML do, speak for themselves. */
+function sentenceKey({ sentence, reply }: Message): string | null {
+  return sentence && `${sentence.offset} ${sentence.endOffset} ${JSON.stringify(reply)}`;
+}
+
+function isLouder(message: Message, other: Message): boolean {
+  const difference = compareSeverities(message.severity, other.severity);
+  return difference === 0 ? message.fix !== null && other.fix === null : difference < 0;
+}
