@@ -170,7 +170,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   reporters: {
     is: 'Results to output, one file a format; knows messages and no linter. Here: the formats, and the register of them.',
-    rooms: ['reporters/html', 'reporters/sarif', 'reporters/shared', 'shared'],
+    rooms: ['reporters/html', 'reporters/sarif', 'reporters/shared', 'reporters/stylish', 'shared'],
     packages: /^chalk$/u,
   },
   'reporters/shared': {
@@ -187,6 +187,11 @@ const rooms: Readonly<Record<string, Room>> = {
     is: 'What a SARIF log is made of.',
     rooms: ['reporters/shared', 'shared'],
   },
+  'reporters/stylish': {
+    is: 'The two layouts of the report for terminals: sentence by sentence, and all there is to say.',
+    rooms: ['reporters/shared', 'shared'],
+    packages: /^chalk$/u,
+  },
   cli: {
     is: 'The command: lints right away where only files are named, and else reads the options with commander.',
     rooms: ['cli/commands', 'cli/options', 'cli/runner', 'cli/terminal', 'files', 'reporters/shared', 'shared'],
@@ -200,6 +205,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'cli/measure',
       'cli/options',
       'cli/package',
+      'cli/review',
       'cli/runner',
       'cli/terminal',
       'cli/watch',
@@ -214,6 +220,24 @@ const rooms: Readonly<Record<string, Room>> = {
       'workspace',
     ],
     packages: /^(?:chalk|node:(?:fs\/promises|path))$/u,
+  },
+  'cli/review': {
+    is: 'Going through a file place by place: a session that knows no screen, and the terminal around it; plans for programs.',
+    rooms: [
+      'cli/diff',
+      'cli/options',
+      'cli/output',
+      'cli/runner',
+      'cli/terminal',
+      'files',
+      'linter',
+      'parsers',
+      'reporters/shared',
+      'shared',
+      'workspace',
+    ],
+    packages:
+      /^(?:chalk|yaml|node:(?:child_process|crypto|events|fs|fs\/promises|os|path|readline|stream|string_decoder|tty))$/u,
   },
   'cli/watch': {
     is: 'Linting again when something changes, and what it watches for that.',
@@ -248,9 +272,11 @@ const rooms: Readonly<Record<string, Room>> = {
     is: 'Scores of rules on labelled replies: reading the files, and printing what comes of it.',
     rooms: [
       'cli/options',
+      'cli/replies',
       'cli/terminal',
       'evaluation',
       'files',
+      'parsers',
       'reporters/shared',
       'rulebook',
       'shared',
@@ -317,8 +343,8 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: /^node:worker_threads$/u,
   },
   'cli/output': {
-    is: 'Where reports go: files, streams, several in one pass.',
-    rooms: ['cli/options', 'cli/terminal', 'files', 'reporters'],
+    is: 'Where reports and texts go: files, streams, several in one pass.',
+    rooms: ['cli/options', 'cli/terminal', 'files', 'reporters', 'workspace'],
     packages: /^node:(?:crypto|fs|fs\/promises|path)$/u,
   },
   'cli/replies': {

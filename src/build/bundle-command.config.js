@@ -36,6 +36,11 @@ const chunks = createChunks(src, [
     entries: ['parsers/values/'],
   },
   {
+    // Read by configurations and libraries, and written by a review.
+    name: 'shared-yaml',
+    entries: ['shared/yaml.ts'],
+  },
+  {
     // How records are recognised, and what replies they hold.
     name: 'records',
     entries: ['parsers/helpdesk/', 'parsers/records/'],

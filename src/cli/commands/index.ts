@@ -4,6 +4,7 @@ import type { CommandDescription } from '../options/command.js';
 /** The commands, in the order in which the help lists them: a line here and a file beside it make one. */
 const modules = {
   lint: () => import('./lint.js'),
+  review: () => import('./review.js'),
   rules: () => import('./rules.js'),
   explain: () => import('./explain.js'),
   test: () => import('./test.js'),

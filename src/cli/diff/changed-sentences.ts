@@ -36,6 +36,11 @@ export function changedSentences({ before, after }: TextChange): ChangedSentence
   return sentences.map((range) => ({ start: range.start, text: marked(parts, range) }));
 }
 
+/** A whole text as it was and as it is, on one line, with the marks of a `ChangedSentence`. */
+export function changedWords({ before, after }: TextChange): string {
+  return marked(partsOf(before, after), { start: 0, end: before.length });
+}
+
 function addSentence(sentences: Range[], before: string, change: Range): void {
   const { text, start: lead } = sentenceAround(before, change);
   const start = change.start - lead;
@@ -74,13 +79,15 @@ function append(part: Part, next: Part): void {
 
 /** The parts of a sentence on one line. */
 function marked(parts: readonly Part[], { start, end }: Range): string {
+  const isLast = (part: Part): boolean => part === parts.at(-1);
   let line = '';
   let at = 0;
   for (const part of parts) {
     const from = at;
     at += part.was.length;
     if (!isChange(part)) line += withoutBreaks(part.was.slice(Math.max(0, start - from), Math.max(0, end - from)));
-    else if (from >= start && at <= end) line += markedChange(part);
+    // What is put in between two sentences begins the second one.
+    else if (from >= start && (from < end || isLast(part)) && at <= end) line += markedChange(part);
   }
   return line.trim();
 }

@@ -1,11 +1,9 @@
-import { realpath } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { encode, mailEncodingOf } from '../../files/decode.js';
-import { isBelow } from '../../files/find-files.js';
+import { resolve } from 'node:path';
+import { mailEncodingOf } from '../../files/decode.js';
 import { reasonOf } from '../../files/read-error.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import { replaceFile } from '../output/replace-file.js';
+import { isLinkAway, leavesFolder, rewriteFile } from '../output/rewrite-file.js';
 import { type FixedText, fixerOf, fixText } from './fix-text.js';
 
 /** What is done with the text: `write` puts it into the file; `show` leaves that as it is, and so does `diff`, which is for UTF-8 alone. */
@@ -27,7 +25,7 @@ export async function fixFile(
   const change = { path, before: result.text, after: fixed.result.text };
   const reason =
     purpose === 'write'
-      ? await namedReason(writeBack(change, linter, cwd))
+      ? await rewriteFile(change, linter, cwd)
       : await namedReason(unfit(path, linter, { cwd: isStaged ? null : cwd, isDiff: purpose === 'diff' }));
   return reason === null ? { ...fixed, problem: null } : { ...fixed, result, places: 0, problem: `${path} ${reason}.` };
 }
@@ -40,32 +38,6 @@ async function namedReason(work: Promise<string | null>): Promise<string | null>
     if (reason === null) throw error;
     return reason;
   }
-}
-
-interface FileChange {
-  path: string;
-  before: string;
-  after: string;
-}
-
-const isLinkAway = 'is a link out of its folder and was left alone; fix the file that it leads to';
-
-/** Null when the file was written; else why not, as the rest of a sentence. */
-async function writeBack(
-  { path: shown, before, after }: FileChange,
-  linter: Workspace,
-  cwd: string,
-): Promise<string | null> {
-  const path = resolve(cwd, shown);
-  if (await leavesFolder(path, cwd)) return isLinkAway;
-  const bytes = await linter.bytesOf(shown);
-  if ((await linter.decode(bytes, { path: shown })) !== before)
-    return 'changed while it was being read and was left alone; run the command again';
-  const file = await replaceFile(path);
-  // What is neither UTF-8 nor UTF-16 and was read is mail.
-  await file.write(encode(after, mailEncodingOf(bytes)));
-  await file.commit();
-  return null;
 }
 
 /**
@@ -83,9 +55,3 @@ async function unfit(
 
 /** Said after the name of a text of which no diff is made. */
 export const notUtf8 = 'is not written in UTF-8, and a diff would not be of its bytes; `--fix` keeps its encoding';
-
-/** Whether links lead a path out of the working folder, or, for a file elsewhere, out of the folder it is named in. */
-async function leavesFolder(path: string, cwd: string): Promise<boolean> {
-  const folder = isBelow(path, cwd) ? cwd : dirname(path);
-  return !isBelow(await realpath(path), await realpath(folder));
-}

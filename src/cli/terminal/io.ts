@@ -8,7 +8,7 @@ export type Terminal = Writable & { isTTY?: boolean; columns?: number };
 
 /** What the command knows of the world; `process` is one, and tests make their own. */
 export interface Io {
-  readonly stdin: Readable & { isTTY?: boolean };
+  readonly stdin: Readable & { isTTY?: boolean; setRawMode?(isRaw: boolean): unknown };
   readonly stdout: Terminal;
   readonly stderr: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -2,7 +2,7 @@ import type { Range } from '../../shared/reply.js';
 import { appliesTo } from '../analysis/conditions.js';
 import type { Finding, ProposedText } from '../analysis/finding.js';
 import { flagsAmong, isInScope, isRescued } from '../analysis/flagged.js';
-import type { Passage, Sentence } from '../analysis/passage.js';
+import type { Sentence } from '../analysis/passage.js';
 import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
 import type { ActiveRule } from '../matching/phrase-index.js';
 import { editFor } from '../rewording/edits.js';
@@ -18,17 +18,13 @@ export const phrase: PassageCheck = {
   prepare:
     (_, { prefilter }) =>
     (analysis, passage) =>
-      prefilter && !mayHold(passage) ? [] : passage.sentences.flatMap((sentence) => findingsIn(analysis, sentence)),
+      prefilter && !passage.mayBeFlagged ? [] : passage.sentences.flatMap((sentence) => findingsIn(analysis, sentence)),
 };
-
-function mayHold({ candidates }: Passage): boolean {
-  return candidates.some(({ role, active }) => role.type === 'flag' && isOfKind(active, 'phrase'));
-}
 
 /** The rules are looked at together, since each finding shows the sentence with all that is flagged in it reworded. */
 function findingsIn(analysis: ReplyAnalysis, sentence: Sentence): Finding[] {
   const { passage } = sentence;
-  const places = flagsAmong(passage.matchesIn(sentence), (match) => {
+  const places = flagsAmong(passage.flagsIn(sentence), (match) => {
     const { active } = match.rulePhrase;
     return isOfKind(active, 'phrase') && appliesTo(analysis, active) && isInScope(sentence, match, analysis.isRecord);
   });

@@ -20,7 +20,7 @@ export const simplify: PassageCheck = {
     if (!active || !isOfKind(active, 'simplify')) return () => [];
     let find: FindInPassage | undefined;
     return (analysis, passage) => {
-      if (prefilter && !passage.candidates.some((candidate) => candidate.active === active)) return [];
+      if (prefilter && passage.candidatesOf(active, 'flag').length === 0) return [];
       find ??= findWith(active);
       return find(analysis, passage);
     };

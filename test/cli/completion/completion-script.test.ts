@@ -25,7 +25,7 @@ function run(shell: string, args: readonly string[]): string[] {
 /** What is typed, the last word of it half, and what it may become. */
 const rows: { typed: string[]; offers: string[] }[] = [
   { typed: ['mea'], offers: ['measure'] },
-  { typed: ['re'], offers: ['replies.txt'] },
+  { typed: ['re'], offers: ['replies.txt', 'review'] },
   { typed: ['two'], offers: ['two *.txt', 'two words.txt'] },
   { typed: ['a.txt', 'rep'], offers: ['replies.txt'] },
   { typed: ['explain', 'bad-news/unf'], offers: ['bad-news/unfortunately'] },

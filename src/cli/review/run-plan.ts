@@ -1,0 +1,147 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { encode, mailEncodingOf } from '../../files/decode.js';
+import { reasonOf } from '../../files/read-error.js';
+import { sanitize } from '../../reporters/shared/sanitize.js';
+import type { FileResult } from '../../workspace/file-result.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import { replaceFile } from '../output/replace-file.js';
+import { rewriteFile } from '../output/rewrite-file.js';
+import { bytesOf } from '../runner/read-stdin.js';
+import { type Io, stdinName } from '../terminal/io.js';
+import { UsageError } from '../terminal/usage-error.js';
+import { choicesOf, hashOf, type PlannedFile, plannedFile, readPlan } from './plan.js';
+import { type ReviewCall, reviewLinter } from './review.js';
+
+/**
+ * `replylint review --plan <file>`: writes the places of files with what can be written at each, and an open choice.
+ * @returns the exit code.
+ */
+export async function writePlan({ patterns, ...call }: ReviewCall, plan: string): Promise<number> {
+  const { flags, io } = call;
+  const linter = reviewLinter({ patterns, ...call });
+  const readsStdin = patterns.length === 0 ? !io.stdin.isTTY : patterns.includes('-');
+  const { paths, problems } = await linter.findFiles(patterns.filter((pattern) => pattern !== '-'));
+  const files: ReturnType<typeof plannedFile>[] = [];
+  const said = [...problems];
+  const add = (path: string, bytes: Uint8Array, result: FileResult): void => {
+    if (result.error !== null) said.push(result.error);
+    else files.push(plannedFile(path, bytes, result));
+  };
+  if (readsStdin) {
+    const bytes = await bytesOf(io.stdin);
+    add(stdinName, bytes, await lintDraft(bytes, linter, flags.stdinFilename));
+  }
+  for (const path of paths) {
+    const result = await linter.lintWholeFile(path);
+    if (result.unrecognized) continue;
+    add(path, result.error === null ? await linter.bytesOf(path) : new Uint8Array(), result);
+  }
+  await writeText(`${JSON.stringify({ version: 1, files }, null, 2)}\n`, plan, io);
+  for (const problem of said) io.stderr.write(`${sanitize(problem)}\n`);
+  return said.length > 0 ? 2 : 0;
+}
+
+async function lintDraft(bytes: Uint8Array, linter: Workspace, path: string | undefined): Promise<FileResult> {
+  const named = path === undefined ? {} : { path };
+  return linter.lintText(await linter.decode(bytes, named), named);
+}
+
+async function writeText(text: string, path: string, io: Io): Promise<void> {
+  if (path === '-') {
+    io.stdout.write(text);
+    return;
+  }
+  try {
+    const file = await replaceFile(resolve(io.cwd(), path));
+    await file.write(text);
+    await file.commit();
+  } catch (error) {
+    const reason = reasonOf(error);
+    throw reason === null ? error : new UsageError(`${path} ${reason}.`);
+  }
+}
+
+/**
+ * `replylint review --apply <file>`: makes the choices of a plan, file by file.
+ * @returns the exit code: 1 where a choice was refused, 2 where a file is not what it was when the plan was made.
+ */
+export async function applyPlan(call: ReviewCall, plan: string): Promise<number> {
+  const { io } = call;
+  const files = readPlan(await planText(plan, io), plan);
+  const linter = reviewLinter(call);
+  let code = 0;
+  for (const file of files) {
+    const { refused, problem, says } =
+      file.path === stdinName ? await applyToDraft(file, linter, call) : await applyToFile(file, linter, io);
+    for (const line of [...refused, problem ?? '', says].filter(Boolean)) io.stderr.write(`${sanitize(line)}\n`);
+    if (problem !== null) code = 2;
+    else if (refused.length > 0 && code === 0) code = 1;
+  }
+  return code;
+}
+
+async function planText(plan: string, { cwd }: Io): Promise<string> {
+  try {
+    return await readFile(resolve(cwd(), plan), 'utf8');
+  } catch (error) {
+    const reason = reasonOf(error);
+    throw reason === null ? error : new UsageError(`${plan} ${reason}.`);
+  }
+}
+
+interface AppliedPlan {
+  refused: readonly string[];
+  problem: string | null;
+  says: string;
+}
+
+const isOther = 'is not what it was when the plan was made. Make the plan again';
+
+async function applyToFile(file: PlannedFile, linter: Workspace, io: Io): Promise<AppliedPlan> {
+  const { path } = file;
+  const failed = (problem: string): AppliedPlan => ({ refused: [], problem, says: '' });
+  const result = await linter.lintWholeFile(path);
+  if (result.error !== null) return failed(result.error);
+  if (hashOf(await linter.bytesOf(path)) !== file.hash) return failed(`${path} ${isOther}.`);
+  const { text, refused, made } = await withChoices(file, result, path, linter);
+  if (text === result.text) return { refused, problem: null, says: '' };
+  const reason = await rewriteFile({ path, before: result.text, after: text }, linter, io.cwd());
+  return reason === null
+    ? { refused, problem: null, says: `${path}: ${made} ${made === 1 ? 'change' : 'changes'}.` }
+    : failed(`${path} ${reason}.`);
+}
+
+/** A draft that is piped in goes to standard output as a whole. */
+async function applyToDraft(file: PlannedFile, linter: Workspace, { flags, io }: ReviewCall): Promise<AppliedPlan> {
+  const bytes = await bytesOf(io.stdin);
+  const isSame = hashOf(bytes) === file.hash;
+  let output: Uint8Array = bytes;
+  let refused: readonly string[] = [];
+  if (isSame) {
+    const result = await lintDraft(bytes, linter, flags.stdinFilename);
+    const outcome = await withChoices(file, result, flags.stdinFilename, linter);
+    refused = outcome.refused;
+    output = encode(outcome.text, mailEncodingOf(bytes));
+  }
+  await new Promise((done) => io.stdout.write(output, done));
+  return { refused, problem: isSame ? null : `Standard input ${isOther}.`, says: '' };
+}
+
+async function withChoices(
+  file: PlannedFile,
+  result: FileResult,
+  path: string | undefined,
+  linter: Workspace,
+): Promise<{ text: string; refused: string[]; made: number }> {
+  const { choices, refused } = choicesOf(file, result);
+  const outcome = await linter.applySuggestions(result.text, choices, path === undefined ? {} : { path });
+  const reasons = outcome.refused.map(
+    ({ choice: { message }, reason }) => `${file.path}:${message.line}:${message.column} ${reason}`,
+  );
+  return {
+    text: outcome.text,
+    refused: [...refused.map((reason) => `${file.path}: ${reason}`), ...reasons],
+    made: outcome.applied.length,
+  };
+}

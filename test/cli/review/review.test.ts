@@ -1,0 +1,397 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { replylint, scratchFolder } from '../../run-command.js';
+import { openScreen, type Screen, withoutCodes } from './screen.js';
+
+// Needs what `npm run build` makes, and a terminal, which the system makes for the test.
+let folder: ReturnType<typeof scratchFolder>;
+
+beforeEach(() => {
+  folder = scratchFolder();
+});
+
+afterEach(() => folder.remove());
+
+const gone = 'Unfortunately, the blue one is gone.';
+const fixed = 'The blue one is gone.';
+const openNow = 'Obviously, we are open.';
+const draft = `Hi Ana,\n\n${gone} ${openNow} ${gone}\n`;
+
+const review = (argv: readonly string[], options: Partial<Parameters<typeof openScreen>[1]> = {}): Screen =>
+  openScreen(['review', '--no-config', ...argv], { cwd: folder.root, ...options });
+
+const read = (path: string): string => readFileSync(join(folder.root, path), 'utf8');
+
+const end = 'Enter keep, u undo, x drop > ';
+
+describe.runIf(process.platform !== 'win32')('a review', () => {
+  test('place first, then the question; each answer is shown, and the file written at the end', async () => {
+    folder.write({ 'a.txt': draft });
+    const screen = review(['a.txt'], { env: { NO_COLOR: '1' } });
+    await screen.shows('? help > ');
+    expect((await screen.text()).split('\n')).toEqual([
+      '',
+      'a.txt › 1 of 3',
+      'warning (bad-news/unfortunately)',
+      '',
+      '>Unfortunately<, the blue one is gone.',
+      '',
+      expect.stringContaining('“Unfortunately” announces a no'),
+      expect.any(String),
+      expect.any(String),
+      '',
+      '  1  The blue one is gone.',
+      expect.stringMatching(/^ {2}2 {2}/u),
+      '',
+      '  [-Unfortunately, the-]{+The+} blue one is gone.',
+      '',
+      expect.stringMatching(/^1-\d take, e edit, n skip, \? help >$/u),
+    ]);
+    await screen.type('1');
+    await screen.shows('[-Unfortunately, the-]{+The+} blue one is gone.\nChanged.\n');
+    await screen.type('n', 'a.txt › 2 of 3');
+    await screen.type('n', 'a.txt › 3 of 3');
+    expect(read('a.txt')).toBe(draft);
+    await screen.type('\r', end);
+    expect(await screen.ended).toBe(0);
+    expect(withoutCodes(screen.raw())).toContain('Saved a.txt.\n1 changed, 2 skipped, 0 still open.\n');
+    expect(read('a.txt')).toBe(draft.replace(gone, fixed));
+  });
+
+  test('slots are asked for one by one, and an empty value goes back', async () => {
+    folder.write({ 'a.txt': 'Hi Ana,\n\nWe cannot refund the ticket.\n' });
+    const screen = review(['a.txt']);
+    await screen.type('1');
+    await screen.type('\r', 'what you can do for them (empty goes back): ');
+    await screen.type('1');
+    await screen.type('{{x}}\r', 'what you can do for them (empty goes back): ');
+    await screen.shows('has braces');
+    await screen.type('1');
+    await screen.type('move it to "May" 😀\r', 'what you can do for them (empty goes back): ');
+    await screen.type('\r', end);
+    expect(await screen.ended).toBe(0);
+    expect(read('a.txt')).toContain('refund the ticket. What I can do is move it to "May" 😀.\n');
+  });
+
+  test('in the editor that a variable names', async () => {
+    folder.write({
+      'a.txt': draft,
+      'ed.sh': '#!/bin/sh\nls -l "$2" > seen\ncat "$2" >> seen\necho "It is back." > "$2"\n',
+    });
+    chmodSync(join(folder.root, 'ed.sh'), 0o755);
+    const screen = review(['a.txt'], { env: { VISUAL: './ed.sh --wait' } });
+    await screen.type('E');
+    await screen.type('q', 'a.txt › 2 of 3');
+    expect(await screen.ended).toBe(0);
+    expect(read('a.txt')).toBe(draft.replace(gone, 'It is back.'));
+    const [listing = '', sentence] = read('seen').split('\n');
+    expect({ mode: listing.slice(0, 10), sentence }).toEqual({ mode: '-rw-------', sentence: gone });
+    expect(existsSync(listing.replace(/^.* /u, ''))).toBe(false);
+  });
+
+  test('what is pasted into a line is one line, and none of it is taken for keys', async () => {
+    folder.write({ 'a.txt': draft });
+    const screen = review(['a.txt']);
+    await screen.type('\u001B[200~x\rx\r\u001B[201~');
+    await screen.type('e', '`?` lists them.');
+    await screen.type('\u0015\u001B[200~It is back\ron Friday.\u001B[201~\r', gone);
+    await screen.type('q', 'a.txt › 2 of 3');
+    expect(await screen.ended).toBe(0);
+    expect(read('a.txt')).toBe(draft.replace(gone, 'It is back on Friday.'));
+  });
+
+  test('a reason in the configuration, for records', async () => {
+    folder.write({
+      'a.json': `[{"id": 7, "title": "Late", "body": "Hi,\\n\\n${gone}"}]`,
+      '.replylintrc.yaml': '# ours\npreset: strict\n',
+    });
+    const screen = openScreen(['review', 'a.json'], { cwd: folder.root });
+    await screen.type('i', 'a.json › “Late”, number 7, field body › 1 of 1');
+    await screen.type('agreed: with "all"\r', 'Reason');
+    await screen.type('\r', end);
+    expect(await screen.ended).toBe(0);
+    expect(read('.replylintrc.yaml')).toMatch(/^# ours\npreset: strict\nsuppressions:\n/u);
+    expect((await replylint(['a.json'], { cwd: folder.root })).stdout).toBe('The reply reads well.\n');
+  });
+});
+
+/** What users of codespell wrote of its interactive mode. */
+describe.runIf(process.platform !== 'win32')('what others complained of', () => {
+  test('nothing is saved when one stops: what was answered is kept, and that is said', async () => {
+    folder.write({ 'a.txt': draft, 'b.txt': draft });
+    const screen = review(['a.txt', 'b.txt']);
+    await screen.type('1');
+    await screen.type('q', 'a.txt › 2 of 3');
+    expect(await screen.ended).toBe(0);
+    expect(withoutCodes(screen.raw())).toMatch(
+      /Saved a\.txt\.\n1 changed, 0 skipped, 2 still open\. 1 file was not looked at\.\n$/u,
+    );
+    expect([read('a.txt'), read('b.txt')]).toEqual([draft.replace(gone, fixed), draft]);
+  });
+
+  test('no own wording: the line is there to be edited', async () => {
+    folder.write({ 'a.txt': draft });
+    const screen = review(['a.txt']);
+    await screen.type('e');
+    await screen.type('\u001B[D\u007F\u007F\u007F\u007Fback\u0001\u001B[3~\u000B\r', 'New text (empty goes back): ');
+    await screen.type('e', '? help > ');
+    await screen.type('\u001B[D\u007F\u007F\u007F\u007Fback\r', 'New text (empty goes back): ');
+    // What was written is flagged again, and so asked about.
+    await screen.type('q', 'a.txt › 2 of 4');
+    await screen.ended;
+    expect(read('a.txt')).toBe(draft.replace(gone, 'Unfortunately, the blue one is back.'));
+  });
+
+  test('the file is named after the answer: it comes first', async () => {
+    folder.write({ 'b/a.txt': draft });
+    const screen = review(['b/a.txt']);
+    await screen.shows('? help > ');
+    expect(withoutCodes(screen.raw()).trimStart()).toMatch(/^b\/a\.txt › 1 of 3\n/u);
+    await screen.type('x');
+    expect(await screen.ended).toBe(0);
+  });
+
+  test('an answer leaks to later places: it is for one, even of the same words in the same line', async () => {
+    folder.write({ 'a.txt': draft, 'b.txt': draft });
+    const screen = review(['a.txt', 'b.txt']);
+    await screen.type('1');
+    await screen.type('n', 'a.txt › 2 of 3');
+    await screen.shows('a.txt › 3 of 3');
+    await screen.type('n');
+    await screen.type('\r', end);
+    await screen.type('q', 'b.txt › 1 of 3');
+    await screen.ended;
+    expect([read('a.txt'), read('b.txt')]).toEqual([draft.replace(gone, fixed), draft]);
+  });
+
+  test('no answer for all: the same sentence, here and in the next file, once that is said', async () => {
+    folder.write({ 'a.txt': draft, 'b.txt': draft });
+    const screen = review(['a.txt', 'b.txt']);
+    await screen.type('A');
+    await screen.shows('all 2 places');
+    await screen.type('1', 'For all 2 like this: ');
+    await screen.type('N', 'a.txt › 3 of 3');
+    await screen.type('\r', end);
+    await screen.type('\r', `b.txt: 2 changes`);
+    expect(await screen.ended).toBe(0);
+    expect([read('a.txt'), read('b.txt')]).toEqual([draft.replaceAll(gone, fixed), draft.replaceAll(gone, fixed)]);
+  });
+
+  test.each([
+    { name: 'Ctrl-C', key: '\u0003', code: 2, says: 'Dropped: a.txt is as it was.' },
+    { name: 'x', key: 'x', code: 0, says: 'Dropped: a.txt is as it was.' },
+  ])('$name gives a traceback: the file is as it was, and that is one sentence', async ({ key, code, says }) => {
+    folder.write({ 'a.txt': draft });
+    const screen = review(['a.txt']);
+    await screen.type('1');
+    await screen.type(key, 'a.txt › 2 of 3');
+    expect(await screen.ended).toBe(code);
+    expect(withoutCodes(screen.raw())).toContain(says);
+    expect(withoutCodes(screen.raw())).not.toMatch(/\bat .*:\d+/u);
+    expect(read('a.txt')).toBe(draft);
+  });
+
+  test('Ctrl-C in a line goes back to the question', async () => {
+    folder.write({ 'a.txt': draft });
+    const screen = review(['a.txt']);
+    await screen.type('e');
+    await screen.type('abc\u0003', 'New text');
+    await screen.type('1');
+    await screen.type('q', 'a.txt › 2 of 3');
+    expect(await screen.ended).toBe(0);
+    expect(read('a.txt')).toBe(draft.replace(gone, fixed));
+  });
+
+  test('a file that changed meanwhile is not overwritten', async () => {
+    folder.write({ 'a.txt': draft });
+    const screen = review(['a.txt']);
+    await screen.type('1');
+    await screen.shows('a.txt › 2 of 3');
+    writeFileSync(join(folder.root, 'a.txt'), 'Mine.\n');
+    await screen.type('q');
+    expect(await screen.ended).toBe(2);
+    expect(withoutCodes(screen.raw())).toContain('a.txt changed');
+    expect(read('a.txt')).toBe('Mine.\n');
+  });
+});
+
+describe.runIf(process.platform !== 'win32')('terminals', () => {
+  test('40 columns', async () => {
+    folder.write({ 'a.txt': draft });
+    const screen = review(['a.txt'], { columns: 40 });
+    await screen.shows('? help > ');
+    for (const line of withoutCodes(screen.raw()).split('\n')) expect(line.length).toBeLessThanOrEqual(40);
+    await screen.type('?');
+    await screen.type('q', '? help > ');
+    await screen.ended;
+    for (const line of withoutCodes(screen.raw()).split('\n')) expect(line.length).toBeLessThanOrEqual(40);
+  });
+
+  test.each([
+    { name: 'TERM=dumb', argv: ['a.txt'], env: { TERM: 'dumb' } },
+    { name: '--plain', argv: ['--plain', 'a.txt'], env: {} },
+  ])('$name: no escape at all, and answers end with Enter', async ({ argv, env }) => {
+    folder.write({ 'a.txt': draft });
+    const screen = review(argv, { env });
+    await screen.type('?\n');
+    await screen.type('1\n', '? help > ');
+    await screen.type('e\n', 'a.txt › 2 of 3');
+    await screen.type('We are open.\n', 'New text (empty goes back): ');
+    await screen.type('q\n', 'a.txt › 3 of 3');
+    expect(await screen.ended).toBe(0);
+    expect(screen.raw()).not.toContain('\u001B');
+    expect(read('a.txt')).toBe(`Hi Ana,\n\n${fixed} We are open. ${gone}\n`);
+  });
+
+  test('Ctrl-C where keys are not taken one by one', async () => {
+    folder.write({ 'a.txt': draft });
+    const screen = review(['--plain', 'a.txt']);
+    await screen.type('1\n');
+    await screen.type('\u0003', 'a.txt › 2 of 3');
+    expect(await screen.ended).toBe(2);
+    expect(withoutCodes(screen.raw())).toContain('Dropped: a.txt is as it was.');
+    expect(read('a.txt')).toBe(draft);
+  });
+
+  test.each([
+    { answers: ['1', 'q'], text: `\uFEFF${draft.replace(gone, fixed)}`, code: 0 },
+    { answers: ['1', 'x'], text: `\uFEFF${draft}`, code: 0 },
+    { answers: ['1', '\u0003'], text: `\uFEFF${draft}`, code: 2 },
+  ])('a draft that is piped in, with $answers', async ({ answers: [first = '', last = ''], text: after, code }) => {
+    folder.write({ 'in.txt': `\uFEFF${draft}` });
+    const shell = 'cat in.txt | $REPLYLINT review --no-config - > out.txt';
+    const screen = openScreen([], { cwd: folder.root, shell });
+    await screen.type(first, 'draft › 1 of 3');
+    await screen.type(last, 'draft › 2 of 3');
+    expect(await screen.ended).toBe(code);
+    expect(read('out.txt')).toBe(after);
+  });
+
+  test('without one, the draft comes out as it came, and the plan is named', async () => {
+    const command = join(import.meta.dirname, '../../../bin/replylint.js');
+    // A session of its own has no terminal.
+    const program = spawn(process.execPath, [command, 'review', '-'], { cwd: folder.root, detached: true });
+    const ended = once(program, 'close');
+    program.stdin.end(draft);
+    const [stdout, stderr] = await Promise.all([text(program.stdout), text(program.stderr)]);
+    await ended;
+    expect({ code: program.exitCode, stdout }).toEqual({ code: 2, stdout: draft });
+    expect(stderr).toContain('--plan');
+  });
+});
+
+describe.runIf(process.platform !== 'win32')('what is not offered', () => {
+  test('more than 8 MB, and workbooks', async () => {
+    folder.write({ 'a.json': `[{"id": 1, "body": "${gone}"}${' '.repeat(9e6)}]`, 'b.txt': draft });
+    const screen = review(['a.json', 'b.txt']);
+    await screen.type('q', 'b.txt › 1 of 3');
+    expect(await screen.ended).toBe(0);
+    expect(withoutCodes(screen.raw())).toContain('a.json is larger than 8 MB.');
+  });
+});
+
+describe.runIf(process.platform !== 'win32')('kill -9 in the middle', () => {
+  test.each([0, 2, 8, 32])('%i ms after the last key: the old bytes or the new ones', async (wait) => {
+    const long = draft + '\nThe sun is out, and the sea is warm.\n'.repeat(2000);
+    folder.write({ 'a.txt': long });
+    const screen = review(['a.txt']);
+    await screen.type('1');
+    expect(read('a.txt')).toBe(long);
+    await screen.type('q', 'a.txt › 2 of 3');
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    screen.kill('SIGKILL');
+    await screen.ended;
+    expect([long, long.replace(gone, fixed)]).toContain(read('a.txt'));
+  });
+});
+
+describe('plans', () => {
+  const call = (argv: readonly string[], stdin?: string) =>
+    replylint(['review', '--no-config', ...argv], { cwd: folder.root, ...(stdin !== undefined && { stdin }) });
+
+  /** Writes a plan for files and fills in choices, by number of file and place. */
+  async function planned(argv: readonly string[], choices: readonly [number, number, unknown][], stdin?: string) {
+    expect(await call(['--plan', 'plan.json', ...argv], stdin)).toEqual({ code: 0, stdout: '', stderr: '' });
+    const plan = JSON.parse(read('plan.json'));
+    for (const [file, place, choice] of choices) plan.files[file].places[place].choice = choice;
+    folder.write({ 'plan.json': JSON.stringify(plan) });
+    return plan;
+  }
+
+  test('show each place with what can be written there, and are made file by file', async () => {
+    const csv = 'id,body\r\n1,"We cannot refund the ""blue"" ticket."\r\n';
+    folder.write({ 'a.txt': draft, 'b.csv': csv });
+    const plan = await planned(
+      ['.'],
+      [
+        [0, 0, { suggestion: 0 }],
+        [0, 1, { text: 'We are open.' }],
+        [1, 0, { suggestion: 0, slots: { 'what you can do for them': 'send "both"' } }],
+      ],
+    );
+    expect(plan.files[0].places[0]).toMatchObject({
+      ruleId: 'bad-news/unfortunately',
+      sentence: gone,
+      suggestions: expect.arrayContaining([{ text: fixed, slots: [] }]),
+    });
+    expect(await call(['--apply', 'plan.json'])).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'a.txt: 2 changes.\nb.csv: 1 change.\n',
+    });
+    expect(read('a.txt')).toBe(`Hi Ana,\n\n${fixed} We are open. ${gone}\n`);
+    expect(read('b.csv')).toContain('What I can do is send ""both"".');
+  });
+
+  test('refuse a file that is not what it was, and make the others', async () => {
+    folder.write({ 'a.txt': draft, 'b.txt': draft });
+    await planned(
+      ['.'],
+      [
+        [0, 0, { suggestion: 0 }],
+        [1, 0, { suggestion: 0 }],
+      ],
+    );
+    folder.write({ 'a.txt': `${draft} ` });
+    const { code, stderr } = await call(['--apply', 'plan.json']);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'a.txt is not what it was when the plan was made. Make the plan again.\nb.txt: 1 change.\n',
+    });
+    expect([read('a.txt'), read('b.txt')]).toEqual([`${draft} `, draft.replace(gone, fixed)]);
+  });
+
+  test.each<{ name: string; choice: unknown; code: number; says: string }>([
+    { name: 'an open slot', choice: { suggestion: 1 }, code: 1, says: 'is still open' },
+    { name: 'a number that is not there', choice: { suggestion: 9 }, code: 1, says: 'has no suggestion 9' },
+    { name: 'empty words', choice: { text: ' ' }, code: 1, says: 'empty' },
+    { name: 'both', choice: { suggestion: 1, text: 'a' }, code: 2, says: 'The choice for' },
+    { name: 'a number as text', choice: { suggestion: '1' }, code: 2, says: 'The choice for' },
+    { name: 'a slot that is no text', choice: { suggestion: 1, slots: { a: 1 } }, code: 2, says: 'takes a text' },
+  ])('$name is refused', async ({ choice, code, says }) => {
+    folder.write({ 'a.txt': draft });
+    await planned(['a.txt'], [[0, 0, choice]]);
+    const outcome = await call(['--apply', 'plan.json']);
+    expect(outcome).toMatchObject({ code, stderr: expect.stringContaining(says) });
+    expect(read('a.txt')).toBe(draft);
+  });
+
+  test('of a draft that is piped in', async () => {
+    await planned([], [[0, 0, { suggestion: 0 }]], draft);
+    expect(await call(['--apply', 'plan.json'], draft)).toMatchObject({ code: 0, stdout: draft.replace(gone, fixed) });
+    expect(await call(['--apply', 'plan.json'], 'Other.')).toMatchObject({ code: 2, stdout: 'Other.' });
+  });
+
+  test.each([
+    { content: 'x', says: 'is no JSON' },
+    { content: '{}', says: 'is no plan' },
+    { content: '{"version":1,"files":[{}]}', says: 'Entry 1' },
+  ])('what is none: $content', async ({ content, says }) => {
+    folder.write({ 'plan.json': content });
+    expect(await call(['--apply', 'plan.json'])).toMatchObject({ code: 2, stderr: expect.stringContaining(says) });
+  });
+});
