@@ -1,14 +1,13 @@
 import type { Range } from '../../shared/reply.js';
 import { appliesTo } from '../analysis/conditions.js';
-import type { Finding, ProposedText } from '../analysis/finding.js';
+import type { Finding } from '../analysis/finding.js';
 import { flagsAmong, isInScope, isRescued } from '../analysis/flagged.js';
 import type { Sentence } from '../analysis/passage.js';
 import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
 import type { ActiveRule } from '../matching/phrase-index.js';
 import { editFor } from '../rewording/edits.js';
-import { provenEdit } from '../rewording/guard.js';
 import { replacementAt } from '../rewording/replacement.js';
-import { type FlaggedPlace, hasSlots, proposalsFor } from '../rewording/rewording.js';
+import { type FlaggedPlace, type PlaceRewording, rewordings } from '../rewording/rewording.js';
 import { titleMessage } from '../text/wording.js';
 import { isOfKind, type PassageCheck } from './check.js';
 
@@ -35,27 +34,26 @@ function findingsIn(analysis: ReplyAnalysis, sentence: Sentence): Finding[] {
     if (isFine) rescued.add(match.rulePhrase.active);
     return !isFine;
   });
-  const setting = {
-    phrases: analysis.phrases,
-    isRecord: analysis.isRecord,
-    minds: (active: ActiveRule) => !rescued.has(active) && appliesTo(analysis, active),
-  };
   const flaggedPlaces = flagged.map((match) => {
     const replacement = replacementAt(analysis.phrases, sentence, match);
     const start = passage.words.starts[replacement.first] ?? sentence.start;
     const end = passage.words.ends[replacement.last] ?? sentence.end;
-    const proposed = editFor(sentence, start, end, replacement);
-    return { match, start, end, proposed, edit: provenEdit(setting, sentence, proposed) };
+    return { match, start, end, proposed: editFor(sentence, start, end, replacement) };
   });
-  const proposals = proposalsFor(sentence, flaggedPlaces, setting);
-  return flaggedPlaces.map((place, i) => findingOf(sentence, place, proposals[i] ?? []));
+  const guard = {
+    phrases: analysis.phrases,
+    isRecord: analysis.isRecord,
+    minds: (active: ActiveRule) => !rescued.has(active) && appliesTo(analysis, active),
+  };
+  const reworded = rewordings(guard, sentence, flaggedPlaces);
+  return flaggedPlaces.map((place, i) => findingOf(sentence, place, reworded[i] ?? { edit: null, suggestions: [] }));
 }
 
 /** The finding at a place of a sentence, moved from the passage to its block. */
 function findingOf(
   { passage, start: sentenceStart, end: sentenceEnd }: Sentence,
-  { match, start, end, edit }: FlaggedPlace,
-  suggestions: readonly ProposedText[],
+  { match, start, end }: FlaggedPlace,
+  { edit, suggestions }: PlaceRewording,
 ): Finding {
   const { rule, severity } = match.rulePhrase.active;
   const inBlock = <R extends Range>(range: R): R => ({
@@ -72,6 +70,6 @@ function findingOf(
     ...inBlock({ start, end }),
     sentence: inBlock({ start: sentenceStart, end: sentenceEnd }),
     suggestions: suggestions.map((text) => ({ ...text, range: text.range && inBlock(text.range) })),
-    edit: edit && !hasSlots(edit) ? inBlock(edit) : null,
+    edit: edit && inBlock(edit),
   };
 }

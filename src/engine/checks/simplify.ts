@@ -39,7 +39,7 @@ function findWith(active: ActiveRuleOf<'simplify'>): FindInPassage {
       return findingAt(passage, { start, end }, active, {
         message: titleMessage(actual, title),
         sentence: sentenceAt(passage, { start, end }),
-        suggestions: (edit ? expected : []).map((word) => wordsInstead(word, { start, end })),
+        suggestions: edit === null ? [] : expected.map((word) => wordsInstead(word, { start, end })),
         edit,
       });
     });
@@ -48,8 +48,13 @@ function findWith(active: ActiveRuleOf<'simplify'>): FindInPassage {
 /** What retext-simplify proposes, where it fits: "more than" is for figures. */
 function editOf(analysis: ReplyAnalysis, passage: Passage, { start, end, text }: Omit<Edit, 'safety'>): Edit | null {
   const sentence = passage.sentences.find((one) => one.start <= start && end <= one.end);
-  const isFigure = /^\s+(?:[$£€]?[0-9]|half\b|one\b)/u.test(passage.text.slice(end));
-  if (!sentence || (text === 'more than' && !isFigure)) return null;
-  const guard = { phrases: analysis.phrases, minds: (active: ActiveRule) => appliesTo(analysis, active) };
-  return provenEdit(guard, sentence, editFor(sentence, start, end, { text, safety: 'suggested' }));
+  if (!sentence || (text === 'more than' && !/^\s+(?:[$£€]?\p{N}|half\b|one\b)/u.test(passage.text.slice(end))))
+    return null;
+  const guard = {
+    phrases: analysis.phrases,
+    isRecord: analysis.isRecord,
+    minds: (active: ActiveRule) => appliesTo(analysis, active),
+  };
+  const edit = editFor(sentence, start, end, { text, safety: 'suggested' });
+  return provenEdit(guard, sentence, edit);
 }

@@ -1,6 +1,6 @@
 import type { Edit } from '../analysis/finding.js';
-import { flagsAmong } from '../analysis/flagged.js';
-import { findMatches, type PhraseMatch, type Sentence } from '../analysis/passage.js';
+import { flagsAmong, isInScope, isRescued } from '../analysis/flagged.js';
+import { findMatches, Passage, type PhraseMatch, type Sentence } from '../analysis/passage.js';
 import type { ActiveRule, PhraseIndex } from '../matching/phrase-index.js';
 import { readWords } from '../text/words.js';
 import { type Edited, textOf, withEdits } from './apply.js';
@@ -10,6 +10,8 @@ import { isStillASentence } from './still-a-sentence.js';
 /** What an edit is held against. */
 export interface Guard {
   phrases: PhraseIndex;
+  /** Whether the reply is a record of a library. */
+  isRecord: boolean;
   /** False for a rule that does not hold for the reply, or that an offer nearby makes content. */
   minds: (active: ActiveRule) => boolean;
 }
@@ -21,17 +23,41 @@ export interface Guard {
 export function provenEdit(guard: Guard, sentence: Sentence, edit: Edit | null): Edit | null {
   if (!edit) return null;
   const agreeing = withArticle(sentence, edit);
-  return holdTogether(guard, sentence, [agreeing]) ? agreeing : null;
+  return proven(guard, sentence, [agreeing]) ? agreeing : null;
 }
 
-/** Whether a sentence with several edits made holds up as `provenEdit` asks. */
-export function holdTogether(guard: Guard, sentence: Sentence, edits: readonly Edit[]): boolean {
+/** A sentence with several edits made, if it holds together as `provenEdit` asks and no rule finds anything in it; else null. */
+export function provenSentence(guard: Guard, sentence: Sentence, edits: readonly Edit[]): string | null {
+  const made = proven(guard, sentence, edits);
+  return made && flagsIn(guard, made.matches).length === 0 ? made.text : null;
+}
+
+/** Whether no rule minds a text that is to take the place of a sentence, and may be several; an offer in it counts. */
+export function isClean({ phrases, isRecord, minds }: Guard, { passage }: Sentence, text: string): boolean {
+  const reread = new Passage(phrases, 0, passage.block, passage.kind, { text, offset: 0, opaque: [] });
+  return reread.sentences.every((sentence) =>
+    flagsAmong(
+      reread.flagsIn(sentence),
+      (match) =>
+        isAboutWordings(match.rulePhrase.active) &&
+        minds(match.rulePhrase.active) &&
+        isInScope(sentence, match, isRecord),
+    ).every((match) => isRescued([reread], { sentence, match })),
+  );
+}
+
+function proven(
+  guard: Guard,
+  sentence: Sentence,
+  edits: readonly Edit[],
+): { text: string; matches: readonly PhraseMatch[] } | null {
   const before = textOf(sentence);
   const after = withEdits(sentence, edits);
   if (!isStillASentence(before, after, narrowed(before.text, after)) || regretsYes(before.text, after.text))
-    return false;
+    return null;
   const words = readWords(after.text, after.masks, guard.phrases.vocabulary);
-  return !findsMore(guard, sentence, findMatches(guard.phrases, words, 0, words.ids.length));
+  const matches = findMatches(guard.phrases, words, 0, words.ids.length);
+  return findsMore(guard, sentence, matches) ? null : { text: after.text, matches };
 }
 
 /** Words that are put back at the end of what is written ("simply press", "press") were not changed. */
@@ -56,16 +82,16 @@ function regretsYes(before: string, after: string): boolean {
 function findsMore(guard: Guard, sentence: Sentence, after: readonly PhraseMatch[]): boolean {
   const found = flagsIn(guard, after);
   if (found.length === 0) return false;
-  const before = countByRule(flagsIn(guard, sentence.passage.matchesIn(sentence)));
+  const before = countByRule(flagsIn(guard, sentence.passage.flagsIn(sentence)));
   return [...countByRule(found)].some(([rule, count]) => count > (before.get(rule) ?? 0));
 }
 
 function flagsIn({ minds }: Guard, matches: readonly PhraseMatch[]): PhraseMatch[] {
-  return flagsAmong(matches, ({ rulePhrase: { active } }) => isAboutSentences(active) && minds(active));
+  return flagsAmong(matches, ({ rulePhrase: { active } }) => isAboutWordings(active) && minds(active));
 }
 
-function isAboutSentences({ rule }: ActiveRule): boolean {
-  return rule.kind === 'phrase' || rule.kind === 'simplify';
+function isAboutWordings({ rule }: ActiveRule): boolean {
+  return rule.kind === 'phrase';
 }
 
 function countByRule(matches: readonly PhraseMatch[]): Map<ActiveRule, number> {
