@@ -23,6 +23,7 @@ const limits = { timeout: Math.max(120_000, runs * 3000) };
 /** Reads a report as its consumer does; throws where that fails. */
 const readers: Record<ReportFormat, (output: string) => unknown> = {
   stylish: (output) => output,
+  summary: (output) => output,
   pretty: (output) => output,
   compact: (output) => output,
   json: JSON.parse,

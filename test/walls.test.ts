@@ -170,7 +170,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   reporters: {
     is: 'Results to output, one file a format; knows messages and no linter. Here: the formats, and the register of them.',
-    rooms: ['reporters/html', 'reporters/sarif', 'reporters/shared', 'shared'],
+    rooms: ['reporters/html', 'reporters/sarif', 'reporters/shared', 'reporters/stylish', 'shared'],
     packages: /^chalk$/u,
   },
   'reporters/shared': {
@@ -186,6 +186,11 @@ const rooms: Readonly<Record<string, Room>> = {
   'reporters/sarif': {
     is: 'What a SARIF log is made of.',
     rooms: ['reporters/shared', 'shared'],
+  },
+  'reporters/stylish': {
+    is: 'The two layouts of the report for terminals: sentence by sentence, and all there is to say.',
+    rooms: ['reporters/shared', 'shared'],
+    packages: /^chalk$/u,
   },
   cli: {
     is: 'The command: lints right away where only files are named, and else reads the options with commander.',
@@ -267,9 +272,11 @@ const rooms: Readonly<Record<string, Room>> = {
     is: 'Scores of rules on labelled replies: reading the files, and printing what comes of it.',
     rooms: [
       'cli/options',
+      'cli/replies',
       'cli/terminal',
       'evaluation',
       'files',
+      'parsers',
       'reporters/shared',
       'rulebook',
       'shared',

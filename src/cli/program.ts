@@ -91,8 +91,7 @@ function createProgram(
     .helpCommand('help [command]', 'show how a command is used');
   for (const [name, description] of commands) {
     const command = name === defaultCommand ? program : program.command(name);
-    const showHelp = (): void => command.outputHelp({ error: true });
-    describe(command, description, { io, commands, commandNames, showHelp }, onResult);
+    describe(command, description, { io, commands, commandNames }, onResult);
   }
   return program;
 }

@@ -26,15 +26,19 @@ export class LineError extends Error {
   override readonly name = 'LineError';
 }
 
+/** As `readLabelledReply`, for one line of JSON. */
+export function readLabelledLine(line: string): LabelledReply {
+  return readLabelledReply(parseObject(line));
+}
+
 /**
  * Reads `{id?, text, channel?, kind?, source?, marks?}`. A kind that says where the text goes (`chat`, `review-reply`,
  * `template`) is its channel where the line names none. A label, which the file calls a mark, is `{category, quote, strength?}`, with
  * `start` and `end` (UTF-16 offsets in `text`) for a quote that does not tell the place; labels with the same quote are
  * its places one by one.
- * @throws {LineError} where the line is something else.
+ * @throws {LineError} where the fields are something else.
  */
-export function readLabelledReply(line: string): LabelledReply {
-  const fields = parseObject(line);
+export function readLabelledReply(fields: LabelledFields): LabelledReply {
   const { id, text } = fields;
   if (typeof text !== 'string')
     throw new LineError(
@@ -67,9 +71,10 @@ function textOrNull(value: unknown): string | null {
 
 const howToWrite = 'Write one object a line, such as `{"text": "Hi Jo"}`.';
 
-type LineFields = Readonly<Record<string, unknown>>;
+/** What a line of JSON or a record of a file holds. */
+export type LabelledFields = Readonly<Record<string, unknown>>;
 
-function parseObject(line: string): LineFields {
+function parseObject(line: string): LabelledFields {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -81,7 +86,7 @@ function parseObject(line: string): LineFields {
   throw new LineError(`${quoted(line)} is not an object. ${howToWrite}`);
 }
 
-function isObject(value: unknown): value is LineFields {
+function isObject(value: unknown): value is LabelledFields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -103,7 +108,12 @@ function readLabels(marks: unknown, text: string): Label[] {
 }
 
 /** @param readTo where the place of each quote read so far ends. */
-function placeOf({ quote, start, end }: LineFields, text: string, name: string, readTo: Map<string, number>): Range {
+function placeOf(
+  { quote, start, end }: LabelledFields,
+  text: string,
+  name: string,
+  readTo: Map<string, number>,
+): Range {
   if (start != null || end != null) {
     if (!isOffset(start, text) || !isOffset(end, text) || start >= end)
       throw new LineError(

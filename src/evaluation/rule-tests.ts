@@ -1,6 +1,6 @@
 import { applyFixes } from '../linter/apply-fixes.js';
 import { isReplyLevel } from '../rulebook/kinds/index.js';
-import type { Conditions, Flag, Rewording, Rule, Rulebook } from '../rulebook/rule.js';
+import type { Conditions, Example, Flag, Rewording, Rule, Rulebook } from '../rulebook/rule.js';
 import type { Message } from '../shared/message.js';
 import { quoted } from '../shared/problem.js';
 import { type ExampleLinter, exampleLinterOf, type StagedText } from './example-lint.js';
@@ -15,7 +15,7 @@ export interface Failure {
 /**
  * Runs the tests that come with rule files: each `before` is flagged by its own rule, each `after` and `instead` is clean
  * under every rule about wordings, each `fine` is silent, each phrase of `flag` and `when` is proven by an example, each
- * rewording is shown by an `after`, and each exception is needed by a `fine`.
+ * `after` is what the edits of the rule make of its `before` where they make something, and each exception is needed by a `fine`.
  *
  * @param rules the rules to test; none of them needs to be in `rulebook`.
  * @param rulebook the word lists, and every rule that better texts are held against.
@@ -138,22 +138,37 @@ function isProven({ rule, linterOf, flagsAny }: TestedRule, i: number, silent: r
 }
 
 /**
- * What each rewording makes of a whole text shows in an example: its `after` is that, or begins with it and goes on.
- * Otherwise nobody has seen what the command would write.
+ * What the edits of a rule make of a `before` is its `after`, or how that begins before it goes on: otherwise nobody has
+ * seen what the command would write. And each rewording shows in an example.
  */
-function checkRewordings({ rule, linterOf }: TestedRule): string[] {
+function checkRewordings({ rule, lint, linterOf }: TestedRule): string[] {
   if (rule.kind !== 'phrase') return [];
-  return rule.flag.flatMap((flag) => {
-    if (flag.write === null) return [];
-    const lint = linterOf({ ...rule, flag: [flag] });
-    const made = rule.examples.flatMap(({ before, after, ...scene }) => {
-      const written = applyFixes(before, lint({ ...scene, text: before }), ['safe', 'suggested']);
-      return written === before ? [] : [{ written, isShown: after.startsWith(withoutClosing(written)) }];
-    });
-    if (made.some(({ isShown }) => isShown)) return [];
-    const hint = made[0] ? ` It makes ${quoted(made[0].written)}.` : '';
-    return [`No \`after\` shows what ${nameOf(flag)} makes of its \`before\`.${hint} Add an example that does.`];
+  const edited = (example: Example, linter: ExampleLinter): string | null => {
+    const { before, after: _, ...scene } = example;
+    const written = applyFixes(before, linter({ ...scene, text: before }), ['safe', 'suggested']);
+    return written === before ? null : written;
+  };
+  const differing = rule.examples.flatMap((example) => {
+    const written = edited(example, lint);
+    // Where the rule minds the rest as well, the `after` has that reworded, too.
+    const isHalf = written !== null && lint({ ...example, text: written }).length > 0;
+    if (written === null || isHalf || isShownBy(example, written)) return [];
+    return [
+      `The edit makes ${quoted(written)} of ${quoted(example.before)}, and its \`after\` is ${quoted(example.after)}. Let it begin with what the edit makes, or change the rewording.`,
+    ];
   });
+  const unseen = rule.flag
+    .filter(({ write }) => write !== null)
+    .filter((flag) => {
+      const only = linterOf({ ...rule, flag: [flag] });
+      return rule.examples.every((example) => edited(example, only) === null);
+    })
+    .map((flag) => `No example shows ${nameOf(flag)}. Add one whose \`before\` it leaves a sentence.`);
+  return [...differing, ...unseen];
+}
+
+function isShownBy({ after }: Example, written: string): boolean {
+  return after.startsWith(withoutClosing(written));
 }
 
 function nameOf({ words, write }: Flag): string {

@@ -8,6 +8,8 @@ export interface FoundFiles {
   paths: string[];
   /** Those of `paths` that an argument names, rather than their folder or a glob. */
   named: ReadonlySet<string>;
+  /** How many files of folders and globs have an ending that is not read, by that ending; it is empty for files without one. */
+  passedOver: ReadonlyMap<string, number>;
   /** Sentences about arguments that led to no file. */
   problems: string[];
 }
@@ -30,17 +32,34 @@ const globSigns = /[*?{}[\]!]/u;
 export async function findFiles(patterns: readonly string[], options: FindOptions): Promise<FoundFiles> {
   const paths = new Set<string>();
   const named = new Set<string>();
+  const others = new Set<string>();
   const problems: string[] = [];
   for (const pattern of patterns) {
     const found = await findOne(pattern, options);
     if ('problem' in found) problems.push(found.problem);
     else for (const path of found.paths) paths.add(path);
     if ('named' in found) named.add(found.named);
+    if ('others' in found) for (const path of found.others) others.add(path);
   }
-  return { paths: [...paths], named, problems };
+  return {
+    paths: [...paths],
+    named,
+    passedOver: countEndings(Array.from(others).filter((path) => !paths.has(path))),
+    problems,
+  };
 }
 
-type PatternResult = { paths: string[]; named?: string } | { problem: string };
+/** How many files have each ending, in lower case. */
+export function countEndings(paths: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const path of paths) {
+    const ending = extname(path).toLowerCase();
+    counts.set(ending, (counts.get(ending) ?? 0) + 1);
+  }
+  return counts;
+}
+
+type PatternResult = { paths: string[]; named: string } | { paths: string[]; others: string[] } | { problem: string };
 
 async function findOne(pattern: string, { cwd, extensions, isRead }: FindOptions): Promise<PatternResult> {
   if (pattern === '') return { problem: 'One of the file names is empty; check the quotes and variables around it.' };
@@ -52,16 +71,19 @@ async function findOne(pattern: string, { cwd, extensions, isRead }: FindOptions
     return { problem: `${pattern} is a pipe or a device; write \`replylint - < ${pattern}\`.` };
   if (stats?.isDirectory()) {
     const top = path === cwd ? '' : `${shownPath(path, cwd).replace(/\/$/u, '')}/`;
-    const paths = filesBelow(path, top, new Set(extensions)).sort();
+    const ours = new Set(extensions);
+    const all = filesBelow(path, top);
+    const isOurs = (name: string): boolean => ours.has(extname(name).toLowerCase());
+    const paths = all.filter(isOurs);
     return paths.length > 0
-      ? { paths }
+      ? { paths: paths.sort(), others: all.filter((name) => !isOurs(name)) }
       : { problem: `${pattern} holds no file that replylint reads (${extensions.join(' ')}).` };
   }
   if (stats) return { paths: [shownPath(path, cwd)], named: shownPath(path, cwd) };
   if (!globSigns.test(pattern)) return { problem: `${pattern} is not there; check the name and the folder.` };
   const fitting = await globFiles(pattern, cwd);
   const paths = fitting.filter(isRead);
-  if (paths.length > 0) return { paths };
+  if (paths.length > 0) return { paths, others: fitting.filter((path) => !isRead(path)) };
   return {
     problem:
       fitting.length > 0
@@ -82,15 +104,15 @@ function statsOf(path: string): Stats | undefined | string {
 }
 
 /**
- * The files of a folder with one of some endings, named from `top`, which leads to the folder. Walking is a few lines,
- * and loading a library for it takes longer than reading the folder.
+ * The files of a folder, named from `top`, which leads to the folder. Walking is a few lines, and loading a library for it
+ * takes longer than reading the folder.
  */
-function filesBelow(folder: string, top: string, extensions: ReadonlySet<string>): string[] {
+function filesBelow(folder: string, top: string): string[] {
   return entriesOf(folder).flatMap((entry) => {
     const { name } = entry;
     if (name.startsWith('.') || name === 'node_modules') return [];
-    if (entry.isDirectory()) return filesBelow(join(folder, name), `${top}${name}/`, extensions);
-    return entry.isFile() && extensions.has(extname(name).toLowerCase()) ? [top + name] : [];
+    if (entry.isDirectory()) return filesBelow(join(folder, name), `${top}${name}/`);
+    return entry.isFile() ? [top + name] : [];
   });
 }
 

@@ -12,6 +12,8 @@ import { messageFrom } from './message-from.js';
 export interface LintedDocument {
   /** How many replies the file holds. */
   replies: number;
+  /** How many of them have no text to read: they are empty, or all of them is quoted. */
+  blank: number;
   /** In the order of their places in the file. */
   messages: Message[];
   /** What comments leave alone, in the same order. */
@@ -55,6 +57,7 @@ export function lintParsed(file: string, document: Document, options: LintDocume
   const { kept, suppressed } = suppressByComments(file, document, messagesOf, options);
   return {
     replies: document.replies.length,
+    blank: document.replies.filter(({ blocks }) => blocks.length === 0).length,
     messages: withOneVoice(kept),
     suppressed,
     skipped: document.skipped ?? [],

@@ -3,6 +3,7 @@ import type { Parser } from './core/parser.js';
 import { type FileFormat, fileFormats, recordFormats } from './formats.js';
 import type { FieldMap } from './records/field-map.js';
 import type { RecordSearch } from './records/record-format.js';
+import type { ValueReader } from './values/value-tree.js';
 
 /** The formats that files are read in. */
 export type FormatName = keyof typeof fileFormats;
@@ -50,6 +51,12 @@ export interface RecordOptions {
 }
 
 const anyRecords: RecordOptions = { format: null, map: null };
+
+/** Loads what reads a file as a tree of values; null for formats that are no such tree. */
+export async function loadValueReader(name: FormatName): Promise<ValueReader | null> {
+  const format: FileFormat = fileFormats[name];
+  return 'values' in format ? format.values() : null;
+}
 
 /** Loads a parser with what it needs, and nothing else. */
 export async function loadParser(name: FormatName, records: RecordOptions = anyRecords): Promise<Parser> {

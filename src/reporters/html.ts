@@ -2,6 +2,7 @@ import type { Message } from '../shared/message.js';
 import { categoryOf } from '../shared/rule-category.js';
 import { markedText, type NoteNumber } from './html/marked-text.js';
 import { pageEnd, pageStart } from './html/page.js';
+import { Breakdown } from './shared/breakdown.js';
 import { closing } from './shared/closing.js';
 import { placeOf, replyName, rewordingText } from './shared/labels.js';
 import { attributes, markupText } from './shared/markup.js';
@@ -14,20 +15,24 @@ import { Tally } from './shared/summary.js';
  * filter. Its head holds totals and the rules to choose from, so the flagged replies are kept until the last file is
  * there: as bytes, since a text that was put together holds on to all that it was cut from.
  */
-export const html: Reporter = async function* (files, { errorsOnly }) {
+export const html: Reporter = async function* (files, { errorsOnly, date = null }) {
   const tally = new Tally();
-  const perRule = new Map<string, number>();
+  const breakdown = new Breakdown();
+  const linked = new Set<number>();
   const articles: Buffer[] = [];
   let notes = 0;
   for await (const file of files) {
     tally.add(file);
-    for (const { ruleId } of file.messages) perRule.set(ruleId, (perRule.get(ruleId) ?? 0) + 1);
+    breakdown.add(file);
     for (const replyNotes of await notesByReply(file)) {
-      articles.push(Buffer.from(article(file.path, replyNotes, notes)));
+      const record = breakdown.recordNumber(file.path, refOf(replyNotes));
+      const id = record === null || linked.has(record) ? null : `record-${record}`;
+      if (record !== null) linked.add(record);
+      articles.push(Buffer.from(article(file.path, replyNotes, { id, notesBefore: notes })));
       notes += replyNotes.messages.length;
     }
   }
-  yield pageStart(closing(tally, errorsOnly), perRule);
+  yield pageStart({ totals: closing(tally, errorsOnly), breakdown, date });
   for (const bytes of articles) yield bytes.toString();
   yield pageEnd;
 };
@@ -50,15 +55,26 @@ async function notesByReply({ messages, content }: ReportedFile): Promise<ReplyN
   return rest.size > 0 ? [...found, { reply: null, messages: [...rest] }] : found;
 }
 
-/** @param before how many notes are above it on the page. */
-function article(path: string, { reply, messages }: ReplyNotes, before: number): string {
-  const ref = reply?.ref ?? messages[0]?.reply ?? null;
+function refOf({ reply, messages }: ReplyNotes): Message['reply'] {
+  return reply?.ref ?? messages[0]?.reply ?? null;
+}
+
+interface ArticlePlace {
+  /** What the tables link to; null where an article above is of the same record. */
+  id: string | null;
+  /** How many notes are above it on the page. */
+  notesBefore: number;
+}
+
+function article(path: string, replyNotes: ReplyNotes, { id, notesBefore: before }: ArticlePlace): string {
+  const { reply, messages } = replyNotes;
+  const ref = refOf(replyNotes);
   const name = ref && replyName(ref);
   const numbers = new Map(messages.map((message, i) => [message, { id: before + i + 1, shown: i + 1 }]));
   const paragraphs = reply?.paragraphs.map(
     (paragraph) => `<p class="${paragraph.kind}">${markedText(paragraph, numbers)}</p>\n`,
   );
-  return `<article${attributes({ 'data-record': oneLine(`${name ?? ''} ${path}`).toLowerCase() })}>
+  return `<article${attributes({ ...(id !== null && { id }), 'data-record': oneLine(`${name ?? ''} ${path}`).toLowerCase() })}>
 <h2>${markupText(name || path)}</h2>
 ${name ? `<p class="where">${markupText(path)}</p>\n` : ''}<div class="sides">
 ${paragraphs ? `<div class="reply" dir="auto">\n${paragraphs.join('')}</div>\n` : ''}<ol class="notes">

@@ -9,6 +9,7 @@ const reporters = {
   stylish: async () => (await import('./stylish.js')).stylish,
   pretty: async () => (await import('./pretty.js')).pretty,
   compact: async () => (await import('./compact.js')).compact,
+  summary: async () => (await import('./summary.js')).summary,
   json: async () => (await import('./json.js')).json,
   jsonl: async () => (await import('./jsonl.js')).jsonl,
   sarif: async () => (await import('./sarif.js')).sarif,

@@ -1,5 +1,5 @@
 /** The value of a key, which is made where there is none. */
-export function getOrCreate<T>(map: Map<string, T>, key: string, make: () => T): T {
+export function getOrCreate<K, T>(map: Map<K, T>, key: K, make: () => T): T {
   const known = map.get(key);
   if (known !== undefined) return known;
   const made = make();

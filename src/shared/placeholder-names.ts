@@ -45,9 +45,17 @@ export function nameIn(family: Family, inside: string): { name: string; at: numb
   return { name, at: from + written.indexOf(name) };
 }
 
-/** `fallback: "x"`, `default="x"`, `default("x")`, `|| 'x'`, `BLANKVALUE(field, "x")`, `personalization_token("field", "x")`. */
+/**
+ * `fallback: "x"`, `default="x"`, `default("x")`, `default "x" name`, `|d("x")`, `|| 'x'`, `or 'x'`, `?? 'x'`, `name!"x"`,
+ * `late ? "x" : name`, `BLANKVALUE(field, "x")`, `IF(ISBLANK(field), "x", field)`, `personalization_token("field", "x")`; and
+ * the text of a translation, `trans "x"`, `_('x')`, `"x" | t`, which is read as one that stands in for the call.
+ */
 const quotedFallbacks = [
-  /(?:\|\|\s{0,5}|\b(?:fallback|default)\s{0,5}[:=(]\s{0,5})(?:"([^"]*)"|'([^']*)'|“([^”]*)”|‘([^’]*)’)/iu,
+  /(?:(?:\|\||\?\?|\bor\b)\s{0,5}|\b(?:fallback|default)\s{0,5}[:=(]?\s{0,5}|\|\s{0,5}d\(\s{0,5}|[\p{L}\p{N}_)]!\(?)(?:"([^"]*)"|'([^']*)'|“([^”]*)”|‘([^’]*)’)/iu,
+  /\?[^?:"']{0,80}[:?]\s{0,5}(?:"([^"]*)"|'([^']*)')/u,
+  /\bIF\(\s{0,5}ISBLANK\([^()]{1,80}\)\s{0,5},\s{0,5}(?:"([^"]*)"|'([^']*)')/iu,
+  /^\s*[=-]?\s*(?:trans\s+|(?:_|__|t|gettext|translate)\(\s*)(?:"([^"]*\s[^"]*)"|'([^']*\s[^']*)')/u,
+  /^\s*[=-]?\s*(?:"([^"]*\s[^"]*)"|'([^']*\s[^']*)')\s*\|\s*(?:t|trans|translate)\b/u,
   /\b(?:BLANKVALUE|NULLVALUE|personalization_token)\([^,()]{1,80},\s{0,5}(?:"([^"]*)"|'([^']*)'|“([^”]*)”|‘([^’]*)’)/iu,
 ];
 /** `,fallback=x` and `,fallback:x`; after a bar, only what is in quotes is a text. */

@@ -188,13 +188,20 @@ function codeTag(whole: string, inside: string): Tag | 'comment' | null {
 }
 
 function handlebarsTag(inside: string): Tag | 'comment' | null {
-  const words = inside.replace(/^~|~$/gu, '').trim();
-  if (words.startsWith('!')) return 'comment';
+  const words = inside.replace(/^[~-]|[~-]$/gu, '').trim();
+  if (words.startsWith('!') || words.startsWith('/*')) return 'comment';
   if (words.startsWith('>')) return { role: 'other', word: '' };
   if (/^(?:else\b(?!\s*[.|])|\^$)/u.test(words)) return { role: 'middle', word: '#' };
   const [, sign, word = ''] = /^([#^/])\s{0,5}([\p{L}\p{N}_.-]+)/u.exec(words) ?? [];
-  if (sign === undefined) return null;
+  if (sign === undefined) return bareTag(words);
   return { role: sign === '/' ? 'close' : 'open', word: `#${word}` };
+}
+
+/** `{{ if .Late }}` … `{{ end }}` as Go writes it, `{{depend phone}}` … `{{/depend}}` as Magento does. */
+function bareTag(words: string): Tag | null {
+  const [, opener] = /^(if|with|range|block|define|depend)\s{1,5}[^\s|]/u.exec(words) ?? [];
+  if (opener !== undefined) return { role: 'open', word: `#${opener}` };
+  return words === 'end' ? { role: 'close', word: 'end' } : null;
 }
 
 const forPeople = new RegExp(

@@ -1,6 +1,8 @@
 import type { Settings } from '../config/config.js';
 import { createSettingsResolver, type SettingsResolver } from '../config/resolve.js';
-import { type FileSettings, fileSettings, type LinterOptions } from './file-settings.js';
+import { getOrCreate } from '../shared/get-or-create.js';
+import type { Channel } from '../shared/reply.js';
+import { type FileSettings, fileSettings, type LinterOptions, usualChannel } from './file-settings.js';
 import { createRulesCache, type SettingsRules } from './settings-rules.js';
 
 /** All that linting one file takes besides its text, worked out once for the file. */
@@ -22,11 +24,11 @@ export function createContextFor(cwd: string, options: LinterOptions): ContextFo
   const { config, allowCode = true, rules = {}, houseRules } = options;
   const rulesFor = createRulesCache({ rules, houseRules });
   /** What the options make of settings, which files share. */
-  const completed = new Map<Settings, Omit<FileContext, 'path'>>();
+  const completed = new Map<Channel, Map<Settings, Omit<FileContext, 'path'>>>();
   let resolver: Promise<SettingsResolver> | undefined;
 
-  function complete(found: Settings): Omit<FileContext, 'path'> {
-    const settings = fileSettings(found, options);
+  function complete(found: Settings, usual: Channel): Omit<FileContext, 'path'> {
+    const settings = fileSettings(found, usual, options);
     let made: Promise<SettingsRules> | undefined;
     return {
       settings,
@@ -40,8 +42,8 @@ export function createContextFor(cwd: string, options: LinterOptions): ContextFo
   return async (path) => {
     resolver ??= createSettingsResolver({ cwd, config, allowCode });
     const found = await (await resolver).forFile(path);
-    const known = completed.get(found) ?? complete(found);
-    completed.set(found, known);
-    return { path, ...known };
+    const usual = usualChannel(path);
+    const ofChannel = getOrCreate(completed, usual, () => new Map<Settings, Omit<FileContext, 'path'>>());
+    return { path, ...getOrCreate(ofChannel, found, () => complete(found, usual)) };
   };
 }

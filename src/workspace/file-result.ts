@@ -20,6 +20,10 @@ export interface ChunkPlace {
 export interface FileResult {
   path: string;
   replies: number;
+  /** How many of them have no text to read: they are empty, or all of them is quoted. */
+  blank: number;
+  /** How many of them changed, where only those are reported; left out where all are. */
+  changedReplies?: number;
   messages: Message[];
   /** What comments and the configuration leave alone. */
   suppressed: SuppressedMessage[];
@@ -45,7 +49,17 @@ export interface FileReplies {
 }
 
 export function emptyResult(path: string): FileResult {
-  return { path, replies: 0, messages: [], suppressed: [], error: null, text: '', skipped: [], unrecognized: false };
+  return {
+    path,
+    replies: 0,
+    blank: 0,
+    messages: [],
+    suppressed: [],
+    error: null,
+    text: '',
+    skipped: [],
+    unrecognized: false,
+  };
 }
 
 /** A result for a file that could not be read. */

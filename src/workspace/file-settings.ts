@@ -1,6 +1,6 @@
 import type { ConfigObject, Settings } from '../config/config.js';
 import type { HouseRules } from '../linter/parse-rules.js';
-import type { InputFormat } from '../parsers/index.js';
+import { formatForPath, type InputFormat } from '../parsers/index.js';
 import { addRules, type Preset, type RuleSettings } from '../rulebook/presets.js';
 import type { Channel } from '../shared/reply.js';
 
@@ -32,14 +32,22 @@ export interface FileSettings extends Settings {
   channel: Channel;
 }
 
-/** What the configuration says of a file, with what the options of the linter make of it. */
-export function fileSettings(settings: Settings, options: LinterOptions): FileSettings {
+/**
+ * What the configuration says of a file, with what the options of the linter make of it.
+ * @param usual the channel, where neither says it.
+ */
+export function fileSettings(settings: Settings, usual: Channel, options: LinterOptions): FileSettings {
   return {
     ...settings,
     preset: options.preset ?? settings.preset,
-    channel: options.channel ?? settings.channel ?? 'email',
+    channel: options.channel ?? settings.channel ?? usual,
     rules: addRules(settings.rules, options.rules ?? {}),
     reportUnusedDirectives: options.reportUnusedDirectives ?? settings.reportUnusedDirectives,
     requireReason: options.requireReason ?? settings.requireReason,
   };
+}
+
+/** Where a file’s replies go where nothing says it: a template that a program fills in is signed by nobody. */
+export function usualChannel(path: string | null): Channel {
+  return path !== null && formatForPath(path) === 'template' ? 'notice' : 'email';
 }

@@ -18,6 +18,8 @@ export interface FilesToLint {
   paths: readonly string[];
   /** Those of `paths` that a pattern names itself; the others were found in a folder or by a glob. */
   named: ReadonlySet<string>;
+  /** How many files in folders and under globs have an ending that is not read, by that ending; it is empty for files without one. */
+  passedOver: ReadonlyMap<string, number>;
   /** Sentences about patterns that led to no file. */
   problems: readonly string[];
 }
@@ -141,10 +143,11 @@ async function findUnignored(
   { cwd, formats, contextFor }: { cwd: string; formats: Formats; contextFor: ContextFor },
 ): Promise<FilesToLint> {
   const isRead = (path: string): boolean => formats.isRead(path);
-  const { paths, named, problems } = await findFiles(patterns, { cwd, extensions: knownExtensions, isRead });
+  const found = await findFiles(patterns, { cwd, extensions: knownExtensions, isRead });
+  const { paths, named, passedOver, problems } = found;
   const kept: string[] = [];
   for (const path of paths) if (named.has(path) || !(await contextFor(path)).settings.ignored) kept.push(path);
   if (kept.length === 0 && paths.length > 0)
     problems.push('The configuration leaves out every file that was found; name one of them, or change `ignore`.');
-  return { paths: kept, named, problems };
+  return { paths: kept, named, passedOver, problems };
 }

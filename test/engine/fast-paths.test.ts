@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lintReply } from '../../src/engine/lint-reply.js';
+import { Matcher } from '../../src/engine/matching/matcher.js';
+import { Compiler } from '../../src/engine/matching/program.js';
 import { createRuleset } from '../../src/engine/ruleset.js';
 import { parse, parsedSentences, plainSentences } from '../../src/engine/text/sentences.js';
+import { Vocabulary } from '../../src/engine/text/vocabulary.js';
+import { readWords } from '../../src/engine/text/words.js';
 import { program, rulebook } from '../../src/linter/bundled-rules.js';
+import { parsePhrase } from '../../src/rulebook/notation/phrase.js';
 import type { Block, Reply } from '../../src/shared/reply.js';
+import { PlainMatcher } from './plain-matcher.js';
 
 const active = rulebook.rules.map((rule) => ({ rule, severity: rule.severity }));
 const ruleset = createRuleset(active, rulebook, { program });
@@ -53,7 +59,7 @@ const template: fc.Arbitrary<Reply> = fc
   }));
 
 describe('a fast path changes how fast we answer, never what:', () => {
-  test('paragraphs that may hold nothing are not parsed', () => {
+  test('phrases are looked for by their keys, and paragraphs that may hold nothing are not parsed', () => {
     fc.assert(
       fc.property(reply, (text) => {
         expect(lintReply(text, ruleset)).toEqual(lintReply(text, unscreened));
@@ -88,6 +94,73 @@ describe('a fast path changes how fast we answer, never what:', () => {
       { numRuns: 100 },
     );
   });
+});
+
+const lists = { adverb: ['just'], deed: ['send', 'fill in', 'look (at | it up)'], place: ['{deed} desk', 'our page'] };
+const word = fc.constantFrom('the', 'you', 'is', 'send', 'fill', 'in', 'desk', 'page', 'late', 'can', 'not', "can't");
+const written: fc.Memo<string> = fc.memo((depth) =>
+  depth <= 1
+    ? fc.oneof(
+        { weight: 6, arbitrary: word },
+        { weight: 3, arbitrary: fc.constantFrom('{deed}', '{place}', '{name}', '{number}', '...', '~', ',') },
+      )
+    : fc.oneof(
+        { weight: 3, arbitrary: word },
+        {
+          weight: 3,
+          arbitrary: fc.array(written(depth - 1), { minLength: 2, maxLength: 4 }).map((parts) => parts.join(' ')),
+        },
+        {
+          weight: 2,
+          arbitrary: fc
+            .array(written(depth - 1), { minLength: 2, maxLength: 3 })
+            .map((options) => `(${options.join(' | ')})`),
+        },
+        { weight: 1, arbitrary: written(depth - 1).map((part) => `(${part})?`) },
+      ),
+);
+const phrases = fc
+  .array(written(3).filter(isPhrase), { minLength: 1, maxLength: 4 })
+  .map((some) => [...some, 'page desk']);
+const prose = fc
+  .array(fc.oneof({ weight: 5, arbitrary: word }, fc.constantFrom(',', ', ,', 'Jo', '7', 'really', 'just', '(', 'x')), {
+    maxLength: 25,
+  })
+  .map((words) => words.join(' '));
+
+function isPhrase(phrase: string): boolean {
+  try {
+    parsePhrase(phrase);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test('phrases that are looked for by their keys are found where the notation says', () => {
+  let found = 0;
+  fc.assert(
+    fc.property(phrases, fc.array(prose, { minLength: 1, maxLength: 40 }), (some, texts) => {
+      const vocabulary = new Vocabulary({ spellings: {}, fuzzyMatched: [], adverbs: ['just'], known: [] });
+      const compiler = new Compiler(vocabulary, lists);
+      const numbers = some.map((phrase) => compiler.add(parsePhrase(phrase)));
+      const matcher = new Matcher(vocabulary, compiler);
+      const plain = new PlainMatcher(vocabulary, lists);
+      const byKeys = matcher.tableOf(numbers, true);
+      const everywhere = matcher.tableOf(numbers, false);
+      for (const text of texts) {
+        const words = readWords(text, [], vocabulary);
+        const [matches, without] = [byKeys, everywhere].map((table) =>
+          matcher.matchesAmong(matcher.candidatesIn(words, table), words, 0, words.ids.length, () => true),
+        );
+        expect(matches, text).toEqual(plain.find(some, words));
+        expect(matches, text).toEqual(without);
+        found += matches?.length ?? 0;
+      }
+    }),
+    { numRuns: 400 },
+  );
+  expect(found).toBeGreaterThan(1000);
 });
 
 test('a rule on its own finds what it finds among the others', () => {

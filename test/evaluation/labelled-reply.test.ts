@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LineError, readLabelledReply } from '../../src/evaluation/labelled-reply.js';
+import { LineError, readLabelledLine } from '../../src/evaluation/labelled-reply.js';
 import { lint } from '../../src/linter/lint.js';
 
 describe('a line', () => {
@@ -43,7 +43,7 @@ describe('a line', () => {
       reads: { labels: [{ category: 'command', start: 19, end: 23, strength: 'clear' }] },
     },
   ])('$line', ({ line, reads }) => {
-    expect(readLabelledReply(JSON.stringify(line))).toMatchObject(reads);
+    expect(readLabelledLine(JSON.stringify(line))).toMatchObject(reads);
   });
 
   const withLabel = (fields: object): string => JSON.stringify({ text, marks: [{ category: 'command', ...fields }] });
@@ -94,7 +94,7 @@ describe('a line', () => {
       says: '`strength` is `"borderlin"`. Did you mean `borderline`?',
     },
   ])('$says', ({ line, says }) => {
-    expect(() => readLabelledReply(line)).toThrow(new LineError(says));
+    expect(() => readLabelledLine(line)).toThrow(new LineError(says));
     expect(lint(says, { preset: 'all', rules: { structure: 'off' } })).toEqual([]);
   });
 
@@ -107,7 +107,7 @@ describe('a line', () => {
     fc.assert(
       fc.property(odd, (line) => {
         try {
-          for (const { start, end } of readLabelledReply(line).labels ?? []) expect(start).toBeLessThan(end);
+          for (const { start, end } of readLabelledLine(line).labels ?? []) expect(start).toBeLessThan(end);
         } catch (error) {
           expect(error).toBeInstanceOf(LineError);
         }

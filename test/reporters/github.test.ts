@@ -36,7 +36,7 @@ describe('github', () => {
   const many = (count: number, message: Message) => Array.from({ length: count }, () => message);
 
   test.each([
-    { found: many(10, error), says: 'in 1 file.\n' },
+    { found: many(10, error), says: '10 errors in 2 replies.\n' },
     {
       found: many(11, error),
       says: '\n1 place is not shown as annotations, since GitHub shows 10 of each severity a step; this log has them all.\n',

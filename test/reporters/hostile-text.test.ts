@@ -114,6 +114,7 @@ const options = {
 /** What must hold besides: the report is read back and has two findings, with the words of the attack in their place. */
 const readers: Record<ReportFormat, (output: string, text: string) => void> = {
   stylish: () => {},
+  summary: () => {},
   pretty: () => {},
   compact: (output) => {
     expect(output.split('\n')).toHaveLength(3);

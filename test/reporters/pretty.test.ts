@@ -14,7 +14,7 @@ describe('pretty', () => {
   or          {What you can do}.
   why         They stop reading.
 
-1 place to look at: 0 errors, 1 warning, 0 suggestions in 1 file.
+1 warning in 1 reply.
 \`--fix\` can change it.
 `);
   });

@@ -30,10 +30,11 @@ export interface Baseline {
   withoutKnown(result: FileResult): Promise<FileResult>;
   /**
    * Writes the baseline where that is asked for, once all files are through.
+   * @param isCountSaid whether a report has said how many findings were left out.
    * @returns what there is to say.
    * @throws {UsageError} when it could not be written.
    */
-  finish(): Promise<string[]>;
+  finish(isCountSaid: boolean): Promise<string[]>;
 }
 
 /** @throws {UsageError} for flags that do not go together, and for a baseline that can't be read. */
@@ -67,8 +68,8 @@ export async function openBaseline(flags: BaselineFlags, io: Io, linter: Workspa
       }
       return { ...result, messages: withOneVoice(messages), suppressed };
     },
-    async finish() {
-      if (!adds && !prunes) return knownLines(entries, shown);
+    async finish(isCountSaid) {
+      if (!adds && !prunes) return [...(isCountSaid ? [] : knownLines(entries, shown)), ...goneLines(entries, shown)];
       const { added, gone, hasChanged } = entries;
       const after = entries.after();
       if (before === null || hasChanged) await writeBaseline(after, path, shown);
@@ -78,15 +79,16 @@ export async function openBaseline(flags: BaselineFlags, io: Io, linter: Workspa
   };
 }
 
-function knownLines({ known, gone }: BaselineEntries, shown: string): string[] {
-  return [
-    ...(known > 0 ? [`Left out ${count(known, 'finding')} that ${shown} knows.`] : []),
-    ...(gone > 0
-      ? [
-          `${count(gone, 'finding')} in ${shown} can be found no more; \`--prune-baseline\` takes ${gone === 1 ? 'it' : 'them'} out.`,
-        ]
-      : []),
-  ];
+function knownLines({ known }: BaselineEntries, shown: string): string[] {
+  return known > 0 ? [`${count(known, 'finding')} left out, known from ${shown}.`] : [];
+}
+
+function goneLines({ gone }: BaselineEntries, shown: string): string[] {
+  return gone > 0
+    ? [
+        `${count(gone, 'finding')} in ${shown} ${gone === 1 ? 'is' : 'are'} no longer found; \`--prune-baseline\` removes ${gone === 1 ? 'it' : 'them'}.`,
+      ]
+    : [];
 }
 
 /** A path as the baseline names it. */

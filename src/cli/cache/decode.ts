@@ -52,6 +52,7 @@ class EntryReader {
         skipped: listOf(list[3]).map((value) => this.#skippedFrom(value)),
         messages: listOf(list[4]).map((value) => this.#messageFrom(value)),
         suppressed: listOf(list[5]).map((value) => this.#suppressedFrom(value)),
+        blank: countOf(list[6]),
       };
       entries.set(textOf(list[0]), { key: textOf(list[1]), outcome });
     }

@@ -50,6 +50,7 @@ export function encodeEntries(entries: ReadonlyMap<string, CacheEntry>, build: s
       suppressors.indexOf(by),
       orNone(reason),
     ]),
+    outcome.blank,
   ]);
   const rest = JSON.stringify({ build, strings: [...strings.keys()], files });
   return `${signature},${rest.slice(1)}\n`;

@@ -54,9 +54,9 @@ export class CacheStore {
   }
 
   /** Keeps what linting a file gave, but not an error, which the next run should meet itself. */
-  keep(path: string, key: string, { replies, messages, suppressed, skipped, error }: FileResult): void {
+  keep(path: string, key: string, { replies, blank, messages, suppressed, skipped, error }: FileResult): void {
     const name = this.#nameOf(path);
-    const outcome = { replies, messages, suppressed, skipped };
+    const outcome = { replies, blank, messages, suppressed, skipped };
     const total = this.#messages + sizeOf(outcome) - sizeOf(this.#entries.get(name)?.outcome);
     if (error !== null || total > maxMessages) return;
     this.#messages = total;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { shownPath } from '../../files/find-files.js';
+import { countEndings, shownPath } from '../../files/find-files.js';
 import { reasonOf } from '../../files/read-error.js';
 import { formatForPath, type InputFormat } from '../../parsers/index.js';
 import type { FileResult } from '../../workspace/file-result.js';
@@ -38,15 +38,15 @@ export async function changesOnly(linter: Workspace, flags: ChangeFlags & OtherF
   let library: readonly string[] = [];
 
   async function withChangesOnly(result: FileResult): Promise<FileResult> {
-    const { path, text, messages } = result;
+    const { path, text } = result;
     const before = changes.get(path)?.before;
-    if (!before || messages.length === 0) return result;
+    const isNew = { ...result, changedReplies: result.replies };
+    if (!before || result.error !== null) return isNew;
     const oldText = await textBefore(before, repository, linter);
-    if (oldText === null) return result;
-    return {
-      ...result,
-      messages: await changedOnly(messages, { path, text }, { path: before.path, text: oldText }, linter),
-    };
+    if (oldText === null) return isNew;
+    const old = { path: before.path, text: oldText };
+    const { messages, replies } = await changedOnly(result.messages, { path, text }, old, linter);
+    return { ...result, messages, changedReplies: replies ?? result.replies };
   }
 
   /** Files are compared whole, so that none is read in chunks. */
@@ -102,11 +102,13 @@ async function allOf(
   flags: OtherFlags,
 ): Promise<FilesToLint> {
   const paths: string[] = [];
+  const others: string[] = [];
   for (const [path, file] of changes) {
-    const isHidden = file.path.split('/').some((part) => part.startsWith('.') || part === 'node_modules');
-    if (!isHidden && isRead(path, flags) && !(await linter.settingsFor(path)).ignored) paths.push(path);
+    if (file.path.split('/').some((part) => part.startsWith('.') || part === 'node_modules')) continue;
+    if (!isRead(path, flags)) others.push(path);
+    else if (!(await linter.settingsFor(path)).ignored) paths.push(path);
   }
-  return { paths: paths.sort(), named: new Set(), problems: [] };
+  return { paths: paths.sort(), named: new Set(), passedOver: countEndings(others), problems: [] };
 }
 
 function isRead(path: string, { inputFormat }: OtherFlags): boolean {
@@ -137,6 +139,7 @@ async function lintBytes(linter: Workspace, path: string, bytes: Uint8Array): Pr
     return {
       path,
       replies: 0,
+      blank: 0,
       messages: [],
       suppressed: [],
       error: `${path} ${reason}.`,

@@ -9,6 +9,13 @@ export interface FileVersion {
   text: string;
 }
 
+/** What is not as it was. */
+interface ChangedPart {
+  messages: Message[];
+  /** How many replies changed; null where they cannot be compared. */
+  replies: number | null;
+}
+
 /**
  * The messages about what is not as it was: replies of a library, and paragraphs of a file that is one reply. What only
  * changed its place is as it was.
@@ -18,19 +25,23 @@ export async function changedOnly(
   now: FileVersion,
   before: FileVersion,
   linter: Workspace,
-): Promise<Message[]> {
+): Promise<ChangedPart> {
   const old = await linter.readText(before.text, { path: before.path });
-  if (old.error !== null) return [...messages];
+  if (old.error !== null) return { messages: [...messages], replies: null };
   const { replies } = await linter.readText(now.text, { path: now.path });
   const unchanged = unchangedIn(replies, old.replies);
   const locationOf = createLocator(replies);
   const locations = new Map(messages.map((message) => [message, locationOf(message)]));
   const isOldProblem = [...locations.values()].includes(null) ? await directiveProblemsIn(before, linter) : () => false;
-  return messages.filter((message) => {
+  const isChanged = (message: Message): boolean => {
     const location = locations.get(message);
     if (!location) return !isOldProblem(message);
     return !unchanged.has(location.reply) && !unchanged.has(location.block);
-  });
+  };
+  const changed = replies.filter(
+    (reply) => !unchanged.has(reply) && !reply.blocks.every((block) => unchanged.has(block)),
+  );
+  return { messages: messages.filter(isChanged), replies: changed.length };
 }
 
 /** What is compared as a whole. */

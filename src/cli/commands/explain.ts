@@ -1,5 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { ruleHint } from '../../config/rule-names.js';
+import { count } from '../../reporters/shared/labels.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import { wrap } from '../../reporters/shared/wrap.js';
 import {
@@ -22,25 +23,40 @@ import { UsageError } from '../terminal/usage-error.js';
 /** `replylint explain <rule>`: why a rule exists, with examples, and how to switch it off. */
 export const command: CommandDescription<ConfigFlags> = {
   summary: 'say why a rule exists, with examples',
-  argument: { name: '<rule>', description: 'its id', completions: 'rule-ids' },
+  argument: { name: '<rule>', description: 'its id, or as much of it as is unique', completions: 'rule-ids' },
   options: configOptions,
   run: ([id = ''], flags, { io }) => explain(id, flags, io),
 };
 
 async function explain(id: string, flags: ConfigFlags, io: Io): Promise<number> {
   const { rules } = await createWorkspace(linterOptions(flags, io)).rulebookFor(null);
-  const rule = rules.find((candidate) => candidate.id === id);
-  if (!rule) throw unknownRule(id, rules);
+  const rule = namedRule(id, rules);
   const chalk = new Chalk({ level: wantsColor(io.stdout, io.env, undefined) ? 1 : 0 });
   io.stdout.write(`${explanation(rule, chalk, widthOf(io.stdout))}\n`);
   return 0;
 }
 
-function unknownRule(id: string, rules: readonly Rule[]): UsageError {
-  const inCategory = rules.filter(({ category }) => category === id).map((rule) => `\`${rule.id}\``);
-  if (inCategory.length > 0)
-    return new UsageError(`${quoted(id)} is a category. Its rules are ${inCategory.join(', ')}.`);
-  return new UsageError(`There is no rule ${quoted(id)}.${ruleHint(id, new Set(rules.map((rule) => rule.id)))}`);
+/**
+ * The rule with an id, with such a name in whatever category, or the only one whose id has such a part.
+ * @throws {UsageError} that lists the rules to choose from where there are several.
+ */
+function namedRule(id: string, rules: readonly Rule[]): Rule {
+  const exact = rules.find((rule) => rule.id === id);
+  if (exact) return exact;
+  const listed = (found: readonly Rule[]): string => found.map((rule) => `\`${rule.id}\``).join(', ');
+  const name = id
+    .trim()
+    .toLowerCase()
+    .replace(/[“”"'’‘]/gu, '')
+    .replace(/[\s_]+/gu, '-');
+  const inCategory = rules.filter(({ category }) => category === name);
+  if (inCategory.length > 0) throw new UsageError(`${quoted(id)} is a category. Its rules are ${listed(inCategory)}.`);
+  const sameName = rules.filter((rule) => rule.id.slice(rule.category.length + 1) === name);
+  const found = sameName.length > 0 ? sameName : rules.filter((rule) => name !== '' && rule.id.includes(name));
+  const [only, ...others] = found;
+  if (only && others.length === 0) return only;
+  if (only) throw new UsageError(`${count(found.length, 'rule')} have ${quoted(id)} in their name: ${listed(found)}.`);
+  throw new UsageError(`There is no rule ${quoted(id)}.${ruleHint(id, new Set(rules.map((rule) => rule.id)))}`);
 }
 
 const indent = '  ';

@@ -23,6 +23,7 @@ const options: readonly CommandOption[] = [
   ...configOptions,
   ruleOption,
   { flags: '--quiet', description: 'report errors only' },
+  { flags: '--verbose', description: 'show every finding with its reason and all rewordings' },
   {
     flags: '--max-warnings <n>',
     description: 'exit with 1 when there are more warnings',
@@ -106,6 +107,14 @@ Examples:
   replylint --diff drafts/ | git apply  the safe rewordings, as a patch
   replylint explain blame/blame-you     why a rule exists, with examples`;
 
+/** For a call without files, in a terminal. */
+const firstSteps = `Hello! replylint reads a drafted reply and shows which words to change, and why.
+
+  replylint -           paste a draft, then press Ctrl-D (on Windows Ctrl-Z, then Enter)
+  replylint draft.txt   read a file, a folder or a glob
+  replylint --help      see all options and commands
+`;
+
 /** `replylint [files...]`, and what some of its options do in place of linting. */
 export const command: CommandDescription<LintFlags & { version?: boolean }> = {
   summary:
@@ -113,7 +122,7 @@ export const command: CommandDescription<LintFlags & { version?: boolean }> = {
   argument: { name: '[files...]', description: 'files, folders or globs; `-` is standard input' },
   options,
   footer: examples,
-  async run(patterns, flags, { io, commandNames, showHelp }) {
+  async run(patterns, flags, { io, commandNames }) {
     const call = { patterns, flags, io, commandNames };
     if (flags.version) {
       const { readVersion } = await import('../package/version.js');
@@ -126,7 +135,7 @@ export const command: CommandDescription<LintFlags & { version?: boolean }> = {
     }
     if (flags.watch) return (await import('../watch/watch.js')).watch(call);
     if (patterns.length === 0 && io.stdin.isTTY && !isAboutChanges(flags)) {
-      showHelp();
+      io.stderr.write(firstSteps);
       return 2;
     }
     if (flags.debugSource) return (await import('../inspect/debug-source.js')).debugSource(call);

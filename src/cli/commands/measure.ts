@@ -6,15 +6,18 @@ import { oneOf, parseCount, parseSeverity } from '../options/option-values.js';
 import { configOptions, ruleOption, tableOption } from '../options/shared-options.js';
 
 const aboutMarks = `
-A mark: {"category": "blame", "quote": "words of the text", "strength": "clear"}
-A "borderline" mark counts neither way. "start" and "end" may stand in for "quote".`;
+Labelled replies are records of JSON lines, JSON, YAML or CSV: {"text": "...", "marks": [...]}, with "kind", "source"
+and "channel" if you like. In CSV the marks are JSON in a cell. All other files are counted without scores.
 
-/** `replylint measure <file.jsonl>...` */
+A mark: {"category": "blame", "quote": "words of the text", "strength": "clear"}
+A "borderline" mark counts neither way. "start" and "end" may be given instead of "quote".`;
+
+/** `replylint measure [files...]` */
 export const command: CommandDescription<MeasureFlags> = {
   summary: 'count what the rules find in real replies, and how right they are where the replies are labelled',
   argument: {
-    name: '<files...>',
-    description: 'JSONL files, folders or globs: one `{"text": "...", "marks": [...]}` a line',
+    name: '[files...]',
+    description: 'files, folders or globs of whatever replylint reads; `-` is standard input',
   },
   options: [
     tableOption('how to report'),
@@ -43,6 +46,11 @@ export const command: CommandDescription<MeasureFlags> = {
       description: 'also score each kind of text, or each source',
       choices: groupings,
       parse: oneOf('group', groupings),
+    },
+    {
+      flags: '--stdin-filename <name>',
+      description: 'the name of standard input: its ending gives the format',
+      completions: [],
     },
     { flags: '--same-category', description: 'count a finding as right only on a mark of its own category' },
   ],

@@ -4,7 +4,7 @@ import type { Block, Reply } from '../../shared/reply.js';
 import type { FileReplies } from '../../workspace/file-result.js';
 import type { LintCall } from '../runner/lint-call.js';
 import { linterFor } from '../runner/lint-flags.js';
-import { readStdin } from '../runner/read-stdin.js';
+import { readStdin } from '../terminal/read-stdin.js';
 
 /** `replylint <files> --debug-source`: the replies as the rules see them, block by block. */
 export async function debugSource({ patterns, flags, io }: LintCall): Promise<number> {

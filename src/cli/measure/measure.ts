@@ -1,21 +1,18 @@
-import { resolve } from 'node:path';
 import { Chalk } from 'chalk';
 import { type EvaluationOptions, Evaluator } from '../../evaluation/evaluate.js';
 import type { Grouping } from '../../evaluation/groups.js';
-import { LineError, readLabelledReply } from '../../evaluation/labelled-reply.js';
-import { findFiles } from '../../files/find-files.js';
-import { reasonOf } from '../../files/read-error.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import type { Severity } from '../../shared/message.js';
-import { formatProblem, type Problem } from '../../shared/problem.js';
 import type { ConfigFlags } from '../options/config-flags.js';
 import type { TableFormat } from '../options/option-values.js';
 import { wantsColor, widthOf } from '../terminal/color.js';
-import type { Io } from '../terminal/io.js';
+import { type Io, stdinName } from '../terminal/io.js';
+import { readStdin } from '../terminal/read-stdin.js';
+import { UsageError } from '../terminal/usage-error.js';
 import { ChannelLinters } from './channel-linters.js';
 import { evaluationJson } from './evaluation-json.js';
 import { evaluationText } from './evaluation-text.js';
-import { readLines } from './read-lines.js';
+import { type MeasureOptions, measureFile } from './measure-file.js';
 
 export interface MeasureFlags extends ConfigFlags {
   format?: TableFormat;
@@ -24,27 +21,43 @@ export interface MeasureFlags extends ConfigFlags {
   sample?: number;
   seed?: number;
   by?: Grouping;
+  stdinFilename?: string;
 }
 
 const maxProblems = 20;
 
 /**
- * `replylint measure <file.jsonl>...`: how often each rule hits real replies, and how right it is where they are labelled.
- * @returns 0, or 2 with the lines that cannot be used on standard error and no scores.
+ * `replylint measure <files...>`: how often each rule hits real replies, and how right it is where they are labelled.
+ * @returns 0, or 2 with what cannot be used on standard error and no scores.
  */
 export async function measure(patterns: readonly string[], flags: MeasureFlags, io: Io): Promise<number> {
-  const cwd = io.cwd();
-  const { paths, problems } = await findFiles(patterns, {
-    cwd,
-    extensions: ['.jsonl', '.ndjson'],
-    isRead: (path) => /\.(?:jsonl|ndjson)$/iu.test(path),
-  });
   const { minSeverity = 'warning', sameCategory = false, sample = 0, seed = 1, by = null } = flags;
+  const usesStdin = patterns.includes('-') || (patterns.length === 0 && !io.stdin.isTTY);
+  if (patterns.length === 0 && !usesStdin)
+    throw new UsageError('Add the `files` after the command, or pipe replies into it.');
   const options: EvaluationOptions = { minSeverity, sameCategory, sample, seed, by };
   const linters = new ChannelLinters(flags, io);
+  const linter = linters.linterFor({ channel: null });
+  const { paths, problems: missing } = await linter.findFiles(patterns.filter((pattern) => pattern !== '-'));
+  const problems = [...missing];
   const evaluator = new Evaluator(options, await linters.ruleIds());
-  for (const path of problems.length === 0 ? paths : [])
-    problems.push(...(await addFile(path, { cwd, linters, evaluator, maxProblems: maxProblems - problems.length })));
+  const optionsFor = (): MeasureOptions => ({
+    cwd: io.cwd(),
+    linters,
+    evaluator,
+    maxProblems: maxProblems - problems.length,
+  });
+  if (usesStdin && problems.length === 0) {
+    const path = flags.stdinFilename ?? stdinName;
+    const named = flags.stdinFilename === undefined ? {} : { path };
+    const read = await readStdin(io, problems, (bytes) => linter.decode(bytes, named));
+    if (read !== null) problems.push(...(await measureFile(path, optionsFor(), read.text)));
+  }
+  if (problems.length === 0)
+    for (const path of paths) {
+      if (problems.length >= maxProblems) break;
+      problems.push(...(await measureFile(path, optionsFor())));
+    }
   if (problems.length > 0) {
     for (const problem of problems) io.stderr.write(`${sanitize(problem)}\n`);
     return 2;
@@ -56,43 +69,4 @@ export async function measure(patterns: readonly string[], flags: MeasureFlags, 
     io.stdout.write(`${evaluationText(evaluation, options, chalk, widthOf(io.stdout))}\n`);
   }
   return 0;
-}
-
-interface FileOptions {
-  cwd: string;
-  linters: ChannelLinters;
-  evaluator: Evaluator;
-  /** After how many lines that cannot be used reading ends. */
-  maxProblems: number;
-}
-
-/** Evaluates the replies of a file, one at a time, up to the first line that cannot be used. */
-async function addFile(path: string, { cwd, linters, evaluator, maxProblems }: FileOptions): Promise<string[]> {
-  const problems: Problem[] = [];
-  const report = (line: number, message: string): void => {
-    problems.push({ path, line, column: 1, message });
-  };
-  let number = 0;
-  try {
-    for await (const line of readLines(resolve(cwd, path))) {
-      number++;
-      if (problems.length >= maxProblems) break;
-      if (line.trim() === '') continue;
-      try {
-        const reply = readLabelledReply(line);
-        if (problems.length > 0) continue;
-        const { messages } = await linters.linterFor(reply).lintText(reply.text);
-        evaluator.add(reply, messages, { path, line: number });
-      } catch (error) {
-        if (!(error instanceof LineError)) throw error;
-        report(number, error.message);
-      }
-    }
-  } catch (error) {
-    const reason = reasonOf(error);
-    if (error instanceof LineError) report(number + 1, error.message);
-    else if (reason !== null) return [...problems.map(formatProblem), `${path} ${reason}.`];
-    else throw error;
-  }
-  return problems.map(formatProblem);
 }

@@ -49,6 +49,4 @@ export interface CommandCall {
   commands: ReadonlyMap<string, CommandDescription>;
   /** The words that are commands when they come first. */
   commandNames: readonly string[];
-  /** Shows how the command is used, on standard error. */
-  showHelp(): void;
 }

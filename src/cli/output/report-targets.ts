@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { isLinkOut, leavesRoot, rootOf } from '../../files/find-files.js';
+import type { ReportFormat } from '../../reporters/index.js';
 import type { ReportTarget } from '../options/option-values.js';
 import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
@@ -47,6 +48,14 @@ export function checkTargets(
       throw new UsageError(`The report would take the place of ${file}. Name another file for it.`);
     if (leavesRoot(path, rootOf(cwd()))) throw new UsageError(`${file} ${isLinkOut}.`);
   }
+}
+
+/** Formats whose last line says how much was looked at and left out. */
+const countingFormats: readonly ReportFormat[] = ['stylish', 'pretty', 'summary', 'github', 'markdown'];
+
+/** Whether whoever reads standard output reads there what was looked at and left out. */
+export function endsWithCounts({ format, file }: ReportTarget): boolean {
+  return file === null && countingFormats.includes(format);
 }
 
 function isSameFile(a: string | null, b: string | null): boolean {

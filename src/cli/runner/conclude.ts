@@ -2,7 +2,9 @@ import { count } from '../../reporters/shared/labels.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import { fails, severities } from '../../shared/severity.js';
 import type { ReportTarget } from '../options/option-values.js';
+import { endsWithCounts } from '../output/report-targets.js';
 import { makesFixes } from './fix-flags.js';
+import { isAboutChanges } from './lint-flags.js';
 import type { Run, RunOutcome } from './run.js';
 
 /**
@@ -16,7 +18,8 @@ export function conclude(run: Run, targets: readonly ReportTarget[], ofBaseline:
   const say = (line: string): void => {
     io.stderr.write(`${sanitize(line)}\n`);
   };
-  for (const line of [...fixLines(run), ...passedOverLines(outcome), ...ofBaseline]) say(line);
+  for (const line of [...fixLines(run), ...unchangedLines(run, targets), ...passedOverLines(run), ...ofBaseline])
+    say(line);
   const problems = [
     ...outcome.problems,
     ...(interrupt.signal.aborted ? [stoppedLine(targets)] : lonelyProblems(outcome)),
@@ -46,8 +49,25 @@ function* fixLines({ flags, outcome, selection }: Run): Generator<string> {
 
 const maxNames = 3;
 
+/** Where nothing has changed, no report for people says anything. */
+function* unchangedLines({ flags, outcome }: Run, targets: readonly ReportTarget[]): Generator<string> {
+  if (!targets.some(endsWithCounts)) return;
+  if (isAboutChanges(flags) && outcome.found.summary.files === 0 && outcome.problems.length === 0)
+    yield 'No changed replies to look at.';
+}
+
+const maxEndings = 3;
+
 /** What was passed over, so that nobody takes it for read. */
-function* passedOverLines({ skipped, unrecognized, found }: RunOutcome): Generator<string> {
+function* passedOverLines({ selection, outcome }: Run): Generator<string> {
+  const { skipped, unrecognized, found } = outcome;
+  const endings = [...selection.passedOver].sort(([, a], [, b]) => b - a);
+  if (endings.length > 0) {
+    const files = endings.reduce((sum, [, number]) => sum + number, 0);
+    const shown = endings.slice(0, maxEndings).map(([ending]) => ending || 'no ending');
+    const more = endings.length > maxEndings ? `, and ${count(endings.length - maxEndings, 'other ending')}` : '';
+    yield `${count(files, 'file')} passed over (${shown.join(', ')}${more}).`;
+  }
   if (skipped.size > 0) yield `Not read: ${[...skipped].map(([reason, count]) => `${count} ${reason}`).join(', ')}.`;
   if (unrecognized.length === 0 || found.summary.files === 0) return;
   const names = unrecognized.slice(0, maxNames).map(({ path }) => path);

@@ -15,7 +15,7 @@ export async function* countResults(results: AsyncIterable<FixedResult>, run: Ru
   const { baseline, outcome, progress } = run;
   for await (const linted of results) {
     if (!isReported(linted, run)) continue;
-    const { path, replies, chunk, change } = linted;
+    const { path, replies, blank, changedReplies, chunk, change } = linted;
     const continues = chunk?.continues ?? false;
     const isUnfinished = chunk?.isUnfinished ?? false;
     for (const { reason, count } of linted.skipped)
@@ -26,8 +26,18 @@ export async function* countResults(results: AsyncIterable<FixedResult>, run: Ru
     const messages = result.messages.filter(isShown);
     const suppressed = result.suppressed.filter(({ message }) => isShown(message));
     if (messages.length > 0 && run.io.stdout.isTTY) progress.clear();
-    const content = contentOf(result, run.linter);
-    yield { path, continues, isUnfinished, replies, messages, suppressed, content, ...(change && { change }) };
+    yield {
+      path,
+      continues,
+      isUnfinished,
+      replies,
+      blank,
+      ...(changedReplies !== undefined && { changedReplies }),
+      messages,
+      suppressed,
+      content: contentOf(result, run.linter),
+      ...(change && { change }),
+    };
   }
   outcome.isComplete = !run.interrupt.signal.aborted;
   progress.clear();

@@ -2,11 +2,11 @@ import { Readable } from 'node:stream';
 import { encode, mailEncodingOf } from '../../files/decode.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { Io } from '../terminal/io.js';
+import { bytesOf } from '../terminal/read-stdin.js';
 import { notUtf8 } from './fix-file.js';
 import { type FixedResult, isReadOnly, noteRefused, withChange } from './fix-files.js';
 import { fixerOf, fixText } from './fix-text.js';
 import type { LintCall } from './lint-call.js';
-import { bytesOf } from './read-stdin.js';
 import type { Run } from './run.js';
 
 /** Makes the fixes of what was piped in. */

@@ -13,6 +13,7 @@ import type { FixFlags } from './fix-flags.js';
 export interface LintFlags extends ConfigFlags, BaselineFlags, ChangeFlags, FixFlags {
   format?: readonly ReportTarget[];
   quiet?: boolean;
+  verbose?: boolean;
   maxWarnings?: number;
   failOn?: Severity;
   outputFile?: string;

@@ -1,9 +1,9 @@
 import { stdinName } from '../terminal/io.js';
+import { readStdin } from '../terminal/read-stdin.js';
 import { type FixedResult, fixedResults } from './fix-files.js';
 import { makesFixes } from './fix-flags.js';
 import { lintFiles } from './lint-files.js';
 import { lintOptions, looksBeyondFile } from './lint-flags.js';
-import { readStdin } from './read-stdin.js';
 import type { Run } from './run.js';
 
 /** The results of all that a run lints, standard input first; they end early when the user stops the run. */
@@ -36,6 +36,8 @@ async function lintStdin(run: Run): Promise<FixedResult | null> {
   const { flags, io, linter, outcome } = run;
   const path = flags.stdinFilename;
   const named = path === undefined ? {} : { path };
+  if (io.stdin.isTTY)
+    io.stderr.write('Paste the draft, then press Ctrl-D on a line of its own (on Windows Ctrl-Z, then Enter).\n');
   const read = await readStdin(io, outcome.problems, (bytes) => linter.decode(bytes, named));
   if (read === null) return null;
   const linted = await linter.lintText(read.text, named);

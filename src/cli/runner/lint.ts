@@ -54,7 +54,7 @@ async function lintOnce(call: LintCall): Promise<{ code: number; corrected: Uint
   };
   await report(run, targets);
   saveCache(run);
-  const code = conclude(run, targets, await finishBaseline(run));
+  const code = conclude(run, targets, await finishBaseline(run, targets));
   if (code === 2) return { code, corrected: null };
   const { correctedInput: corrected } = run.outcome;
   return { code: flags.copy && !(await copyCorrected(run)) ? 2 : code, corrected };

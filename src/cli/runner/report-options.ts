@@ -14,6 +14,8 @@ export async function reportOptions(
   if (describesRules) for (const path of selection.all) books.add(await linter.rulebookFor(path));
   return {
     errorsOnly: flags.quiet ?? false,
+    date: new Date(),
+    verbose: flags.verbose ?? false,
     pathFromRoot: createRepositoryPath(io.cwd()),
     describeRule: (id) => firstOf(books, ({ rules }) => rules.find((rule) => rule.id === id)),
     ...(flags.failOn && { failOn: flags.failOn }),

@@ -12,6 +12,8 @@ export interface FileSelection {
   named: ReadonlySet<string>;
   /** The files and, where it is read, the name of standard input: null where it has none. */
   all: readonly (string | null)[];
+  /** How many files were passed over for their endings, by ending. */
+  passedOver: ReadonlyMap<string, number>;
   /** Sentences about arguments that lead to no file. */
   problems: readonly string[];
 }
@@ -26,8 +28,9 @@ export async function selectFiles(
   baseline: Baseline | null,
 ): Promise<FileSelection> {
   const { patterns, flags, commandNames } = call;
-  const { paths: found, named, problems } = await linter.findFiles(patterns.filter((pattern) => pattern !== '-'));
-  const paths = baseline ? found.filter((path) => !baseline.isAt(path)) : found;
+  const found = await linter.findFiles(patterns.filter((pattern) => pattern !== '-'));
+  const { named, passedOver, problems } = found;
+  const paths = baseline ? found.paths.filter((path) => !baseline.isAt(path)) : found.paths;
   const readsStdin = usesStdin(call);
   const all = readsStdin ? [...paths, flags.stdinFilename ?? null] : paths;
   for (const path of all) await linter.check(path);
@@ -36,6 +39,7 @@ export async function selectFiles(
     paths,
     named,
     all,
+    passedOver,
     problems: problems.map((problem) => problem + commandHint(problem, patterns[0] ?? '', commandNames)),
   };
 }

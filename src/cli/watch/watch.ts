@@ -15,7 +15,7 @@ import { openWatcher, type Watcher } from './watcher.js';
 
 const clearScreen = '\u001B[2J\u001B[H';
 /** Reports that may follow one another; each of the others is a document. */
-const repeatable: readonly ReportFormat[] = ['stylish', 'pretty', 'compact', 'jsonl'];
+const repeatable: readonly ReportFormat[] = ['stylish', 'pretty', 'compact', 'summary', 'jsonl'];
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /**

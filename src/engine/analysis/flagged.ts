@@ -1,6 +1,6 @@
 import type { ActiveRule } from '../matching/phrase-index.js';
 import type { Passage, PhraseMatch, Sentence } from './passage.js';
-import { countCandidates, overlap, type PhrasePlace, serves } from './places.js';
+import { overlap, type PhrasePlace } from './places.js';
 import { isIn } from './surroundings.js';
 
 /**
@@ -22,7 +22,8 @@ export function flagsAmong(matches: readonly PhraseMatch[], isOpen: (match: Phra
 }
 
 function isExceptionTo(other: PhraseMatch, flag: PhraseMatch): boolean {
-  return serves(other, flag.rulePhrase.active, 'unless') && overlap(other, flag);
+  const { active, role } = other.rulePhrase;
+  return role.type === 'unless' && active === flag.rulePhrase.active && overlap(other, flag);
 }
 
 /** False in surroundings that the rule leaves alone: a question, a numbered step. */
@@ -34,16 +35,16 @@ export function isInScope(sentence: Sentence, match: PhraseMatch, isRecord: bool
 /** The places of one rule that are flagged and that nothing rescues, in order. */
 export function flaggedPlaces(passages: readonly Passage[], active: ActiveRule): PhrasePlace[] {
   return passages.flatMap((passage) => {
-    if (countCandidates(passage, active, 'flag') === 0) return [];
-    return passage.sentences.flatMap((sentence) =>
-      flagsAmong(
-        passage.matchesIn(sentence),
-        // What spares records spares them as a whole, before anybody looks for places.
-        (match) => match.rulePhrase.active === active && isInScope(sentence, match, false),
-      )
+    if (passage.candidatesOf(active, 'flag').length === 0) return [];
+    return passage.sentences.flatMap((sentence) => {
+      const flags = passage.matchesOf(sentence, active, 'flag');
+      if (flags.length === 0) return [];
+      // What spares records spares them as a whole, before anybody looks for places.
+      const isOpen = (match: PhraseMatch): boolean => isInScope(sentence, match, false);
+      return flagsAmong([...flags, ...passage.matchesOf(sentence, active, 'unless')], isOpen)
         .map((match) => ({ sentence, match }))
-        .filter((place) => !isRescued(passages, place)),
-    );
+        .filter((place) => !isRescued(passages, place));
+    });
   });
 }
 
@@ -58,13 +59,13 @@ export function isRescued(passages: readonly Passage[], { sentence, match }: Phr
   const { active } = match.rulePhrase;
   const { rescuedBy, reach } = active.rule;
   if (rescuedBy.length === 0) return false;
-  const isRescue = (other: PhraseMatch): boolean => serves(other, active, 'rescue');
-  const rescues = (other: Sentence): boolean => other.passage.matchesIn(other).some(isRescue);
+  const rescuesIn = (other: Sentence): PhraseMatch[] => other.passage.matchesOf(other, active, 'rescue');
+  const rescues = (other: Sentence): boolean => rescuesIn(other).length > 0;
   const { passage } = sentence;
-  if (passage.matchesIn(sentence).some((other) => isRescue(other) && !overlap(other, match))) return true;
+  if (rescuesIn(sentence).some((other) => !overlap(other, match))) return true;
   // A passage has one sentence at least, so that no passage further off is within reach.
   const mayRescue = (from: number, to: number): boolean =>
-    passages.slice(Math.max(0, from), to).some((other) => countCandidates(other, active, 'rescue') > 0);
+    passages.slice(Math.max(0, from), to).some((other) => other.candidatesOf(active, 'rescue').length > 0);
   const after = sentencesAfter(passages, sentence);
   const before = sentencesBefore(passages, sentence);
   if (reach === 'reply') return mayRescue(0, passages.length) && (some(after, rescues) || some(before, rescues));

@@ -1,8 +1,8 @@
 import type { Root } from 'nlcst';
 import { wordsIn } from '../../shared/letters.js';
 import type { Block, Range } from '../../shared/reply.js';
-import type { Match } from '../matching/matcher.js';
-import type { PhraseIndex, RulePhrase } from '../matching/phrase-index.js';
+import type { Candidate, KeyTable, Match } from '../matching/matcher.js';
+import type { ActiveRule, PhraseIndex, RoleType, RulePhrase } from '../matching/phrase-index.js';
 import { masksOf, writeOver } from '../text/mask.js';
 import { parse, parsedSentences, partedFurther, plainSentences } from '../text/sentences.js';
 import { symbols } from '../text/vocabulary.js';
@@ -35,15 +35,13 @@ export class Passage {
   readonly text: string;
   /** Where `text` begins in the block's text. */
   readonly offset: number;
-  /** What the passage may hold, each phrase as often as it may: never less than what its sentences hold. */
-  readonly candidates: readonly RulePhrase[];
   readonly #phrases: PhraseIndex;
   readonly #opaque: readonly Range[];
   #masks: readonly Mask[] | undefined;
   #words: Words | undefined;
   #tree: Root | undefined;
   #sentences: readonly Sentence[] | undefined;
-  #matches: Map<Sentence, readonly PhraseMatch[]> | undefined;
+  readonly #candidates = new Map<KeyTable, readonly Candidate[]>();
   #wordCount: number | undefined;
 
   constructor(phrases: PhraseIndex, number: number, block: number, kind: Block['kind'], slice: BlockSlice) {
@@ -54,16 +52,6 @@ export class Passage {
     this.text = slice.text;
     this.offset = slice.offset;
     this.#opaque = slice.opaque;
-    const candidates: RulePhrase[] = [];
-    for (const { phrase } of phrases.matcher.find(this.words, 0, this.words.ids.length, () => true)) {
-      const rulePhrase = phrases.phrases[phrase];
-      if (rulePhrase) candidates.push(rulePhrase);
-    }
-    this.candidates = candidates;
-    if (candidates.length === 0) {
-      this.#masks = undefined;
-      this.#words = undefined;
-    }
   }
 
   get masks(): readonly Mask[] {
@@ -110,15 +98,39 @@ export class Passage {
     return this.#sentences;
   }
 
-  /** The phrases of all rules in one of its sentences. */
-  matchesIn(sentence: Sentence): readonly PhraseMatch[] {
-    this.#matches ??= new Map();
-    let matches = this.#matches.get(sentence);
-    if (!matches) {
-      matches = findMatches(this.#phrases, this.words, sentence.from, sentence.to);
-      this.#matches.set(sentence, matches);
+  /** Where phrases of one role of a rule may be, told without parsing: never less than what its sentences hold. */
+  candidatesOf(active: ActiveRule, type: RoleType): readonly Candidate[] {
+    return this.#candidatesIn(this.#phrases.tables.of(active, type));
+  }
+
+  /** Whether it may hold what rules about wordings flag. */
+  get mayBeFlagged(): boolean {
+    return this.#candidatesIn(this.#phrases.tables.flags).length > 0;
+  }
+
+  #candidatesIn(table: KeyTable): readonly Candidate[] {
+    let candidates = this.#candidates.get(table);
+    if (!candidates) {
+      candidates = this.#phrases.matcher.candidatesIn(this.words, table);
+      this.#candidates.set(table, candidates);
     }
-    return matches;
+    return candidates;
+  }
+
+  /** The phrases of one role of a rule in one of its sentences. */
+  matchesOf(sentence: Sentence, active: ActiveRule, type: RoleType): PhraseMatch[] {
+    const candidates = this.candidatesOf(active, type);
+    return candidates.length === 0 ? [] : this.#matchesAmong(candidates, sentence);
+  }
+
+  /** What rules about wordings flag in one of its sentences, and the exceptions to it. */
+  flagsIn(sentence: Sentence): PhraseMatch[] {
+    const flags = this.#matchesAmong(this.#candidatesIn(this.#phrases.tables.flags), sentence);
+    return withExceptions(flags, (active) => this.matchesOf(sentence, active, 'unless'));
+  }
+
+  #matchesAmong(candidates: readonly Candidate[], { from, to }: Sentence): PhraseMatch[] {
+    return matchesAmong(candidates, this.#phrases, this.words, from, to);
   }
 
   /** The words of a match as a range of the passage's text. */
@@ -137,15 +149,47 @@ export function readPassages(blocks: readonly Block[], phrases: PhraseIndex): Pa
   return passages;
 }
 
-/** Everything that rules look for in the words `[from, to)` of one sentence. */
+/** What rules about wordings flag in the words `[from, to)`, read as one sentence, and the exceptions to it. */
 export function findMatches(phrases: PhraseIndex, words: Words, from: number, to: number): PhraseMatch[] {
-  const starts = sentenceStarts(phrases, words, from, to);
-  const matches: PhraseMatch[] = [];
-  for (const { phrase, first, last } of phrases.matcher.find(words, from, to, (word) => starts.has(word))) {
-    const rulePhrase = phrases.phrases[phrase];
-    if (rulePhrase) matches.push({ phrase, first, last, rulePhrase });
-  }
-  return matches;
+  const flags = findIn(phrases.tables.flags, phrases, words, from, to);
+  return withExceptions(flags, (active) => findIn(phrases.tables.of(active, 'unless'), phrases, words, from, to));
+}
+
+/** The phrases of one role of a rule in words that are read as one sentence. */
+export function findPhrases(phrases: PhraseIndex, words: Words, active: ActiveRule, type: RoleType): PhraseMatch[] {
+  return findIn(phrases.tables.of(active, type), phrases, words, 0, words.ids.length);
+}
+
+function findIn(table: KeyTable, phrases: PhraseIndex, words: Words, from: number, to: number): PhraseMatch[] {
+  return matchesAmong(phrases.matcher.candidatesIn(words, table), phrases, words, from, to);
+}
+
+function withExceptions(flags: PhraseMatch[], exceptionsTo: (active: ActiveRule) => PhraseMatch[]): PhraseMatch[] {
+  if (flags.length === 0) return flags;
+  const rules = new Set(flags.map(({ rulePhrase }) => rulePhrase.active));
+  return [
+    ...flags,
+    ...Array.from(rules, (active) => (active.rule.unless.length > 0 ? exceptionsTo(active) : [])).flat(),
+  ];
+}
+
+function matchesAmong(
+  candidates: readonly Candidate[],
+  phrases: PhraseIndex,
+  words: Words,
+  from: number,
+  to: number,
+): PhraseMatch[] {
+  let starts: ReadonlySet<number> | undefined;
+  const mayBegin = ({ phrase, first }: Candidate): boolean => {
+    if (!phrases.phrases[phrase]?.atStart) return true;
+    starts ??= sentenceStarts(phrases, words, from, to);
+    return starts.has(first);
+  };
+  return phrases.matcher.matchesAmong(candidates, words, from, to, mayBegin).flatMap((match) => {
+    const rulePhrase = phrases.phrases[match.phrase];
+    return rulePhrase ? [{ ...match, rulePhrase }] : [];
+  });
 }
 
 const maxNames = 4;

@@ -1,6 +1,5 @@
-import type { Role } from '../../rulebook/rule-phrases.js';
 import type { Range } from '../../shared/reply.js';
-import type { ActiveRule } from '../matching/phrase-index.js';
+import type { ActiveRule, RoleType } from '../matching/phrase-index.js';
 import type { Passage, PhraseMatch, Sentence } from './passage.js';
 
 /** A phrase of a rule at its place. */
@@ -9,40 +8,18 @@ export interface PhrasePlace {
   match: PhraseMatch;
 }
 
-export type RoleType = Role['type'];
-
-/** True for a match of the rule's phrases that serve as one of `types`. */
-export function serves({ rulePhrase }: PhraseMatch, active: ActiveRule, ...types: readonly RoleType[]): boolean {
-  return rulePhrase.active === active && types.includes(rulePhrase.role.type);
-}
-
-/** The places of a rule's phrases that serve as one of `types`. Paragraphs that hold none are not parsed. */
-export function* placesOf(
-  passages: readonly Passage[],
-  active: ActiveRule,
-  ...types: readonly RoleType[]
-): Generator<PhrasePlace> {
+/** The places of a rule's phrases that serve as `type`. Paragraphs that hold none are not parsed. */
+export function* placesOf(passages: readonly Passage[], active: ActiveRule, type: RoleType): Generator<PhrasePlace> {
   for (const passage of passages) {
-    if (countCandidates(passage, active, ...types) === 0) continue;
+    if (passage.candidatesOf(active, type).length === 0) continue;
     for (const sentence of passage.sentences) {
-      for (const match of passage.matchesIn(sentence)) {
-        if (serves(match, active, ...types)) yield { sentence, match };
-      }
+      for (const match of passage.matchesOf(sentence, active, type)) yield { sentence, match };
     }
   }
 }
 
 export function holds(passages: readonly Passage[], active: ActiveRule, ...types: readonly RoleType[]): boolean {
-  return !placesOf(passages, active, ...types).next().done;
-}
-
-/** How many phrases of a rule a passage may hold, told without parsing it. */
-export function countCandidates(passage: Passage, active: ActiveRule, ...types: readonly RoleType[]): number {
-  let count = 0;
-  for (const { role, active: other } of passage.candidates) {
-    if (other === active && types.includes(role.type)) count++;
-  }
-  return count;
+  return types.some((type) => !placesOf(passages, active, type).next().done);
 }
 
 export function overlap(a: PhraseMatch, b: PhraseMatch): boolean {

@@ -2,7 +2,7 @@ import { wordsIn } from '../../shared/letters.js';
 import type { Finding } from '../analysis/finding.js';
 import { flaggedPlaces } from '../analysis/flagged.js';
 import type { Sentence } from '../analysis/passage.js';
-import { countCandidates, type PhrasePlace, serves } from '../analysis/places.js';
+import type { PhrasePlace } from '../analysis/places.js';
 import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
 import type { ActiveRule, ActiveRuleOf } from '../matching/phrase-index.js';
 import { wordsInstead } from '../rewording/proposals.js';
@@ -52,7 +52,7 @@ function tooMany<T>(places: readonly T[], limit: number): readonly T[] {
 }
 
 function phrasesIn(analysis: ReplyAnalysis, active: ActiveRule, limit: number): PhrasePlace[] {
-  const candidates = analysis.passages.reduce((sum, passage) => sum + countCandidates(passage, active, 'flag'), 0);
+  const candidates = analysis.passages.reduce((sum, passage) => sum + passage.candidatesOf(active, 'flag').length, 0);
   return candidates > limit ? flaggedPlaces(analysis.passages, active) : [];
 }
 
@@ -83,14 +83,14 @@ function asksIn(analysis: ReplyAnalysis, active: ActiveRule, limit: number): Sen
   const { notIn } = active.rule;
   const passages = analysis.passages.filter(({ kind }) => kind !== 'heading' && !notIn.some((part) => part === kind));
   const candidates = passages.reduce(
-    (sum, passage) => sum + countCandidates(passage, active, 'flag') + passage.text.split('?').length - 1,
+    (sum, passage) => sum + passage.candidatesOf(active, 'flag').length + passage.text.split('?').length - 1,
     0,
   );
   if (candidates <= limit) return [];
   const flagged = new Set(flaggedPlaces(analysis.passages, active).map(({ sentence }) => sentence));
   return passages.flatMap((passage) =>
     passage.sentences.filter((sentence) => {
-      if (passage.matchesIn(sentence).some((match) => serves(match, active, 'unless'))) return false;
+      if (passage.matchesOf(sentence, active, 'unless').length > 0) return false;
       const words = passage.text.slice(sentence.start, sentence.end);
       return (words.endsWith('?') && wordsIn(words) >= minQuestionWords) || flagged.has(sentence);
     }),

@@ -1,5 +1,4 @@
-import { findMatches } from '../analysis/passage.js';
-import { serves } from '../analysis/places.js';
+import { findPhrases } from '../analysis/passage.js';
 import type { ActiveRule, PhraseIndex } from '../matching/phrase-index.js';
 import { titleMessage } from '../text/wording.js';
 import { readWords } from '../text/words.js';
@@ -19,6 +18,5 @@ export const fallback = replyCheck(
 );
 
 function isFlagged(text: string, phrases: PhraseIndex, active: ActiveRule): boolean {
-  const words = readWords(text, [], phrases.vocabulary);
-  return findMatches(phrases, words, 0, words.ids.length).some((match) => serves(match, active, 'flag'));
+  return findPhrases(phrases, readWords(text, [], phrases.vocabulary), active, 'flag').length > 0;
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../analysis/finding.js';
 import type { Passage, Sentence } from '../analysis/passage.js';
-import { holds, serves } from '../analysis/places.js';
+import { holds } from '../analysis/places.js';
 import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
 import type { ActiveRule, ActiveRuleOf } from '../matching/phrase-index.js';
 import { haveCommon, stemsOf, tokensOf } from '../text/tokens.js';
@@ -43,7 +43,8 @@ function firstSentencesOf([first]: readonly Passage[]): readonly Sentence[] {
 }
 
 function isThere(sentence: Sentence, active: ActiveRule): boolean {
-  return sentence.passage.matchesIn(sentence).some((match) => serves(match, active, 'flag', 'unless'));
+  const { passage } = sentence;
+  return (['flag', 'unless'] as const).some((type) => passage.matchesOf(sentence, active, type).length > 0);
 }
 
 /** Whether the agent wrote to the same customer a moment ago. */

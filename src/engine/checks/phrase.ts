@@ -1,13 +1,13 @@
 import type { Range } from '../../shared/reply.js';
 import { appliesTo } from '../analysis/conditions.js';
-import type { Finding, ProposedText } from '../analysis/finding.js';
+import type { Finding } from '../analysis/finding.js';
 import { flagsAmong, isInScope, isRescued } from '../analysis/flagged.js';
-import type { Passage, Sentence } from '../analysis/passage.js';
+import type { Sentence } from '../analysis/passage.js';
 import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
 import type { ActiveRule } from '../matching/phrase-index.js';
 import { editFor } from '../rewording/edits.js';
 import { replacementAt } from '../rewording/replacement.js';
-import { type FlaggedPlace, hasSlots, proposalsFor } from '../rewording/rewording.js';
+import { type FlaggedPlace, type PlaceRewording, rewordings } from '../rewording/rewording.js';
 import { titleMessage } from '../text/wording.js';
 import { isOfKind, type PassageCheck } from './check.js';
 
@@ -17,17 +17,13 @@ export const phrase: PassageCheck = {
   prepare:
     (_, { prefilter }) =>
     (analysis, passage) =>
-      prefilter && !mayHold(passage) ? [] : passage.sentences.flatMap((sentence) => findingsIn(analysis, sentence)),
+      prefilter && !passage.mayBeFlagged ? [] : passage.sentences.flatMap((sentence) => findingsIn(analysis, sentence)),
 };
-
-function mayHold({ candidates }: Passage): boolean {
-  return candidates.some(({ role, active }) => role.type === 'flag' && isOfKind(active, 'phrase'));
-}
 
 /** The rules are looked at together, since each finding shows the sentence with all that is flagged in it reworded. */
 function findingsIn(analysis: ReplyAnalysis, sentence: Sentence): Finding[] {
   const { passage } = sentence;
-  const places = flagsAmong(passage.matchesIn(sentence), (match) => {
+  const places = flagsAmong(passage.flagsIn(sentence), (match) => {
     const { active } = match.rulePhrase;
     return isOfKind(active, 'phrase') && appliesTo(analysis, active) && isInScope(sentence, match, analysis.isRecord);
   });
@@ -42,21 +38,22 @@ function findingsIn(analysis: ReplyAnalysis, sentence: Sentence): Finding[] {
     const replacement = replacementAt(analysis.phrases, sentence, match);
     const start = passage.words.starts[replacement.first] ?? sentence.start;
     const end = passage.words.ends[replacement.last] ?? sentence.end;
-    return { match, start, end, edit: editFor(sentence, start, end, replacement) };
+    return { match, start, end, proposed: editFor(sentence, start, end, replacement) };
   });
-  const proposals = proposalsFor(sentence, flaggedPlaces, {
+  const guard = {
     phrases: analysis.phrases,
     isRecord: analysis.isRecord,
-    minds: (active) => !rescued.has(active) && appliesTo(analysis, active),
-  });
-  return flaggedPlaces.map((place, i) => findingOf(sentence, place, proposals[i] ?? []));
+    minds: (active: ActiveRule) => !rescued.has(active) && appliesTo(analysis, active),
+  };
+  const reworded = rewordings(guard, sentence, flaggedPlaces);
+  return flaggedPlaces.map((place, i) => findingOf(sentence, place, reworded[i] ?? { edit: null, suggestions: [] }));
 }
 
 /** The finding at a place of a sentence, moved from the passage to its block. */
 function findingOf(
   { passage, start: sentenceStart, end: sentenceEnd }: Sentence,
-  { match, start, end, edit }: FlaggedPlace,
-  suggestions: readonly ProposedText[],
+  { match, start, end }: FlaggedPlace,
+  { edit, suggestions }: PlaceRewording,
 ): Finding {
   const { rule, severity } = match.rulePhrase.active;
   const inBlock = <R extends Range>(range: R): R => ({
@@ -73,6 +70,6 @@ function findingOf(
     ...inBlock({ start, end }),
     sentence: inBlock({ start: sentenceStart, end: sentenceEnd }),
     suggestions: suggestions.map((text) => ({ ...text, range: text.range && inBlock(text.range) })),
-    edit: edit && !hasSlots(edit) ? inBlock(edit) : null,
+    edit: edit && inBlock(edit),
   };
 }

@@ -60,6 +60,9 @@ function mistakesIn(
   const endingAt = new Map(curly.map((placeholder) => [placeholder.end, placeholder]));
   const { pairs, lone } = bracesIn(text, [...placeholders, ...opaque, ...verbatim, ...codeIn(text)]);
   for (const { start, end } of pairs) {
+    // Two slips that hide each other: `{{order} is here, {name}}`.
+    if (startingAt.has(start + 1) && endingAt.has(end - 1) && startingAt.get(start + 1) !== endingAt.get(end - 1))
+      lone.push(start, end - 1);
     const name = parted.exec(text.slice(start, Math.min(end, start + maxParted)))?.[1];
     if (name !== undefined) mistakes.push({ start, end, meant: `{{${name.trim()}}}` });
   }
@@ -82,12 +85,17 @@ const parted = /^\{ ?\{ ?([\p{L}_][\p{L}\p{N}_. -]{0,60})\} ?\}$/u;
 const maxParted = 80;
 
 const opened = /\{[{%][-~]? ?(?:#|\/)?[\p{L}_][\p{L}\p{N}_.]{0,80}/uy;
+/** `%{`, `#{`, `${`, `@{` and `{!` with a name behind them. */
+const openedBySign = /(?:(?<=[%#$@])\{ ?|\{!)[\p{L}_][\p{L}\p{N}_.]{0,80}/uy;
 const closed = /[\p{L}_][\p{L}\p{N}_.]{0,80}["'”’]? ?(?:\}\}|%\})$/u;
 
 function mistakeAt(text: string, at: number): BraceMistake[] {
   if (text[at] === '{') {
     opened.lastIndex = at;
-    return opened.test(text) ? [{ start: at, end: opened.lastIndex, meant: null }] : [];
+    if (opened.test(text)) return [{ start: at, end: opened.lastIndex, meant: null }];
+    openedBySign.lastIndex = at;
+    if (!openedBySign.test(text)) return [];
+    return [{ start: text[at + 1] === '!' ? at : at - 1, end: openedBySign.lastIndex, meant: null }];
   }
   const from = Math.max(0, at - 90);
   const match = closed.exec(text.slice(from, at + 1));

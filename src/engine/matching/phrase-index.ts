@@ -6,7 +6,7 @@ import { phrasesOf, type Role } from '../../rulebook/rule-phrases.js';
 import type { Severity } from '../../shared/message.js';
 import { Vocabulary } from '../text/vocabulary.js';
 import { CaptureReader } from './captures.js';
-import { Matcher } from './matcher.js';
+import { type KeyTable, Matcher } from './matcher.js';
 import { Compiler, type Program } from './program.js';
 
 /** A rule that is on, at the severity that the configuration gives it. */
@@ -21,12 +21,17 @@ export type ActiveRuleOf<K extends Kind> = ActiveRule<RuleOf<K>>;
 export interface RulePhrase {
   active: ActiveRule;
   role: Role;
+  /** Whether it holds only where a sentence begins. */
+  atStart: boolean;
 }
+
+export type RoleType = Role['type'];
 
 /** The phrases of all active rules, ready to be found. */
 export interface PhraseIndex {
   vocabulary: Vocabulary;
   matcher: Matcher;
+  tables: PhraseTables;
   captures: CaptureReader;
   forms: VerbForms;
   /** By the phrase's number in the matcher. */
@@ -34,7 +39,7 @@ export interface PhraseIndex {
   /** Words that open a letter, and words that may come before the real beginning of a sentence ("So", "But"). */
   greetings: ReadonlySet<number>;
   connectors: ReadonlySet<number>;
-  /** False: every paragraph is parsed, whether it may hold something or not. The findings are the same. */
+  /** False: every phrase is tried at every word, and every paragraph is parsed. The findings are the same. */
   prefilter: boolean;
 }
 
@@ -57,28 +62,65 @@ export function createPhraseIndex(
   const vocabulary = vocabularyOf(words, program);
   const compiler = new Compiler(vocabulary, words.lists, program);
   const phrases: (RulePhrase | undefined)[] = [];
-  const anywhere: number[] = [];
-  const atStart: number[] = [];
   for (const active of rules) {
     const { id } = active.rule;
     let next = program && Object.hasOwn(program.firstPhrase, id) ? program.firstPhrase[id] : undefined;
     for (const { words: written, role } of phrasesOf(active.rule)) {
       const number = next === undefined ? compiler.add(parsePhrase(written)) : next++;
-      phrases[number] = { active, role };
-      const start = compiler.starts[number];
-      if (start !== undefined) (written.startsWith('^') ? atStart : anywhere).push(start);
+      phrases[number] = { active, role, atStart: written.startsWith('^') };
     }
   }
+  const matcher = new Matcher(vocabulary, compiler);
   return {
     greetings: vocabulary.idsOf(greetings),
     connectors: vocabulary.idsOf(connectors),
     vocabulary,
-    matcher: new Matcher(vocabulary, compiler, { anywhere, atStart }),
+    matcher,
+    tables: new PhraseTables(phrases, (numbers) => matcher.tableOf(numbers, prefilter)),
     captures: new CaptureReader(vocabulary, words.lists),
     forms: words.forms,
     phrases,
     prefilter,
   };
+}
+
+/** The tables by which phrases are looked for. */
+export class PhraseTables {
+  /** What rules about wordings flag: looked for everywhere, and together. All else is looked for where a rule asks. */
+  readonly flags: KeyTable;
+  readonly #phrases: PhraseIndex['phrases'];
+  readonly #tableOf: (phrases: readonly number[]) => KeyTable;
+  readonly #own = new Map<ActiveRule, Map<RoleType, KeyTable>>();
+
+  constructor(phrases: PhraseIndex['phrases'], tableOf: (phrases: readonly number[]) => KeyTable) {
+    this.#phrases = phrases;
+    this.#tableOf = tableOf;
+    this.flags = tableOf(
+      numbersOf(phrases, ({ active, role }) => role.type === 'flag' && active.rule.kind === 'phrase'),
+    );
+  }
+
+  /** The table in which the phrases of one role of a rule are, made when they are first looked for. */
+  of(active: ActiveRule, type: RoleType): KeyTable {
+    const tables = this.#own.get(active) ?? new Map<RoleType, KeyTable>();
+    this.#own.set(active, tables);
+    let table = tables.get(type);
+    if (!table) {
+      table = this.#tableOf(
+        numbersOf(this.#phrases, (phrase) => phrase.active === active && phrase.role.type === type),
+      );
+      tables.set(type, table);
+    }
+    return table;
+  }
+}
+
+function numbersOf(phrases: PhraseIndex['phrases'], isWanted: (phrase: RulePhrase) => boolean): number[] {
+  const numbers: number[] = [];
+  phrases.forEach((phrase, number) => {
+    if (phrase && isWanted(phrase)) numbers.push(number);
+  });
+  return numbers;
 }
 
 /** Compiles rules ahead of time, for `createPhraseIndex` to start from. */
@@ -90,7 +132,8 @@ export function compileRules(rules: readonly Rule[], words: SharedWords): Progra
     firstPhrase[rule.id] = compiler.starts.length;
     for (const { words: written } of phrasesOf(rule)) compiler.add(parsePhrase(written));
   }
-  return { words: vocabulary.words, steps: compiler.steps, sets: compiler.sets, starts: compiler.starts, firstPhrase };
+  const { steps, sets, starts, keys, keyEnds } = compiler;
+  return { words: vocabulary.words, steps, sets, starts, keys, keyEnds, firstPhrase };
 }
 
 function vocabularyOf(words: SharedWords, program: Program | undefined): Vocabulary {

@@ -1,6 +1,8 @@
 import { maxAdverbs, maxGapWords, type Phrase, type PhrasePart, parsePhrase } from '../../rulebook/notation/phrase.js';
-import type { Vocabulary } from '../text/vocabulary.js';
+import { symbols, type Vocabulary } from '../text/vocabulary.js';
 import { readWords } from '../text/words.js';
+import { KeyFinder } from './keys.js';
+import { commaFrequency, frequencyOf, numberFrequency } from './word-frequencies.js';
 
 /**
  * What a step does. A step is three numbers, its type and two operands, in one flat array that a build writes as JSON and
@@ -26,6 +28,12 @@ export const stepTypes = {
 /** How many numbers a step takes. */
 export const stepSize = 3;
 
+/**
+ * How many numbers a key takes: the word, and how many words of a match are before it at least and at most, commas aside.
+ * Each match of a phrase holds one of its keys; a phrase without any is one that may hold any words.
+ */
+export const keySize = 3;
+
 /** Phrases compiled: how to walk along words so that every phrase is found. */
 export interface Program {
   /** The words that phrases use, in the order of their ids. */
@@ -36,6 +44,10 @@ export interface Program {
   sets: readonly (readonly number[])[];
   /** The step at which each phrase begins, by phrase number. */
   starts: readonly number[];
+  /** By which words the phrases are looked for, phrase after phrase: three numbers a word, see `keySize`. */
+  keys: readonly number[];
+  /** Where the keys of each phrase end in `keys`, by phrase number. */
+  keyEnds: readonly number[];
   /** The number of the first phrase of each rule, by rule id. */
   firstPhrase: Readonly<Record<string, number>>;
 }
@@ -51,11 +63,14 @@ export class Compiler {
   readonly steps: number[];
   readonly sets: (readonly number[])[];
   readonly starts: number[];
+  readonly keys: number[];
+  readonly keyEnds: number[];
   readonly #vocabulary: Vocabulary;
   readonly #lists: Readonly<Record<string, readonly string[]>>;
   readonly #alternativesOf = new Map<string, Alternatives>();
   readonly #ids = new Map<string, readonly number[]>();
   readonly #setNumbers = new Map<string, number>();
+  readonly #keyFinder: KeyFinder;
 
   constructor(vocabulary: Vocabulary, lists: Readonly<Record<string, readonly string[]>>, program?: Program) {
     this.#vocabulary = vocabulary;
@@ -63,6 +78,13 @@ export class Compiler {
     this.steps = program ? program.steps.slice() : [];
     this.sets = program ? program.sets.slice() : [];
     this.starts = program ? program.starts.slice() : [];
+    this.keys = program ? program.keys.slice() : [];
+    this.keyEnds = program ? program.keyEnds.slice() : [];
+    this.#keyFinder = new KeyFinder(
+      (written) => this.#idsOf(written),
+      lists,
+      (id) => frequencyOfId(id, vocabulary),
+    );
   }
 
   /** Adds a phrase and returns its number. */
@@ -70,6 +92,8 @@ export class Compiler {
     const number = this.starts.length;
     const accept = this.#pushAccept(number);
     this.starts.push(this.#compile(phrase.body, accept, []));
+    for (const [id, { min, max }] of this.#keyFinder.keyOf(phrase.body)?.places ?? []) this.keys.push(id, min, max);
+    this.keyEnds.push(this.keys.length);
     return number;
   }
 
@@ -176,4 +200,9 @@ export class Compiler {
     }
     return ids;
   }
+}
+
+function frequencyOfId(id: number, vocabulary: Vocabulary): number {
+  if (id === symbols.comma) return commaFrequency;
+  return id === symbols.number ? numberFrequency : frequencyOf(vocabulary.wordOf(id));
 }

@@ -3,7 +3,7 @@ import type { Flag } from '../../rulebook/rule.js';
 
 /** Words that lean on the "not" or the "before" that a frame takes away: "You can't change anything until ...". */
 const leaning =
-  /\b(?:any|anything|anyone|anybody|anywhere|anymore|either|ever|even|yet|only|just|much|really|actually|currently|guarantee|promise|commit|(?:right|for|until|till|as of) now|(?:at|for) (?:the|this|that) (?:moment|time|point|stage)|at (?:all|present))\b/iu;
+  /\b(?:any|anything|anyone|anybody|anywhere|anymore|either|ever|even|yet|only|just|much|really|actually|currently|during|guarantee|promise|commit|(?:right|for|until|till|as of) now|(?:at|for) (?:the|this|that) (?:moment|time|point|stage)|at (?:all|present))\b/iu;
 
 /** Words before a no that make no sense before a yes: "I'm sorry but you can log in once ...". */
 const regretful = /\b(?:but|however|though|although|while|sorry|apologi[sz]e|because|since|as)\b/iu;

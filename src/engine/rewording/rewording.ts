@@ -1,9 +1,8 @@
-import type { Rewording, Rule } from '../../rulebook/rule.js';
+import type { Rewording } from '../../rulebook/rule.js';
 import type { Edit, ProposedText } from '../analysis/finding.js';
-import { flagsAmong, isInScope, isRescued } from '../analysis/flagged.js';
-import { Passage, type PhraseMatch, type Sentence } from '../analysis/passage.js';
-import type { ActiveRule, PhraseIndex } from '../matching/phrase-index.js';
-import { upperFirst } from '../text/wording.js';
+import type { PhraseMatch, Sentence } from '../analysis/passage.js';
+import { withEdits } from './apply.js';
+import { type Guard, isClean, provenEdit, provenSentence } from './guard.js';
 import { proposedText, slotsIn } from './proposals.js';
 
 /** A flagged place of a sentence, and the edit of its words that its phrase proposes. Offsets are those of the passage. */
@@ -11,36 +10,44 @@ export interface FlaggedPlace {
   match: PhraseMatch;
   start: number;
   end: number;
-  edit: Edit | null;
+  proposed: Edit | null;
 }
 
-/** What new sentences are read with. */
-export interface RereadSetting {
-  phrases: PhraseIndex;
-  isRecord: boolean;
-  /** False for a rule that does not hold for the reply, or that an offer nearby makes content. */
-  minds(active: ActiveRule): boolean;
+/** What to write instead of a flagged place. */
+export interface PlaceRewording {
+  /** Null where no edit leaves a sentence that could be sent, or one that the writer has to fill in first. */
+  edit: Edit | null;
+  /** Best first. */
+  suggestions: readonly ProposedText[];
 }
 
 /**
- * What to write instead at each place of a sentence, best first: the whole sentence with all edits made, if no rule minds
- * it, or with a text of a rule before or after it; then the texts of the place's own rule; then the edit of its words.
+ * What to write instead at each place of a sentence: the whole sentence with all edits made, if it holds together and no
+ * rule minds it, or with a text of a rule before or after it; then the texts of the place's own rule; then the edit of its
+ * words.
  */
-export function proposalsFor(
-  sentence: Sentence,
-  places: readonly FlaggedPlace[],
-  setting: RereadSetting,
-): (readonly ProposedText[])[] {
-  const best = bestSentence(sentence, places, setting);
-  return places.map((place) => [
-    ...(best ? [best] : []),
-    ...insteadAt(place).flatMap((text) => proposedText(text, { place, sentence }) ?? []),
-    ...(place.edit && !hasSlots(place.edit) ? [wordsOf(place.edit)] : []),
-  ]);
+export function rewordings(guard: Guard, sentence: Sentence, places: readonly FlaggedPlace[]): PlaceRewording[] {
+  const edits = places.map(({ proposed }) => provenEdit(guard, sentence, proposed));
+  const together = wholeOf(guard, sentence, places, edits);
+  const extended = together ? null : withMore(guard, sentence, places, edits);
+  return places.map((place, i) => {
+    const edit = edits[i] ?? null;
+    const own = edit && !together ? wholeSentence(guard, sentence, [edit]) : null;
+    const best = together ?? own ?? extended;
+    const isOpen = edit !== null && hasSlots(edit);
+    return {
+      edit: isOpen ? null : edit,
+      suggestions: [
+        ...(best ? [best] : []),
+        ...insteadAt(place).flatMap((text) => proposedText(text, { place, sentence }) ?? []),
+        ...(edit && !isOpen ? [wordsOf(edit)] : []),
+      ],
+    };
+  });
 }
 
 /** Whether a text of a rule has open places, so that nobody may put it into a reply as it is. */
-export function hasSlots({ text }: Pick<Edit, 'text'>): boolean {
+function hasSlots({ text }: Edit): boolean {
   return openSlot.test(text);
 }
 
@@ -56,71 +63,67 @@ function insteadAt({ match }: FlaggedPlace): readonly Rewording[] {
   return [...((role.type === 'flag' && role.flag.instead) || []), ...active.rule.instead];
 }
 
-function bestSentence(
+/**
+ * The sentence with the edits of all places. Together they may hold where one alone does not: "Sadly, we can ship it once
+ * you pay" may go without its first word.
+ */
+function wholeOf(
+  guard: Guard,
   sentence: Sentence,
   places: readonly FlaggedPlace[],
-  setting: RereadSetting,
+  edits: readonly (Edit | null)[],
 ): ProposedText | null {
-  const edits = places.flatMap(({ edit }) => edit ?? []);
-  const edited = applyEdits(sentence, edits).replace(/\s+/gu, ' ').trim();
-  const range = { start: sentence.start, end: sentence.end };
-  const safety = edits.some((edit) => edit.safety === 'suggested') ? 'suggested' : 'safe';
-  if (edits.length > 0 && isClean(edited, sentence, setting))
-    return { text: edited, slots: slotsOf(edits, edited), range, scope: 'sentence', safety };
-  const slots = slotsOf(edits, edited);
-  for (const { text, scope } of places.flatMap(insteadAt)) {
-    if (scope !== 'before' && scope !== 'after') continue;
+  const proposed = places.flatMap((place) => place.proposed ?? []);
+  if (proposed.length < 2) return null;
+  const good = edits.filter((edit) => edit !== null);
+  return wholeSentence(guard, sentence, proposed) ?? wholeSentence(guard, sentence, good);
+}
+
+function wholeSentence(guard: Guard, sentence: Sentence, edits: readonly Edit[]): ProposedText | null {
+  const whole = edits.length === 0 ? null : provenSentence(guard, sentence, edits);
+  return whole === null ? null : sentenceOf(spaced(whole), edits, sentence);
+}
+
+/** What is left of the sentence, with a text of a rule before or after it that makes it one that no rule minds. */
+function withMore(
+  guard: Guard,
+  sentence: Sentence,
+  places: readonly FlaggedPlace[],
+  edits: readonly (Edit | null)[],
+): ProposedText | null {
+  const good = edits.filter((edit) => edit !== null);
+  const more = places.flatMap(insteadAt).filter(({ scope }) => scope === 'before' || scope === 'after');
+  if (more.length === 0) return null;
+  const edited = ended(spaced(withEdits(sentence, good).text));
+  for (const { text, scope } of more) {
     const whole = scope === 'after' ? `${edited} ${text}` : `${text} ${edited}`;
-    if (!isClean(whole, sentence, setting)) continue;
-    const own = scope === 'after' ? edited.length + 1 : 0;
+    if (!isClean(guard, sentence, whole)) continue;
+    const start = scope === 'after' ? edited.length + 1 : 0;
+    const base = sentenceOf(edited, good, sentence);
     const shift = scope === 'before' ? text.length + 1 : 0;
-    const moved = slots.map(({ name, start, end }) => ({ name, start: start + shift, end: end + shift }));
-    const added = slotsIn(whole.slice(0, own + text.length), own);
-    const all = [...moved, ...added].sort((a, b) => a.start - b.start);
-    return { text: whole, slots: all, range, scope: 'sentence', safety: 'suggested' };
+    const slots = [
+      ...base.slots.map((slot) => ({ ...slot, start: slot.start + shift, end: slot.end + shift })),
+      ...slotsIn(whole.slice(0, start + text.length), start),
+    ].sort((a, b) => a.start - b.start);
+    return { ...base, text: whole, slots, safety: 'suggested' };
   }
   return null;
 }
 
-/** The open places that edits left in their sentence. */
-function slotsOf(edits: readonly Edit[], edited: string): ProposedText['slots'] {
-  return edits.filter(hasSlots).flatMap(({ text }) => {
-    const at = edited.indexOf(text);
-    return at < 0 ? [] : slotsIn(edited.slice(0, at + text.length), at);
+function sentenceOf(text: string, edits: readonly Edit[], { start, end }: Sentence): ProposedText {
+  const slots = edits.filter(hasSlots).flatMap((edit) => {
+    const at = text.indexOf(edit.text);
+    return at < 0 ? [] : slotsIn(text.slice(0, at + edit.text.length), at);
   });
+  const isSafe = slots.length === 0 && edits.every(({ safety }) => safety === 'safe');
+  return { text, slots, range: { start, end }, scope: 'sentence', safety: isSafe ? 'safe' : 'suggested' };
 }
 
-/** Whether no rule minds a text that is to take the place of a sentence. */
-function isClean(text: string, { passage }: Sentence, { phrases, isRecord, minds }: RereadSetting): boolean {
-  const reread = new Passage(phrases, 0, passage.block, passage.kind, { text, offset: 0, opaque: [] });
-  return reread.sentences.every((sentence) =>
-    flagsAmong(
-      reread.matchesIn(sentence),
-      (match) =>
-        isPhraseRule(match.rulePhrase.active) && minds(match.rulePhrase.active) && isInScope(sentence, match, isRecord),
-    ).every((match) => isRescued([reread], { sentence, match })),
-  );
+/** A line of its own may lack the full stop that parts it from another sentence. */
+function ended(text: string): string {
+  return /[\p{L}\p{N})]$/u.test(text) ? `${text}.` : text;
 }
 
-function isPhraseRule({ rule: { kind } }: { rule: Pick<Rule, 'kind'> }): boolean {
-  return kind === 'phrase';
-}
-
-function applyEdits({ passage, start, end }: Sentence, edits: readonly Edit[]): string {
-  let written = '';
-  let from = start;
-  let last: Edit | null = null;
-  for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    const shared: number =
-      last && /^\p{Lu}$/u.test(last.text) && edit.start === from - last.text.length ? last.text.length : 0;
-    if (edit.start < from - shared) continue;
-    // An opening that goes has passed its capital on to words that now go, too.
-    written =
-      shared > 0
-        ? written.slice(0, -shared) + upperFirst(edit.text)
-        : written + passage.text.slice(from, edit.start) + edit.text;
-    from = edit.end;
-    last = edit;
-  }
-  return written + passage.text.slice(from, end);
+function spaced(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
 }

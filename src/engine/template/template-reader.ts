@@ -21,7 +21,7 @@ interface Frame {
 }
 
 /** What shows one of its branches; all else shows what it holds, once. */
-const conditions = new Set(['if', 'unless', 'case', 'for', '#if', '#unless', '#each']);
+const conditions = new Set(['if', 'unless', 'case', 'for', '#if', '#unless', '#each', '#range', '#depend']);
 /** In these, nothing is a tag but their end. */
 const verbatim = new Set(['comment', 'raw']);
 
@@ -90,9 +90,11 @@ export class TemplateReader {
   }
 
   #close(variable: Variable, word: string): void {
-    const nearest = this.#frames.slice(-maxDepth).findLastIndex((frame) => frame.word === word);
+    const closes = (frame: Frame): boolean => (word === 'end' ? frame.word.startsWith('#') : frame.word === word);
+    const nearest = this.#frames.slice(-maxDepth).findLastIndex(closes);
     if (nearest === -1) {
-      this.#unmatched.push(variable);
+      // A variable may be called `end`.
+      if (word !== 'end') this.#unmatched.push(variable);
       return;
     }
     const depth = Math.max(0, this.#frames.length - maxDepth) + nearest;
@@ -101,7 +103,7 @@ export class TemplateReader {
     if (!frame || frame.isFlat || frame.word === 'comment') return;
     // What is between `case` and its first `when` is never shown.
     const branches = frame.word === 'case' ? frame.branches.slice(1) : [...frame.branches];
-    if (/^#?(?:if|unless)$/u.test(frame.word) && !frame.hasElse) branches.push(emptySequence());
+    if (/^#?(?:if|unless|depend)$/u.test(frame.word) && !frame.hasElse) branches.push(emptySequence());
     if (conditions.has(frame.word) && branches.length > 0) addChoice(this.#here, branches);
     else for (const branch of frame.branches) addAll(this.#here, branch);
   }

@@ -59,6 +59,7 @@ const maxCachedWords = 50_000;
  */
 export class Vocabulary {
   readonly #ids = new Map<string, number>();
+  readonly #words: string[] = [];
   readonly #spellings: ReadonlyMap<string, string>;
   readonly #fuzzyWords: FuzzyWords;
   readonly #adverbs = new Set<number>([symbols.adverb]);
@@ -114,8 +115,23 @@ export class Vocabulary {
   }
 
   /** The words that rules name, in the order of their ids. */
-  get words(): string[] {
-    return [...this.#ids.keys()];
+  get words(): readonly string[] {
+    return this.#words;
+  }
+
+  /** The word of an id, in its standard form; an empty text for a class of words. */
+  wordOf(id: number): string {
+    return this.#words[id - symbols.firstWord] ?? '';
+  }
+
+  /** The ids of words that "~" stands for. */
+  get adverbs(): ReadonlySet<number> {
+    return this.#adverbs;
+  }
+
+  /** The ids of figures, those that some rule names among them. */
+  get numbers(): ReadonlySet<number> {
+    return this.#numbers;
   }
 
   /** All ids are below it. */
@@ -143,6 +159,7 @@ export class Vocabulary {
     if (known !== undefined) return known;
     const id = symbols.firstWord + this.#ids.size;
     this.#ids.set(word, id);
+    this.#words.push(word);
     if (looksLikeAdverb(word)) this.#adverbs.add(id);
     if (isFigure(word)) this.#numbers.add(id);
     return id;

@@ -29,7 +29,8 @@ interface Markup {
 }
 
 /** The blocks and comments of HTML, in order. Never fails: what is no markup is text, as in a browser. */
-export function readMarkup(file: string, options: MarkupOptions): Markup {
+export function readMarkup(written: string, options: MarkupOptions): Markup {
+  const file = withoutCdata(written);
   const comments: Comment[] = [];
   const layout = new HtmlLayout(file, options);
   let tag = startTag('', 0, 0);
@@ -67,6 +68,15 @@ export function readMarkup(file: string, options: MarkupOptions): Markup {
   });
   layout.end();
   return { blocks: layout.blocks, comments };
+}
+
+/**
+ * Letterheads and other mail in XML hold their HTML in CDATA sections, which HTML itself knows nothing of: the marks are
+ * spaces then, so that offsets stay.
+ */
+function withoutCdata(file: string): string {
+  if (!file.includes('<![CDATA[')) return file;
+  return file.replace(/<!\[CDATA\[|\]\]>/g, (mark) => ' '.repeat(mark.length));
 }
 
 function startTag(name: string, start: number, end: number): StartTag {

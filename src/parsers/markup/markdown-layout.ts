@@ -3,17 +3,17 @@ import type { BlockKind, Range } from '../../shared/reply.js';
 import type { Comment, ParsedBlock } from '../core/parser.js';
 import { SourceMapBuilder } from '../core/source-map.js';
 import { blockOf } from './block.js';
+import { isFencedProse } from './fenced-prose.js';
 import { readMarkup } from './html.js';
 import { isBlockElement, isKnownElement } from './html-elements.js';
 import { decodeReferences } from './html-tokenizer.js';
+import { text as plainText } from './text.js';
 
 export type MarkdownEvent = ReturnType<typeof postprocess>[number];
 
 /** Constructs that hold no words of the writer, or words that nobody sees. */
 const skipped = new Set([
   'blockQuote',
-  'codeFenced',
-  'codeIndented',
   'definition',
   'gfmFootnoteCall',
   'gfmFootnoteDefinitionLabel',
@@ -33,6 +33,7 @@ const blockTokens = new Map<string, BlockKind>([
   ['image', 'paragraph'],
 ]);
 
+const codeTokens = new Set(['codeFenced', 'codeIndented']);
 const listTokens = new Set(['listOrdered', 'listUnordered']);
 const opaqueTokens = new Set(['codeText', 'autolink']);
 const verbatimTokens = new Set(['data', 'codeTextData', 'autolinkProtocol', 'autolinkEmail']);
@@ -41,6 +42,11 @@ interface OpenBlock {
   kind: BlockKind;
   builder: SourceMapBuilder;
   opaque: Range[];
+}
+
+interface OpenFence {
+  info: string;
+  builder: SourceMapBuilder;
 }
 
 /** Turns the parser's events into blocks. */
@@ -54,6 +60,7 @@ export class MarkdownLayout {
   #lists = 0;
   #skippedToken: unknown = null;
   #markup: SourceMapBuilder | null = null;
+  #fence: OpenFence | null = null;
   #opaqueStart = 0;
 
   constructor(file: string) {
@@ -74,7 +81,9 @@ export class MarkdownLayout {
 
   #enter(type: string, range: Range): void {
     const kind = blockTokens.get(type);
-    if (kind) this.#open.push({ kind: this.#kindHere(kind), builder: new SourceMapBuilder(), opaque: [] });
+    if (codeTokens.has(type)) this.#fence = { info: '', builder: new SourceMapBuilder() };
+    else if (this.#fence) this.#addToFence(this.#fence, type, range);
+    else if (kind) this.#open.push({ kind: this.#kindHere(kind), builder: new SourceMapBuilder(), opaque: [] });
     else if (listTokens.has(type)) this.#lists++;
     else if (type === 'htmlFlow') this.#markup = new SourceMapBuilder();
     else if (opaqueTokens.has(type)) this.#opaqueStart = this.#builder?.length ?? 0;
@@ -82,7 +91,9 @@ export class MarkdownLayout {
   }
 
   #exit(type: string, range: Range): void {
-    if (blockTokens.has(type)) this.#endBlock();
+    if (codeTokens.has(type)) this.#endFence();
+    else if (this.#fence) return;
+    else if (blockTokens.has(type)) this.#endBlock();
     else if (listTokens.has(type)) this.#lists--;
     else if (type === 'htmlFlow') this.#endMarkup();
     else if (opaqueTokens.has(type)) this.#endOpaque();
@@ -143,6 +154,26 @@ export class MarkdownLayout {
       if (block) this.blocks.push(block);
     }
     for (const { start, end, text } of markup.comments) this.comments.push({ ...outer.toSource(start, end), text });
+  }
+
+  #addToFence(fence: OpenFence, type: string, { start, end }: Range): void {
+    const raw = this.#file.slice(start, end);
+    if (type === 'codeFencedFenceInfo') fence.info = raw;
+    else if (type === 'codeFlowValue') fence.builder.add(raw, start);
+    else if (type === 'lineEnding') this.#addLineEnding(fence.builder, raw, start, end);
+  }
+
+  /** Fenced and indented text is code, or a reply that is kept so that it can be copied as it is. */
+  #endFence(): void {
+    const fence = this.#fence;
+    this.#fence = null;
+    const outer = fence?.builder.build();
+    if (!fence || !outer || !isFencedProse(fence.info, outer.text)) return;
+    for (const { blocks } of plainText.parse(outer.text).replies)
+      for (const { kind, sourceMap, opaque } of blocks) {
+        const block = blockOf(kind, sourceMap.through(outer), opaque);
+        if (block) this.blocks.push(block);
+      }
   }
 
   #endOpaque(): void {

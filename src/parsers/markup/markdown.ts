@@ -43,15 +43,19 @@ function parseEvents(section: string, labels: readonly string[]): MarkdownEvent[
   return postprocess(parser.document().write(preprocess()(section, undefined, true)));
 }
 
-/** After the byte order mark and YAML front matter. */
+/** A line of the kind that a map in YAML is made of: a key, what is below one, a comment. */
+const mapLine = /^(?:[\w"'][^:]*:(?:\s|$)|[ \t]+\S|-\s|#|$)/;
+
+/** After the byte order mark and YAML front matter. What is between two lines of dashes and no map is text. */
 function bodyStart(file: string): number {
   const start = file.startsWith('\uFEFF') ? 1 : 0;
-  let first = true;
+  let isFirst = true;
   for (const line of linesOf(file, start)) {
     const text = file.slice(line.start, line.end).trimEnd();
-    if (first && text !== '---') return start;
-    if (!first && (text === '---' || text === '...')) return line.next;
-    first = false;
+    if (isFirst && text !== '---') return start;
+    if (!isFirst && (text === '---' || text === '...')) return line.next;
+    if (!isFirst && !mapLine.test(text)) return start;
+    isFirst = false;
   }
   return start;
 }

@@ -10,6 +10,8 @@ interface BlockLine extends Range {
 /** No mail program writes a longer line above a quote; the bound keeps the search linear. */
 const maxAttributionLength = 300;
 
+const maxAttributionLines = 3;
+
 /** How mail programs introduce a quote, in the languages they write: "On <date> <name> wrote:". */
 const attributions: readonly { start: string; verb: RegExp }[] = [
   { start: 'On ', verb: / wrote\s?:$/ },
@@ -19,7 +21,17 @@ const attributions: readonly { start: string; verb: RegExp }[] = [
   { start: 'Op ', verb: / schreef\b.*:$/ },
   { start: 'Il ', verb: / ha scritto\s?:$/ },
   { start: 'Em ', verb: / escreveu\s?:$/ },
+  { start: 'Den ', verb: / skrev\b.*:$/ },
+  { start: 'W dniu ', verb: / (?:pisze|napisał(?:a|\(a\))?)\s?:$/ },
+  { start: 'Dnia ', verb: / (?:pisze|napisał(?:a|\(a\))?)\s?:$/ },
 ];
+
+/** What every attribution shows beside its verb; a sentence such as "On Friday our courier wrote:" shows neither. */
+const dateOrAddress = /[\d@]/;
+/** Whatever the language: a date, the address of whoever wrote, perhaps a verb, a colon. */
+const addressed = /\d.*[<(][^\s<>()]{1,80}@[^\s<>()]{1,80}[>)]\s?(?:[\p{L}()]{1,20}\s?)?[:：]$/u;
+/** As Zoho writes it. */
+const betweenDashes = /^-{2,}\s?On .*\d.* wrote\s?-{2,}$/;
 
 /** A person, not a mail program, writes this above words they quote themselves. */
 const quotedByHand = / you wrote\s?:$/;
@@ -62,7 +74,7 @@ const deviceSignature = /^(?:sent from my|get outlook for) [^.!?]{1,40}\.?$/i;
 
 /** How every line begins that a mail program writes; few other lines do. */
 const mailLine =
-  /^[^\S\n]*(?:[-#=*][-#=* ]|(?:on|le|am|el|op|il|em) |begin forwarded|sent from my|get outlook for|(?:from|to|cc|bcc|reply-to|date|sent|subject|de|von|van|da)\s?:)/im;
+  /^[^\S\n]*(?:[-#=*][-#=* ]|(?:on|le|am|el|op|il|em|den|w|dnia) |.{0,200}[<(][^\s<>()]{1,80}@[^\s<>()]{1,80}[>)]|begin forwarded|sent from my|get outlook for|(?:from|to|cc|bcc|reply-to|date|sent|subject|de|von|van|da)\s?:)/im;
 
 /**
  * The blocks without what mail programs put around a reply: quoted history to the end of the text, the signature below
@@ -128,9 +140,17 @@ function endOfReply(lines: readonly BlockLine[], first: number): number {
   return lines.length;
 }
 
-/** The mark is `-- `, but many editors strip the space. */
+/** What follows a mark without its space may be the rest of the reply: a signature is short, and holds no sentence. */
+const maxSignatureLines = 12;
+const sentence = /^\p{L}[^.!?]*\s[^.!?]*\s.*[.!?]["'”’)]*$/u;
+
+/** The mark is `-- `; many editors strip the space, and some writers draw a line with two dashes. */
 function isSignatureMark(lines: readonly BlockLine[], i: number): boolean {
-  return lines[i]?.text === '--';
+  const line = lines[i];
+  if (line?.text !== '--') return false;
+  if (line.block.text.slice(line.start, line.end) === '-- ') return true;
+  const below = lines.slice(i + 1).filter(({ text }) => text !== '');
+  return below.length <= maxSignatureLines && !below.some(({ text }) => sentence.test(text));
 }
 
 function isForwardedTitle(lines: readonly BlockLine[], i: number): boolean {
@@ -141,15 +161,21 @@ function isForwardedTitle(lines: readonly BlockLine[], i: number): boolean {
 
 function isAttribution(lines: readonly BlockLine[], i: number): boolean {
   const line = lines[i];
-  const language = line && attributions.find(({ start }) => line.text.startsWith(start));
-  if (!line || !language || line.text.length > maxAttributionLength) return false;
-  const isIntroduction = (text: string) => language.verb.test(text) && !quotedByHand.test(text);
-  if (line.text.endsWith(':')) return isIntroduction(line.text);
-  const next = lines[i + 1];
-  if (next?.block !== line.block || next.text.length > maxAttributionLength) return false;
-  // Two lines of prose may look alike, but a wrapped attribution always shows a date or an address.
-  const wrapped = `${line.text} ${next.text}`;
-  return isIntroduction(wrapped) && /[\d@]/.test(wrapped);
+  if (!line || line.text.length > maxAttributionLength) return false;
+  if (addressed.test(line.text) || betweenDashes.test(line.text)) return true;
+  const language = attributions.find(({ start }) => line.text.startsWith(start));
+  if (!language) return false;
+  const isIntroduction = (text: string) =>
+    language.verb.test(text) && dateOrAddress.test(text) && !quotedByHand.test(text);
+  if (isIntroduction(line.text)) return true;
+  // A long one is wrapped, in whatever block its lines are by the parser's count.
+  let wrapped = line.text;
+  for (const next of lines.slice(i + 1, i + maxAttributionLines)) {
+    if (next.block !== line.block || wrapped.length + next.text.length > maxAttributionLength) return false;
+    wrapped = `${wrapped} ${next.text}`;
+    if (isIntroduction(wrapped) || addressed.test(wrapped)) return true;
+  }
+  return false;
 }
 
 /** From: with Subject: soon after. A journey ("From: Leeds, To: York") has no subject. */

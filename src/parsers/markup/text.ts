@@ -3,6 +3,7 @@ import type { Range } from '../../shared/reply.js';
 import type { Comment, Document, ParsedBlock, Parser } from '../core/parser.js';
 import { SourceMapBuilder } from '../core/source-map.js';
 import { blockOf } from './block.js';
+import { isFencedProse } from './fenced-prose.js';
 import { splitItems } from './list-items.js';
 import { withoutQuotedMail } from './quoted-mail.js';
 
@@ -29,15 +30,16 @@ function read(file: string): Document {
 
   const start = file.startsWith('\uFEFF') ? 1 : 0;
   const directives = new DirectiveReader(file);
-  const fences = fenceLines(file, start);
-  let fenced = false;
+  const fences = fencesIn(file, start);
+  let isInCode = false;
   for (const line of linesOf(file, start)) {
-    if (fences.has(line.start)) {
-      fenced = !fenced;
+    const fence = fences.get(line.start);
+    if (fence) {
+      isInCode = fence === 'code';
       endParagraph();
       continue;
     }
-    if (fenced) continue;
+    if (isInCode) continue;
     const prose = directives.readLine(line);
     // A line that holds nothing but a directive is not there for the customer, not even as a blank line.
     if (prose === null) continue;
@@ -65,14 +67,22 @@ function addLineBreak(builder: SourceMapBuilder, file: string, { start, end }: R
   else builder.addAtom('\n', start, end);
 }
 
-/** The starts of the lines that open or close fenced code. A fence that is never closed is no fence. */
-function fenceLines(file: string, from: number): Set<number> {
-  const starts: number[] = [];
-  if (!file.includes('```')) return new Set();
+/** The lines of fences, and which of them open one that holds code. A fence that is never closed is no fence. */
+function fencesIn(file: string, from: number): Map<number, 'code' | 'mark'> {
+  const marks: Range[] = [];
+  const fences = new Map<number, 'code' | 'mark'>();
+  if (!file.includes('```')) return fences;
   for (const line of linesOf(file, from)) {
-    if (file.slice(line.start, line.end).trimStart().startsWith('```')) starts.push(line.start);
+    if (file.slice(line.start, line.end).trimStart().startsWith('```')) marks.push(line);
   }
-  return new Set(starts.length % 2 === 0 ? starts : starts.slice(0, -1));
+  for (let i = 0; i + 1 < marks.length; i += 2) {
+    const [open, close] = marks.slice(i, i + 2);
+    if (!open || !close) break;
+    const info = file.slice(open.start, open.end).trimStart().slice(3);
+    fences.set(open.start, isFencedProse(info, file.slice(open.end, close.start)) ? 'mark' : 'code');
+    fences.set(close.start, 'mark');
+  }
+  return fences;
 }
 
 /** Takes the directives out of the lines of a file, read in order; a directive may span lines. */

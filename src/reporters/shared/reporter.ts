@@ -10,6 +10,10 @@ export interface ReportedFile {
   isUnfinished?: boolean;
   /** How many replies the file, or the chunk, holds. */
   replies: number;
+  /** How many of them have no text to read; left out, all have some. */
+  blank?: number;
+  /** How many of them changed, where only those are reported; left out where all are. */
+  changedReplies?: number;
   messages: readonly Message[];
   /** What is left alone on purpose, for formats that report it as well. */
   suppressed?: readonly SuppressedMessage[];
@@ -67,8 +71,12 @@ export interface ReportOptions {
   width: number;
   /** Whether warnings and suggestions were left out of the messages. */
   errorsOnly: boolean;
+  /** Whether people get all there is to say of each finding, rather than the most of it. */
+  verbose?: boolean;
   /** The lowest severity that makes the run fail; `error` unless told otherwise. */
   failOn?: Severity;
+  /** When the run began, for reports that show a date. */
+  date?: Date;
   /** The version of replylint. */
   version?: string;
   /** A path as seen from the root of the repository, for services that show places in it. */

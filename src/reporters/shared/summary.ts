@@ -18,10 +18,22 @@ export class Tally {
   fixable = 0;
   /** Whether the file that was added last has messages, in this chunk of it or an earlier one. */
   isFlagged = false;
+  /** How many replies changed; null where all were looked at. */
+  changed: number | null = null;
+  /** How many replies have no text to read. */
+  blank = 0;
+  /** How many findings the baseline knows. */
+  known = 0;
+  /** How many findings comments and the configuration leave alone. */
+  switchedOff = 0;
+  /** How many files hold no text at all. */
+  emptyFiles = 0;
 
   /** @returns whether these are the first messages of their file. */
-  add({ replies, messages, continues = false }: ReportedFile): boolean {
+  add(file: ReportedFile): boolean {
+    const { replies, messages, continues = false } = file;
     const { summary } = this;
+    this.#addLeftOut(file);
     if (!continues) {
       summary.files++;
       this.isFlagged = false;
@@ -37,5 +49,15 @@ export class Tally {
       this.flaggedFiles++;
     }
     return areFirst;
+  }
+
+  #addLeftOut({ blank = 0, changedReplies, suppressed = [], content, continues, isUnfinished }: ReportedFile): void {
+    if (changedReplies !== undefined) this.changed = (this.changed ?? 0) + changedReplies;
+    this.blank += blank;
+    for (const { by } of suppressed) {
+      if (by === 'baseline') this.known++;
+      else this.switchedOff++;
+    }
+    if (!continues && !isUnfinished && content?.text.trim() === '') this.emptyFiles++;
   }
 }

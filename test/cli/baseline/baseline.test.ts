@@ -55,7 +55,7 @@ describe('a baseline', () => {
     expect(await run('a.txt', 'b.txt', '--max-warnings', '0', '-f', 'compact')).toEqual({
       code: 0,
       stdout: '',
-      stderr: 'Left out 2 findings that known.jsonl knows.\n',
+      stderr: '2 findings left out, known from known.jsonl.\n',
     });
   });
 
@@ -167,7 +167,7 @@ describe('a baseline', () => {
     const before = written();
     folder.write({ 'a.txt': `${texts.clean}\nYou must wait.\n`, 'b.txt': texts.clean });
     expect((await run('a.txt', '-f', 'compact')).stderr).toBe(
-      '1 finding in known.jsonl can be found no more; `--prune-baseline` takes it out.\n',
+      '1 finding in known.jsonl is no longer found; `--prune-baseline` removes it.\n',
     );
     expect(written()).toBe(before);
     expect(await run('a.txt', '--prune-baseline', '-f', 'compact')).toMatchObject({
@@ -195,7 +195,7 @@ describe('a baseline', () => {
     folder.write({ 'a.txt': texts.error });
     await run('.', '--update-baseline');
     const { stderr } = await run('.', '-f', 'compact');
-    expect(stderr).toBe('Left out 1 finding that known.jsonl knows.\n');
+    expect(stderr).toBe('1 finding left out, known from known.jsonl.\n');
   });
 
   test('holds what `--quiet` hides', async () => {

@@ -29,11 +29,40 @@ describe('explain', () => {
       expect(stdout).toMatch(part);
   });
 
+  test.each([
+    { asked: 'unfortunately', id: 'bad-news/unfortunately' },
+    { asked: 'Unfortunately', id: 'bad-news/unfortunately' },
+    { asked: "I'm afraid", id: 'bad-news/im-afraid' },
+    { asked: 'I’m afraid', id: 'bad-news/im-afraid' },
+    { asked: 'policy_shield', id: 'procedure/policy-shield' },
+    { asked: 'shield', id: 'procedure/policy-shield' },
+    { asked: 'command/you-m', id: 'command/you-must' },
+    { asked: 'house/reach-out', id: 'house/reach-out' },
+    { asked: 'reach-out', id: 'house/reach-out' },
+  ])('`$asked` is $id', async ({ asked, id }) => {
+    folder.write({ '.replylintrc.yaml': 'avoid: [{flag: reach out}]\n' });
+    const { code, stdout } = await inFolder(['explain', asked]);
+    expect({ code, first: stdout.split('\n')[0] }).toEqual({ code: 0, first: id });
+  });
+
+  test.each([
+    { asked: 'apolog', says: /^\d rules have `apolog` in their name: `.*\/.*`, `.*\/.*`\.\n$/u },
+    { asked: 'blame', says: /^`blame` is a category\. Its rules are `blame\//u },
+    { asked: 'Blame', says: /^`Blame` is a category\./u },
+    { asked: 'unfortunatly', says: /^There is no rule `unfortunatly`\. Did you mean `bad-news\/unfortunately`\?\n$/u },
+    { asked: '!?', says: /^There is no rule `!\?`\. `replylint rules` lists them all\.\n$/u },
+    { asked: '', says: /^There is no rule/u },
+  ])('`$asked` is none', async ({ asked, says }) => {
+    const { code, stdout, stderr } = await inFolder(['explain', asked]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(says);
+  });
+
   test('what it says to write switches the rule off', async () => {
     const { stdout } = await inFolder(['explain', 'bad-news/unfortunately']);
     const comment = stdout.split('\n').find((line) => line.includes('<!--'));
     expect(await inFolder([], `Hi Ana,\n\n${comment?.trim()}\nUnfortunately it is gone.\n`)).toMatchObject({
-      stdout: 'The reply reads well.\n',
+      stdout: 'The reply reads well. 1 finding switched off by comments or settings.\n',
     });
     folder.write({ '.replylintrc.yaml': 'rules:\n  bad-news/unfortunately: off\n' });
     expect(await inFolder([], texts.warning)).toMatchObject({ stdout: 'The reply reads well.\n' });

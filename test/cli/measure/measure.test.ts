@@ -142,7 +142,105 @@ template         1  1.000            1.000      1  1.000     1.000      1.000`);
       'a/note.txt': 'x',
     });
     const { replies, rules } = await measureJson('a');
-    expect({ replies, hits: rules[0].hits }).toEqual({ replies: 3, hits: 3 });
+    expect({ replies, hits: rules[0].hits }).toEqual({ replies: 4, hits: 3 });
+  });
+
+  const marked = [
+    { text: 'The bike nook is shut.', kind: 'chat', marks: [{ category: 'house', quote: 'bike nook' }] },
+    { text: 'The brass bell, "old",\nis here.', kind: 'template', marks: [] },
+  ];
+  const csv = (sign: string): string =>
+    ['text', 'kind', 'marks']
+      .join(sign)
+      .concat('\n')
+      .concat(
+        marked
+          .map(({ text, kind, marks }) =>
+            [text, kind, JSON.stringify(marks)].map((cell) => `"${cell.replaceAll('"', '""')}"`).join(sign),
+          )
+          .join('\n'),
+      );
+  const yaml = marked.map((record) => `- ${JSON.stringify(record)}\n`).join('');
+
+  test.each<{ name: string; file: string; content: string | Uint8Array }>([
+    { name: 'JSON', file: 'a.json', content: JSON.stringify(marked) },
+    {
+      name: 'JSON, the list under a key',
+      file: 'a.json',
+      content: JSON.stringify({ version: 1, replies: marked }, null, 2),
+    },
+    { name: 'JSON in UTF-16', file: 'a.json', content: Buffer.from(`\uFEFF${JSON.stringify(marked)}`, 'utf16le') },
+    { name: 'JSON lines', file: 'a.JSONL', content: jsonl(...marked) },
+    { name: 'YAML', file: 'a.yaml', content: yaml },
+    { name: 'CSV', file: 'a.csv', content: csv(',') },
+    { name: 'TSV', file: 'a.tsv', content: csv('\t') },
+  ])('labels from $name, from a folder, and piped in', async ({ file, content }) => {
+    folder.write({ [`in/${file}`]: content });
+    const expected = { replies: 2, labelled: 2, score: { overall: { right: 1, wrong: 1, marks: 1, found: 1 } } };
+    expect(await measureJson(`in/${file}`)).toMatchObject(expected);
+    expect(await measureJson('in')).toMatchObject(expected);
+    expect(await measureJson('in/*')).toMatchObject(expected);
+    for (const dash of [['-'], []]) {
+      const piped = ['measure', ...dash, '--stdin-filename', file, '-f', 'json'];
+      const { code, stdout } = await replylint(piped, { cwd: folder.root, stdin: content });
+      expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 0, ...expected });
+    }
+  });
+
+  test('lines that are piped in need no name', async () => {
+    const { stdout } = await replylint(['measure', '-f', 'json'], { cwd: folder.root, stdin: jsonl(...marked) });
+    expect(JSON.parse(stdout)).toMatchObject({ replies: 2, labelled: 2 });
+  });
+
+  test.each<{ name: string; file: string; content: string; replies: number }>([
+    { name: 'text', file: 'a.txt', content: 'Hi Ana,\n\nThe bike nook is shut.\n', replies: 1 },
+    { name: 'Markdown', file: 'a.md', content: '# Hi\n\nThe *bike* nook is shut.\n', replies: 1 },
+    { name: 'HTML', file: 'a.html', content: '<p>Hi</p><p>The bike&nbsp;nook is shut.</p>', replies: 1 },
+    { name: 'mail', file: 'a.eml', content: 'Subject: Hi\n\nThe bike nook is shut.\n', replies: 2 },
+    {
+      name: 'an export',
+      file: 'a.json',
+      content: JSON.stringify([
+        { id: 7, body: 'The bike nook.' },
+        { id: 8, body: 'Hi' },
+      ]),
+      replies: 2,
+    },
+    {
+      name: 'an export in lines',
+      file: 'a.jsonl',
+      content: jsonl({ id: 7, body: 'The bike nook.' }, { id: 8, body: 'Hi' }),
+      replies: 2,
+    },
+  ])('$name without labels', async ({ file, content, replies }) => {
+    folder.write({ [file]: content });
+    const report = await measureJson(file, '--sample', '1');
+    expect(report).toMatchObject({ replies, labelled: 0, score: null });
+    expect(report.rules[0]).toMatchObject({ ruleId: 'house/bike-nook', hits: 1 });
+    expect(report.rules[0].samples[0].words.replace(/\s/gu, ' ')).toBe('bike nook');
+  });
+
+  test('what the configuration ignores is left out', async () => {
+    folder.write({ 'in/a.jsonl': jsonl(...marked), 'in/b.jsonl': jsonl(...marked) });
+    folder.write({ '.replylintrc.yaml': `${config}\nignore: [in/b.jsonl]` });
+    expect(await measureJson('in')).toMatchObject({ replies: 2 });
+  });
+
+  test.each([
+    { file: 'a.csv', content: 'text,marks\nHi,x\n', says: 'a.csv:2:1 `marks` is not JSON.' },
+    {
+      file: 'a.yaml',
+      content: '- text: Hi\n  marks: [{category: blame, quote: Ho}]\n',
+      says: 'a.yaml:1:1 Mark 1 quotes `Ho`, which is not in',
+    },
+    { file: 'a.json', content: '[{"text": 7, "marks": []}]', says: 'a.json:1:1 `text` is `7`.' },
+    { file: 'a.json', content: '[{"text": "Hi", ', says: 'a.json:1:' },
+    { file: 'a.pdf', content: 'x', says: 'a.pdf has an ending that replylint does not read' },
+  ])('$says', async ({ file, content, says }) => {
+    folder.write({ [file]: content });
+    const { code, stdout, stderr } = await measure(file);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(says);
   });
 
   test('a long file is read chunk by chunk', async () => {
@@ -193,7 +291,7 @@ template         1  1.000            1.000      1  1.000     1.000      1.000`);
     {
       name: 'bytes that are no text',
       content: Buffer.concat([Buffer.from('{"text": "Hi"}\n'), Buffer.from([0xe9, 0x0a])]),
-      says: ['a.jsonl:1:1 Here or below stand bytes that are not UTF-8. Save the file as UTF-8.'],
+      says: ['a.jsonl is not written in UTF-8; save it as UTF-8 and lint it again.'],
     },
     {
       name: 'a line without end',
@@ -212,7 +310,7 @@ template         1  1.000            1.000      1  1.000     1.000      1.000`);
   });
 
   test.each([
-    { argv: [], says: 'Add the `files` after the command.' },
+    { argv: [], says: 'Add the `files` after the command, or pipe replies into it.' },
     { argv: ['none.jsonl'], says: 'none.jsonl is not there; check the name and the folder.' },
     { argv: ['a.jsonl', 'none.jsonl'], says: 'none.jsonl is not there; check the name and the folder.' },
     {

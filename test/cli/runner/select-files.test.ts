@@ -45,6 +45,21 @@ describe('files', () => {
   });
 
   test.each([
+    { argv: ['.'], says: '3 files passed over (.docx, .pdf).\n' },
+    { argv: ['deep'], says: '2 files passed over (.docx, .pdf).\n' },
+    { argv: ['deep', '.', 'deep/*'], says: '3 files passed over (.docx, .pdf).\n' },
+    { argv: ['*.{txt,docx}'], says: '1 file passed over (.docx).\n' },
+    { argv: ['a.txt'], says: '' },
+    { argv: ['wide'], says: '5 files passed over (.png, no ending, .js, and 1 other ending).\n' },
+  ])('$argv: $says', async ({ argv, says }) => {
+    const others = ['b.docx', 'deep/c.DOCX', 'deep/d.pdf'];
+    const wide = ['a.png', 'b.png', 'LICENSE', 'c.js', 'd.rs'].map((name) => `wide/${name}`);
+    const names = ['a.txt', 'deep/b.md', ...others, ...(argv[0] === 'wide' ? ['wide/a.txt', ...wide] : [])];
+    folder.write(Object.fromEntries(names.map((name) => [name, texts.clean])));
+    expect((await inFolder(argv)).stderr).toBe(says);
+  });
+
+  test.each([
     { argv: ['none.txt'], says: 'none.txt is not there; check the name and the folder.' },
     { argv: ['rulez'], says: 'rulez is not there; check the name and the folder. Did you mean the command `rules`?' },
     { argv: ['a.txt/b.txt'], says: 'a.txt/b.txt is not there; check the name and the folder.' },

@@ -34,7 +34,57 @@ function commentsOf(parser: Parser, file: string): string[] {
 
 const history: Row[] = [
   { name: 'English', file: 'Hello.\n\nOn Mon, 5 Jan 2026 at 10:00, Jo Doe wrote:\n\nUseless!', blocks: ['Hello.'] },
-  { name: 'no date', file: 'Hello.\nOn Monday Jo wrote:\nUseless!', blocks: ['Hello.'] },
+  {
+    name: 'Swedish',
+    file: 'Hello.\n\nDen mån 5 jan. 2026 kl 10:00 skrev Jo Doe <jo@example.com>:\n\nDåligt!',
+    blocks: ['Hello.'],
+  },
+  { name: 'Danish', file: 'Hello.\n\nDen man. 5. jan. 2026 kl. 10.00 skrev Jo Doe:\nDårligt', blocks: ['Hello.'] },
+  {
+    name: 'Polish',
+    file: 'Hello.\n\npon., 5 sty 2026 o 10:00 Jo Doe (jo@example.com) napisał(a):\n\nŹle',
+    blocks: ['Hello.'],
+  },
+  {
+    name: 'Japanese',
+    file: 'Hello.\n\n2026年1月5日(月) 10:00 Jo Doe (jo@example.com):\n\nUseless',
+    blocks: ['Hello.'],
+  },
+  {
+    name: 'French over lines',
+    file: 'Hello.\n\nLe lun. 5 janv. 2026 à 10:00, Jo Doe\n(jo.doe@example.com)\na écrit :\nNul',
+    blocks: ['Hello.'],
+  },
+  {
+    name: 'a time zone',
+    file: 'Hello.\n\nOn Monday, 5 January 2026 at 10:00:00 GMT+01:00, Jo\n<jo@example.com> wrote:\nBad',
+    blocks: ['Hello.'],
+  },
+  {
+    name: 'Zoho',
+    file: 'Hello.\n\n---- On Mon, 05 Jan 2026 10:00:00 +0000 Jo <jo@example.com> wrote ----\nBad',
+    blocks: ['Hello.'],
+  },
+  {
+    name: 'a sentence that introduces somebody’s words is no attribution',
+    file: 'Hello.\n\nOn Friday our courier wrote:\nit is at the depot.\n\nBye.',
+    blocks: ['Hello.', 'On Friday our courier wrote:\nit is at the depot.', 'Bye.'],
+  },
+  {
+    name: 'an address to write to is no attribution',
+    file: 'Hello.\n\nSend 2 photos to Jo (jo@example.com): one of each side.',
+    blocks: ['Hello.', 'Send 2 photos to Jo (jo@example.com): one of each side.'],
+  },
+  {
+    name: 'text below two dashes is no signature',
+    file: 'Hello.\n\n--\n\nThe bill is higher this month.',
+    blocks: ['Hello.', '--', 'The bill is higher this month.'],
+  },
+  {
+    name: 'a signature below two dashes',
+    file: 'Hello.\n\n--\nJo Doe\nLamps Ltd\nwww.example.com',
+    blocks: ['Hello.'],
+  },
   {
     name: 'two lines',
     file: 'Hello.\n\nOn Mon, 5 Jan 2026 at 10:00, Jo\nDoe (Leeds) wrote:\nUseless!',

@@ -1,5 +1,5 @@
 import { reasonOf } from '../../files/read-error.js';
-import type { Io } from '../terminal/io.js';
+import type { Io } from './io.js';
 
 /** What is piped in, and its text; null, with a problem added, where it is none. */
 export async function readStdin(

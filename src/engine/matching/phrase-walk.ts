@@ -1,0 +1,232 @@
+import { symbols, type Vocabulary } from '../text/vocabulary.js';
+import type { Words } from '../text/words.js';
+import { type Program, stepSize, stepTypes } from './program.js';
+
+/** Words that a gap does not jump over: what follows them says the opposite. */
+const negations = ['not', 'never', 'no', 'nor', 'neither', 'nothing', 'none', 'hardly', 'without'];
+
+/** The words with which matches of a phrase may begin. */
+interface FirstWords {
+  /** How often the phrase was tried. */
+  tries: number;
+  first: WordBits | null;
+  /** The next word that is no comma. */
+  second: WordBits | null;
+}
+
+/** A set of words, a bit each. Null: any word. */
+type WordBits = Uint8Array;
+
+/** As far as numbers of 32 bits go. */
+const maxMark = 2 ** 31 - 1;
+
+/** A phrase that is tried less often is walked sooner than its first words are worked out. */
+const minTries = 30;
+
+/**
+ * Walks along words by the steps of one phrase, at all the steps at once that the words so far lead to. One is enough for
+ * all texts: each walk begins anew.
+ */
+export class PhraseWalk {
+  readonly #vocabulary: Vocabulary;
+  readonly #steps: Program['steps'];
+  readonly #sets: Program['sets'];
+  readonly #negations: ReadonlySet<number>;
+  // As long as they may become: V8 looks up slowly in an array that is filled here and there.
+  readonly #wordSets: (ReadonlySet<number> | undefined)[];
+  /** By step, the number of the word at which it was last reached. */
+  readonly #marks: Int32Array;
+  /** By the step at which a phrase begins. */
+  readonly #firstWords = new Map<number, FirstWords>();
+  #mark = 0;
+  /** The steps where the walk is: the first `#count` of `#open`. */
+  #open: number[] = [];
+  #next: number[] = [];
+  #count = 0;
+  readonly #forks: number[] = [];
+
+  constructor(vocabulary: Vocabulary, { steps, sets }: Pick<Program, 'steps' | 'sets'>) {
+    this.#vocabulary = vocabulary;
+    this.#steps = steps;
+    this.#sets = sets;
+    this.#negations = vocabulary.idsOf(negations);
+    this.#wordSets = new Array(sets.length).fill(undefined);
+    this.#marks = new Int32Array(steps.length / stepSize);
+  }
+
+  /** Whether a further word may lead on. */
+  get isOpen(): boolean {
+    return this.#count > 0;
+  }
+
+  /** False where the first two words tell that no match of the phrase that begins at step `start` begins at word `at`. */
+  mayBegin(start: number, { ids }: Words, at: number): boolean {
+    const known = this.#firstWordsOf(start);
+    if (ids[at] === symbols.comma) return true;
+    if (known.first && !holds(known.first, ids[at])) return false;
+    if (!known.second) return true;
+    let next = at + 1;
+    while (ids[next] === symbols.comma) next++;
+    return holds(known.second, ids[next]);
+  }
+
+  #firstWordsOf(start: number): FirstWords {
+    let known = this.#firstWords.get(start);
+    if (!known) {
+      known = { tries: 0, first: null, second: null };
+      this.#firstWords.set(start, known);
+    }
+    if (++known.tries === minTries) {
+      const first = this.#stepsFrom([start]);
+      known.first = this.#wordsTakenAt(first);
+      known.second = this.#wordsTakenAt(this.#stepsFrom(first.map((step) => this.#after(step))));
+    }
+    return known;
+  }
+
+  /** The steps that take a word to which some lead without taking one; none where the phrase is complete there. */
+  #stepsFrom(steps: readonly number[]): readonly number[] {
+    return this.#goTo(steps) ? [] : this.#open.slice(0, this.#count);
+  }
+
+  /** Null where there are no steps, and for those that take words of which nobody has a list, or a comma. */
+  #wordsTakenAt(steps: readonly number[]): WordBits | null {
+    if (steps.length === 0) return null;
+    const bits = new Uint8Array((this.#vocabulary.idLimit >> 3) + 1);
+    for (const step of steps) {
+      const words = this.#wordsTaken(step);
+      if (!words) return null;
+      for (const id of words) bits[id >> 3] = (bits[id >> 3] ?? 0) | (1 << (id & 7));
+    }
+    return bits;
+  }
+
+  #wordsTaken(step: number): Iterable<number> | null {
+    const operand = this.#steps[step * stepSize + 2] ?? 0;
+    switch (this.#steps[step * stepSize]) {
+      case stepTypes.word:
+        return [operand];
+      case stepTypes.oneOf:
+        return this.#sets[operand] ?? [];
+      case stepTypes.adverb:
+        return this.#vocabulary.adverbs;
+      case stepTypes.number:
+        return this.#vocabulary.numbers;
+      default:
+        return null;
+    }
+  }
+
+  #after(step: number): number {
+    return step - (this.#steps[step * stepSize + 1] ?? 0);
+  }
+
+  /** Takes the first word of a match of the phrase that begins at step `start`; true where the phrase is complete. */
+  begin(start: number, words: Words, at: number): boolean {
+    this.#goTo([start]);
+    // A comma begins a match of phrases alone that begin with no certain word.
+    return this.#take(words, at, stepTypes.any);
+  }
+
+  /** Takes the next word; true where the phrase is complete. */
+  advance(words: Words, at: number): boolean {
+    return this.#take(words, at, stepTypes.word);
+  }
+
+  /** Begins anew at some steps; true where the phrase is complete there. */
+  #goTo(steps: readonly number[]): boolean {
+    this.#count = 0;
+    this.#nextMark();
+    let isComplete = false;
+    for (const step of steps) if (this.#reach(step)) isComplete = true;
+    return isComplete;
+  }
+
+  /** @param skipsComma the least type of the steps that pass over a comma. */
+  #take(words: Words, at: number, skipsComma: number): boolean {
+    const steps = this.#open;
+    const count = this.#count;
+    this.#open = this.#next;
+    this.#next = steps;
+    this.#count = 0;
+    const id = words.ids[at] ?? symbols.barrier;
+    if (id === symbols.barrier) return false;
+    this.#nextMark();
+    let isComplete = false;
+    for (let i = 0; i < count; i++) {
+      const step = steps[i] ?? 0;
+      const type = this.#steps[step * stepSize] ?? stepTypes.accept;
+      if (this.#accepts(type, step, id, words, at)) {
+        if (this.#reach(this.#after(step))) isComplete = true;
+      } else if (id === symbols.comma && type >= skipsComma) this.#add(step);
+    }
+    return isComplete;
+  }
+
+  #nextMark(): void {
+    if (++this.#mark < maxMark) return;
+    this.#marks.fill(0);
+    this.#mark = 1;
+  }
+
+  #accepts(type: number, step: number, id: number, words: Words, at: number): boolean {
+    switch (type) {
+      case stepTypes.word:
+        return this.#steps[step * stepSize + 2] === id;
+      case stepTypes.oneOf:
+        return this.#wordSet(this.#steps[step * stepSize + 2] ?? 0).has(id);
+      case stepTypes.any:
+        return id !== symbols.comma && !this.#negations.has(id);
+      case stepTypes.adverb:
+        return this.#vocabulary.isAdverb(id);
+      case stepTypes.name:
+        return words.nameLike[at] === true;
+      case stepTypes.number:
+        return this.#vocabulary.isNumber(id);
+      case stepTypes.comma:
+        return id === symbols.comma;
+      default:
+        return false;
+    }
+  }
+
+  /**
+   * Goes to a step, or to those to which it leads without taking a word, each once: a phrase may come to a fork in more
+   * ways than could ever be walked. True where the phrase is complete there.
+   */
+  #reach(start: number): boolean {
+    if (this.#steps[start * stepSize] !== stepTypes.split) return this.#add(start);
+    let isComplete = false;
+    const open = this.#forks;
+    open.push(start);
+    for (let step = open.pop(); step !== undefined; step = open.pop()) {
+      const at = step * stepSize;
+      if (this.#steps[at] !== stepTypes.split) {
+        if (this.#add(step)) isComplete = true;
+      } else if (this.#marks[step] !== this.#mark) {
+        this.#marks[step] = this.#mark;
+        open.push(step - (this.#steps[at + 2] ?? 0), step - (this.#steps[at + 1] ?? 0));
+      }
+    }
+    return isComplete;
+  }
+
+  /** True for a step at which the phrase is complete. */
+  #add(step: number): boolean {
+    if (this.#marks[step] === this.#mark) return false;
+    this.#marks[step] = this.#mark;
+    if (this.#steps[step * stepSize] === stepTypes.accept) return true;
+    this.#open[this.#count++] = step;
+    return false;
+  }
+
+  #wordSet(number: number): ReadonlySet<number> {
+    const words = this.#wordSets[number] ?? new Set(this.#sets[number]);
+    this.#wordSets[number] = words;
+    return words;
+  }
+}
+
+function holds(bits: WordBits, id: number | undefined): boolean {
+  return id !== undefined && (((bits[id >> 3] ?? 0) >> (id & 7)) & 1) === 1;
+}

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { createLinter } from '../../../src/index.js';
+import type { FormatName } from '../../../src/parsers/index.js';
+
+const linter = createLinter({
+  config: false,
+  preset: 'all',
+  rules: { structure: 'off', 'library/greeting-variable': 'off' },
+});
+
+async function flaggedIn(text: string, named: { format?: FormatName; path?: string }): Promise<string[]> {
+  const { messages, error } = await linter.lintText(text, named);
+  expect(error).toBeNull();
+  return messages.map(({ offset, endOffset }) => text.slice(offset, endOffset));
+}
+
+describe('text that was passed over once is read', () => {
+  test.each<{ name: string; format: FormatName; text: string; flagged: string[] }>([
+    {
+      name: 'a CDATA section',
+      format: 'html',
+      text: '<td><![CDATA[Hi Ana,<br>Sadly the lamp is late. Regrettably the shop is shut.]]></td>',
+      flagged: ['Sadly', 'Regrettably'],
+    },
+    {
+      name: 'a CDATA section in Markdown',
+      format: 'markdown',
+      text: '<table><tr><td><![CDATA[Sadly the lamp is late.]]></td></tr></table>\n',
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'what is between two lines of dashes and is no front matter',
+      format: 'markdown',
+      text: '---\n\n**Subject: Your lamp**\n\nSadly the lamp is late.\n\n---\n\nSee you on Friday.\n',
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'front matter stays unread',
+      format: 'markdown',
+      text: '---\ntitle: Sadly\ntags:\n  - sadly late\n# a note\n---\n\nThe lamp is here.\n',
+      flagged: [],
+    },
+    {
+      name: 'a reply in a fence',
+      format: 'markdown',
+      text: '# Replies\n\n```\nHi {{name}},\n\nSadly the lamp is late. It comes on Friday.\n```\n',
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'a reply in a fence that says that it is text',
+      format: 'markdown',
+      text: '~~~text\nSadly the lamp is late. It comes on Friday.\n~~~\n',
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'an indented reply',
+      format: 'markdown',
+      text: 'Late:\n\n    Sadly the lamp is late. It comes on Friday.\n',
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'code in fences stays unread',
+      format: 'markdown',
+      text: '```\nconst sadly = late;\nsend(sadly);\n```\n\n```js\n// Sadly the lamp is late. It comes on Friday.\n```\n',
+      flagged: [],
+    },
+    {
+      name: 'a reply in a fence in plain text',
+      format: 'text',
+      text: '```\nSadly the lamp is late. It comes on Friday.\n```\n\n```\nnpm install sadly --late. It is ok.\n```\n',
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'a branch as Go writes it',
+      format: 'text',
+      text: 'Hi Jo,\n\n{{ if .Urgent }}We come today.{{ else }}Sadly we come on Friday.{{ end }}',
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'a branch and a translation as Magento writes them',
+      format: 'html',
+      text: '<p>{{depend phone}}Sadly we rang {{var phone}}.{{/depend}} {{trans "Sadly, your lamp is late." shop=$s}}</p>',
+      flagged: ['Sadly', 'Sadly'],
+    },
+    {
+      name: 'a translation in a call',
+      format: 'text',
+      text: "<%= t('Sadly, your lamp is late.') %> {{ _(\"Sadly, it is late.\") }} {{ 'Sadly late again.' | t }}",
+      flagged: ['Sadly', 'Sadly', 'Sadly'],
+    },
+  ])('$name', async ({ format, text, flagged }) => {
+    expect(await flaggedIn(text, { format })).toEqual(flagged);
+  });
+
+  test.each([
+    "{{ name or 'Valued Customer' }}",
+    "{{ name ?? 'Valued Customer' }}",
+    "{{ name ? name : 'Valued Customer' }}",
+    '{{ default "Valued Customer" .Name }}',
+    '{{ name|d("Valued Customer") }}',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: FreeMarker writes variables so.
+    '${name!"Valued Customer"}',
+    '{!IF(ISBLANK(Contact.FirstName),"Valued Customer",Contact.FirstName)}',
+  ])('the text that %s falls back on', async (variable) => {
+    expect(new Set(await flaggedIn(`Hi ${variable}, your lamp is here.`, { format: 'text' }))).toEqual(
+      new Set(['Valued Customer']),
+    );
+  });
+
+  test.each([
+    { text: 'Your order {{order_id} is here, {first_name}}.', flagged: ['{{order_id}', '{first_name}}'] },
+    { text: 'Ticket %{ticket.name is open.', flagged: ['%{ticket.name'] },
+    { text: 'Ticket #{ticket.name is open.', flagged: ['#{ticket.name'] },
+    { text: 'Ticket {!Case.CaseNumber is open.', flagged: ['{!Case.CaseNumber'] },
+    { text: 'Here is a smile :{ and the {{ end }} of it.', flagged: [] },
+  ])('$text', async ({ text, flagged }) => {
+    expect(await flaggedIn(text, { format: 'text' })).toEqual(flagged);
+  });
+});
+
+describe('templates of mail by their endings', () => {
+  test.each([
+    { path: 'mail/late.html.erb', text: '<p>Hi <%= @name %>,</p><p>Sadly the lamp is late.</p>' },
+    { path: 'mail/late.text.erb', text: 'Hi <%= @name %>,\n\nSadly the lamp is late.\n' },
+    { path: 'late.hbs', text: '<p>Hi {{name}},</p><p>Sadly the lamp is late.</p>' },
+    { path: 'late.txt.j2', text: 'Hi {{ name }},\n\nSadly the lamp is late.\n' },
+    { path: 'late.mjml', text: '<mjml><mj-body><mj-text>Sadly the lamp is late.</mj-text></mj-body></mjml>' },
+  ])('$path', async ({ path, text }) => {
+    expect(await flaggedIn(text, { path })).toEqual(['Sadly']);
+  });
+
+  test('are notices unless the settings say otherwise', async () => {
+    expect((await linter.settingsFor('late.html.erb')).channel).toBe('notice');
+    expect((await linter.settingsFor('late.html')).channel).toBe('email');
+    expect((await createLinter({ config: { channel: 'chat' } }).settingsFor('late.erb')).channel).toBe('chat');
+  });
+});
