@@ -36,20 +36,20 @@ describe('a link out of the repository is not followed', () => {
     ...['link.txt', 'way-out', 'way-out/secret.txt', 'way-out/deep', 'way-to-way-out/secret.txt', 'endless.txt'].map(
       (name) => ({
         argv: [name],
-        says: `${name} leads out of the repository by a link, and such links are not followed`,
+        says: `${name} is a link out of the repository, and such links are not followed`,
       }),
     ),
-    { argv: ['way-out/*.txt'], says: 'way-out/*.txt fits no file' },
+    { argv: ['way-out/*.txt'], says: 'way-out/*.txt matches no files' },
     { argv: ['.'], says: '' },
     { argv: ['**/*.txt'], says: '' },
     { argv: ['circle/a.txt'], says: '' },
-    { argv: ['-o', 'way-out/report.txt', 'a.txt'], says: 'way-out/report.txt leads out of the repository' },
-    { argv: ['-f', 'sarif=link.txt', 'a.txt'], says: 'link.txt leads out of the repository' },
-    { argv: ['--baseline', 'link.txt', '--update-baseline', 'a.txt'], says: 'The baseline link.txt leads out' },
-    { argv: ['--cache-location', 'way-out/cache.json', 'a.txt'], says: 'The cache way-out/cache.json leads out' },
-    { argv: ['test', 'way-out/*.yml'], says: 'way-out/*.yml fits no file' },
-    { argv: ['measure', 'link.txt'], says: 'link.txt leads out of the repository' },
-    { argv: ['--debug-source', 'link.txt'], says: 'link.txt leads out of the repository' },
+    { argv: ['-o', 'way-out/report.txt', 'a.txt'], says: 'way-out/report.txt is a link out of the repository' },
+    { argv: ['-f', 'sarif=link.txt', 'a.txt'], says: 'link.txt is a link out of the repository' },
+    { argv: ['--baseline', 'link.txt', '--update-baseline', 'a.txt'], says: 'The baseline link.txt is a link out' },
+    { argv: ['--cache-location', 'way-out/cache.json', 'a.txt'], says: 'The cache way-out/cache.json is a link out' },
+    { argv: ['test', 'way-out/*.yml'], says: 'way-out/*.yml matches no files' },
+    { argv: ['measure', 'link.txt'], says: 'link.txt is a link out of the repository' },
+    { argv: ['--debug-source', 'link.txt'], says: 'link.txt is a link out of the repository' },
   ])('$argv', async ({ argv, says }) => {
     linkOut();
     outside.write({ 'rule.yml': 'secret: words' });
@@ -91,12 +91,12 @@ describe('a report is written whole, or not at all', () => {
   const left = (): string[] => readdirSync(folder.root).filter((name) => name.endsWith('.tmp'));
 
   test.each([
-    { argv: ['-o', 'a.txt', './a.txt'], says: 'The report would take the place of a.txt. Name another file for it.' },
+    { argv: ['-o', 'a.txt', './a.txt'], says: 'The report would overwrite a.txt. Choose another file name.' },
     {
       argv: ['-f', 'json=./a.txt', 'a.txt'],
-      says: 'The report would take the place of ./a.txt. Name another file for it.',
+      says: 'The report would overwrite ./a.txt. Choose another file name.',
     },
-    { argv: ['-o', '', 'a.txt'], says: '`--output-file` names no file. Write one after it, or leave it out.' },
+    { argv: ['-o', '', 'a.txt'], says: '`--output-file` has no file name. Write one after it, or leave it out.' },
   ])('$says', async ({ argv, says }) => {
     expect(await inFolder(argv)).toEqual({ code: 2, stdout: '', stderr: `${says}\n` });
     expect(readFileSync(join(folder.root, 'a.txt'), 'utf8')).toBe(texts.error);
@@ -105,7 +105,7 @@ describe('a report is written whole, or not at all', () => {
 
   test.runIf(existsSync('/dev/full'))('a full disk', async () => {
     const { code, stderr } = await inFolder(['-o', '/dev/full', 'a.txt']);
-    expect({ code, stderr }).toEqual({ code: 2, stderr: '/dev/full has no room left on its disk.\n' });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: '/dev/full has no room: the disk is full.\n' });
   });
 
   test('a folder that is none', async () => {
@@ -183,7 +183,7 @@ describe('a hostile file name, record, rule and configuration act nowhere:', () 
   ])('a call with it: %j', async (argv) => {
     const { code, stdout, stderr } = await inFolder(argv);
     expect(code).toBe(2);
-    expect(stderr).not.toMatch(/^$|a fault of its own/u);
+    expect(stderr).not.toMatch(/^$|because of a bug/u);
     expect([...actsOn(stdout), ...actsOn(stderr)]).toEqual([]);
   });
 
@@ -210,7 +210,7 @@ describe('a hostile file name, record, rule and configuration act nowhere:', () 
     folder.write({ [file]: text });
     const { code, stderr } = await inFolder(['a.txt']);
     expect(code).toBe(2);
-    expect(stderr).not.toMatch(/^$|a fault of its own/u);
+    expect(stderr).not.toMatch(/^$|because of a bug/u);
     expect(actsOn(stderr)).toEqual([]);
   });
 });

@@ -66,7 +66,7 @@ function ruleSection(rule: Rule): string[] {
     `**${prose(sentence(title))}** ${prose(why)}`,
     scope(rule),
     ...list(
-      'It rests on:',
+      'It is based on:',
       basis.map(({ kind, says }) => `${basisNames[kind]}. ${prose(says)}`),
     ),
     ...measured.map((figures) => prose(measuredSentence(figures))),
@@ -75,7 +75,7 @@ function ruleSection(rule: Rule): string[] {
       instead.map(({ text }) => code(text)),
     ),
     ...list('Examples:', examples.slice(0, maxExamples).map(exampleItem)),
-    ...list('It leaves alone:', [...fine.slice(0, maxExamples).map(code), ...exceptionsOf(rule).map(prose)]),
+    ...list('It does not flag:', [...fine.slice(0, maxExamples).map(code), ...exceptionsOf(rule).map(prose)]),
     'To turn it off everywhere, write this in `.replylintrc.yaml`:',
     `\`\`\`yaml\nrules:\n  ${id}: off\n\`\`\``,
     'To leave one place alone, put this above it:',

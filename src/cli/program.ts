@@ -62,11 +62,11 @@ function usageSentence({ code, message }: CommanderError): string {
     case 'commander.unknownOption':
       return `There is no option ${name}. ${hint.replace(/[()]/gu, '') || '`replylint --help` lists them.'}`;
     case 'commander.optionMissingArgument':
-      return `The option ${name} takes a value; write it after the option.`;
+      return `The option ${name} needs a value; write it after the option.`;
     case 'commander.missingArgument':
       return `Add the ${name} after the command.`;
     default:
-      return 'These are more words than the command takes; `--help` after it shows how it is used.';
+      return 'There are too many arguments for this command; `--help` after it shows how to use it.';
   }
 }
 

@@ -17,6 +17,6 @@ export function refusalOf(path: string, from: string | null, { root, allowCode }
   if (leavesRoot(path, root)) return isLinkOut;
   const isStranger = !allowCode && from !== null && isBelow(from, root);
   if (isStranger && !isReallyIn(path, root))
-    return 'lies outside of the repository, and nothing outside is read where programs are switched off; keep a copy inside';
+    return 'is outside the repository, and nothing outside is read while code is switched off; keep a copy inside';
   return null;
 }

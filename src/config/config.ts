@@ -37,7 +37,7 @@ export type PluginSetting = string | readonly [string, ...unknown[]];
 export interface ConfigObject {
   /** For editors. */
   $schema?: string | undefined;
-  /** Configurations that come before this one: files (`./base.yaml`) or npm packages. */
+  /** Configurations to build on: files (`./base.yaml`) or npm packages. */
   extends?: string | readonly string[] | undefined;
   preset?: Preset | undefined;
   channel?: Channel | undefined;
@@ -50,7 +50,7 @@ export interface ConfigObject {
   ruleFiles?: readonly string[] | undefined;
   avoid?: readonly Avoid[] | undefined;
   plugins?: readonly PluginSetting[] | undefined;
-  /** Where the replies are in files of a format that is not recognised. A later entry counts more. */
+  /** Where the replies are in files of a format that is not recognised. A later entry overrides an earlier one. */
   formats?: readonly FormatSetting[] | undefined;
   /** Records that rules leave alone. */
   suppressions?: readonly RecordSuppression[] | undefined;

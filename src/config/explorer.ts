@@ -18,13 +18,13 @@ export function createExplorer(cwd: string, allowCode: boolean): Explorer {
     if (allowCode) return configWithoutText(await importCode(path, shown), path, shown);
     throw configError(
       shown,
-      'This configuration is a program, and running programs is switched off here. Write it as `.replylintrc.json` or `.replylintrc.yaml`, or allow programs with `--config-code`.',
+      'This configuration is code, and running code is switched off here. Write it as `.replylintrc.json` or `.replylintrc.yaml`, or allow it with `--config-code`.',
     );
   };
   const unknownFormat: Loader = (path) => {
     throw configError(
       shownPath(path, cwd),
-      `\`${extname(path)}\` is no format for a configuration. Use \`.json\`, \`.jsonc\`, \`.yaml\`, \`.yml\`, \`.js\` or \`.ts\`.`,
+      `\`${extname(path)}\` is not a configuration format. Use \`.json\`, \`.jsonc\`, \`.yaml\`, \`.yml\`, \`.js\` or \`.ts\`.`,
     );
   };
   return new Explorer({

@@ -37,11 +37,11 @@ export async function withExtended(file: ConfigFile, finder: Finder, cwd: string
         throw errorAt(
           current,
           keys,
-          `These configurations extend each other in a circle: ${names}. Remove one \`extends\`.`,
+          `These configurations extend each other in a loop: ${names}. Remove one \`extends\`.`,
         );
       }
       if (chain.length + circle.length > maxFiles)
-        throw errorAt(current, keys, `This leads to more than ${maxFiles} configurations. Extend fewer.`);
+        throw errorAt(current, keys, `This extends more than ${maxFiles} configurations. Extend fewer.`);
       const next = await loadExtended(path, name, current, keys, finder);
       if (next) await add(next, circle);
     }

@@ -57,7 +57,7 @@ export function spellOut(glob: string): string[] {
       );
     }
     if (done.length + open.length > maxAlternatives)
-      throw new RangeError(`This glob stands for more than ${maxAlternatives}. Write fewer alternatives in braces.`);
+      throw new RangeError(`This glob expands to more than ${maxAlternatives}. Write fewer alternatives in braces.`);
   }
   const problem = done.reduce<string | null>((first, next) => first ?? globProblem(next), null);
   if (problem !== null) throw new RangeError(problem);

@@ -58,11 +58,11 @@ async function readPatterns(path: string): Promise<string> {
 
 function readList(path: string): string {
   try {
-    if (isSpecial(statSync(path))) throw configError(path, 'This is a pipe or a device. Put a file in its place.');
+    if (isSpecial(statSync(path))) throw configError(path, 'This is a pipe or a device. Replace it with a file.');
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (error instanceof ConfigError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw configError(path, `This list of files to leave out could not be read (${reason}).`, error);
+    throw configError(path, `This ignore file could not be read (${reason}).`, error);
   }
 }

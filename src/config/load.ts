@@ -103,7 +103,7 @@ function refuseUnreadable(path: string): void {
 
 function unreadable(path: string, error: unknown): ConfigError {
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOENT') return configError(path, 'There is no such configuration file. Check the path.', error);
+  if (code === 'ENOENT') return configError(path, 'This configuration file does not exist. Check the path.', error);
   if (code === 'EISDIR')
     return configError(
       path,

@@ -60,7 +60,7 @@ async function loadPlugin({ name, options, from }: Plugin): Promise<LoadedPlugin
   if (!isPlugin(plugin))
     throw configError(
       from,
-      `\`${name}\` is no plugin: its default export is not a function. Check the name in \`plugins\`.`,
+      `\`${name}\` is not a plugin: its default export is not a function. Check the name in \`plugins\`.`,
     );
   return { name, plugin, options };
 }

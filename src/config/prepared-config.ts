@@ -72,7 +72,7 @@ export async function prepareConfig(
     throw errorAt(
       owner?.file ?? file,
       ['plugins'],
-      'Plugins are programs, and running programs is switched off here. Remove `plugins`, or allow programs with `--config-code`.',
+      'Plugins are code, and running code is switched off here. Remove `plugins`, or allow them with `--config-code`.',
     );
   }
   return {

@@ -24,7 +24,7 @@ export async function ruleFilesOf({ file, config }: CheckedConfig, cwd: string, 
     refuse(resolve(dirname(from), fixedPart(glob)));
     const paths = (await filesOf(glob, dirname(from), fail)).filter((path) => /\.ya?ml$/u.test(path));
     if (paths.length === 0 && !glob.startsWith('!'))
-      throw fail(`${quoted(glob)} fits no \`.yml\` file in ${quoted(dirname(from))}. Check the path.`);
+      throw fail(`${quoted(glob)} matches no \`.yml\` file in ${quoted(dirname(from))}. Check the path.`);
     paths.forEach(refuse);
     found.push(...paths);
   }

@@ -33,9 +33,13 @@ function oneOrMore(what: string) {
 
 const levels = oneOf(ruleSettings);
 const ruleOptions = z.strictObject({
-  most: z.int().min(0).optional().describe('For rules that count: how many are fine.'),
-  minWords: z.int().min(0).optional().describe('For rules about whole replies: how many words make the rule hold.'),
-  channels: z.array(oneOf(channels)).min(1).optional().describe('Where the rule holds.'),
+  most: z.int().min(0).optional().describe('For rules that count: how many are allowed.'),
+  minWords: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('For rules about whole replies: from how many words on the rule applies.'),
+  channels: z.array(oneOf(channels)).min(1).optional().describe('Which channels the rule applies to.'),
 });
 const ruleSetting = z.union([levels, z.tuple([levels, ruleOptions])], {
   error: ({ input }) =>
@@ -47,9 +51,9 @@ const rules = z
   .record(z.string(), ruleSetting, {
     error: 'Write rule ids or categories with a setting each, such as `blame: off`.',
   })
-  .describe('Settings by rule id (`blame/you-failed`) or category (`blame`). An id counts more than its category.');
+  .describe('Settings by rule id (`blame/you-failed`) or category (`blame`). An id overrides its category.');
 const preset = oneOf(presets).describe('Which rules are on, and how severe they are. Default: `recommended`.');
-const channel = oneOf(channels).describe('Where the replies are sent. Some rules hold for some channels only.');
+const channel = oneOf(channels).describe('Where the replies are sent. Some rules apply to some channels only.');
 
 const overrideSchema = z.strictObject(
   {
@@ -85,16 +89,16 @@ const formatSchema = z.strictObject(
     files: oneOrMore('a glob, such as `exports/*.json`').describe('Globs in the syntax of .gitignore, with `{a,b}`.'),
     records: path
       .optional()
-      .describe('Where the records stand, such as `$.items[*]`. Default: every item of a list at the top.'),
+      .describe('Where the records are, such as `$.items[*]`. Default: every item of a list at the top.'),
     body: z
       .union([path, z.array(path).min(1)], { error: 'Write a path, such as `$.text`, or a list of such.' })
       .describe('The texts for customers, counted from the record: `$.text`, or the header of a column.'),
     subject: path.optional().describe('The subject line, counted from the record.'),
-    id: path.optional().describe('What messages call the record by, counted from it.'),
+    id: path.optional().describe('The id shown in messages, counted from the record.'),
     title: path.optional().describe('The title of the record, counted from it.'),
     syntax: oneOf(syntaxes)
       .optional()
-      .describe('How the texts are written. Default: HTML where a text holds tags, else plain.'),
+      .describe('How the texts are written. Default: HTML if a text has tags, else plain.'),
   },
   { error: shapeMessage('`files` and the paths in them, such as `body: $.text`') },
 );
@@ -106,7 +110,7 @@ const suppressionSchema = z.strictObject(
       .union([z.string().min(1), z.number()], { error: 'Write the id or the title of a record.' })
       .describe('The id or the title of a record.'),
     rules: oneOrMore('a rule id or a category').describe('Rule ids and categories.'),
-    reason: text('why the rules leave this record alone').describe('Why the rules leave this record alone.'),
+    reason: text('why the rules skip this record').describe('Why the rules skip this record.'),
   },
   { error: shapeMessage('`record`, `rules` and a `reason`') },
 );
@@ -120,13 +124,13 @@ const configSchema = z.strictObject(
     $schema: z.string({ error: 'Write the address of the schema.' }).optional(),
     extends: oneOrMore('a file (`./base.yaml`) or the name of an npm package')
       .optional()
-      .describe('Configurations that come before this one: files (`./base.yaml`) or npm packages.'),
+      .describe('Configurations to build on: files (`./base.yaml`) or npm packages.'),
     preset: preset.optional(),
     channel: channel.optional(),
     rules: rules.optional(),
     overrides: list(overrideSchema, '`files` with their settings')
       .optional()
-      .describe('Settings for some of the files. A later entry counts more.'),
+      .describe('Settings for some of the files. A later entry overrides an earlier one.'),
     ignore: list(text('a glob, such as `drafts/**`'), 'globs')
       .optional()
       .describe('Files to leave out, in the syntax of .gitignore.'),
@@ -139,18 +143,20 @@ const configSchema = z.strictObject(
       .describe('Further retext plugins: names, or `[name, options]`.'),
     formats: list(formatSchema, '`files` with their paths')
       .optional()
-      .describe('Where the replies stand in files of a format that is not recognised. A later entry counts more.'),
-    suppressions: list(suppressionSchema, 'records with the rules that leave them alone')
+      .describe(
+        'Where the replies are in files of a format that is not recognised. A later entry overrides an earlier one.',
+      ),
+    suppressions: list(suppressionSchema, 'records with the rules that skip them')
       .optional()
-      .describe('Records that rules leave alone, since JSON and CSV have no comments.'),
+      .describe('Records that rules skip, since JSON and CSV have no comments.'),
     reportUnusedDirectives: z
       .boolean({ error: 'Write `true` or `false`.' })
       .optional()
-      .describe('Report comments that switch off a rule which finds nothing there.'),
+      .describe('Report comments that switch off a rule but are not needed.'),
     requireReason: z
       .boolean({ error: 'Write `true` or `false`.' })
       .optional()
-      .describe('Report comments that switch off a rule and give no reason.'),
+      .describe('Report comments that switch off a rule without a reason.'),
   },
   { error: shapeMessage('`key: value` lines, such as `preset: strict`') },
 ) satisfies z.ZodType<ConfigObject>;

@@ -130,8 +130,8 @@ function placeOf(
   if (at === -1)
     throw new LineError(
       readTo.has(quote)
-        ? `${name} quotes ${quoted(quote)} once more than the text has it. Remove the mark.`
-        : `${name} quotes ${quoted(quote)}, which is not in the text. Copy the words as they stand there.`,
+        ? `${name} quotes ${quoted(quote)} more often than the text does. Remove the mark.`
+        : `${name} quotes ${quoted(quote)}, which is not in the text. Copy the words exactly as they are there.`,
     );
   readTo.set(quote, at + quote.length);
   return { start: at, end: at + quote.length };

@@ -70,7 +70,7 @@ function checkExamples({ rule, lint }: TestedRule): string[] {
 function howToFlag({ kind }: Rule): string {
   if (!isReplyLevel(kind)) return 'Add its wording to `flag`, or change the text.';
   return kind === 'missing'
-    ? 'Narrow the phrases under `flag`, one of which it holds, or change the text.'
+    ? 'One of the phrases under `flag` matches it. Narrow the phrase, or change the text.'
     : 'Change the rule so that it is, or change the text.';
 }
 

@@ -40,12 +40,12 @@ export function mailEncodingOf(bytes: Uint8Array): Encoding {
 /** For zero bytes in what is not UTF-16. */
 export function notText(): DecodeError {
   return new DecodeError(
-    'holds zero bytes, so it is not text; if it is UTF-16, save it with a byte order mark or as UTF-8',
+    'has zero bytes, so it is not text; if it is UTF-16, save it with a byte order mark or as UTF-8',
   );
 }
 
 export function wrongEncoding(encoding: Encoding): DecodeError {
-  return new DecodeError(`is not written in ${encoding.toUpperCase()}; save it as UTF-8 and lint it again`);
+  return new DecodeError(`is not valid ${encoding.toUpperCase()}; save it as UTF-8 and try again`);
 }
 
 /** The encoding that a file's byte order mark names; UTF-8 without one. */

@@ -62,7 +62,8 @@ export function countEndings(paths: Iterable<string>): Map<string, number> {
 type PatternResult = { paths: string[]; named: string } | { paths: string[]; others: string[] } | { problem: string };
 
 async function findOne(pattern: string, { cwd, extensions, isRead }: FindOptions): Promise<PatternResult> {
-  if (pattern === '') return { problem: 'One of the file names is empty; check the quotes and variables around it.' };
+  if (pattern === '')
+    return { problem: 'One of the file names is empty; check the quotes and variables in the command.' };
   const path = resolve(cwd, pattern);
   const stats = statsOf(path);
   if (typeof stats === 'string') return { problem: `${pattern} ${stats}.` };
@@ -77,18 +78,18 @@ async function findOne(pattern: string, { cwd, extensions, isRead }: FindOptions
     const paths = all.filter(isOurs);
     return paths.length > 0
       ? { paths: paths.sort(), others: all.filter((name) => !isOurs(name)) }
-      : { problem: `${pattern} holds no file that replylint reads (${extensions.join(' ')}).` };
+      : { problem: `${pattern} has no files that replylint reads (${extensions.join(' ')}).` };
   }
   if (stats) return { paths: [shownPath(path, cwd)], named: shownPath(path, cwd) };
-  if (!globSigns.test(pattern)) return { problem: `${pattern} is not there; check the name and the folder.` };
+  if (!globSigns.test(pattern)) return { problem: `${pattern} does not exist; check the name and the folder.` };
   const fitting = await globFiles(pattern, cwd);
   const paths = fitting.filter(isRead);
   if (paths.length > 0) return { paths, others: fitting.filter((path) => !isRead(path)) };
   return {
     problem:
       fitting.length > 0
-        ? `${pattern} fits only files that replylint does not read (it reads ${extensions.join(' ')}).`
-        : `${pattern} fits no file; check the pattern, and quote it so that the shell leaves it alone.`,
+        ? `${pattern} matches only files that replylint does not read (it reads ${extensions.join(' ')}).`
+        : `${pattern} matches no files; check the pattern, and put quotes around it so that the shell does not expand it.`,
   };
 }
 
@@ -158,8 +159,7 @@ export function shownPath(path: string, cwd: string): string {
 }
 
 /** What is said of a link that `leavesRoot` finds, after its name. */
-export const isLinkOut =
-  'leads out of the repository by a link, and such links are not followed; name the place itself';
+export const isLinkOut = 'is a link out of the repository, and such links are not followed; name its target instead';
 
 /** The root of the repository around a folder; the folder itself where there is none. */
 export function rootOf(folder: string): string {

@@ -10,20 +10,20 @@ export function reasonOf(error: unknown): string | null {
   switch (error.code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return 'is not there; check the name and the folder';
+      return 'does not exist; check the name and the folder';
     case 'EACCES':
     case 'EPERM':
-      return 'is closed to you; check its permissions and those of its folder';
+      return 'gave “permission denied”; check the permissions of the file and its folder';
     case 'EROFS':
-      return 'is on a disk that is read-only; choose another folder';
+      return 'is on a read-only disk; choose another folder';
     case 'ENOSPC':
-      return 'has no room left on its disk';
+      return 'has no room: the disk is full';
     case 'EISDIR':
       return 'is a folder; name a file in it';
     case 'ELOOP':
-      return 'is a link that leads back to itself';
+      return 'is a link that points back to itself';
     case 'ENAMETOOLONG':
-      return 'has a name that is longer than the disk allows';
+      return 'has a name that is too long for this disk';
     case 'ERR_INVALID_ARG_VALUE':
       return 'has a zero byte in its name, so no file can be called that';
     case 'ERR_FS_FILE_TOO_LARGE':

@@ -53,6 +53,6 @@ export function checkRuleNames(rules: RuleSettings, known: ReadonlySet<string>):
     if (known.has(name)) continue;
     const meant = nearestRule(name, known);
     const hint = meant === null ? '' : ` Did you mean \`${meant}\`?`;
-    throw new RangeError(`The option \`rules\` names ${quoted(name)}, which is no rule or category.${hint}`);
+    throw new RangeError(`The option \`rules\` names ${quoted(name)}, which is not a rule or category.${hint}`);
   }
 }

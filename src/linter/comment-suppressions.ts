@@ -221,9 +221,9 @@ function unusedDirective({ directive, name }: Unused): Message {
     severity: 'warning',
     message:
       name === null
-        ? 'This comment turns off every rule, and no rule has anything to say here.'
-        : `This comment turns off "${name}", which has nothing to say here.`,
-    why: 'A comment that outlives its finding hides the next one. Take it out, or move it to the words it is for.',
+        ? 'This comment turns off every rule, but no rule finds anything here.'
+        : `This comment turns off "${name}", which finds nothing here.`,
+    why: 'A comment that is no longer needed may hide the next finding. Remove it, or move it to the words it is for.',
     ...directive.place,
   };
 }
@@ -234,7 +234,7 @@ function unknownRule(directive: Directive, name: string, known: ReadonlySet<stri
     ruleId: 'replylint/unknown-rule',
     severity: 'warning',
     message: `No rule or category is called "${name}".${guess === null ? '' : ` Did you mean "${guess}"?`}`,
-    why: 'The comment has no effect until it names a rule or a category that exists.',
+    why: 'The comment has no effect until it names an existing rule or category.',
     ...directive.place,
   };
 }
@@ -244,7 +244,7 @@ function missingReason(directive: Directive): Message {
     ruleId: 'replylint/missing-reason',
     severity: 'error',
     message: 'This comment gives no reason. Write it after two dashes: ` -- the regulator prescribes these words`.',
-    why: 'Whoever reads the comment next can only guess whether it still holds.',
+    why: 'Without a reason, the next reader cannot know whether it still applies.',
     ...directive.place,
   };
 }

@@ -68,7 +68,7 @@ export const fileFormats = {
     values: async () => (await import('./containers/yaml.js')).readYaml,
   },
   csv: {
-    title: 'CSV with a header, parted by comma, semicolon, tab or bar',
+    title: 'CSV with a header, separated by commas, semicolons, tabs or bars',
     extensions: ['.csv', '.tsv'],
     values: async () => (await import('./containers/csv.js')).readCsv,
     chunks: async () => (await import('./chunks/csv-chunks.js')).readCsvChunks,

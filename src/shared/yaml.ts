@@ -201,7 +201,7 @@ class NodeConverter {
           'A key is a plain word here. Put quotes around a text that begins with a bracket or brace.',
         );
       else if (seen.has(key.text))
-        this.#report(offset, `${quoted(key.text)} stands here a second time. Keep one of the two.`);
+        this.#report(offset, `${quoted(key.text)} is here a second time. Keep one of the two.`);
       else {
         seen.add(key.text);
         entries.push({ key: key.text, offset, value });

@@ -75,7 +75,9 @@ export class Formats {
   async open(path: string, cwd: string): Promise<OpenedText | { error: string }> {
     const format = this.ofFile(path);
     if (!format)
-      return { error: `${path} has an ending that replylint does not read (it reads ${knownExtensions.join(' ')}).` };
+      return {
+        error: `${path} has a file extension that replylint does not read (it reads ${knownExtensions.join(' ')}).`,
+      };
     try {
       const place = resolve(cwd, path);
       const isText = format !== 'mail' && format !== 'xlsx';

@@ -75,7 +75,7 @@ Words in square brackets are lists in [words.yml](../words.yml).
 
 Off in \`recommended\`, off in \`strict\`, warning in \`all\`; for email, chat.
 
-It rests on:
+It is based on:
 
 - What practitioners teach. Trainers ask for a date.
 - Published research. Nobody knows.
@@ -90,7 +90,7 @@ Examples:
 
 - \`It comes very soon.\` → It comes on Monday.
 
-It leaves alone:
+It does not flag:
 
 - \`Not very soon.\`
 - In a question.

@@ -29,7 +29,7 @@ describe('streams', () => {
     const left = await replylint(argv, { cwd: folder.root, stdout: failing('EPIPE') });
     expect(left).toEqual({ code, stdout: '', stderr: '' });
     const full = await replylint(argv, { cwd: folder.root, stdout: failing('ENOSPC') });
-    expect(full).toEqual({ code: 2, stdout: '', stderr: 'The report has no room left on its disk.\n' });
+    expect(full).toEqual({ code: 2, stdout: '', stderr: 'The report has no room: the disk is full.\n' });
   });
 
   test('stops linting when nobody reads on', async () => {

@@ -20,7 +20,7 @@ describe('a mistake in the call is answered by what was meant', () => {
     { argv: ['--max-warning', '3'], says: 'There is no option `--max-warning`. Did you mean --max-warnings?' },
     { argv: ['--zzz\u001B[2J'], says: 'There is no option `--zzz\\u{1b}[2J`. `replylint --help` lists them.' },
     { argv: ['rules', '--formt', 'json'], says: 'There is no option `--formt`. Did you mean --format?' },
-    { argv: ['-f'], says: 'The option `-f, --format <name>` takes a value; write it after the option.' },
+    { argv: ['-f'], says: 'The option `-f, --format <name>` needs a value; write it after the option.' },
     {
       argv: ['-f', 'jsn'],
       says: 'There is no format `jsn`. Did you mean `json`?',
@@ -44,7 +44,7 @@ describe('a mistake in the call is answered by what was meant', () => {
     },
     {
       argv: ['--rule', 'blame'],
-      says: '`blame` names no severity. Write `--rule <id>=<severity>`, such as `--rule blame=off`.',
+      says: '`blame` has no severity. Write `--rule <id>=<severity>`, such as `--rule blame=off`.',
     },
     {
       argv: ['--rule', 'blame=warn'],
@@ -58,7 +58,7 @@ describe('a mistake in the call is answered by what was meant', () => {
       argv: ['--rule', '__proto__=off'],
       says: 'rules: There is no rule or category `__proto__`. `replylint rules` lists them all.',
     },
-    { argv: ['-c', 'none.yaml'], says: 'There is no such configuration file. Check the path.' },
+    { argv: ['-c', 'none.yaml'], says: 'This configuration file does not exist. Check the path.' },
     { argv: ['explain'], says: 'Add the `rule` after the command.' },
     {
       argv: ['explain', 'bad-news/unfortunatly'],
@@ -75,9 +75,9 @@ describe('a mistake in the call is answered by what was meant', () => {
     },
     {
       argv: ['init', 'here'],
-      says: 'These are more words than the command takes; `--help` after it shows how it is used.',
+      says: 'There are too many arguments for this command; `--help` after it shows how to use it.',
     },
-    { argv: ['test', 'none.yml'], says: 'none.yml is not there; check the name and the folder.' },
+    { argv: ['test', 'none.yml'], says: 'none.yml does not exist; check the name and the folder.' },
   ])('$argv: $says', async ({ argv, says }) => {
     const { code, stdout, stderr } = await inFolder(argv, texts.clean);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -282,7 +282,7 @@ describe('running no code that nobody asked for', () => {
       ),
     );
     expect(await problemsFor('a.md', config, false)).toEqual([
-      expect.stringContaining(`${at} This configuration is a program, and running programs is switched off here.`),
+      expect.stringContaining(`${at} This configuration is code, and running code is switched off here.`),
     ]);
     expect(ran()).toBe(false);
   });
@@ -290,7 +290,7 @@ describe('running no code that nobody asked for', () => {
   test('without code, plugins are refused', async () => {
     write({ '.replylintrc': 'preset: all\nplugins: [retext-x]' });
     expect(await problemsFor('a.md', undefined, false)).toEqual([
-      expect.stringMatching(/^\.replylintrc:2:1 Plugins are programs/u),
+      expect.stringMatching(/^\.replylintrc:2:1 Plugins are code/u),
     ]);
   });
 });
@@ -332,11 +332,11 @@ describe('mistakes are explained at their line', () => {
     { yaml: 'overrides:\n  - x', problem: '2:5 `overrides[0]` is `x`. Write `files` and the settings for them.' },
     {
       yaml: 'overrides:\n  - files: "{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}"',
-      problem: '2:5 This glob stands for more than 200. Write fewer alternatives in braces.',
+      problem: '2:5 This glob expands to more than 200. Write fewer alternatives in braces.',
     },
     { yaml: 'ignore: drafts', problem: '1:1 `ignore` is `drafts`. Write a list of globs, such as `[...]`.' },
     { yaml: 'ignore: [5]', problem: '1:10 `ignore[0]` is `5`. Write a glob, such as `drafts/**`.' },
-    { yaml: 'ruleFiles: [./none/*.yml]', problem: /^1:13 `\.\/none\/\*\.yml` fits no `\.yml` file in/u },
+    { yaml: 'ruleFiles: [./none/*.yml]', problem: /^1:13 `\.\/none\/\*\.yml` matches no `\.yml` file in/u },
     { yaml: 'avoid:\n  - flag: "(a"', problem: '2:5 `(`: this bracket is never closed; add ")".' },
     { yaml: 'avoid:\n  - flag: [ok, "a ?"]', problem: '2:16 `?`: "?" goes right after a closing bracket: ( that )?.' },
     {
@@ -358,7 +358,7 @@ describe('mistakes are explained at their line', () => {
         '3:5 The package `no-such-package` was not found. Install it, or write a file with `./` in front: `./no-such-package`.',
     },
     { yaml: 'extends: fs', problem: /^1:1 The package `fs` was not found/u },
-    { yaml: 'preset: all\npreset: all', problem: '2:1 `preset` stands here a second time. Keep one of the two.' },
+    { yaml: 'preset: all\npreset: all', problem: '2:1 `preset` is here a second time. Keep one of the two.' },
     { yaml: 'a: b: c', problem: /^1:\d+ A colon followed by a space/u },
     { yaml: '- a', problem: '1:1 The configuration is a list. Write `key: value` lines, such as `preset: strict`.' },
     {
@@ -418,7 +418,7 @@ describe('mistakes are explained at their line', () => {
       name: 'a missing file',
       files: {},
       config: 'none.yaml',
-      problem: 'none.yaml There is no such configuration file. Check the path.',
+      problem: 'none.yaml This configuration file does not exist. Check the path.',
     },
     {
       name: 'a folder',
@@ -430,7 +430,7 @@ describe('mistakes are explained at their line', () => {
       name: 'another format',
       files: { 'conf.toml': 'x = 1' },
       config: 'conf.toml',
-      problem: /^conf\.toml `\.toml` is no format for a configuration/u,
+      problem: /^conf\.toml `\.toml` is not a configuration format/u,
     },
     {
       name: 'an object',
@@ -530,7 +530,7 @@ describe('extends', () => {
       name: 'itself',
       files: { '.replylintrc': 'extends: ./.replylintrc' },
       problem:
-        '.replylintrc:1:1 These configurations extend each other in a circle: .replylintrc → .replylintrc. Remove one `extends`.',
+        '.replylintrc:1:1 These configurations extend each other in a loop: .replylintrc → .replylintrc. Remove one `extends`.',
     },
     {
       name: 'a longer circle',
@@ -540,7 +540,7 @@ describe('extends', () => {
         'b/b.yaml': 'extends:\n  - ../a.yaml',
       },
       problem:
-        'b/b.yaml:2:5 These configurations extend each other in a circle: a.yaml → b/b.yaml → a.yaml. Remove one `extends`.',
+        'b/b.yaml:2:5 These configurations extend each other in a loop: a.yaml → b/b.yaml → a.yaml. Remove one `extends`.',
     },
     {
       name: 'a slip in an extended file',
@@ -564,7 +564,7 @@ describe('extends', () => {
       Array.from({ length: 20 }, (_, i) => [`f${i}.yaml`, `extends: [./f${i + 1}.yaml, ./f${i + 1}.yaml]`]),
     );
     write({ ...flood, 'f20.yaml': 'preset: all', '.replylintrc': 'extends: ./f0.yaml' });
-    expect(await problemsFor('a.md')).toEqual([expect.stringMatching(/This leads to more than 100 configurations/u)]);
+    expect(await problemsFor('a.md')).toEqual([expect.stringMatching(/This extends more than 100 configurations/u)]);
   });
 });
 
@@ -832,7 +832,7 @@ describe('own rules and plugins', () => {
     {
       name: 'no function',
       plugin: './object.mjs',
-      problem: '`./object.mjs` is no plugin: its default export is not a function. Check the name in `plugins`.',
+      problem: '`./object.mjs` is not a plugin: its default export is not a function. Check the name in `plugins`.',
     },
     { name: 'failing', plugin: './failing.mjs', problem: 'The plugin `./failing.mjs` stopped with an error: boom.' },
   ])('a plugin that is $name is explained', async ({ plugin, problem }) => {

@@ -190,9 +190,9 @@ test.each([
   { yaml: 'kind: count\nof: smiles\nmost: 2', says: /`of` is `smiles`/u },
   { yaml: 'kind: count\nof: emoji\nmost: many', says: /`most` is a whole number/u },
   { yaml: 'kind: count\nof: emoji\nmost: { fax: 2 }', says: /`fax` is not a key here/u },
-  { yaml: 'flag: [x]\nmost: 2', says: /`most` means something to rules of kind `count` or `repeated` only/u },
-  { yaml: 'flag: [x]\nmin-words: 5', says: /`min-words` means something to rules about whole replies only/u },
-  { yaml: 'kind: simplify\nwhen: [y]', says: /`when` means something to rules of every kind but `simplify` only/u },
+  { yaml: 'flag: [x]\nmost: 2', says: /`most` only applies to rules of kind `count` or `repeated` only/u },
+  { yaml: 'flag: [x]\nmin-words: 5', says: /`min-words` only applies to rules about whole replies only/u },
+  { yaml: 'kind: simplify\nwhen: [y]', says: /`when` only applies to rules of every kind but `simplify` only/u },
   { yaml: 'kind: missing\npart: reply\nflag: [x]\nfine: [{customer: hi}]', says: /`reply` is missing/u },
 ])('a slip is named: $yaml', ({ yaml, says }) => {
   expect(() => ruleOf(yaml)).toThrow(says);

@@ -71,11 +71,11 @@ describe('a line', () => {
     { line: withLabel({}), says: 'Mark 1 has no `quote`. Copy the words it is about from the text.' },
     {
       line: withLabel({ quote: 'shall' }),
-      says: 'Mark 1 quotes `shall`, which is not in the text. Copy the words as they stand there.',
+      says: 'Mark 1 quotes `shall`, which is not in the text. Copy the words exactly as they are there.',
     },
     {
       line: JSON.stringify({ text, marks: Array(3).fill({ category: 'command', quote: 'must' }) }),
-      says: 'Mark 3 quotes `must` once more than the text has it. Remove the mark.',
+      says: 'Mark 3 quotes `must` more often than the text does. Remove the mark.',
     },
     {
       line: withLabel({ start: 4, end: 99 }),

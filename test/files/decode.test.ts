@@ -58,7 +58,7 @@ describe('files that are no text', () => {
     });
     expect(await inFolder(['--stdin-filename', 'a.xlsx'], latin1)).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/^Standard input is no workbook/u),
+      stderr: expect.stringMatching(/^Standard input is not a workbook/u),
     });
   });
 
@@ -77,7 +77,7 @@ describe('files that are no text', () => {
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr:
-        'a.xlsx is a workbook, which replylint reads and never writes. Mend its cells in a spreadsheet program.\n' +
+        'a.xlsx is a workbook, which replylint reads but does not change. Edit its cells in a spreadsheet program.\n' +
         'Not read: 1 inactive, 1 in other languages, 1 in cells beyond the header row, 1 sheets without replies.\n',
     });
     expect(readFileSync(join(folder.root, 'a.xlsx')).equals(workbook)).toBe(true);

@@ -117,7 +117,7 @@ describe('suppressions', () => {
     expect(message).toMatchObject({
       ruleId: 'replylint/unused-directive',
       severity: 'warning',
-      message: 'This comment turns off "blame", which has nothing to say here.',
+      message: 'This comment turns off "blame", which finds nothing here.',
       line: 2,
       column: 3,
       endLine: 2,

@@ -51,7 +51,7 @@ const rows: { name: string; options: unknown; says: string; doors?: readonly str
   {
     name: 'a rule that there is not',
     options: { rules: { 'bad-news/unfortunatly': 'off' } },
-    says: 'names `bad-news/unfortunatly`, which is no rule or category. Did you mean `bad-news/unfortunately`?',
+    says: 'names `bad-news/unfortunatly`, which is not a rule or category. Did you mean `bad-news/unfortunately`?',
     doors: ['lint', 'lintThread'],
   },
   {

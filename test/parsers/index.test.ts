@@ -70,8 +70,7 @@ describe('files of records', () => {
     const { code, stderr, stdout } = await inFolder(['.', '-f', 'jsonl']);
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr:
-        'Passed over 2 files without replies that replylint recognises: package.json, tsconfig.json. Name one to hear more.\n',
+      stderr: 'Passed over 2 files without recognised replies: package.json, tsconfig.json. Name one to see why.\n',
     });
     expect(stdout.split('\n')).toHaveLength(2);
   });
@@ -81,7 +80,7 @@ describe('files of records', () => {
     const named = await inFolder(['a.txt', 'b/c.json']);
     expect(named).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/^b\/c\.json: No replies are recognised .*`a`.*`formats/u),
+      stderr: expect.stringMatching(/^b\/c\.json: No replies were recognised .*`a`.*`formats/u),
     });
     expect(await inFolder(['b'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/^b\/c\.json: No replies/u) });
   });

@@ -67,7 +67,7 @@ describe('github', () => {
     await replylint(['a.txt', '-f', 'github'], { cwd: folder.root, env });
     const summary = readFileSync(env.GITHUB_STEP_SUMMARY, 'utf8');
     expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(1024 * 1024);
-    expect(summary.slice(before.length)).toMatch(/^\n\n\| Severity .*\|\n\nThe rest has no room here; /su);
+    expect(summary.slice(before.length)).toMatch(/^\n\n\| Severity .*\|\n\nThe rest does not fit here; /su);
   });
 
   test('a summary that cannot be written gives a sentence', async () => {

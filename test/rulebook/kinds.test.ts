@@ -124,13 +124,13 @@ describe('a new kind is a file and a line in each register:', () => {
   });
 
   test('its rules pass their own tests', () => {
-    expect(replylint('test')).toEqual({ stdout: 'Every test in 1 rule file holds.\n', stderr: '' });
+    expect(replylint('test')).toEqual({ stdout: 'All tests pass in 1 rule file.\n', stderr: '' });
   });
 
   test('its keys are named where another kind has them', () => {
     folder.write({ 'acme/end.yml': rule.replace('kind: ending', 'kind: fill-in') });
     expect(replylint('test').stderr).toContain(
-      '`signs` means something to rules of kind `ending` only. Remove it, or write `kind: ending`.',
+      '`signs` only applies to rules of kind `ending` only. Remove it, or write `kind: ending`.',
     );
     folder.write({ 'acme/end.yml': rule });
   });

@@ -144,7 +144,7 @@ describe('a rule file', () => {
       name: 'reach of nothing',
       yaml: 'reach: around',
       message:
-        '11:8 `reach` says how far off a `rescued-by` may be, and there is none. Add `rescued-by`, or remove it.',
+        '11:8 `reach` says how far away a `rescued-by` may be, but there is none. Add `rescued-by`, or remove it.',
     },
     { name: 'unknown key', yaml: 'titel: x', message: '11:1 `titel` is not a key here. Did you mean `title`?' },
     {
@@ -161,7 +161,7 @@ describe('a rule file', () => {
     {
       name: 'duplicate key',
       yaml: 'severity: warning',
-      message: '11:1 `severity` stands here a second time. Keep one of the two.',
+      message: '11:1 `severity` is here a second time. Keep one of the two.',
     },
     {
       name: 'wrong word',
@@ -191,7 +191,7 @@ describe('a rule file', () => {
     {
       name: 'text for a list',
       yaml: 'fine: just one',
-      message: '11:7 `fine` is a list, and here stands `just one`. Begin each entry on its own line with `- `.',
+      message: '11:7 `fine` is a list, but here is `just one`. Begin each entry on its own line with `- `.',
     },
     {
       name: 'empty list',
@@ -202,7 +202,7 @@ describe('a rule file', () => {
     {
       name: 'key of another kind',
       yaml: 'ignore: [delivery]',
-      message: '11:1 `ignore` means something to rules of kind `simplify` only. Remove it, or write `kind: simplify`.',
+      message: '11:1 `ignore` only applies to rules of kind `simplify` only. Remove it, or write `kind: simplify`.',
     },
     {
       name: 'unknown list',
@@ -388,13 +388,13 @@ describe('the words file', () => {
     {
       name: 'name of a list',
       text: 'lists:\n  Big Ones: [b]',
-      message: '2:3 `Big Ones` is no name for a list. Use small letters, digits and `-`, as in `{big-ones}`.',
+      message: '2:3 `Big Ones` is not a valid name for a list. Use small letters, digits and `-`, as in `{big-ones}`.',
     },
     {
       name: 'beginning of a sentence',
       text: 'lists:\n  tries:\n    - a try\n    - ^ try it',
       message:
-        '4:7 In a list, `^` says nothing, since its words may stand anywhere in a phrase. Write it in the phrase: `^ {tries}`.',
+        '4:7 In a list, `^` has no effect, since its words may be anywhere in a phrase. Write it in the phrase: `^ {tries}`.',
     },
     {
       name: 'unknown list',
@@ -404,12 +404,12 @@ describe('the words file', () => {
     {
       name: 'circle',
       text: 'lists:\n  a: ["{b} x"]\n  b: ["{a} y"]',
-      message: '2:3 These lists name each other in a circle: {a} → {b} → {a}. Write the words out in one of them.',
+      message: '2:3 These lists refer to each other in a loop: {a} → {b} → {a}. Write the words out in one of them.',
     },
     {
       name: 'variant twice',
       text: 'spellings:\n  a: [x]\n  b: [x]',
-      message: '3:7 `x` already stands for `a`. Keep one of the two.',
+      message: '3:7 `x` is already a variant of `a`. Keep one of the two.',
     },
     { name: 'variant of two words', text: 'spellings:\n  alot: [a lot]', message: /^2:10 `a lot` is not one word/u },
   ])('explains: $name', ({ text, message }) => {
@@ -525,7 +525,7 @@ describe('folders', () => {
     const paths = ['acme/one.yml', 'acme/two.yml', 'more/acme/one.yml', 'gone.yml'].map((path) => join(folder, path));
     expect(problemsOf(() => loadRuleFiles(paths, lists))).toEqual([
       'acme/one.yml:12:3 replylint has a list `{modal}` of its own. Give yours another name.',
-      'acme/two.yml:12:3 Another of your files has a list `{team}`. Rename one, or keep them together in one file.',
+      'acme/two.yml:12:3 Another of your files already has a list `{team}`. Rename one, or keep them together in one file.',
       'acme/two.yml:13:3 replylint has a list `{name}` of its own. Give yours another name.',
       'acme/two.yml:15:11 There is no word list `{teem}`. Did you mean `team`?',
       'more/acme/one.yml:1:1 Another rule file already has the id `acme/one`. Rename this file or its folder.',

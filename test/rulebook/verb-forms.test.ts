@@ -369,11 +369,11 @@ describe('a slip in a form', () => {
     {
       write: 'once you have {odd:done}',
       message:
-        '8:26 `{odd:done}`: `(one | two) steps` in that list is no plain verb. Keep the verbs in a list of their own, one for each entry.',
+        '8:26 `{odd:done}`: `(one | two) steps` in that list is not a plain verb. Keep the verbs in a list of their own, one for each entry.',
     },
     {
       write: 'once you have {number:done}',
-      message: '8:26 `{number:done}`: `{number}` holds no verbs, so it is written as it stands: `{number}`.',
+      message: '8:26 `{number:done}`: `{number}` has no verbs, so write it without a form: `{number}`.',
     },
   ])('$write', ({ write, message }) => {
     expect(messageOf(write)).toEqual([message]);
@@ -383,11 +383,11 @@ describe('a slip in a form', () => {
     {
       phrase: 'we {odd:done} it',
       message:
-        '11:5 `{odd:done}`: `(one | two) steps` in that list is no plain verb. Keep the verbs in a list of their own, one for each entry.',
+        '11:5 `{odd:done}`: `(one | two) steps` in that list is not a plain verb. Keep the verbs in a list of their own, one for each entry.',
     },
     {
       phrase: 'we {name:any} it',
-      message: '11:5 `{name:any}`: `{name}` holds no verbs, so it is written as it stands: `{name}`.',
+      message: '11:5 `{name:any}`: `{name}` has no verbs, so write it without a form: `{name}`.',
     },
     { phrase: 'we {acton:done} it', message: '11:5 There is no word list `{acton}`. Did you mean `action`?' },
     { phrase: 'we {action:don} it', message: '11:5 `{action:don}`: there is no form `don`. Did you mean `done`?' },

@@ -32,7 +32,7 @@ describe('createLinter', () => {
     for await (const result of createLinter({ cwd: folder.root }).lintFiles(['none.txt', '.', 'a.txt']))
       results.push(result);
     expect(results.map(({ error }) => error)).toEqual([
-      'none.txt is not there; check the name and the folder.',
+      'none.txt does not exist; check the name and the folder.',
       expect.stringContaining('. '),
       null,
     ]);
@@ -88,9 +88,9 @@ describe('reasonOf', () => {
   const systemError = (code: string) => Object.assign(new Error(code), { code, syscall: 'open' });
 
   test.each([
-    { code: 'EACCES', says: 'is closed to you; check its permissions and those of its folder' },
-    { code: 'EPERM', says: 'is closed to you; check its permissions and those of its folder' },
-    { code: 'EROFS', says: 'is on a disk that is read-only; choose another folder' },
+    { code: 'EACCES', says: 'gave “permission denied”; check the permissions of the file and its folder' },
+    { code: 'EPERM', says: 'gave “permission denied”; check the permissions of the file and its folder' },
+    { code: 'EROFS', says: 'is on a read-only disk; choose another folder' },
     { code: 'ERR_FS_FILE_TOO_LARGE', says: 'is too large to read in one piece; split it' },
     { code: 'ERR_STRING_TOO_LONG', says: 'is too large to read in one piece; split it' },
     { code: 'EIO', says: 'could not be opened (EIO)' },

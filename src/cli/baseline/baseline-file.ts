@@ -45,9 +45,9 @@ async function textOf(path: string, shown: string): Promise<string | null> {
 
 function checkHeader(fields: EntryFields, shown: string): void {
   if (fields['replylint'] !== header.replylint)
-    throw new UsageError(`${shown} is no baseline of replylint and stays as it is. Name another file.`);
+    throw new UsageError(`${shown} is not a replylint baseline, so it was not changed. Name another file.`);
   if (fields['version'] !== header.version)
-    throw new UsageError(`The baseline ${shown} is written in a way that this version of replylint does not read.`);
+    throw new UsageError(`The baseline ${shown} has a format that this version of replylint does not read.`);
 }
 
 type EntryFields = Readonly<Record<string, unknown>>;
@@ -67,7 +67,7 @@ function entryOf(line: string, place: string): BaselineEntry {
   if (typeof file === 'string' && typeof rule === 'string' && typeof words === 'string' && typeof key === 'string')
     return { file, ...(typeof record === 'string' && { record }), rule, words, key };
   throw new UsageError(
-    `${place} is no line of a baseline: ${quoted(line)}. Mend or remove the line; \`--update-baseline\` then fills the file again.`,
+    `${place} is not a line of a baseline: ${quoted(line)}. Fix or remove the line; \`--update-baseline\` then completes the file.`,
   );
 }
 

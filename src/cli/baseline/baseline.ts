@@ -42,15 +42,15 @@ export async function openBaseline(flags: BaselineFlags, io: Io, linter: Workspa
   const { baseline: shown, updateBaseline: adds = false, pruneBaseline: prunes = false } = flags;
   if (shown === undefined) {
     const flag = adds ? '--update-baseline' : '--prune-baseline';
-    throw new UsageError(`\`${flag}\` is for a baseline. Name its file: \`--baseline <file>\`.`);
+    throw new UsageError(`\`${flag}\` needs a baseline. Name its file: \`--baseline <file>\`.`);
   }
   if (adds && prunes)
-    throw new UsageError('`--update-baseline` drops what is gone as well. Leave `--prune-baseline` out.');
+    throw new UsageError('`--update-baseline` also removes findings that are gone. Leave out `--prune-baseline`.');
   const path = resolve(io.cwd(), shown);
   if (leavesRoot(path, rootOf(io.cwd()))) throw new UsageError(`The baseline ${shown} ${isLinkOut}.`);
   const before = await readBaseline(path, shown);
   if (before === null && !adds)
-    throw new UsageError(`The baseline ${shown} is not there. Write it with \`--update-baseline\`.`);
+    throw new UsageError(`The baseline ${shown} does not exist. Create it with \`--update-baseline\`.`);
   const entries = new BaselineEntries(before ?? [], dirname(path));
   const isAboutLibrary = flags.library ? createLibraryRuleTest(linter) : async () => false;
   /** For the findings of the file at hand, which may come in chunks. */

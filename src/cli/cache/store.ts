@@ -117,9 +117,7 @@ function readEntries({ path, shown, isGiven }: CacheLocation): Map<string, Cache
   // A mistyped option could otherwise cost a library, or worse.
   const isOurs = text.startsWith(signature) || (stats.isFile() && (stats.size === 0 || /cache/iu.test(path)));
   if (isGiven && !isOurs)
-    throw new UsageError(
-      `${shown} holds something other than a cache, so it stays as it is. Name another file, or remove this one.`,
-    );
+    throw new UsageError(`${shown} is not a cache file, so it was not changed. Name another file, or remove this one.`);
   return entries ?? new Map();
 }
 

@@ -44,12 +44,12 @@ async function baseOf(repository: Repository, comparison: Comparison): Promise<s
   const since = /^(?:-|$)|\0/u.test(ref) ? null : await commitOf(repository, ref);
   if (since === null)
     throw new UsageError(
-      `There is no branch, tag or commit ${quoted(ref)} in this repository. Check the name, and fetch it where the clone leaves it out.`,
+      `There is no branch, tag or commit ${quoted(ref)} in this repository. Check the name, or fetch it if your clone does not have it.`,
     );
   const shared = head === null ? null : await repository.ask('merge-base', since, head);
   if (shared === null)
     throw new UsageError(
-      `${quoted(ref)} and the current commit have no commit in common here. Where the clone is shallow, fetch the whole history.`,
+      `${quoted(ref)} and the current commit have no commit in common here. If the clone is shallow, fetch the whole history.`,
     );
   return shared.toString('utf8').trim();
 }

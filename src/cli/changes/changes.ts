@@ -82,9 +82,9 @@ export async function changesOnly(linter: Workspace, flags: ChangeFlags & OtherF
 function comparisonOf({ staged, changed, since, ...others }: ChangeFlags & OtherFlags): Comparison {
   const given = [staged && '--staged', changed && '--changed', since !== undefined && '--since'].filter(Boolean);
   if (given.length > 1)
-    throw new UsageError(`\`${given[0]}\` and \`${given[1]}\` compare with different things. Choose one.`);
+    throw new UsageError(`\`${given[0]}\` and \`${given[1]}\` compare with different versions. Choose one.`);
   if (others.updateBaseline || others.pruneBaseline)
-    throw new UsageError(`A baseline is written from whole files. Leave \`${given[0]}\` out to write it.`);
+    throw new UsageError(`A baseline is made from whole files. Leave \`${given[0]}\` out to write it.`);
   if (staged && others.fix)
     throw new UsageError(
       '`--fix` writes to files, and `--staged` reads what is staged. Use `--diff`, which makes a patch for `git apply --cached`.',

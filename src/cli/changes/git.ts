@@ -92,7 +92,7 @@ function git(args: readonly string[], cwd: string, env: Io['env']): Promise<Answ
       if (!error) done({ code: 0, stdout, stderr: '' });
       else if (typeof error.code === 'number') done({ code: error.code, stdout, stderr: stderr.toString('utf8') });
       else if (error.code === 'ENOENT')
-        fail(new UsageError('What has changed is for git to say, and there is no `git` here. Install it first.'));
+        fail(new UsageError('Finding what has changed takes git, and there is no `git` here. Install it first.'));
       else fail(error);
     });
     child.stdin?.end();
@@ -101,9 +101,9 @@ function git(args: readonly string[], cwd: string, env: Io['env']): Promise<Answ
 
 function noRepository(answer: Answer): UsageError {
   if (!/not a git repository/u.test(answer.stderr)) return refusal(answer);
-  return new UsageError('What has changed is for git to say, and this folder is in no repository of git.');
+  return new UsageError('Finding what has changed takes git, and this folder is not in a git repository.');
 }
 
 function refusal({ stderr }: Answer): UsageError {
-  return new UsageError(`git could not say what has changed: ${quoted(oneLine(stderr))}.`);
+  return new UsageError(`git could not list what has changed: ${quoted(oneLine(stderr))}.`);
 }

@@ -3,7 +3,7 @@ import type { CommandDescription } from '../options/command.js';
 
 /** `replylint completion <shell>` */
 export const command: CommandDescription = {
-  summary: 'print a script by which a shell completes what you type',
+  summary: 'print a completion script for your shell',
   argument: { name: '<shell>', description: 'the shell', choices: shells, parse: parseShell },
   options: [],
   async run([shell = ''], _flags, { io, commands }) {

@@ -22,8 +22,8 @@ import { UsageError } from '../terminal/usage-error.js';
 
 /** `replylint explain <rule>`: why a rule exists, with examples, and how to switch it off. */
 export const command: CommandDescription<ConfigFlags> = {
-  summary: 'say why a rule exists, with examples',
-  argument: { name: '<rule>', description: 'its id, or as much of it as is unique', completions: 'rule-ids' },
+  summary: 'explain a rule, with examples',
+  argument: { name: '<rule>', description: 'its id, or any unique part of it', completions: 'rule-ids' },
   options: configOptions,
   run: ([id = ''], flags, { io }) => explain(id, flags, io),
 };
@@ -78,7 +78,7 @@ function explanation(rule: Rule, chalk: ChalkInstance, width: number): string {
       ...instead.map(({ text }) => row('instead', text)),
       ...scopeOf(rule).map(([label, text]) => row(label, text)),
     ].join('\n'),
-    ...section('What it rests on', [
+    ...section('Basis', [
       ...basis.map(({ kind, says }) => item(`${basisNames[kind]}: ${says}`)),
       ...measured.map((figures) => item(measuredSentence(figures))),
     ]),

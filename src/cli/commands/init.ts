@@ -8,13 +8,13 @@ import { UsageError } from '../terminal/usage-error.js';
 
 const name = '.replylintrc.yaml';
 
-const content = `# Settings of replylint. \`replylint --print-config\` shows what they come to.
+const content = `# Settings of replylint. \`replylint --print-config\` shows the result.
 
-# recommended: what nearly everybody agrees on. strict: words to give up for good are errors. all: opinions as well.
+# recommended: what most people agree on; strict: errors for words to avoid altogether; all: more opinionated rules too.
 preset: recommended
 
 # Where the replies are sent: email, chat, social, sms, phone, review (an answer
-# to a public one) or notice (which nobody signs).
+# to a public one) or notice (unsigned).
 channel: email
 
 # One rule, or a whole category: error, warning, suggestion, on or off. \`replylint rules\` lists them.
@@ -38,7 +38,7 @@ channel: email
 
 /** `replylint init`: a configuration to start from, in the working folder. */
 export const command: CommandDescription = {
-  summary: 'write a small configuration to start from',
+  summary: 'create a small configuration file',
   options: [],
   run: (_words, _flags, { io }) => init(io),
 };
@@ -60,6 +60,6 @@ async function init(io: Io): Promise<number> {
 
 function taken(place: string): UsageError {
   return new UsageError(
-    `This folder has a configuration, ${place}, and it stays as it is. Edit it, or move it away first.`,
+    `This folder already has a configuration, ${place}, which was not changed. Edit it, or move it away first.`,
   );
 }

@@ -16,7 +16,7 @@ import { isAboutChanges, type LintFlags } from '../runner/lint-flags.js';
 const options: readonly CommandOption[] = [
   {
     flags: '-f, --format <name>',
-    description: 'how to report; `<name>=<file>` writes to a file; repeatable',
+    description: 'the output format; `<name>=<file>` writes to a file; repeatable',
     choices: formats,
     parse: parseFormat,
   },
@@ -26,30 +26,30 @@ const options: readonly CommandOption[] = [
   { flags: '--verbose', description: 'show every finding with its reason and all rewordings' },
   {
     flags: '--max-warnings <n>',
-    description: 'exit with 1 when there are more warnings',
+    description: 'exit with 1 if there are more warnings than this',
     completions: [],
     parse: parseCount('--max-warnings'),
   },
   {
     flags: '--fail-on <severity>',
-    description: 'exit with 1 from this severity up; error unless said',
+    description: 'exit with 1 if anything has this severity or a higher one (default: error)',
     choices: severities,
     parse: parseSeverity,
   },
   { flags: '-o, --output-file <file>', description: 'write the report to a file' },
   {
     flags: '--staged',
-    description: 'only replies that are staged for the next commit of git, as they are staged',
+    description: 'only replies that are staged in git, as staged',
   },
   { flags: '--changed', description: 'only replies that changed since the last commit' },
   {
     flags: '--since <ref>',
-    description: 'only replies that changed since this branch or commit was left',
+    description: 'only replies that changed since this branch or commit',
     completions: [],
   },
-  { flags: '--baseline <file>', description: 'leave out the findings that this file knows' },
-  { flags: '--update-baseline', description: 'write what is found now to the baseline' },
-  { flags: '--prune-baseline', description: 'take out of the baseline what can be found no more' },
+  { flags: '--baseline <file>', description: 'leave out the known findings listed in this file' },
+  { flags: '--update-baseline', description: 'write the current findings to the baseline' },
+  { flags: '--prune-baseline', description: 'remove findings that are no longer found from the baseline' },
   {
     flags: '--fix',
     description: 'apply the safe rewordings to the files; of standard input, print the whole text with them',
@@ -64,38 +64,38 @@ const options: readonly CommandOption[] = [
   { flags: '--copy', description: 'with `--fix` or `--fix-dry-run`: put the corrected text on the clipboard' },
   {
     flags: '--library',
-    description: 'read the files as one library: tell of stock sentences and of replies that are nearly the same',
+    description: 'read the files as one library, and also report repeated sentences and near-duplicate replies',
   },
   {
     flags: '--stdin-filename <name>',
-    description: 'the name that standard input goes by: its format and configuration follow',
+    description: 'the file name to assume for standard input; sets its format and configuration',
     completions: [],
   },
   {
     flags: '--input-format <name>',
-    description: 'how the files are written, or whose export they are; `replylint sources` lists them',
+    description: 'the format of the files, or the helpdesk they were exported from; see `replylint sources`',
     completions: inputFormats,
     parse: oneOf('input format', inputFormats),
   },
-  { flags: '--debug-source', description: 'show the replies as the linter reads them, and lint nothing' },
+  { flags: '--debug-source', description: 'show the replies as the linter reads them, without linting' },
   {
     flags: '--report-unused-directives',
-    description: 'report comments that switch off a rule which finds nothing there',
+    description: 'report comments that switch off a rule but are not needed',
   },
   { flags: '--no-report-unused-directives', description: 'leave such comments alone' },
-  { flags: '--require-reason', description: 'report comments that switch off a rule and give no reason' },
-  { flags: '--cache', description: 'keep what was found, and lint only what changed the next time' },
-  { flags: '--cache-location <path>', description: 'keep it in this file or folder' },
+  { flags: '--require-reason', description: 'report comments that switch off a rule without a reason' },
+  { flags: '--cache', description: 'cache results, and lint only what changed next time' },
+  { flags: '--cache-location <path>', description: 'the file or folder for the cache' },
   {
     flags: '--concurrency <n>',
-    description: 'how many threads lint: a number, `off`, or `auto` for what is quickest',
+    description: 'how many threads to use: a number, `off` or `auto`',
     parse: parseConcurrency,
   },
   { flags: '--watch', description: 'lint again whenever a file changes, until Ctrl-C' },
-  { flags: '--exit-zero', description: 'exit with 0 whatever the rules find' },
-  { flags: '--color', description: 'colour, wherever the report goes' },
+  { flags: '--exit-zero', description: 'exit with 0 even if there are findings' },
+  { flags: '--color', description: 'always use colour' },
   { flags: '--no-color', description: 'no colour' },
-  { flags: '--print-config [file]', description: 'print the settings that count for a file' },
+  { flags: '--print-config [file]', description: 'print the settings that apply to a file' },
   { flags: '--version', description: 'print the version' },
 ];
 
@@ -118,7 +118,7 @@ const firstSteps = `Hello! replylint reads a drafted reply and shows which words
 /** `replylint [files...]`, and what some of its options do in place of linting. */
 export const command: CommandDescription<LintFlags & { version?: boolean }> = {
   summary:
-    'Reads drafted replies to customers and says what a customer would wince at, why, and what to write instead.',
+    'Reads drafted replies to customers and shows what would put a customer off, why, and what to write instead.',
   argument: { name: '[files...]', description: 'files, folders or globs; `-` is standard input' },
   options,
   footer: examples,

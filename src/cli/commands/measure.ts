@@ -14,10 +14,10 @@ A "borderline" mark counts neither way. "start" and "end" may be given instead o
 
 /** `replylint measure [files...]` */
 export const command: CommandDescription<MeasureFlags> = {
-  summary: 'count what the rules find in real replies, and how right they are where the replies are labelled',
+  summary: 'count findings in real replies, and score the rules where replies are labelled',
   argument: {
     name: '[files...]',
-    description: 'files, folders or globs of whatever replylint reads; `-` is standard input',
+    description: 'files, folders or globs; `-` is standard input',
   },
   options: [
     tableOption('how to report'),
@@ -25,34 +25,34 @@ export const command: CommandDescription<MeasureFlags> = {
     ruleOption,
     {
       flags: '--sample <n>',
-      description: 'show so many places of each rule, with the words around them',
+      description: 'show this many findings of each rule, with the words around them',
       completions: [],
       parse: parseCount('--sample'),
     },
     {
       flags: '--seed <n>',
-      description: 'choose other places to show',
+      description: 'choose a different sample',
       completions: [],
       parse: parseCount('--seed'),
     },
     {
       flags: '--min-severity <name>',
-      description: 'count findings from this severity up; warning unless said',
+      description: 'count findings of this severity or higher (default: warning)',
       choices: severities,
       parse: parseSeverity,
     },
     {
       flags: '--by <group>',
-      description: 'also score each kind of text, or each source',
+      description: 'also give scores for each kind of text or each source',
       choices: groupings,
       parse: oneOf('group', groupings),
     },
     {
       flags: '--stdin-filename <name>',
-      description: 'the name of standard input: its ending gives the format',
+      description: 'the file name to assume for standard input; sets its format',
       completions: [],
     },
-    { flags: '--same-category', description: 'count a finding as right only on a mark of its own category' },
+    { flags: '--same-category', description: 'count a finding as right only if the mark has the same category' },
   ],
   footer: aboutMarks,
   async run(patterns, flags, { io }) {

@@ -14,7 +14,7 @@ interface SourcesFlags {
 
 /** `replylint sources`: the formats that are read, and how each is recognised. */
 export const command: CommandDescription<SourcesFlags> = {
-  summary: 'list the formats that are read, and how each is recognised',
+  summary: 'list the formats that replylint reads, and how it recognises them',
   options: [tableOption('how to list them')],
   run: (_words, flags, { io }) => listSources(flags, io),
 };
@@ -34,7 +34,7 @@ async function listSources({ format }: SourcesFlags, io: Io): Promise<number> {
     const wrapped = lines.flatMap((line) => wrap(sanitize(line), width - textAt));
     return `  ${name.padEnd(textAt - 2)}${wrapped.join(`\n${' '.repeat(textAt)}`)}\n`;
   };
-  io.stdout.write('Files, by the ending of their name:\n');
+  io.stdout.write('Files, by file extension:\n');
   for (const { name, title, extensions: endings } of files)
     io.stdout.write(row(name, [`${title} (${endings.join(' ')})`]));
   io.stdout.write('\nRecords in JSON, YAML, CSV and workbooks, by their content, in this order:\n');
@@ -46,7 +46,7 @@ async function listSources({ format }: SourcesFlags, io: Io): Promise<number> {
 const textAt = 14;
 
 const anythingElse =
-  '`--input-format <name>` takes any of these names. For other records, the configuration says where the replies stand. A path begins with `$`, the file or the record; `.key` and `["key"]` lead to a key, `[0]` to an item and `[*]` to every item of a list. A column of a table is written as its header.';
+  '`--input-format <name>` takes any of these names. For other records, the configuration says where the replies are. A path begins with `$`, the file or the record; `.key` and `["key"]` lead to a key, `[0]` to an item and `[*]` to every item of a list. A column of a table is named by its header.';
 
 const example = `
   formats:

@@ -15,7 +15,7 @@ import type { Io } from '../terminal/io.js';
  * rules, and the built-in ones where it has none.
  */
 export const command: CommandDescription<ConfigFlags> = {
-  summary: 'run the tests that rule files carry: the built-in ones, or your own',
+  summary: 'run the tests in rule files: the built-in ones, or your own',
   argument: { name: '[rule files...]', description: 'files, folders or globs of rule files' },
   options: configOptions,
   run: (patterns, flags, { io }) => testRules(patterns, flags, io),
@@ -90,6 +90,6 @@ function shown(path: string, cwd: string): string {
 
 function closing(rules: readonly Rule[], failures: readonly Failure[]): string {
   const files = `${rules.length} rule ${rules.length === 1 ? 'file' : 'files'}`;
-  if (failures.length === 0) return `Every test in ${files} holds.`;
-  return `${failures.length} ${failures.length === 1 ? 'test' : 'tests'} in ${files} to look at.`;
+  if (failures.length === 0) return `All tests pass in ${files}.`;
+  return `${failures.length} ${failures.length === 1 ? 'test' : 'tests'} in ${files} failed.`;
 }

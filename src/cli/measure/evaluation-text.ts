@@ -24,19 +24,19 @@ export function evaluationText(
   return [
     heading(`${counted(hits, 'place')} in ${counted(replies, 'reply', 'replies')}.`),
     ...(hits > 0 ? [table(ruleRows(evaluation))] : []),
-    ...(silent.length > 0 ? [wrap(`Without a hit: ${silent.join(', ')}.`, width).join('\n')] : []),
+    ...(silent.length > 0 ? [wrap(`No findings: ${silent.join(', ')}.`, width).join('\n')] : []),
     ...rules.flatMap(({ ruleId, samples }) => sampleText(heading(sanitize(ruleId)), samples, chalk, width)),
     ...(score
       ? [
           heading(
-            `Held against the marks in ${counted(evaluation.labelled, 'labelled reply', 'labelled replies')}, ${scope(options)}:`,
+            `Compared with the marks in ${counted(evaluation.labelled, 'labelled reply', 'labelled replies')}, ${scope(options)}:`,
           ),
           table([
             ['', 'right', 'wrong', 'precision', 'marks', 'found', 'recall', 'F1'],
             scoreRow('overall', score.overall),
             ...score.categories.map((category) => scoreRow(sanitize(category.category), category)),
           ]),
-          heading('By sentence, as a reader judges:'),
+          heading('By sentence, as a reader would judge:'),
           table([sentenceHeadings(''), sentenceRow('overall', score.bySentence)]),
           ...(score.grouped ? groupsText(score.grouped, heading) : []),
           ...score.categories.flatMap(({ category, missed }) =>

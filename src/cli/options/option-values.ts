@@ -31,7 +31,7 @@ export function parseRule(value: string, before: RuleSettings = {}): RuleSetting
   const parts = /^([^=:]+)[=:](.*)$/su.exec(value);
   if (!parts?.[1] || parts[2] === undefined)
     throw new UsageError(
-      `${quoted(value)} names no severity. Write \`--rule <id>=<severity>\`, such as \`--rule blame=off\`.`,
+      `${quoted(value)} has no severity. Write \`--rule <id>=<severity>\`, such as \`--rule blame=off\`.`,
     );
   const level = parseLevel(parts[2].trim());
   return Object.fromEntries([...Object.entries(before), [parts[1].trim(), level]]);
@@ -52,7 +52,7 @@ export function parseFormat(value: string, before: readonly ReportTarget[] = [])
   const file = split === -1 ? null : value.slice(split + 1);
   if (file === '')
     throw new UsageError(
-      `\`--format ${format}=\` names no file. Write \`--format ${format}=<file>\`, or leave \`=\` out.`,
+      `\`--format ${format}=\` has no file name. Write \`--format ${format}=<file>\`, or leave \`=\` out.`,
     );
   return [...before, { format, file }];
 }

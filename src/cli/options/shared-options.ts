@@ -5,19 +5,19 @@ import { parseChannel, parsePreset, parseRule, parseTableFormat, tableFormats } 
 
 /** Options about the configuration. */
 export const configOptions: readonly CommandOption[] = [
-  { flags: '-c, --config <file>', description: 'use this configuration' },
-  { flags: '--no-config', description: 'use no configuration' },
-  { flags: '--config-code', description: "run configurations and plugins that are programs, even a stranger's" },
-  { flags: '--no-config-code', description: 'run none of them' },
+  { flags: '-c, --config <file>', description: 'use this configuration file' },
+  { flags: '--no-config', description: 'ignore configuration files' },
+  { flags: '--config-code', description: 'run configurations and plugins that are code, even from a fork' },
+  { flags: '--no-config-code', description: 'run no configuration or plugin that is code' },
   {
     flags: '--preset <name>',
-    description: 'recommended, strict or all',
+    description: 'which rules are on: recommended, strict or all',
     completions: presets,
     parse: parsePreset,
   },
   {
     flags: '--channel <name>',
-    description: 'email, chat, social, sms, phone, review or notice',
+    description: 'where replies are sent: email, chat, social, sms, phone, review or notice',
     completions: channels,
     parse: parseChannel,
   },

@@ -59,7 +59,7 @@ export async function fileOutput(path: string, shown: string): Promise<Output> {
   };
 }
 
-const noRoom = '\nThe rest has no room here; the log of the run has all of it.\n';
+const noRoom = '\nThe rest does not fit here; see the log of the run.\n';
 
 /**
  * Adds to the end of a file that others add to as well.
@@ -102,7 +102,7 @@ async function withFileName<T>(name: string, work: Promise<T>): Promise<T> {
 
 function unwritable(name: string, error: unknown): unknown {
   if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-    return new UsageError(`The folder for ${name} is not there; make it first.`);
+    return new UsageError(`The folder for ${name} does not exist; create it first.`);
   const reason = reasonOf(error);
   return reason === null ? error : new UsageError(`${name} ${reason}.`);
 }

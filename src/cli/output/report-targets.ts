@@ -19,14 +19,17 @@ export function targetsOf({ format = [{ format: 'stylish', file: null }], output
   const [first, second] = loose;
   if (first && second)
     throw new UsageError(
-      `\`${first.format}\` and \`${second.format}\` would go to the same place. Write \`--format ${second.format}=<file>\` to part them.`,
+      `\`${first.format}\` and \`${second.format}\` would be written to the same place. Write \`--format ${second.format}=<file>\` to separate them.`,
     );
   if (outputFile !== undefined && !first)
-    throw new UsageError('`--output-file` is for a format that names no file, and here each does. Leave it out.');
-  if (outputFile === '') throw new UsageError('`--output-file` names no file. Write one after it, or leave it out.');
+    throw new UsageError(
+      '`--output-file` is for a format without a file name, and every format here has one. Leave it out.',
+    );
+  if (outputFile === '') throw new UsageError('`--output-file` has no file name. Write one after it, or leave it out.');
   const targets = format.map((target) => ({ ...target, file: target.file ?? outputFile ?? null }));
   const shared = targets.find(({ file }, i) => targets.slice(0, i).some((other) => isSameFile(other.file, file)));
-  if (shared) throw new UsageError(`Two reports would go to ${shared.file}. Name another file for one of them.`);
+  if (shared)
+    throw new UsageError(`Two reports would be written to ${shared.file}. Choose another file name for one of them.`);
   return targets;
 }
 
@@ -44,8 +47,7 @@ export function checkTargets(
   for (const { file } of targets) {
     if (file === null) continue;
     const path = resolve(cwd(), file);
-    if (replies.has(path))
-      throw new UsageError(`The report would take the place of ${file}. Name another file for it.`);
+    if (replies.has(path)) throw new UsageError(`The report would overwrite ${file}. Choose another file name.`);
     if (leavesRoot(path, rootOf(cwd()))) throw new UsageError(`${file} ${isLinkOut}.`);
   }
 }

@@ -8,14 +8,14 @@ export function checkFlags(flags: LintFlags, usesStdin: boolean): void {
   const { inputFormat, stdinFilename } = flags;
   checkFixFlags(flags);
   if (usesStdin && isAboutChanges(flags))
-    throw new UsageError('Standard input has no past to compare it with. Leave `-` out, or lint all of it.');
+    throw new UsageError('Standard input has no earlier version to compare with. Leave out `-`, or lint all of it.');
   if (stdinFilename === undefined) return;
   if (!usesStdin)
     throw new UsageError(
-      '`--stdin-filename` names standard input, which is not read here. Add `-` to the files to read it.',
+      '`--stdin-filename` is for standard input, which is not read here. Add `-` to the files to read it.',
     );
   if (inputFormat === undefined && formatForPath(stdinFilename) === null)
     throw new UsageError(
-      `\`--stdin-filename\` has an ending that replylint does not read (it reads ${knownExtensions.join(' ')}).`,
+      `\`--stdin-filename\` has a file extension that replylint does not read (it reads ${knownExtensions.join(' ')}).`,
     );
 }

@@ -44,7 +44,7 @@ function* fixLines({ flags, outcome, selection }: Run): Generator<string> {
     yield `\`--fix\` would change ${fixed === 0 ? 'nothing' : `${places} in ${count(fixed, 'file')}`}.`;
   yield* unfixed;
   for (const path of readOnly)
-    yield `${path} is a workbook, which replylint reads and never writes. Change its cells in a spreadsheet program.`;
+    yield `${path} is a workbook, which replylint reads but does not change. Edit its cells in a spreadsheet program.`;
 }
 
 const maxNames = 3;
@@ -72,14 +72,14 @@ function* passedOverLines({ selection, outcome }: Run): Generator<string> {
   if (unrecognized.length === 0 || found.summary.files === 0) return;
   const names = unrecognized.slice(0, maxNames).map(({ path }) => path);
   const more = unrecognized.length > maxNames ? ' and others' : '';
-  yield `Passed over ${unrecognized.length === 1 ? 'a file' : `${unrecognized.length} files`} without replies that replylint recognises: ${names.join(', ')}${more}. Name one to hear more.`;
+  yield `Passed over ${unrecognized.length === 1 ? 'a file' : `${unrecognized.length} files`} without recognised replies: ${names.join(', ')}${more}. Name one to see why.`;
 }
 
 function stoppedLine(targets: readonly ReportTarget[]): string {
   const files = targets.flatMap(({ file }) => file ?? []);
   return files.length === 0
-    ? 'Stopped before the end: the report covers what was read until then.'
-    : `Stopped before the end: ${files.join(' and ')} ${files.length === 1 ? 'is' : 'are'} as before.`;
+    ? 'Stopped early: the report covers what was read so far.'
+    : `Stopped early: ${files.join(' and ')} ${files.length === 1 ? 'is' : 'are'} as before.`;
 }
 
 /** Where nothing else was linted, a file without replies is what was asked for. */

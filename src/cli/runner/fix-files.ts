@@ -25,9 +25,7 @@ export async function* fixedResults(run: Run, isNext: (path: string) => Promise<
   for (const path of selection.paths) {
     if (!(await isNext(path))) return;
     if (isLargerThan(resolve(io.cwd(), path), maxFixedBytes))
-      outcome.problems.push(
-        `${path} is too large for \`--fix\`, which holds a file as a whole; split it into files of 128 MB.`,
-      );
+      outcome.problems.push(`${path} is too large for \`--fix\`; split it into files of up to 128 MB.`);
     else yield await fixed(await linter.lintWholeFile(path), run);
   }
 }

@@ -46,7 +46,7 @@ export async function selectFiles(
 
 /** A first word that is no file may be a mistyped command. */
 function commandHint(problem: string, word: string, commandNames: readonly string[]): string {
-  if (!/^[a-z]+$/u.test(word) || !problem.startsWith(`${word} is not there`)) return '';
+  if (!/^[a-z]+$/u.test(word) || !problem.startsWith(`${word} does not exist`)) return '';
   const command = nearest(word, commandNames);
   return command === null ? '' : ` Did you mean the command \`${command}\`?`;
 }

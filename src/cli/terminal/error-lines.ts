@@ -6,5 +6,5 @@ export function errorLines(error: unknown): string[] {
   if (error instanceof ProblemsError) return error.problems.map(formatProblem);
   if (error instanceof UsageError) return [error.message];
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return ['replylint stopped on a fault of its own. Please report it with the lines below.', ...trace.split('\n')];
+  return ['replylint stopped because of a bug. Please report it with the lines below.', ...trace.split('\n')];
 }

@@ -44,17 +44,15 @@ export async function watch(call: LintCall): Promise<number> {
 
 function checkWatchFlags({ patterns, flags }: LintCall): void {
   if (patterns.length === 0 || patterns.includes('-'))
-    throw new UsageError(
-      '`--watch` reads files again when they change, and standard input comes only once. Name a file or a folder.',
-    );
+    throw new UsageError('`--watch` needs files that can change. Name a file or a folder instead of standard input.');
   if (flags.fix)
-    throw new UsageError('`--fix` would write to files while you edit them. Leave it out, or leave `--watch` out.');
+    throw new UsageError('`--fix` would change files while you edit them. Leave out `--fix` or `--watch`.');
   if (makesFixes(flags))
     throw new UsageError('`--watch` reports what is found. Leave `--diff` and `--fix-dry-run` out of it.');
   const lone = targetsOf(flags).find(({ format, file }) => file === null && !repeatable.includes(format));
   if (lone)
     throw new UsageError(
-      `\`--watch\` reports again and again, and each \`${lone.format}\` report is a document of its own. Write \`--format ${lone.format}=<file>\`, and the file is kept up to date.`,
+      `\`--watch\` reports many times, and each \`${lone.format}\` report is a separate document. Write \`--format ${lone.format}=<file>\`, and the file is kept up to date.`,
     );
 }
 
@@ -83,6 +81,6 @@ async function lintOnce(call: LintCall, store: CacheStore, watcher: Watcher): Pr
   const anew = files - store.takeHits();
   const time = new Date().toTimeString().slice(0, 8);
   stderr.write(
-    `[${time}] Linted ${anew} of ${files} ${files === 1 ? 'file' : 'files'}. Waiting for changes; Ctrl-C ends this.\n`,
+    `[${time}] Linted ${anew} of ${files} ${files === 1 ? 'file' : 'files'}. Waiting for changes; press Ctrl-C to stop.\n`,
   );
 }

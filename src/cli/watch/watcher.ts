@@ -162,6 +162,6 @@ function foldersAbove(folder: string): string[] {
 function watchError(error: unknown): Error {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'ENOSPC' || code === 'EMFILE')
-    return new UsageError('The system lets no more files be watched. Name fewer of them, or raise its limit.');
+    return new UsageError('The system limit for watched files is reached. Name fewer files, or raise the limit.');
   return error instanceof Error ? error : new Error(String(error));
 }

@@ -92,7 +92,7 @@ export class WorkerPool {
   /** A thread that ended takes the run with it: what it knew of the others' order and text is gone. */
   #fail({ batches }: Thread, reason: string): void {
     this.#failure ??= new UsageError(
-      `A worker stopped at ${batches[0]?.[0]?.task.path ?? 'its start'} or soon after (${reason}). \`--concurrency off\` goes on without workers.`,
+      `A worker stopped at ${batches[0]?.[0]?.task.path ?? 'its start'} or soon after (${reason}). Use \`--concurrency off\` to run without workers.`,
     );
     const pending = [...this.#threads.flatMap((thread) => thread.batches.flat()), ...this.#waiting];
     for (const { reject } of pending) reject(this.#failure);

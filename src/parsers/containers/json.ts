@@ -123,15 +123,15 @@ export class JsonReader {
   protected key(entries: ReadonlyMap<string, Value>, start: number): string {
     if (this.file[this.at] !== '"') {
       this.assertNotAtEnd(start, '}');
-      throw this.error(`Here a key in double quotes is expected, and there is ${this.#here()}.`);
+      throw this.error(`A key in double quotes is expected here, but there is ${this.#here()}.`);
     }
     const key = this.#text();
     if (entries.has(key.text))
-      throw this.error(`The key ${quoted(key.text)} stands here a second time. Keep one of the two.`, key.start);
+      throw this.error(`The key ${quoted(key.text)} is here a second time. Keep one of the two.`, key.start);
     this.skipSpace();
     if (!this.accept(':')) {
       this.assertNotAtEnd(start, '}');
-      throw this.error(`After the key ${quoted(key.text)} a colon is expected, and there is ${this.#here()}.`);
+      throw this.error(`After the key ${quoted(key.text)} a colon is expected, but there is ${this.#here()}.`);
     }
     this.skipSpace();
     this.path.push(key.text);
@@ -164,7 +164,7 @@ export class JsonReader {
     else if (this.file[this.at] !== bracket) {
       this.assertNotAtEnd(start, bracket);
       throw this.error(
-        `Here a comma or ${quoted(bracket)} is expected, and there is ${this.#here()}. A quotation mark inside a text is written \`\\"\`.`,
+        `Here a comma or ${quoted(bracket)} is expected, but there is ${this.#here()}. A quotation mark inside a text is written \`\\"\`.`,
       );
     }
   }
@@ -196,7 +196,7 @@ export class JsonReader {
     const here = bareValue.test(word) ? null : this.#here();
     this.at += word.length;
     if (here === null) return { type: 'scalar', text: word, start, end: this.offset() };
-    throw this.error(`Here a value is expected, and there is ${here}. A text is written in double quotes.`, start);
+    throw this.error(`Here a value is expected, but there is ${here}. A text is written in double quotes.`, start);
   }
 
   /** Reads a character if it comes next. */

@@ -90,6 +90,6 @@ function notMail(text: string): UnrecognizedError {
     .slice(0, 60)
     .split(/[\r\n]/, 1);
   return new UnrecognizedError(
-    `This is no mail: it begins with ${quoted(line)}, and a mail with lines such as \`Subject: Your refund\`. Give a draft without such lines an ending such as \`.txt\`.`,
+    `This is not an email: it begins with ${quoted(line)}, and an email begins with lines such as \`Subject: Your refund\`. Give a draft without such lines an ending such as \`.txt\`.`,
   );
 }

@@ -4,7 +4,7 @@ import type { ResponseFormat } from './record-format.js';
 
 export const nameMap: ResponseFormat = {
   title: 'Plain maps of name to text',
-  signs: 'nothing but texts, most of them of three words or more, perhaps in groups',
+  signs: 'only texts, most of them three words or longer, perhaps in groups',
   reads: 'responses',
   recogniser: (isNamed) => {
     let responses: CannedResponse[] | null = null;

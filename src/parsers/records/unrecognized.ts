@@ -22,10 +22,10 @@ export function unrecognized(formats: TriedFormats, outline: Outline | null): Un
   const helpdesks = formats.filter((format) => format.reads === 'responses' && format.isHelpdesk);
   return new UnrecognizedError(
     [
-      'No replies are recognised in this file.',
+      'No replies were recognised in this file.',
       `It was compared with ${helpdesks.length} exports of help desks, with lists of records that have a key such as \`body\` or \`content\`, and with maps of name to text.`,
       contents(outline),
-      'Say where the replies stand under `formats` in the configuration, such as `formats: [{files: "*.json", records: "$.items[*]", body: "$.text"}]`.',
+      'Say where the replies are under `formats` in the configuration, such as `formats: [{files: "*.json", records: "$.items[*]", body: "$.text"}]`.',
       'Or name the format with `--input-format`; `replylint sources` lists them all.',
     ].join(' '),
   );
@@ -44,8 +44,7 @@ const maxKeys = 12;
 
 function contents(outline: Outline | null): string {
   const keys = outline?.keys ?? [];
-  if (keys.length === 0)
-    return outline?.type === 'list' ? 'It holds a list without records.' : 'It holds a single value.';
+  if (keys.length === 0) return outline?.type === 'list' ? 'It has a list without records.' : 'It has a single value.';
   const shown = keys.slice(0, maxKeys).map(quoted).join(', ');
   return `${outline?.type === 'map' ? 'Its keys are' : 'Its records have the keys'} ${shown}${keys.length > maxKeys ? ' and more' : ''}.`;
 }

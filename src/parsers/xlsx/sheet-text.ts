@@ -51,7 +51,7 @@ export function readSheets(file: string): Sheet[] {
     const [address = '', ...fields] = file.slice(start, end).split('\t');
     const place = /^(.+)!(\d{1,7})$/u.exec(address);
     if (!place?.[1] || !place[2])
-      throw new ParseError('This line is no row of a workbook; lint the workbook itself, as a file.', start);
+      throw new ParseError('This line is not a row of a workbook; lint the workbook file itself.', start);
     const sheet = sheets.get(place[1]) ?? new SheetReader(place[1]);
     sheets.set(place[1], sheet);
     sheet.add(place[2], cellsIn(fields, start + address.length + 1));

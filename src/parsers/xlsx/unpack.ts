@@ -39,11 +39,11 @@ export function unpack(archive: Uint8Array, isWanted: (name: string) => boolean)
   } catch (error) {
     // The library says what is wrong with an archive by a number.
     if (!(error instanceof Error) || !('code' in error)) throw error;
-    throw new DecodeError('is broken or cut short, so it does not unpack; save or copy it once more');
+    throw new DecodeError('is damaged or incomplete; save or copy it again');
   }
   return files;
 }
 
 function tooLarge(): DecodeError {
-  return new DecodeError('unpacks to far more than a workbook of replies holds, so it was left alone');
+  return new DecodeError('unpacks to far more text than a workbook of replies has, so it was not read');
 }

@@ -28,8 +28,7 @@ export function workbookText(bytes: Uint8Array): string {
     for (const { number, cells } of rowsOf(files.get(paths.get(id) ?? '') ?? '', strings)) {
       const line = rowLine(`${label}!${number}`, cells);
       units += line.length;
-      if (units > maxUnits)
-        throw new DecodeError('holds far more text than a workbook of replies, so it was left alone');
+      if (units > maxUnits) throw new DecodeError('has far more text than a workbook of replies, so it was not read');
       lines.push(line);
     }
   }
@@ -40,8 +39,8 @@ function checkKind([first, second]: Uint8Array): void {
   if (first === 0x50 && second === 0x4b) return;
   throw new DecodeError(
     first === 0xd0 && second === 0xcf
-      ? 'has a password or is of the old kind (.xls); save it as .xlsx without a password'
-      : 'is no workbook, although its name says so; save it as .xlsx in a spreadsheet program',
+      ? 'has a password or the old format (.xls); save it as .xlsx without a password'
+      : 'is not a workbook, despite its name; save it as .xlsx in a spreadsheet program',
   );
 }
 

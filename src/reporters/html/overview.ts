@@ -6,12 +6,17 @@ import { attributes, markupText } from '../shared/markup.js';
 /** Tables of findings by category, rule and record, the most findings first, so that a reader sees where to begin. */
 export function overview(breakdown: Breakdown): string {
   const { total } = breakdown;
+  const tables: OverviewTable[] = [
+    { caption: 'By category', choose: 'category', rows: breakdown.categories(), total },
+    { caption: 'By rule', choose: 'rule', rows: breakdown.rules(), total },
+    { caption: 'By record', choose: null, rows: breakdown.records(), total },
+  ];
   return `<section class="overview" id="overview" aria-labelledby="begin">
 <h2 id="begin">Where to begin</h2>
 <form id="search" role="search" hidden><label>Search these tables
 <input type="search" name="words" autocomplete="off"></label></form>
 <div class="tables">
-${table({ caption: 'By category', choose: 'category', rows: breakdown.categories(), total })}${table({ caption: 'By rule', choose: 'rule', rows: breakdown.rules(), total })}${table({ caption: 'By record', choose: null, rows: breakdown.records(), total })}</div>
+${tables.map(table).join('')}</div>
 </section>
 `;
 }

@@ -37,7 +37,7 @@ function helpMarkdown({ title, why, instead, examples, basis }: RuleDescription)
     ),
     ...table(examples),
     ...list(
-      'What it rests on',
+      'Basis',
       basis.map(({ says }) => markdownText(says)),
     ),
   ].join('\n\n');

@@ -41,7 +41,7 @@ export function expectMap(context: ParseContext, node: YamlNode, what: string, s
   report(
     context,
     node.offset,
-    `${what} holds \`key: value\` lines, and here stands ${described(node)}. Write ${shape}.`,
+    `${what} consists of \`key: value\` lines, but here is ${described(node)}. Write ${shape}.`,
   );
   return null;
 }
@@ -66,7 +66,7 @@ function expectList(context: ParseContext, node: YamlNode, what: string): YamlLi
   report(
     context,
     node.offset,
-    `\`${what}\` is a list, and here stands ${described(node)}. Begin each entry on its own line with \`- \`.`,
+    `\`${what}\` is a list, but here is ${described(node)}. Begin each entry on its own line with \`- \`.`,
   );
   return null;
 }
@@ -87,7 +87,7 @@ export function readScalar(context: ParseContext, node: YamlNode, what: string):
     node.offset,
     node.flow
       ? quoteHint(context, node)
-      : `\`${what}\` takes a text, and here stands ${described(node)}. Put quotes around a text that contains \`: \`.`,
+      : `\`${what}\` takes a text, but here is ${described(node)}. Put quotes around a text that contains \`: \`.`,
   );
   return null;
 }

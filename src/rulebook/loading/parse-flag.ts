@@ -57,7 +57,7 @@ export function readFlag(
     report(
       context,
       keyOffset(node, 'safety'),
-      '`safety` says how safe a rewording is, and there is none. Add `write: <text>`, or remove it.',
+      '`safety` says how safe a rewording is, but there is none. Add `write: <text>`, or remove it.',
     );
   if (words === null) return [];
   const instead = readItems(context, fields.get('instead'), 'instead').flatMap((item) =>

@@ -67,7 +67,7 @@ export function readLists(context: ParseContext, node: YamlNode | undefined): Li
       report(
         context,
         offset,
-        `${quoted(key)} is no name for a list. Use small letters, digits and \`-\`, as in \`{${key
+        `${quoted(key)} is not a valid name for a list. Use small letters, digits and \`-\`, as in \`{${key
           .toLowerCase()
           .replace(/[^a-z0-9]+/gu, '-')
           .slice(0, 30)}}\`.`,
@@ -81,7 +81,7 @@ export function readLists(context: ParseContext, node: YamlNode | undefined): Li
         report(
           context,
           scalar.offset,
-          `In a list, \`^\` says nothing, since its words may stand anywhere in a phrase. Write it in the phrase: \`^ {${key}}\`.`,
+          `In a list, \`^\` has no effect, since its words may be anywhere in a phrase. Write it in the phrase: \`^ {${key}}\`.`,
         );
         return [];
       }
@@ -112,7 +112,7 @@ export function mergeLists(own: readonly ReadLists[], given: WordLists): Record<
         report(
           context,
           offset,
-          `Another of your files has a list \`{${name}}\`. Rename one, or keep them together in one file.`,
+          `Another of your files already has a list \`{${name}}\`. Rename one, or keep them together in one file.`,
         );
       else merged.set(name, phrases);
     }
@@ -143,7 +143,7 @@ export function checkListNames(own: readonly ReadLists[], given: WordLists): voi
       report(
         context,
         offset,
-        `These lists name each other in a circle: ${circle.map((name) => `{${name}}`).join(' → ')}. Write the words out in one of them.`,
+        `These lists refer to each other in a loop: ${circle.map((name) => `{${name}}`).join(' → ')}. Write the words out in one of them.`,
       );
     }
   }
@@ -181,7 +181,7 @@ function readSpellings(context: ParseContext, node: YamlNode | undefined): Recor
       report(
         context,
         offset,
-        `${quoted(key)} is more than ${maxStandardWords} words, and a spelling stands for a few. Shorten it.`,
+        `${quoted(key)} is more than ${maxStandardWords} words, and a spelling replaces only a few. Shorten it.`,
       );
     for (const item of readItems(context, value, key)) {
       const scalar = readScalar(context, item, key);
@@ -192,10 +192,14 @@ function readSpellings(context: ParseContext, node: YamlNode | undefined): Recor
         report(
           context,
           item.offset,
-          `${quoted(scalar.text)} is not one word, and a variant is one. Write it as a phrase of the rule instead.`,
+          `${quoted(scalar.text)} is not one word, as a variant must be. Write it as a phrase of the rule instead.`,
         );
       else if (known !== undefined)
-        report(context, item.offset, `${quoted(variant)} already stands for ${quoted(known)}. Keep one of the two.`);
+        report(
+          context,
+          item.offset,
+          `${quoted(variant)} is already a variant of ${quoted(known)}. Keep one of the two.`,
+        );
       else standardOf.set(variant, key);
     }
   }

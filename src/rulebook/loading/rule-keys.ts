@@ -41,7 +41,7 @@ const howToWrite: Readonly<Record<string, string>> = {
   title: 'Say what the words do: `title: Announces bad news`.',
   why: 'Say what the customer hears: `why: <one sentence>`.',
   basis:
-    'Say what the rule rests on: `basis:` and below it `- principle: <text>`, `- research: <text>` or `- practice: <text>`.',
+    'Say what the rule is based on: `basis:` and below it `- principle: <text>`, `- research: <text>` or `- practice: <text>`.',
   severity: `Write \`severity:\` with ${anyOf(severities)}.`,
   flag: 'List the phrases to flag: `flag:` and below it `- <phrase>`.',
   examples: 'Give at least one: `examples:` and below it `- before: <flagged text>` with `after: <better text>`.',
@@ -62,7 +62,7 @@ export function checkKeys(context: ParseContext, root: YamlNode, fields: YamlFie
     report(
       context,
       reach.offset,
-      '`reach` says how far off a `rescued-by` may be, and there is none. Add `rescued-by`, or remove it.',
+      '`reach` says how far away a `rescued-by` may be, but there is none. Add `rescued-by`, or remove it.',
     );
   for (const key of fields.keys()) {
     if (!ruleKeys.includes(key) || hasKey(kind, key)) continue;
@@ -71,7 +71,7 @@ export function checkKeys(context: ParseContext, root: YamlNode, fields: YamlFie
     report(
       context,
       keyOffset(root, key),
-      `\`${key}\` means something to rules ${named(owners)} only. Remove it${remedy}.`,
+      `\`${key}\` only applies to rules ${named(owners)} only. Remove it${remedy}.`,
     );
   }
 }

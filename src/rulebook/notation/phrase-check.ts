@@ -56,9 +56,9 @@ export function listMistake(name: string, lists: WordLists): string | null {
 
 /** What keeps a list from being written in another form; null where nothing does. */
 export function formMistake(list: string, lists: WordLists): string | null {
-  if (builtinLists.includes(list)) return `\`{${list}}\` holds no verbs, so it is written as it stands: \`{${list}}\`.`;
+  if (builtinLists.includes(list)) return `\`{${list}}\` has no verbs, so write it without a form: \`{${list}}\`.`;
   const odd = oddEntry(list, lists);
   return odd === null
     ? null
-    : `${quoted(odd)} in that list is no plain verb. Keep the verbs in a list of their own, one for each entry.`;
+    : `${quoted(odd)} in that list is not a plain verb. Keep the verbs in a list of their own, one for each entry.`;
 }

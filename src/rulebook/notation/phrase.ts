@@ -139,7 +139,7 @@ class PhraseParser {
 
   #group(): PhrasePart {
     const open = this.#signs[this.#at++];
-    if (++this.#depth > maxDepth) this.#fail('brackets stand too deep in each other here; write several phrases', open);
+    if (++this.#depth > maxDepth) this.#fail('brackets are nested too deeply here; write several phrases', open);
     const inner = this.#choice(true);
     this.#depth--;
     if (this.#peek() !== ')') this.#fail('this bracket is never closed; add ")"', open);

@@ -242,38 +242,38 @@ describe('mistakes in the call', () => {
   const good = '{"replylint":"baseline","version":1}\n';
 
   test.each([
-    { argv: ['--update-baseline'], says: '`--update-baseline` is for a baseline. Name its file: `--baseline <file>`.' },
-    { argv: ['--prune-baseline'], says: '`--prune-baseline` is for a baseline. Name its file: `--baseline <file>`.' },
+    { argv: ['--update-baseline'], says: '`--update-baseline` needs a baseline. Name its file: `--baseline <file>`.' },
+    { argv: ['--prune-baseline'], says: '`--prune-baseline` needs a baseline. Name its file: `--baseline <file>`.' },
     {
       argv: ['--baseline', 'no.jsonl'],
-      says: 'The baseline no.jsonl is not there. Write it with `--update-baseline`.',
+      says: 'The baseline no.jsonl does not exist. Create it with `--update-baseline`.',
     },
     {
       argv: ['--baseline', 'no.jsonl', '--prune-baseline'],
-      says: 'The baseline no.jsonl is not there. Write it with `--update-baseline`.',
+      says: 'The baseline no.jsonl does not exist. Create it with `--update-baseline`.',
     },
     {
       argv: ['--baseline', 'no/b.jsonl', '--update-baseline'],
-      says: 'The folder for no/b.jsonl is not there; make it first.',
+      says: 'The folder for no/b.jsonl does not exist; create it first.',
     },
     {
       argv: [...baseline, '--update-baseline', '--prune-baseline'],
-      says: '`--update-baseline` drops what is gone as well. Leave `--prune-baseline` out.',
+      says: '`--update-baseline` also removes findings that are gone. Leave out `--prune-baseline`.',
     },
     { argv: ['--baseline', '.'], says: 'The baseline . is a folder; name a file in it.' },
     {
       argv: ['--baseline', 'a.txt', '--update-baseline'],
-      says: 'a.txt is no baseline of replylint and stays as it is. Name another file.',
+      says: 'a.txt is not a replylint baseline, so it was not changed. Name another file.',
     },
-    { file: '', says: 'known.jsonl is no baseline of replylint and stays as it is. Name another file.' },
-    { file: '[1]', says: 'known.jsonl is no baseline of replylint and stays as it is. Name another file.' },
+    { file: '', says: 'known.jsonl is not a replylint baseline, so it was not changed. Name another file.' },
+    { file: '[1]', says: 'known.jsonl is not a replylint baseline, so it was not changed. Name another file.' },
     {
       file: '{"replylint":"baseline","version":2}',
-      says: 'The baseline known.jsonl is written in a way that this version of replylint does not read.',
+      says: 'The baseline known.jsonl has a format that this version of replylint does not read.',
     },
     {
       file: `${good}\n<<<<<<< \u001B[31mHEAD`,
-      says: 'known.jsonl:3 is no line of a baseline: `<<<<<<< \\u{1b}[31mHEAD`. Mend or remove the line; `--update-baseline` then fills the file again.',
+      says: 'known.jsonl:3 is not a line of a baseline: `<<<<<<< \\u{1b}[31mHEAD`. Fix or remove the line; `--update-baseline` then completes the file.',
     },
     { file: new Uint8Array([0xff, 0x00, 0x01]), says: /^The baseline known\.jsonl .*text/u },
   ])('$says', async ({ argv = baseline, file, says }) => {

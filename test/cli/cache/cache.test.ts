@@ -326,7 +326,7 @@ describe('the place of a cache', () => {
     const { code, stderr } = await run(['a.txt', '--cache-location', name]);
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: `${name} holds something other than a cache, so it stays as it is. Name another file, or remove this one.\n`,
+      stderr: `${name} is not a cache file, so it was not changed. Name another file, or remove this one.\n`,
     });
     expect(readFileSync(join(folder.root, name), 'utf8')).toBe(content);
   });

@@ -261,7 +261,7 @@ describe('files that changed', () => {
     commit({});
     folder.write({ 'a.txt': new Uint8Array([0xc3, 0x28]) });
     git('add', '-A');
-    const says = 'a.txt is not written in UTF-8; save it as UTF-8 and lint it again.\n';
+    const says = 'a.txt is not valid UTF-8; save it as UTF-8 and try again.\n';
     expect(await run(['--staged'])).toMatchObject({ code: 2, stderr: says });
     expect(await run(['--changed'])).toMatchObject({ code: 2, stderr: says });
   });
@@ -309,14 +309,17 @@ describe('together with', () => {
 
 describe('mistakes in the call', () => {
   test.each([
-    { argv: ['--staged', '--changed'], says: '`--staged` and `--changed` compare with different things. Choose one.' },
+    {
+      argv: ['--staged', '--changed'],
+      says: '`--staged` and `--changed` compare with different versions. Choose one.',
+    },
     {
       argv: ['--since', 'main', '--changed'],
-      says: '`--changed` and `--since` compare with different things. Choose one.',
+      says: '`--changed` and `--since` compare with different versions. Choose one.',
     },
     {
       argv: ['--changed', '-'],
-      says: 'Standard input has no past to compare it with. Leave `-` out, or lint all of it.',
+      says: 'Standard input has no earlier version to compare with. Leave out `-`, or lint all of it.',
     },
     {
       argv: ['--staged', '--fix'],
@@ -328,7 +331,7 @@ describe('mistakes in the call', () => {
     },
     {
       argv: ['--changed', '--baseline', 'b', '--update-baseline'],
-      says: 'A baseline is written from whole files. Leave `--changed` out to write it.',
+      says: 'A baseline is made from whole files. Leave `--changed` out to write it.',
     },
     ...['nope', '--output=x', '-x', '', 'a..b', '^HEAD', 'a\nb', '\u001B[31m'].map((ref) => ({
       argv: [`--since=${ref}`],
@@ -349,19 +352,19 @@ describe('mistakes in the call', () => {
     expect(await run(['--since', 'main'])).toMatchObject({
       code: 2,
       stderr:
-        '`main` and the current commit have no commit in common here. Where the clone is shallow, fetch the whole history.\n',
+        '`main` and the current commit have no commit in common here. If the clone is shallow, fetch the whole history.\n',
     });
   });
 
   test('no repository, and none that git can read', async () => {
     rmSync(join(folder.root, '.git'), { recursive: true });
-    const says = 'What has changed is for git to say, and this folder is in no repository of git.\n';
+    const says = 'Finding what has changed takes git, and this folder is not in a git repository.\n';
     expect(await run(['--changed'])).toMatchObject({ code: 2, stderr: says });
     git('init', '-q');
     folder.write({ '.git/config': '[core' });
     expect(await run(['--changed'])).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/^git could not say what has changed: `[^\n]*config[^\n]*`\.\n$/u),
+      stderr: expect.stringMatching(/^git could not list what has changed: `[^\n]*config[^\n]*`\.\n$/u),
     });
   });
 
@@ -369,7 +372,7 @@ describe('mistakes in the call', () => {
     const { code, stderr } = await replylint(['--changed'], { cwd: folder.root, env: { PATH: folder.root } });
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'What has changed is for git to say, and there is no `git` here. Install it first.\n',
+      stderr: 'Finding what has changed takes git, and there is no `git` here. Install it first.\n',
     });
   });
 });

@@ -19,7 +19,7 @@ describe('explain', () => {
     for (const part of [
       /^bad-news\/unfortunately\nAnnounces a no/u,
       /^ {2}why {6}The word tells/mu,
-      /^What it rests on\n {2}A principle of good service: /mu,
+      /^Basis\n {2}A principle of good service: /mu,
       /^ {2}before {3}Unfortunately, the/mu,
       /^ {2}after {4}The small/mu,
       /^Fine as it is\n {2}Your grandmother/mu,

@@ -34,7 +34,7 @@ describe('init', () => {
     expect(await inFolder(['init'])).toEqual({
       code: 2,
       stdout: '',
-      stderr: `This folder has a configuration, ${name}, and it stays as it is. Edit it, or move it away first.\n`,
+      stderr: `This folder already has a configuration, ${name}, which was not changed. Edit it, or move it away first.\n`,
     });
     expect(readFileSync(join(folder.root, name), 'utf8')).toBe('{}');
   });
@@ -43,7 +43,7 @@ describe('init', () => {
     const { code, stderr } = await replylint(['init'], { cwd: join(folder.root, 'none') });
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: '.replylintrc.yaml is not there; check the name and the folder.\n',
+      stderr: '.replylintrc.yaml does not exist; check the name and the folder.\n',
     });
   });
 });

@@ -50,7 +50,7 @@ rule              hits  per 1,000  right  wrong  borderline
 house/bike-nook      3     750.00      1      1           0
 house/brass-bell     1     250.00      0      0           0
 
-Without a hit: house/old-jar.
+No findings: house/old-jar.
 
 house/bike-nook
   a.jsonl:1 right
@@ -64,14 +64,14 @@ house/brass-bell
   a.jsonl:3
     Hi Ana, The »brass bell« is here, in the bike nook.
 
-Held against the marks in 2 labelled replies, from warning up:
+Compared with the marks in 2 labelled replies, from warning up:
 
          right  wrong  precision  marks  found  recall     F1
 overall      1      1      0.500      2      1   0.500  0.500
 clarity      0      0          -      1      0   0.000      -
 house        1      1      0.500      1      1   1.000  0.667
 
-By sentence, as a reader judges:
+By sentence, as a reader would judge:
 
          findings  right  sentences right  marks  found  by words  at random
 overall         2  0.500            0.500      2  1.000     0.500      0.500
@@ -235,7 +235,7 @@ template         1  1.000            1.000      1  1.000     1.000      1.000`);
     },
     { file: 'a.json', content: '[{"text": 7, "marks": []}]', says: 'a.json:1:1 `text` is `7`.' },
     { file: 'a.json', content: '[{"text": "Hi", ', says: 'a.json:1:' },
-    { file: 'a.pdf', content: 'x', says: 'a.pdf has an ending that replylint does not read' },
+    { file: 'a.pdf', content: 'x', says: 'a.pdf has a file extension that replylint does not read' },
   ])('$says', async ({ file, content, says }) => {
     folder.write({ [file]: content });
     const { code, stdout, stderr } = await measure(file);
@@ -285,13 +285,13 @@ template         1  1.000            1.000      1  1.000     1.000      1.000`);
       content: `{"text": "Hi"}\nnot json\u001B[2J\n\n{"text": "Hi", "marks": [{"category": "blame", "quote": "Ho"}]}`,
       says: [
         'a.jsonl:2:1 `not json\\u{1b}[2J` is not JSON. Write one object a line, such as `{"text": "Hi Jo"}`.',
-        'a.jsonl:4:1 Mark 1 quotes `Ho`, which is not in the text. Copy the words as they stand there.',
+        'a.jsonl:4:1 Mark 1 quotes `Ho`, which is not in the text. Copy the words exactly as they are there.',
       ],
     },
     {
       name: 'bytes that are no text',
       content: Buffer.concat([Buffer.from('{"text": "Hi"}\n'), Buffer.from([0xe9, 0x0a])]),
-      says: ['a.jsonl is not written in UTF-8; save it as UTF-8 and lint it again.'],
+      says: ['a.jsonl is not valid UTF-8; save it as UTF-8 and try again.'],
     },
     {
       name: 'a line without end',
@@ -311,11 +311,11 @@ template         1  1.000            1.000      1  1.000     1.000      1.000`);
 
   test.each([
     { argv: [], says: 'Add the `files` after the command, or pipe replies into it.' },
-    { argv: ['none.jsonl'], says: 'none.jsonl is not there; check the name and the folder.' },
-    { argv: ['a.jsonl', 'none.jsonl'], says: 'none.jsonl is not there; check the name and the folder.' },
+    { argv: ['none.jsonl'], says: 'none.jsonl does not exist; check the name and the folder.' },
+    { argv: ['a.jsonl', 'none.jsonl'], says: 'none.jsonl does not exist; check the name and the folder.' },
     {
       argv: ['*.jsnl'],
-      says: '*.jsnl fits no file; check the pattern, and quote it so that the shell leaves it alone.',
+      says: '*.jsnl matches no files; check the pattern, and put quotes around it so that the shell does not expand it.',
     },
     {
       argv: ['a.jsonl', '--sample', 'few'],

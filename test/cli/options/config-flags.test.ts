@@ -20,7 +20,7 @@ describe('--no-config-code', () => {
     folder.write({ ...files, 'a.txt': texts.clean });
     const refused = await inFolder(['--no-config-code', 'a.txt']);
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain('running programs is switched off here');
+    expect(refused.stderr).toContain('running code is switched off here');
     expect((await inFolder(['a.txt'])).stderr).toContain('ran');
   });
 });

@@ -35,9 +35,9 @@ describe('--output-file', () => {
   });
 
   test.each([
-    { to: 'none/report.json', says: 'The folder for none/report.json is not there; make it first.' },
+    { to: 'none/report.json', says: 'The folder for none/report.json does not exist; create it first.' },
     { to: '.', says: '. is a folder; name a file in it.' },
-    { to: 'a.txt/report.json', says: 'The folder for a.txt/report.json is not there; make it first.' },
+    { to: 'a.txt/report.json', says: 'The folder for a.txt/report.json does not exist; create it first.' },
   ])('$to: $says', async ({ to, says }) => {
     folder.write({ 'a.txt': texts.error });
     const { code, stderr } = await replylint(['a.txt', '-o', to], { cwd: folder.root });

@@ -39,23 +39,26 @@ describe('several reports at once', () => {
   test.each([
     {
       argv: ['-f', 'json', '-f', 'csv'],
-      says: '`json` and `csv` would go to the same place. Write `--format csv=<file>` to part them.',
+      says: '`json` and `csv` would be written to the same place. Write `--format csv=<file>` to separate them.',
     },
     {
       argv: ['-f', 'json=a', '-f', 'csv=./a'],
-      says: 'Two reports would go to ./a. Name another file for one of them.',
+      says: 'Two reports would be written to ./a. Choose another file name for one of them.',
     },
     {
       argv: ['-f', 'json=a', '-f', 'csv', '-o', 'a'],
-      says: 'Two reports would go to a. Name another file for one of them.',
+      says: 'Two reports would be written to a. Choose another file name for one of them.',
     },
     {
       argv: ['-f', 'json=a', '-o', 'b'],
-      says: '`--output-file` is for a format that names no file, and here each does. Leave it out.',
+      says: '`--output-file` is for a format without a file name, and every format here has one. Leave it out.',
     },
-    { argv: ['-f', 'json='], says: '`--format json=` names no file. Write `--format json=<file>`, or leave `=` out.' },
+    {
+      argv: ['-f', 'json='],
+      says: '`--format json=` has no file name. Write `--format json=<file>`, or leave `=` out.',
+    },
     { argv: ['-f', 'sarf=a'], says: 'There is no format `sarf`. Did you mean `sarif`?' },
-    { argv: ['-f', 'stylish', '-f', 'json=none/a'], says: 'The folder for none/a is not there; make it first.' },
+    { argv: ['-f', 'stylish', '-f', 'json=none/a'], says: 'The folder for none/a does not exist; create it first.' },
     { argv: ['--fail-on', 'warnings'], says: 'There is no severity `warnings`. Did you mean `warning`?' },
   ])('$argv: $says', async ({ argv, says }) => {
     folder.write({ 'a.txt': texts.error });

@@ -111,8 +111,8 @@ describe('--fix', () => {
     expect(code).toBe(2);
     expect(stderr).toBe(
       `Fixed 1 file.
-far.txt is a link out of its folder and was left alone; fix the file that it leads to.
-folder/c.txt is a link out of its folder and was left alone; fix the file that it leads to.
+far.txt is a link out of its folder, so it was not changed; fix the file that it points to.
+folder/c.txt is a link out of its folder, so it was not changed; fix the file that it points to.
 `,
     );
     expect(lstatSync(join(folder.root, 'in/near.txt')).isSymbolicLink()).toBe(true);

@@ -125,7 +125,7 @@ test.each([
   { argv: ['--diff', '--baseline', 'b', '--update-baseline'], says: 'Leave `--diff` out' },
   { argv: ['--diff', '-f', 'json'], says: 'Write `--format json=<file>`' },
   { argv: ['--diff', '-f', 'json=a', '-o', 'a'], says: 'Write `--format json=<file>`' },
-  { argv: ['--diff', '-o', 'a.txt'], says: 'The report would take the place of a.txt.' },
+  { argv: ['--diff', '-o', 'a.txt'], says: 'The report would overwrite a.txt.' },
   { argv: ['--diff', '--watch'], says: 'Leave `--diff` and `--fix-dry-run` out' },
 ])('$argv: $says', async ({ argv, says }) => {
   folder.write({ 'a.txt': texts.warning, 'b.txt': texts.warning });

@@ -64,7 +64,7 @@ test('a run that is stopped leaves a whole document, and files as they were', pa
   expect(files.length).toBe(1);
   expect(summary.warnings).toBeLessThan(20);
   expect(outcome.code).toBe(2);
-  expect(outcome.stderr).toContain('Stopped before the end: out.sarif is as before.\n');
+  expect(outcome.stderr).toContain('Stopped early: out.sarif is as before.\n');
   expect(existsSync(join(folder.root, 'out.sarif'))).toBe(false);
   expect(readdirSync(folder.root).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   expect(signals.eventNames()).toEqual([]);
@@ -94,6 +94,6 @@ test('a run that is stopped between files reads no more of them', async () => {
   expect(new Set(paths)).toEqual(new Set(['small.txt']));
   expect(outcome).toMatchObject({
     code: 2,
-    stderr: 'Stopped before the end: the report covers what was read until then.\n',
+    stderr: 'Stopped early: the report covers what was read so far.\n',
   });
 });

@@ -58,17 +58,17 @@ describe('standard input', () => {
     {
       argv: [],
       stdin: 'a\0b',
-      says: 'Standard input holds zero bytes, so it is not text; if it is UTF-16, save it with a byte order mark or as UTF-8.',
+      says: 'Standard input has zero bytes, so it is not text; if it is UTF-16, save it with a byte order mark or as UTF-8.',
     },
     {
       argv: ['--stdin-filename', 'x.docx'],
       stdin: 'a',
-      says: `\`--stdin-filename\` has an ending that replylint does not read (it reads ${endings}).`,
+      says: `\`--stdin-filename\` has a file extension that replylint does not read (it reads ${endings}).`,
     },
     {
       argv: ['a.txt', '--stdin-filename', 'x.md'],
       stdin: 'a',
-      says: '`--stdin-filename` names standard input, which is not read here. Add `-` to the files to read it.',
+      says: '`--stdin-filename` is for standard input, which is not read here. Add `-` to the files to read it.',
     },
   ])('$says', async ({ argv, stdin, says }) => {
     folder.write({ 'a.txt': texts.warning });

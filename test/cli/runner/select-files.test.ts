@@ -60,32 +60,32 @@ describe('files', () => {
   });
 
   test.each([
-    { argv: ['none.txt'], says: 'none.txt is not there; check the name and the folder.' },
-    { argv: ['rulez'], says: 'rulez is not there; check the name and the folder. Did you mean the command `rules`?' },
-    { argv: ['a.txt/b.txt'], says: 'a.txt/b.txt is not there; check the name and the folder.' },
+    { argv: ['none.txt'], says: 'none.txt does not exist; check the name and the folder.' },
+    { argv: ['rulez'], says: 'rulez does not exist; check the name and the folder. Did you mean the command `rules`?' },
+    { argv: ['a.txt/b.txt'], says: 'a.txt/b.txt does not exist; check the name and the folder.' },
     {
       argv: ['*.html'],
-      says: '*.html fits no file; check the pattern, and quote it so that the shell leaves it alone.',
+      says: '*.html matches no files; check the pattern, and put quotes around it so that the shell does not expand it.',
     },
     {
       argv: ['*.pdf'],
-      says: `*.pdf fits only files that replylint does not read (it reads ${endings}).`,
+      says: `*.pdf matches only files that replylint does not read (it reads ${endings}).`,
     },
     {
       argv: ['f.pdf'],
-      says: `f.pdf has an ending that replylint does not read (it reads ${endings}).`,
+      says: `f.pdf has a file extension that replylint does not read (it reads ${endings}).`,
     },
-    { argv: ['empty'], says: `empty holds no file that replylint reads (${endings}).` },
-    { argv: [''], says: 'One of the file names is empty; check the quotes and variables around it.' },
+    { argv: ['empty'], says: `empty has no files that replylint reads (${endings}).` },
+    { argv: [''], says: 'One of the file names is empty; check the quotes and variables in the command.' },
     { argv: ['x\0.txt'], says: 'x\\u{0}.txt has a zero byte in its name, so no file can be called that.' },
-    { argv: ['x'.repeat(300)], says: `${'x'.repeat(300)} has a name that is longer than the disk allows.` },
-    { argv: ['circle.txt'], says: 'circle.txt is a link that leads back to itself.' },
+    { argv: ['x'.repeat(300)], says: `${'x'.repeat(300)} has a name that is too long for this disk.` },
+    { argv: ['circle.txt'], says: 'circle.txt is a link that points back to itself.' },
     {
       argv: ['zero.txt'],
-      says: 'zero.txt holds zero bytes, so it is not text; if it is UTF-16, save it with a byte order mark or as UTF-8.',
+      says: 'zero.txt has zero bytes, so it is not text; if it is UTF-16, save it with a byte order mark or as UTF-8.',
     },
-    { argv: ['latin.txt'], says: 'latin.txt is not written in UTF-8; save it as UTF-8 and lint it again.' },
-    { argv: ['half.txt'], says: 'half.txt is not written in UTF-16LE; save it as UTF-8 and lint it again.' },
+    { argv: ['latin.txt'], says: 'latin.txt is not valid UTF-8; save it as UTF-8 and try again.' },
+    { argv: ['half.txt'], says: 'half.txt is not valid UTF-16LE; save it as UTF-8 and try again.' },
   ])('$says', async ({ argv, says }) => {
     folder.write({
       'a.txt': texts.error,

@@ -105,7 +105,7 @@ describe('whose files they are shows in', () => {
     const world = { cwd: folder.root, env: { GITHUB_EVENT_PATH: join(folder.root, 'event.json'), ...env } };
     const { code, stderr } = await replylint([...flags, 'a.txt'], world);
     expect({ code, ran: ran() }).toEqual({ code: runs ? 1 : 2, ran: runs });
-    if (!runs) expect(stderr).toContain('running programs is switched off here');
+    if (!runs) expect(stderr).toContain('running code is switched off here');
   });
 });
 
@@ -117,20 +117,25 @@ const tricks: {
   argv?: string[];
   says?: RegExp;
 }[] = [
-  { name: 'a program', files: { '.replylintrc.cjs': 'program' }, says: /is a program/u },
-  { name: 'a program in TypeScript', files: { 'replylint.config.ts': 'program' }, says: /is a program/u },
-  { name: 'a program by name', files: { 'evil.cjs': 'program' }, argv: ['-c', 'evil.cjs'], says: /is a program/u },
-  { name: 'a program in capitals', files: { 'evil.CJS': 'program' }, argv: ['-c', 'evil.CJS'], says: /is no format/u },
+  { name: 'a program', files: { '.replylintrc.cjs': 'program' }, says: /is code/u },
+  { name: 'a program in TypeScript', files: { 'replylint.config.ts': 'program' }, says: /is code/u },
+  { name: 'a program by name', files: { 'evil.cjs': 'program' }, argv: ['-c', 'evil.cjs'], says: /is code/u },
+  {
+    name: 'a program in capitals',
+    files: { 'evil.CJS': 'program' },
+    argv: ['-c', 'evil.CJS'],
+    says: /is not a configuration format/u,
+  },
   {
     name: 'a program behind a link',
     files: { 'evil.cjs': 'program' },
     link: ['.replylintrc.js', 'evil.cjs'],
-    says: /is a program/u,
+    says: /is code/u,
   },
   {
     name: 'a program that is extended',
     files: { '.replylintrc': 'extends: ./evil.cjs', 'evil.cjs': 'program' },
-    says: /is a program/u,
+    says: /is code/u,
   },
   {
     name: 'a package that is extended',
@@ -139,17 +144,17 @@ const tricks: {
       'node_modules/evil/package.json': '{"main":"i.cjs"}',
       'node_modules/evil/i.cjs': 'program',
     },
-    says: /is a program/u,
+    says: /is code/u,
   },
   {
     name: 'a plugin',
     files: { '.replylintrc': 'plugins: [./evil.cjs]', 'evil.cjs': 'program' },
-    says: /Plugins are programs/u,
+    says: /Plugins are code/u,
   },
   {
     name: 'a plugin in an address',
     files: { '.replylintrc': 'plugins: ["data:text/javascript,0"]' },
-    says: /Plugins are programs/u,
+    says: /Plugins are code/u,
   },
   {
     name: '$import',
@@ -180,35 +185,35 @@ const tricks: {
   {
     name: 'a configuration outside',
     files: { '.replylintrc': 'extends: OUTSIDE/base.yaml' },
-    says: /lies outside of the repository/u,
+    says: /is outside the repository/u,
   },
   {
     name: 'rule files outside',
     files: { '.replylintrc': 'ruleFiles: ["OUTSIDE/**/*.yml"]' },
-    says: /lies outside of the repository/u,
+    says: /is outside the repository/u,
   },
   {
     name: 'rule files above',
     files: { '.replylintrc': 'ruleFiles: ["../*.yml"]' },
-    says: /lies outside of the repository/u,
+    says: /is outside the repository/u,
   },
   {
     name: 'a link to a configuration outside',
     files: {},
     link: ['.replylintrc.yaml', 'OUTSIDE/base.yaml'],
-    says: /leads out of the repository by a link/u,
+    says: /is a link out of the repository/u,
   },
   {
     name: 'a link to rules outside',
     files: { '.replylintrc': 'ruleFiles: [own/house.yml]' },
     link: ['own', 'OUTSIDE'],
-    says: /leads out of the repository by a link/u,
+    says: /is a link out of the repository/u,
   },
   {
     name: 'a link to a base outside',
     files: { '.replylintrc': 'extends: ./own/base.yaml' },
     link: ['own', 'OUTSIDE'],
-    says: /leads out of the repository by a link/u,
+    says: /is a link out of the repository/u,
   },
 ];
 
@@ -237,7 +242,7 @@ describe('where programs are switched off, nothing comes of', () => {
         env: { REPLYLINT_UNTRUSTED: '1' },
       });
       expect({ code, ran: ran() }).toEqual({ code: 2, ran: false });
-      expect(stderr).toContain('running programs is switched off here');
+      expect(stderr).toContain('running code is switched off here');
     },
   );
 });

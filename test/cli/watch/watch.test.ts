@@ -122,7 +122,7 @@ describe('--watch', { timeout: patience }, () => {
   test('sees a file that an editor puts in the place of another, and one that comes later', async () => {
     folder.write({ 'a.txt': texts.clean, '.a.txt.new': texts.warning });
     const { next } = await watching(['a.txt', 'b.txt', '-f', 'compact']);
-    expect((await next()).notes).toContain('b.txt is not there');
+    expect((await next()).notes).toContain('b.txt does not exist');
     renameSync(join(folder.root, '.a.txt.new'), join(folder.root, 'a.txt'));
     expect(rules((await next()).report)).toEqual(['a.txt bad-news/unfortunately']);
     folder.write({ 'b.txt': texts.warning });
@@ -158,9 +158,12 @@ describe('--watch', { timeout: patience }, () => {
   });
 
   test.each([
-    { argv: ['--watch'], says: /^`--watch` reads files again .* Name a file or a folder\.\n$/u },
-    { argv: ['--watch', 'a.txt', '-'], says: /^`--watch` reads files again .* Name a file or a folder\.\n$/u },
-    { argv: ['--watch', 'a.txt', '--fix'], says: /^`--fix` would write to files while you edit them\..*\n$/u },
+    { argv: ['--watch'], says: /^`--watch` needs files that can change\. Name a file or a folder .*\.\n$/u },
+    {
+      argv: ['--watch', 'a.txt', '-'],
+      says: /^`--watch` needs files that can change\. Name a file or a folder .*\.\n$/u,
+    },
+    { argv: ['--watch', 'a.txt', '--fix'], says: /^`--fix` would change files while you edit them\..*\n$/u },
     { argv: ['--watch', 'a.txt', '-f', 'sarif'], says: /^`--watch` .* Write `--format sarif=<file>`, .*\n$/u },
   ])('$argv', async ({ argv, says }) => {
     folder.write({ 'a.txt': texts.clean });

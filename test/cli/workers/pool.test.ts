@@ -85,7 +85,7 @@ export default () => () => { if (!isMainThread) process.exit(3); };`);
     const { code, stdout, stderr } = await run(['a.txt', 'b.txt', '--concurrency', '2']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(
-      /^A worker stopped at [ab]\.txt or soon after \(exit code 3\)\. `--concurrency off` goes on without workers\.\n$/u,
+      /^A worker stopped at [ab]\.txt or soon after \(exit code 3\)\. Use `--concurrency off` to run without workers\.\n$/u,
     );
   });
 });

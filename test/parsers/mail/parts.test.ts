@@ -206,7 +206,7 @@ describe('a mail with', () => {
 });
 
 test('a file without headers is no mail', () => {
-  expect(() => mail.parse('Hi Ana,\n\nyou must wait.')).toThrow(/^This is no mail: it begins with `Hi Ana,`/u);
+  expect(() => mail.parse('Hi Ana,\n\nyou must wait.')).toThrow(/^This is not an email: it begins with `Hi Ana,`/u);
 });
 
 /** Each would take minutes if its cost grew with the square of its length. */

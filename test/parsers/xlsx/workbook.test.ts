@@ -289,7 +289,7 @@ const attacks: Attack[] = [
         },
         'stored',
       ),
-    error: /holds far more text/u,
+    error: /has far more text/u,
   },
   {
     name: 'an archive of something else',
