@@ -13,7 +13,7 @@ export interface FileChange {
   after: string;
 }
 
-export const isLinkAway = 'is a link out of its folder and was left alone; fix the file that it leads to';
+export const isLinkAway = 'is a link out of its folder, so it was not changed; fix the file that it points to';
 
 /**
  * Writes a file anew in its encoding, all at once, unless it is no longer what it was.
@@ -38,7 +38,7 @@ async function writeBack(
   if (await leavesFolder(path, cwd)) return isLinkAway;
   const bytes = await linter.bytesOf(shown);
   if ((await linter.decode(bytes, { path: shown })) !== before)
-    return 'changed while it was being read and was left alone; run the command again';
+    return 'changed while it was being read, so it was not written; run the command again';
   const file = await replaceFile(path);
   // What is neither UTF-8 nor UTF-16 and was read is mail.
   await file.write(encode(after, mailEncodingOf(bytes)));
