@@ -1,5 +1,6 @@
 import { applyFixes } from '../linter/apply-fixes.js';
 import { isReplyLevel } from '../rulebook/kinds/index.js';
+import { openSlotPattern } from '../rulebook/notation/phrase.js';
 import type { Conditions, Example, Flag, Rewording, Rule, Rulebook } from '../rulebook/rule.js';
 import type { Message } from '../shared/message.js';
 import { quoted } from '../shared/problem.js';
@@ -158,7 +159,8 @@ function checkRewordings({ rule, lint, linterOf }: TestedRule): string[] {
     ];
   });
   const unseen = rule.flag
-    .filter(({ write }) => write !== null)
+    // What the writer has to fill in first is never made.
+    .filter(({ write }) => write !== null && write.search(openSlotPattern) === -1)
     .filter((flag) => {
       const only = linterOf({ ...rule, flag: [flag] });
       return rule.examples.every((example) => edited(example, only) === null);

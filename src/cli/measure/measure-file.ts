@@ -22,7 +22,7 @@ export interface MeasureOptions {
 }
 
 /** A reply to measure, which is read where it is used, since it may not be one. */
-interface Candidate {
+interface LabelledRecord {
   line: number;
   /** @throws {LineError} */
   read(): LabelledReply;
@@ -39,10 +39,10 @@ export async function measureFile(
   piped: string | null = null,
 ): Promise<string[]> {
   const lines = await linesOf(path, options.cwd, piped);
-  if (lines) return measureCandidates(path, candidatesIn(lines), options);
+  if (lines) return measureRecords(path, recordsIn(lines), options);
   try {
     const records = await recordsOf(path, options.cwd, piped);
-    if (records) return await measureCandidates(path, records, options);
+    if (records) return await measureRecords(path, records, options);
   } catch (error) {
     // Linting says it better.
     if (!(error instanceof ParseError) && reasonOf(error) === null) throw error;
@@ -85,7 +85,7 @@ function isReply(line: string | undefined, other: boolean): boolean {
   }
 }
 
-async function* candidatesIn(lines: Lines): AsyncGenerator<Candidate> {
+async function* recordsIn(lines: Lines): AsyncGenerator<LabelledRecord> {
   let number = 0;
   for await (const line of lines) {
     number++;
@@ -93,22 +93,22 @@ async function* candidatesIn(lines: Lines): AsyncGenerator<Candidate> {
   }
 }
 
-async function recordsOf(path: string, cwd: string, piped: string | null): Promise<Candidate[] | null> {
+async function recordsOf(path: string, cwd: string, piped: string | null): Promise<LabelledRecord[] | null> {
   const format = formatForPath(path);
   if (format !== 'json' && format !== 'yaml' && format !== 'csv') return null;
   const records = await labelledRecords(piped ?? readTextSync(resolve(cwd, path)), format);
   return records?.map(({ line, fields }) => ({ line, read: () => readLabelledReply(fields()) })) ?? null;
 }
 
-async function measureCandidates(
+async function measureRecords(
   path: string,
-  candidates: AsyncIterable<Candidate> | Iterable<Candidate>,
+  records: AsyncIterable<LabelledRecord> | Iterable<LabelledRecord>,
   { linters, evaluator, maxProblems }: MeasureOptions,
 ): Promise<string[]> {
   const problems: Problem[] = [];
   let last = 0;
   try {
-    for await (const { line, read } of candidates) {
+    for await (const { line, read } of records) {
       last = line;
       if (problems.length >= maxProblems) break;
       try {

@@ -3,7 +3,7 @@ import type { Slot } from '../../shared/message.js';
 import type { Range } from '../../shared/reply.js';
 import type { ProposedText } from '../analysis/finding.js';
 
-const slot = /\{([^{}]*)\}/gu;
+const slot = /(?<!\{)\{([^{}]*)\}(?!\})/gu;
 
 /** The open places of a text from a rule, `from` on. What stands in braces in a customer's text is a variable, and no slot. */
 export function slotsIn(text: string, from = 0): Slot[] {

@@ -1,3 +1,4 @@
+import { openSlotPattern } from '../../rulebook/notation/phrase.js';
 import type { Rewording } from '../../rulebook/rule.js';
 import type { Edit, ProposedText } from '../analysis/finding.js';
 import type { PhraseMatch, Sentence } from '../analysis/passage.js';
@@ -32,9 +33,9 @@ export function rewordings(guard: Guard, sentence: Sentence, places: readonly Fl
   const extended = together ? null : withMore(guard, sentence, places, edits);
   return places.map((place, i) => {
     const edit = edits[i] ?? null;
-    const own = edit && !together ? wholeSentence(guard, sentence, [edit]) : null;
+    const own = edit && !together ? wholeSentence(guard, sentence, [place], [edit]) : null;
     const best = together ?? own ?? extended;
-    const isOpen = edit !== null && hasSlots(edit);
+    const isOpen = openSlotsAt(place).length > 0;
     return {
       edit: isOpen ? null : edit,
       suggestions: [
@@ -46,13 +47,12 @@ export function rewordings(guard: Guard, sentence: Sentence, places: readonly Fl
   });
 }
 
-/** Whether a text of a rule has open places, so that nobody may put it into a reply as it is. */
-function hasSlots({ text }: Edit): boolean {
-  return openSlot.test(text);
+/** The open places that the phrase of a place has in what it writes, as they are written. */
+function openSlotsAt({ match }: FlaggedPlace): string[] {
+  const { role } = match.rulePhrase;
+  const write = (role.type === 'flag' && role.flag.write) || '';
+  return Array.from(write.matchAll(openSlotPattern), ([slot]) => slot);
 }
-
-/** In a `write` a slot has several words; one word alone is a list of the phrase, or a variable of the customer's. */
-const openSlot = /\{[^{}:]*\s[^{}:]*\}/u;
 
 function wordsOf({ start, end, text, safety }: Edit): ProposedText {
   return { text, slots: [], range: { start, end }, scope: 'words', safety };
@@ -76,12 +76,17 @@ function wholeOf(
   const proposed = places.flatMap((place) => place.proposed ?? []);
   if (proposed.length < 2) return null;
   const good = edits.filter((edit) => edit !== null);
-  return wholeSentence(guard, sentence, proposed) ?? wholeSentence(guard, sentence, good);
+  return wholeSentence(guard, sentence, places, proposed) ?? wholeSentence(guard, sentence, places, good);
 }
 
-function wholeSentence(guard: Guard, sentence: Sentence, edits: readonly Edit[]): ProposedText | null {
+function wholeSentence(
+  guard: Guard,
+  sentence: Sentence,
+  places: readonly FlaggedPlace[],
+  edits: readonly Edit[],
+): ProposedText | null {
   const whole = edits.length === 0 ? null : provenSentence(guard, sentence, edits);
-  return whole === null ? null : sentenceOf(spaced(whole), edits, sentence);
+  return whole === null ? null : sentenceOf(spaced(whole), { places, edits }, sentence);
 }
 
 /** What is left of the sentence, with a text of a rule before or after it that makes it one that no rule minds. */
@@ -93,13 +98,13 @@ function withMore(
 ): ProposedText | null {
   const good = edits.filter((edit) => edit !== null);
   const more = places.flatMap(insteadAt).filter(({ scope }) => scope === 'before' || scope === 'after');
-  if (more.length === 0) return null;
-  const edited = ended(spaced(withEdits(sentence, good).text));
+  const edited = spaced(withEdits(sentence, good).text);
+  if (more.length === 0 || !goesOn(edited, sentence)) return null;
   for (const { text, scope } of more) {
     const whole = scope === 'after' ? `${edited} ${text}` : `${text} ${edited}`;
     if (!isClean(guard, sentence, whole)) continue;
     const start = scope === 'after' ? edited.length + 1 : 0;
-    const base = sentenceOf(edited, good, sentence);
+    const base = sentenceOf(edited, { places, edits: good }, sentence);
     const shift = scope === 'before' ? text.length + 1 : 0;
     const slots = [
       ...base.slots.map((slot) => ({ ...slot, start: slot.start + shift, end: slot.end + shift })),
@@ -110,18 +115,22 @@ function withMore(
   return null;
 }
 
-function sentenceOf(text: string, edits: readonly Edit[], { start, end }: Sentence): ProposedText {
-  const slots = edits.filter(hasSlots).flatMap((edit) => {
-    const at = text.indexOf(edit.text);
-    return at < 0 ? [] : slotsIn(text.slice(0, at + edit.text.length), at);
+function sentenceOf(
+  text: string,
+  { places, edits }: { places: readonly FlaggedPlace[]; edits: readonly Edit[] },
+  { start, end }: Sentence,
+): ProposedText {
+  const slots = places.flatMap(openSlotsAt).flatMap((slot) => {
+    const at = text.indexOf(slot);
+    return at < 0 ? [] : slotsIn(text.slice(0, at + slot.length), at);
   });
   const isSafe = slots.length === 0 && edits.every(({ safety }) => safety === 'safe');
   return { text, slots, range: { start, end }, scope: 'sentence', safety: isSafe ? 'safe' : 'suggested' };
 }
 
-/** A line of its own may lack the full stop that parts it from another sentence. */
-function ended(text: string): string {
-  return /[\p{L}\p{N})]$/u.test(text) ? `${text}.` : text;
+/** Whether another sentence may follow: a heading, a label and what ends in a colon are on their own. */
+function goesOn(text: string, { passage }: Sentence): boolean {
+  return passage.kind !== 'heading' && /[.!?…]["'”’)]*$/u.test(text);
 }
 
 function spaced(text: string): string {

@@ -42,6 +42,9 @@ export class NotationError extends Error {
 /** A list that a rewording writes again, perhaps in another form: `{action}`, `{action:done}`. */
 export const slotPattern = /\{([a-z][a-z0-9-]*)(?::([^{}\s]*))?\}/gu;
 
+/** A place that a rewording leaves to the writer; it has several words, which no list has. */
+export const openSlotPattern = /(?<!\{)\{([^{}:\s]+(?:\s+[^{}:\s]+)+)\}(?!\})/gu;
+
 interface Sign {
   text: string;
   start: number;

@@ -115,7 +115,7 @@ describe.runIf(process.platform !== 'win32')('a review', () => {
     await screen.type('\r', end);
     expect(await screen.ended).toBe(0);
     expect(read('.replylintrc.yaml')).toMatch(/^# ours\npreset: strict\nsuppressions:\n/u);
-    expect((await replylint(['a.json'], { cwd: folder.root })).stdout).toBe('The reply reads well.\n');
+    expect((await replylint(['a.json'], { cwd: folder.root })).stdout).toMatch(/^The reply reads well\./u);
   });
 });
 

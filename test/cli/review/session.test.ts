@@ -188,8 +188,8 @@ describe('records', () => {
   const json = `[{"id": 7, "title": "Late", "body": "Hi,\\n\\n${gone}"},\r\n {"id": 8, "body": "${gone}"}]`;
 
   test('are changed where they are, and nothing else', async () => {
-    const session = await given(await opened(json, 'a.json'), [edit('It’s "back" \\ now.')], 'a.json');
-    expect(session.text).toBe(json.replace(gone, () => 'It’s \\"back\\" \\\\ now.'));
+    const session = await given(await opened(json, 'a.json'), [edit('It is "back" \\ now.')], 'a.json');
+    expect(session.text).toBe(json.replace(gone, () => 'It is \\"back\\" \\\\ now.'));
   });
 
   test('are left alone by the configuration', async () => {
