@@ -28,7 +28,8 @@ export interface ProposalPlace {
 }
 
 /**
- * A rule's own text at a place; null for one that needs a sentence where there is none. Before or after a place is said
+ * A rule's own text at a place; null for one that needs a sentence where there is none. A new sentence is advice where the
+ * old one says more than the flagged words. Before or after a place is said
  * without a sentence only: beside a sentence it makes a new one with it, which is read again before it is proposed.
  */
 export function proposedText({ text, scope }: Rewording, { place, sentence }: ProposalPlace): ProposedText | null {
@@ -37,7 +38,7 @@ export function proposedText({ text, scope }: Rewording, { place, sentence }: Pr
     case 'words':
       return { ...proposed, range: place, scope };
     case 'sentence':
-      return sentence && { ...proposed, range: sentence, scope };
+      return sentence && { ...proposed, range: isAllOf(sentence, place) ? sentence : null, scope };
     case 'advice':
       return { ...proposed, range: null, scope: 'sentence' };
     case 'before':
@@ -45,6 +46,13 @@ export function proposedText({ text, scope }: Rewording, { place, sentence }: Pr
     case 'after':
       return sentence ? null : { ...inserted(` ${text}`), range: { start: place.end, end: place.end } };
   }
+}
+
+/** How much of a sentence its flagged words are at least, so that another one may take its place and nothing is lost. */
+const minShare = 0.75;
+
+function isAllOf(sentence: Range, place: Range): boolean {
+  return place.end - place.start >= minShare * (sentence.end - sentence.start);
 }
 
 function inserted(text: string): Omit<ProposedText, 'range'> {
