@@ -119,7 +119,7 @@ describe('commands', () => {
   });
 
   test('the report is the one that is shown', async () => {
-    const shown = fences('text').find(({ code }) => code.startsWith('draft.txt\n'));
+    const shown = fences('console').find(({ code }) => code.startsWith('draft.txt\n'));
     const { stdout } = await replylint(['--no-config', 'draft.txt'], { cwd: folder.root });
     expect(oneLine(stdout)).toContain(oneLine(shown?.code ?? '?'));
   });

@@ -46,7 +46,7 @@ describe('stylish', () => {
       write: The blue one has sold out.
 
 3 findings in 1 reply: 1 error, 1 warning, 1 suggestion. More: \`--verbose\`
-They need a person.
+They need a person: \`replylint review\`.
 `,
     );
   });
@@ -85,13 +85,13 @@ They need a person.
         shown: ['We regret that the [old] [lift] is', 'error: “lift” announces a no (x/z)', 'also x/y'],
       },
       {
-        name: 'a suggestion goes before a text',
+        name: 'a suggestion that replaces nothing is advice',
         messages: inSentence(text, [
           'regret',
           {
             suggestions: [
               {
-                text: 'The new lift is open.',
+                text: 'Say what is open.',
                 slots: [],
                 place: null,
                 stored: null,
@@ -101,7 +101,7 @@ They need a person.
             ],
           },
         ]),
-        shown: ['write: The new lift is open.\n'],
+        shown: ['advice: Say what is open.\n'],
       },
     ])('$name', async ({ messages, shown }) => {
       const output = await report('stylish', [reported(messages)]);
@@ -175,7 +175,7 @@ Thank you for reaching out to us. Unfortunately we are unable to change your sea
 
 You will need to fill in the form for seats before we can look at it any further. Please be advised that this can take up to twenty days, as we are currently experiencing a high volume of post.
 
-Obviously, you must keep a copy, and if you have any further questions, please do not hesitate to contact our office, which is open from nine to noon.
+Obviously, you must keep a copy, and if you have any further questions, please do not hesitate to contact our office.
 
 Kind regards,
 Bo

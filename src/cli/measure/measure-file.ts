@@ -22,7 +22,7 @@ export interface MeasureOptions {
 }
 
 /** A reply to measure, which is read where it is used, since it may not be one. */
-interface LabelledRecord {
+interface MeasuredRecord {
   line: number;
   /** @throws {LineError} */
   read(): LabelledReply;
@@ -85,7 +85,7 @@ function isReply(line: string | undefined, other: boolean): boolean {
   }
 }
 
-async function* recordsIn(lines: Lines): AsyncGenerator<LabelledRecord> {
+async function* recordsIn(lines: Lines): AsyncGenerator<MeasuredRecord> {
   let number = 0;
   for await (const line of lines) {
     number++;
@@ -93,7 +93,7 @@ async function* recordsIn(lines: Lines): AsyncGenerator<LabelledRecord> {
   }
 }
 
-async function recordsOf(path: string, cwd: string, piped: string | null): Promise<LabelledRecord[] | null> {
+async function recordsOf(path: string, cwd: string, piped: string | null): Promise<MeasuredRecord[] | null> {
   const format = formatForPath(path);
   if (format !== 'json' && format !== 'yaml' && format !== 'csv') return null;
   const records = await labelledRecords(piped ?? readTextSync(resolve(cwd, path)), format);
@@ -102,7 +102,7 @@ async function recordsOf(path: string, cwd: string, piped: string | null): Promi
 
 async function measureRecords(
   path: string,
-  records: AsyncIterable<LabelledRecord> | Iterable<LabelledRecord>,
+  records: AsyncIterable<MeasuredRecord> | Iterable<MeasuredRecord>,
   { linters, evaluator, maxProblems }: MeasureOptions,
 ): Promise<string[]> {
   const problems: Problem[] = [];

@@ -68,7 +68,9 @@ function entryText(entry: Entry, placeWidth: number, layout: BriefLayout): strin
       `(${id})`,
       chalk.dim,
     ),
-    ...(best === undefined ? [] : labelled('write', chalk.green, rewordingText(best))),
+    ...(best === undefined
+      ? []
+      : labelled(main.expected.includes(best) ? 'write' : 'advice', chalk.green, rewordingText(best))),
     ...(names === '' ? [] : wrap(names, room).map((line) => chalk.dim(line))),
   ];
   const place = chalk.dim(placeOf(main).padEnd(isNarrow ? 0 : placeWidth));

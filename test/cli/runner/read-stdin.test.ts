@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { knownExtensions } from '../../../src/parsers/index.js';
 import { replylint, scratchFolder, texts } from '../../run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;
@@ -22,7 +23,7 @@ async function findings(argv: readonly string[], stdin?: string | Uint8Array): P
     .map(({ path, ruleId }) => `${path}: ${ruleId}`);
 }
 
-const endings = '.txt .text .md .markdown .html .htm .json .jsonl .ndjson .yaml .yml .csv .tsv .xlsx .eml .mbox';
+const endings = knownExtensions.join(' ');
 
 describe('standard input', () => {
   test.each([

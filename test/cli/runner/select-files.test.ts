@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { knownExtensions } from '../../../src/parsers/index.js';
 import { replylint, scratchFolder, texts } from '../../run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;
@@ -24,7 +25,7 @@ async function findings(argv: readonly string[], stdin?: string | Uint8Array): P
     .map(({ path, ruleId }) => `${path}: ${ruleId}`);
 }
 
-const endings = '.txt .text .md .markdown .html .htm .json .jsonl .ndjson .yaml .yml .csv .tsv .xlsx .eml .mbox';
+const endings = knownExtensions.join(' ');
 
 describe('files', () => {
   test.each([
