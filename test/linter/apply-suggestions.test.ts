@@ -19,8 +19,8 @@ describe('a suggestion', () => {
   test('knows what it replaces, and where its open places are', () => {
     const [best] = message.suggestions;
     expect(best).toEqual({
-      text: 'We cannot refund the ticket. What I can do is {what you can do for them}.',
-      slots: [{ name: 'what you can do for them', start: 46, end: 72 }],
+      text: 'We cannot refund the ticket. What we can do is {what you can do for them}.',
+      slots: [{ name: 'what you can do for them', start: 47, end: 73 }],
       place: { offset: 9, endOffset: 37 },
       stored: null,
       scope: 'sentence',
@@ -32,7 +32,7 @@ describe('a suggestion', () => {
   test('takes its place with the slots filled in', () => {
     const slots = { 'what you can do for them': 'send you a\n voucher ' };
     expect(applySuggestions(text, [{ message, slots }])).toEqual({
-      text: 'Hi Ana,\n\nWe cannot refund the ticket. What I can do is send you a voucher. The form decides.\n',
+      text: 'Hi Ana,\n\nWe cannot refund the ticket. What we can do is send you a voucher. The form decides.\n',
       applied: [{ message, slots }],
       refused: [],
     });
@@ -81,6 +81,17 @@ describe('a suggestion', () => {
       expect(outcome.applied).toEqual([]);
       expect(outcome.refused).toEqual([{ choice: whole, reason: expect.stringMatching(reason) }]);
     });
+
+  test.each(['Off', 'null', '12', 'true', 'Yes'])('own words that YAML takes for something else: %s', async (words) => {
+    const linter = createLinter({ config: false });
+    const file = `- title: a\n  text: ${refusal}\n`;
+    const [about] = (await linter.lintText(file, { format: 'yaml' })).messages;
+    if (!about) throw new Error('Nothing is flagged.');
+    const { text: after, applied } = await linter.applySuggestions(file, [{ message: about, text: words }], {
+      format: 'yaml',
+    });
+    expect({ after, applied }).toEqual({ after: file, applied: [] });
+  });
 
   test('is refused where another one was made', () => {
     const first = { message, text: 'One.' };
@@ -151,7 +162,12 @@ function markup(text: string): string {
 }
 
 function unmarked(file: string): string {
-  return file.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  return file
+    .replace(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
 }
 
 function yaml(scalar: string): string {

@@ -92,7 +92,9 @@ describe('test', () => {
       name: 'write',
       from: '  - any minute\n',
       to: '  - words: any minute\n    write: shortly\n',
-      fails: ['No `after` shows what `write: shortly` makes of its `before`. It makes `It will be with you shortly.`'],
+      fails: [
+        'The edit makes `It will be with you shortly.` of `It will be with you any minute.`, and its `after` is `It will be with you on Monday.`.',
+      ],
     },
     {
       name: 'write that an after shows',

@@ -43,13 +43,13 @@ describe.runIf(process.platform !== 'win32')('a review', () => {
       expect.stringContaining('“Unfortunately” announces a no'),
       expect.any(String),
       expect.any(String),
+      expect.stringMatching(/^Advice: /u),
       '',
       '  1  The blue one is gone.',
-      expect.stringMatching(/^ {2}2 {2}/u),
       '',
       '  [-Unfortunately, the-]{+The+} blue one is gone.',
       '',
-      expect.stringMatching(/^1-\d take, e edit, n skip, \? help >$/u),
+      '1 take, e edit, n skip, ? help >',
     ]);
     await screen.type('1');
     await screen.shows('[-Unfortunately, the-]{+The+} blue one is gone.\nChanged.\n');
@@ -74,7 +74,7 @@ describe.runIf(process.platform !== 'win32')('a review', () => {
     await screen.type('move it to "May" 😀\r', 'what you can do for them (empty goes back): ');
     await screen.type('\r', end);
     expect(await screen.ended).toBe(0);
-    expect(read('a.txt')).toContain('refund the ticket. What I can do is move it to "May" 😀.\n');
+    expect(read('a.txt')).toContain('refund the ticket. What we can do is move it to "May" 😀.\n');
   });
 
   test('in the editor that a variable names', async () => {
@@ -344,7 +344,7 @@ describe('plans', () => {
       stderr: 'a.txt: 2 changes.\nb.csv: 1 change.\n',
     });
     expect(read('a.txt')).toBe(`Hi Ana,\n\n${fixed} We are open. ${gone}\n`);
-    expect(read('b.csv')).toContain('What I can do is send ""both"".');
+    expect(read('b.csv')).toContain('What we can do is send ""both"".');
   });
 
   test('refuse a file that is not what it was, and make the others', async () => {
@@ -365,19 +365,25 @@ describe('plans', () => {
     expect([read('a.txt'), read('b.txt')]).toEqual([`${draft} `, draft.replace(gone, fixed)]);
   });
 
-  test.each<{ name: string; choice: unknown; code: number; says: string }>([
-    { name: 'an open slot', choice: { suggestion: 1 }, code: 1, says: 'is still open' },
+  test.each<{ name: string; text?: string; choice: unknown; code: number; says: string }>([
+    {
+      name: 'an open slot',
+      text: 'We cannot refund the ticket.\n',
+      choice: { suggestion: 0 },
+      code: 1,
+      says: 'is still open',
+    },
     { name: 'a number that is not there', choice: { suggestion: 9 }, code: 1, says: 'has no suggestion 9' },
     { name: 'empty words', choice: { text: ' ' }, code: 1, says: 'empty' },
     { name: 'both', choice: { suggestion: 1, text: 'a' }, code: 2, says: 'The choice for' },
     { name: 'a number as text', choice: { suggestion: '1' }, code: 2, says: 'The choice for' },
     { name: 'a slot that is no text', choice: { suggestion: 1, slots: { a: 1 } }, code: 2, says: 'takes a text' },
-  ])('$name is refused', async ({ choice, code, says }) => {
-    folder.write({ 'a.txt': draft });
+  ])('$name is refused', async ({ text = draft, choice, code, says }) => {
+    folder.write({ 'a.txt': text });
     await planned(['a.txt'], [[0, 0, choice]]);
     const outcome = await call(['--apply', 'plan.json']);
     expect(outcome).toMatchObject({ code, stderr: expect.stringContaining(says) });
-    expect(read('a.txt')).toBe(draft);
+    expect(read('a.txt')).toBe(text);
   });
 
   test('of a draft that is piped in', async () => {

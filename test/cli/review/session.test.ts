@@ -48,6 +48,7 @@ const leaveAlone: ReviewAnswer = { kind: 'leave-alone', reason: 'agreed' };
 const gone = 'Unfortunately, the blue one is gone.';
 const openNow = 'Obviously, we are open.';
 const twice = `Hi Ana,\n\n${gone} ${openNow} ${gone}\n`;
+const refusal = 'We cannot refund the ticket.\n';
 const unfortunately = 'Unfortunately: bad-news/unfortunately';
 const obviously = 'Obviously: presumption/obviously';
 
@@ -105,13 +106,15 @@ describe('answers', () => {
     { name: 'a number that is not there', answers: [take(9)], left: [unfortunately, obviously, unfortunately] },
     {
       name: 'an open slot',
-      answers: [take(2)],
-      left: [unfortunately, obviously, unfortunately],
+      text: refusal,
+      answers: [take()],
+      left: ['We cannot: bad-news/refusal-without-option'],
     },
     {
       name: 'braces in a slot',
-      answers: [take(2, { 'What you can do for them': '{{name}}', "The reason, in the customer's terms": 'b' })],
-      left: [unfortunately, obviously, unfortunately],
+      text: refusal,
+      answers: [take(1, { 'what you can do for them': '{{name}}' })],
+      left: ['We cannot: bad-news/refusal-without-option'],
     },
     {
       name: 'own words that are flagged again',
@@ -132,15 +135,15 @@ describe('answers', () => {
     expect({ text: session.text, left: open(session) }).toEqual({ text: gives, left });
   });
 
-  test.each<{ name: string; answers: ReviewAnswer[]; note: RegExp }>([
+  test.each<{ name: string; text?: string; answers: ReviewAnswer[]; note: RegExp }>([
     { name: 'nothing to take back', answers: [undo], note: /no answer to take back/u },
     { name: 'nothing before', answers: [previous], note: /No place was skipped/u },
-    { name: 'an open slot', answers: [take(2)], note: /still open/u },
+    { name: 'an open slot', text: refusal, answers: [take()], note: /still open/u },
     { name: 'no such number', answers: [take(9)], note: /no number 9/u },
     { name: 'the same words', answers: [edit(gone)], note: /what it says already/u },
     { name: 'all alike', answers: [forAlike], note: /all 2 places/u },
-  ])('$name is said', async ({ answers, note }) => {
-    expect((await given(await opened(twice), answers)).note).toMatch(note);
+  ])('$name is said', async ({ text = twice, answers, note }) => {
+    expect((await given(await opened(text), answers)).note).toMatch(note);
   });
 
   test('counts, and where the next place is', async () => {

@@ -64,7 +64,6 @@ describe('--fix', () => {
   test.each([
     { name: 'a word that YAML takes for null', file: 'a.yaml', before: macro('Unfortunately, null') },
     { name: 'a word that YAML takes for a boolean', file: 'a.yaml', before: macro('Sadly, false') },
-    { name: 'a word that older YAML takes for a boolean', file: 'a.yaml', before: macro('Sadly, off') },
     { name: 'what begins a list in Markdown', file: 'a.md', before: 'Unfortunately, 1. May is full.\n' },
   ])('leaves a place alone where $name would come of it, and says so', async ({ file, before }) => {
     folder.write({ [file]: before });
