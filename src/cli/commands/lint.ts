@@ -63,6 +63,10 @@ const options: readonly CommandOption[] = [
   },
   { flags: '--copy', description: 'with `--fix` or `--fix-dry-run`: put the corrected text on the clipboard' },
   {
+    flags: '--force-exclude',
+    description: 'leave out what `ignore` says also where a file is named, as hooks name every changed file',
+  },
+  {
     flags: '--library',
     description: 'read the files as one library, and also report repeated sentences and near-duplicate replies',
   },

@@ -24,6 +24,7 @@ export interface LintFlags extends ConfigFlags, BaselineFlags, ChangeFlags, FixF
   inputFormat?: InputFormat;
   debugSource?: boolean;
   library?: boolean;
+  forceExclude?: boolean;
   cache?: boolean;
   cacheLocation?: string;
   concurrency?: Concurrency;

@@ -30,7 +30,8 @@ export async function selectFiles(
   const { patterns, flags, commandNames } = call;
   const found = await linter.findFiles(patterns.filter((pattern) => pattern !== '-'));
   const { named, passedOver, problems } = found;
-  const paths = baseline ? found.paths.filter((path) => !baseline.isAt(path)) : found.paths;
+  const kept = flags.forceExclude ? await withoutIgnored(found.paths, linter) : found.paths;
+  const paths = baseline ? kept.filter((path) => !baseline.isAt(path)) : kept;
   const readsStdin = usesStdin(call);
   const all = readsStdin ? [...paths, flags.stdinFilename ?? null] : paths;
   for (const path of all) await linter.check(path);
@@ -42,6 +43,13 @@ export async function selectFiles(
     passedOver,
     problems: problems.map((problem) => problem + commandHint(problem, patterns[0] ?? '', commandNames)),
   };
+}
+
+/** Without what the configuration ignores, named or not. */
+async function withoutIgnored(paths: readonly string[], linter: Workspace): Promise<string[]> {
+  const kept: string[] = [];
+  for (const path of paths) if (!(await linter.settingsFor(path)).ignored) kept.push(path);
+  return kept;
 }
 
 /** A first word that is no file may be a mistyped command. */

@@ -102,6 +102,17 @@ describe('files', () => {
     expect(JSON.parse(stdout).files.map(({ path }: { path: string }) => path)).toEqual(['a.txt']);
   });
 
+  test.each([
+    { argv: ['legal/b.txt'], code: 1 },
+    { argv: ['--force-exclude', 'legal/b.txt'], code: 0 },
+    { argv: ['--force-exclude', 'legal/b.txt', 'a.txt'], code: 1 },
+  ])('$argv: hooks name every file, and may leave out what is ignored', async ({ argv, code }) => {
+    folder.write({ 'a.txt': texts.error, 'legal/b.txt': texts.error, '.replylintrc.yaml': 'ignore: [legal/**]' });
+    const outcome = await inFolder(argv);
+    expect(outcome.code).toBe(code);
+    expect(outcome.stdout.includes('legal/b.txt')).toBe(!argv.includes('--force-exclude'));
+  });
+
   test('those that the configuration ignores are left out, unless named', async () => {
     folder.write({ 'a.txt': texts.error, 'old/b.txt': texts.error, '.replylintrc.yaml': 'ignore: [old/**]' });
     expect(await findings(['.'])).toEqual(['a.txt: blame/blame-you']);
