@@ -56,7 +56,8 @@ describe('what to write instead', () => {
   });
 
   test('puts back what a gap held', () => {
-    const [message] = lint("Hi Jo.\n\nYou can't log in here until you confirm your address.", { channel: 'chat' });
+    const messages = lint("Hi Jo.\n\nYou can't log in here until you confirm your address.", { channel: 'chat' });
+    const message = messages.find(({ ruleId }) => ruleId === 'bad-news/cannot-until');
     expect(message).toMatchObject({
       actual: "You can't log in here until",
       fix: { text: 'You can log in here once', safety: 'suggested' },

@@ -117,7 +117,7 @@ const kept: Record<string, readonly (readonly [before: string, after: string])[]
     ['The parcel unfortunately arrived late.', 'The parcel arrived late.'],
   ],
   'another word fits in its place': [
-    ['It costs in excess of £500.', 'It costs more than £500.'],
+    ['We kindly ask you to sign it.', 'Please sign it.'],
     ['The letter is in relation to your garden.', 'The letter is about your garden.'],
     ['Should you wish to pay, call me.', 'If you want to pay, call me.'],
     ['You cannot log in until you confirm it.', 'You can log in once you confirm it.'],
@@ -187,7 +187,6 @@ const refused: Record<string, readonly string[]> = {
     'You will have to, sadly.',
   ],
   'the new words do not fit': [
-    'We kindly ask you to sign it.',
     'I request you to not sign it.',
     'Kindly the form is attached.',
     'As per your request for a refund, we paid.',

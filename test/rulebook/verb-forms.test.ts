@@ -261,9 +261,9 @@ basis:
   - practice: House style.
 severity: warning
 lists:
-  chore: [water, prune back, repot]
+  gardening: [water, prune back, repot]
 flag:
-  - words: we only {chore} on Mondays
+  - words: we only {gardening} on Mondays
     write: we are WRITE on Monday
 examples:
   - before: We only water on Mondays.
@@ -277,7 +277,7 @@ examples:
   }
 
   test('have the forms they ask for, of the first word of an entry', async () => {
-    const file = ruleFile.replace('WRITE', '{chore:doing}');
+    const file = ruleFile.replace('WRITE', '{gardening:doing}');
     expect(await betterOf('We only prune back on Mondays.', { 'acme/chores.yml': file })).toEqual([
       'We are pruning back on Monday.',
     ]);
@@ -285,24 +285,24 @@ examples:
 
   test('may say them better than the library does', async () => {
     const files = {
-      'acme/chores.yml': ruleFile.replace('WRITE', '{chore:doing}'),
-      'acme/words.yml': 'forms:\n  repot: { doing: potting on }\n',
+      'acme/chores.yml': ruleFile.replace('WRITE', '{gardening:doing}'),
+      'acme/words.yml': 'forms:\n  repot: { doing: potting up }\n',
     };
-    expect(await betterOf('We only repot on Mondays.', files)).toEqual(['We are potting on on Monday.']);
+    expect(await betterOf('We only repot on Mondays.', files)).toEqual(['We are potting up on Monday.']);
   });
 
   test('name a list in a form in their phrases, and write it again in that form or another', async () => {
     const phrase = (words: string, write: string) =>
       ruleFile
-        .replace('we only {chore} on Mondays', JSON.stringify(words))
+        .replace('we only {gardening} on Mondays', JSON.stringify(words))
         .replace('we are WRITE on Monday', JSON.stringify(write));
     const files = {
-      'acme/chores.yml': phrase('we have {chore:done} it', 'we {chore:done} it'),
-      'acme/habits.yml': phrase('we keep {chore:any} there', 'it is there').replace(/lists:\n.*\n/u, ''),
+      'acme/chores.yml': phrase('we have {gardening:done} it', 'we already {gardening:done} it'),
+      'acme/habits.yml': phrase('we keep {gardening:any} there', 'it is there').replace(/lists:\n.*\n/u, ''),
     };
     expect(await betterOf('We have watered it. We have pruned it back. We have repotted it.', files)).toEqual([
-      'We watered it.',
-      'We repotted it.',
+      'We already watered it.',
+      'We already repotted it.',
     ]);
     const any = 'We keep water there. We keep watering there. We keep waters there. We keep watered there.';
     expect(await betterOf(any, files)).toHaveLength(4);
@@ -319,10 +319,10 @@ examples:
 
   test('are told of a verb that has no form which is known', async () => {
     const odd = ruleFile
-      .replace('we only {chore}', '"we {chore:doing}"')
+      .replace('we only {gardening}', '"we {gardening:doing}"')
       .replace('    write: we are WRITE on Monday\n', '');
     const files = { 'acme/chores.yml': odd.replace('[water,', '[x,').replace(' on Mondays', '').replace('"we', '"we') };
-    await expect(betterOf('We go.', files)).rejects.toThrow(/`x` of `\{chore:doing\}` has no form `doing`/u);
+    await expect(betterOf('We go.', files)).rejects.toThrow(/`x` of `\{gardening:doing\}` has no form `doing`/u);
   });
 
   test('load no library of verbs unless they ask for a form', async () => {
@@ -330,7 +330,7 @@ examples:
       throw new Error('loaded');
     });
     expect(
-      await betterOf('We only water on Mondays.', { 'acme/chores.yml': ruleFile.replace('WRITE', '{chore}') }),
+      await betterOf('We only water on Mondays.', { 'acme/chores.yml': ruleFile.replace('WRITE', '{gardening}') }),
     ).toEqual(['We are water on Monday.']);
   });
 });

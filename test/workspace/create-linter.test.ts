@@ -72,11 +72,11 @@ describe('encodings', () => {
 
   test.each([
     { name: 'nothing', bytes: [], text: '' },
-    { name: 'half a mark', bytes: [0xff], says: 'is not written in UTF-8' },
+    { name: 'half a mark', bytes: [0xff], says: 'is not valid UTF-8' },
     { name: 'a mark alone', bytes: [0xff, 0xfe], text: '\uFEFF' },
-    { name: 'a zero byte', bytes: [0x41, 0], says: 'holds zero bytes' },
-    { name: 'half a character', bytes: [0xff, 0xfe, 0x00, 0xd8], says: 'is not written in UTF-16LE' },
-    { name: 'an odd number of bytes', bytes: [0xfe, 0xff, 0x00], says: 'is not written in UTF-16BE' },
+    { name: 'a zero byte', bytes: [0x41, 0], says: 'has zero bytes' },
+    { name: 'half a character', bytes: [0xff, 0xfe, 0x00, 0xd8], says: 'is not valid UTF-16LE' },
+    { name: 'an odd number of bytes', bytes: [0xfe, 0xff, 0x00], says: 'is not valid UTF-16BE' },
   ])('$name', ({ bytes, text, says }) => {
     const read = () => decode(Uint8Array.from(bytes));
     if (says === undefined) expect(read()).toBe(text);

@@ -12,13 +12,18 @@ export function flagsAmong(matches: readonly PhraseMatch[], isOpen: (match: Phra
   const flags = matches.filter((match) => match.rulePhrase.role.type === 'flag' && isOpen(match));
   if (flags.length === 0) return [];
   const open = flags.filter((flag) => !matches.some((other) => isExceptionTo(other, flag)));
-  open.sort((a, b) => a.first - b.first || b.last - a.last);
+  open.sort((a, b) => firstWordOf(a) - firstWordOf(b) || b.last - a.last);
   const kept: PhraseMatch[] = [];
   for (const flag of open) {
     const isRepeat = kept.some((other) => other.rulePhrase.active === flag.rulePhrase.active && overlap(other, flag));
     if (!isRepeat) kept.push(flag);
   }
   return kept;
+}
+
+/** A comma at the beginning of a phrase says where it may be, and makes it no longer. */
+function firstWordOf({ first, rulePhrase: { role } }: PhraseMatch): number {
+  return role.type === 'flag' && role.flag.words.startsWith(',') ? first + 1 : first;
 }
 
 function isExceptionTo(other: PhraseMatch, flag: PhraseMatch): boolean {

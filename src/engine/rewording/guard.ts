@@ -53,7 +53,8 @@ function proven(
 ): { text: string; matches: readonly PhraseMatch[] } | null {
   const before = textOf(sentence);
   const after = withEdits(sentence, edits);
-  if (!isStillASentence(before, after, narrowed(before.text, after)) || regretsYes(before.text, after.text))
+  const { forms } = guard.phrases;
+  if (!isStillASentence(before, after, narrowed(before.text, after), forms) || regretsYes(before.text, after.text))
     return null;
   const words = readWords(after.text, after.masks, guard.phrases.vocabulary);
   const matches = findMatches(guard.phrases, words, 0, words.ids.length);

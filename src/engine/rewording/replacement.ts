@@ -107,7 +107,11 @@ function contextOf(words: string, write: string): SharedEnds {
   if (after !== undefined) parts.pop();
   let before = 0;
   if (phrase.includes('...')) return { before, write: parts.join(' '), after: after ?? null };
-  while (before < parts.length - 1 && /^[\p{L}-]+$/u.test(parts[before] ?? '') && parts[before] === phrase[before])
+  while (
+    before < parts.length - 1 &&
+    /^(?:[\p{L}-]+|,)$/u.test(parts[before] ?? '') &&
+    parts[before] === phrase[before]
+  )
     before++;
   return { before, write: parts.slice(before).join(' '), after: after ?? null };
 }

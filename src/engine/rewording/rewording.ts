@@ -74,7 +74,7 @@ function wholeOf(
   edits: readonly (Edit | null)[],
 ): ProposedText | null {
   const proposed = places.flatMap((place) => place.proposed ?? []);
-  if (proposed.length < 2) return null;
+  if (proposed.length === 0) return null;
   const good = edits.filter((edit) => edit !== null);
   return wholeSentence(guard, sentence, places, proposed) ?? wholeSentence(guard, sentence, places, good);
 }

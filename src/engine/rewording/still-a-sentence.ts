@@ -1,7 +1,7 @@
 import type { Range } from '../../shared/reply.js';
 import { isFiniteVerb, mainVerbIn, opensClause } from '../text/clauses.js';
 import { type GrammarWord, grammarOf, hasRole, roles } from '../text/grammar.js';
-import { verbForms } from '../text/verbs.js';
+import { formsInTable, type VerbTable, verbForms } from '../text/verbs.js';
 import { clauseEnds, ends, isAuxiliary, mayMeet } from './neighbours.js';
 
 /** A sentence and its parts that are nobody's prose: variables, quoted words, addresses. */
@@ -18,15 +18,18 @@ export interface Change extends Range {
 /**
  * Whether what an edit makes of a sentence may be sent: it has a main verb where it had one, begins as a sentence may
  * begin, and what now meets may meet. Where that is not known, it may not.
+ * @param verbs the verbs that rules name, which are known besides the common ones.
  */
 export function isStillASentence(
   before: ReadSentence,
   after: ReadSentence,
   { start, end, writtenEnd }: Change,
+  verbs: VerbTable = {},
 ): boolean {
   if (/^\s*$/u.test(after.text) || hasOddSigns(before.text, after.text)) return false;
-  const old = withoutAsides(grammarOf(before.text, before.masks));
-  const words = withoutAsides(grammarOf(after.text, after.masks));
+  const read = ({ text, masks }: ReadSentence) => withoutAsides(withVerbs(grammarOf(text, masks), verbs));
+  const old = read(before);
+  const words = read(after);
   const gone = old.filter((word) => word.start >= start && word.end <= end);
   const first = words.findIndex((word) => word.start >= start);
   const seam: Seam = {
@@ -53,6 +56,12 @@ interface Seam {
   /** Whether nothing came in the place of what went, and whether that was a clause of its own. */
   isDrop: boolean;
   losesClause: boolean;
+}
+
+/** A verb of a rule's list is one, whether it is known besides or not. */
+function withVerbs(words: readonly GrammarWord[], verbs: VerbTable): readonly GrammarWord[] {
+  const forms = formsInTable(verbs);
+  return words.map((word) => ({ ...word, forms: word.forms | (forms.get(word.word) ?? 0) }));
 }
 
 /** Without what is in brackets. */

@@ -130,6 +130,31 @@ export function verbFormsOf(word: string): number {
   return found;
 }
 
+/** The forms of verbs by their plain form, as rules name them: a company's own verbs among them. */
+export type VerbTable = Readonly<Record<string, Readonly<Partial<Record<'does' | 'did' | 'done' | 'doing', string>>>>>;
+
+const tables = new WeakMap<VerbTable, ReadonlyMap<string, number>>();
+
+/** What words are as verbs by a table. Of a form of several words ("potting on") the first is the verb. */
+export function formsInTable(table: VerbTable): ReadonlyMap<string, number> {
+  const made = tables.get(table);
+  if (made) return made;
+  const forms = new Map<string, number>();
+  const add = (words: string, form: number): void => {
+    const [word = ''] = words.toLowerCase().split(' ', 1);
+    forms.set(word, (forms.get(word) ?? 0) | form);
+  };
+  for (const [base, { does, did, done, doing }] of Object.entries(table)) {
+    add(base, verbForms.base);
+    if (does) add(does, verbForms.does);
+    if (did) add(did, verbForms.did);
+    if (done) add(done, verbForms.done);
+    if (doing) add(doing, verbForms.doing);
+  }
+  tables.set(table, forms);
+  return forms;
+}
+
 function stemsBeforeS(word: string): string[] {
   const stems = [word.slice(0, -1)];
   if (/(?:[sxz]|ch|sh|o)es$/u.test(word)) stems.push(word.slice(0, -2));

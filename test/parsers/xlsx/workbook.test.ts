@@ -296,9 +296,9 @@ const attacks: Attack[] = [
     bytes: () => packed({ 'a.txt': 'x' }, 'stored'),
     error: /without a workbook/u,
   },
-  { name: 'no archive', bytes: () => Buffer.from('Title,Body'), error: /is no workbook/u },
+  { name: 'no archive', bytes: () => Buffer.from('Title,Body'), error: /is not a workbook/u },
   { name: 'the start of an archive', bytes: () => Buffer.from('PK'), error: /without a workbook|broken/u },
-  { name: 'nothing', bytes: () => new Uint8Array(), error: /is no workbook/u },
+  { name: 'nothing', bytes: () => new Uint8Array(), error: /is not a workbook/u },
 ];
 
 test.each(attacks)('$name is refused', async ({ bytes, error }) => {
