@@ -110,7 +110,7 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: /^(?:unified|retext-english|nlcst)$/u,
   },
   'engine/matching': {
-    is: 'Phrases to a program that finds them all in one walk over the words of a text.',
+    is: 'Phrases to a program that finds them in a text, each by its rarest words.',
     rooms: ['engine/text', 'rulebook', 'shared'],
   },
   'engine/template': {
