@@ -57,6 +57,8 @@ const hasSubject = /^(?:you|we|I|they|he|she|it)\b/iu;
 const afterOpener = new RegExp(`${opener}\\s+(?:${light}\\s+){0,3}$`, 'iu');
 const afterShould = /(?<![\p{L}\p{N}'’])should\s+$/iu;
 const afterSubject = new RegExp(`${opener}\\s+(?:${light}\\s+){0,2}${subject}\\s+(?:${light}\\s+){0,3}$`, 'iu');
+/** Read first, since most sentences hold none of them, and the others take long to be compiled. */
+const anyOpener = /if|when|unless|case|once|should/i;
 const maxLead = 80;
 
 /**
@@ -65,6 +67,7 @@ const maxLead = 80;
  */
 function isInCondition({ passage, start: from, end: to }: Sentence, match: PhraseMatch): boolean {
   const { start } = passage.rangeOf(match);
+  if (!anyOpener.test(passage.text.slice(Math.max(from, start - maxLead), to))) return false;
   const words = maskedText(passage, { start, end: to });
   const lead = maskedText(passage, { start: Math.max(from, start - maxLead), end: start });
   if (opensCondition.test(words) || afterOpener.test(lead)) return true;

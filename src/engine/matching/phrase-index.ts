@@ -3,6 +3,7 @@ import type { VerbForms } from '../../rulebook/notation/list-forms.js';
 import { parsePhrase } from '../../rulebook/notation/phrase.js';
 import type { Rule, Rulebook, RuleOf } from '../../rulebook/rule.js';
 import { phrasesOf, type Role } from '../../rulebook/rule-phrases.js';
+import { getOrCreate } from '../../shared/get-or-create.js';
 import type { Severity } from '../../shared/message.js';
 import { Vocabulary } from '../text/vocabulary.js';
 import { CaptureReader } from './captures.js';
@@ -88,39 +89,28 @@ export function createPhraseIndex(
 export class PhraseTables {
   /** What rules about wordings flag: looked for everywhere, and together. All else is looked for where a rule asks. */
   readonly flags: KeyTable;
-  readonly #phrases: PhraseIndex['phrases'];
   readonly #tableOf: (phrases: readonly number[]) => KeyTable;
+  readonly #numbers = new Map<ActiveRule, Map<RoleType, number[]>>();
   readonly #own = new Map<ActiveRule, Map<RoleType, KeyTable>>();
 
   constructor(phrases: PhraseIndex['phrases'], tableOf: (phrases: readonly number[]) => KeyTable) {
-    this.#phrases = phrases;
     this.#tableOf = tableOf;
-    this.flags = tableOf(
-      numbersOf(phrases, ({ active, role }) => role.type === 'flag' && active.rule.kind === 'phrase'),
-    );
+    const flags: number[] = [];
+    phrases.forEach((phrase, number) => {
+      if (!phrase) return;
+      const { active, role } = phrase;
+      if (role.type === 'flag' && active.rule.kind === 'phrase') flags.push(number);
+      const ofRule = getOrCreate(this.#numbers, active, () => new Map<RoleType, number[]>());
+      getOrCreate(ofRule, role.type, (): number[] => []).push(number);
+    });
+    this.flags = tableOf(flags);
   }
 
   /** The table in which the phrases of one role of a rule are, made when they are first looked for. */
   of(active: ActiveRule, type: RoleType): KeyTable {
-    const tables = this.#own.get(active) ?? new Map<RoleType, KeyTable>();
-    this.#own.set(active, tables);
-    let table = tables.get(type);
-    if (!table) {
-      table = this.#tableOf(
-        numbersOf(this.#phrases, (phrase) => phrase.active === active && phrase.role.type === type),
-      );
-      tables.set(type, table);
-    }
-    return table;
+    const tables = getOrCreate(this.#own, active, () => new Map<RoleType, KeyTable>());
+    return getOrCreate(tables, type, () => this.#tableOf(this.#numbers.get(active)?.get(type) ?? []));
   }
-}
-
-function numbersOf(phrases: PhraseIndex['phrases'], isWanted: (phrase: RulePhrase) => boolean): number[] {
-  const numbers: number[] = [];
-  phrases.forEach((phrase, number) => {
-    if (phrase && isWanted(phrase)) numbers.push(number);
-  });
-  return numbers;
 }
 
 /** Compiles rules ahead of time, for `createPhraseIndex` to start from. */
