@@ -94,7 +94,8 @@ export function rangeInBlock(
 }
 
 function overlap(a: TextEdit, b: TextEdit): boolean {
-  return a.offset < b.endOffset && b.offset < a.endOffset ? true : a.offset === b.offset && a.endOffset === b.endOffset;
+  const isSamePlace = a.offset === b.offset && a.endOffset === b.endOffset;
+  return isSamePlace || (a.offset < b.endOffset && b.offset < a.endOffset);
 }
 
 function written<E extends TextEdit>(file: string, edits: readonly PlacedEdit<E>[]): string {

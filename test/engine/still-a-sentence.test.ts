@@ -217,6 +217,11 @@ test('two edits may hold together where one alone does not', () => {
   expect(offers(sentence)).toEqual(['We can ship it once you pay.']);
 });
 
+test('the whole sentence that is offered agrees with its article, as the edit does', () => {
+  const [message] = lint('We sent you an invoice.', { avoid: [{ flag: 'invoice', instead: 'bill' }] });
+  expect([message?.expected[0], message?.fix?.text]).toEqual(['We sent you a bill.', 'a bill']);
+});
+
 const house = await parseRules([
   {
     path: 'house/plain-words.yml',

@@ -24,18 +24,17 @@ export function findingAt(
   active: ActiveRule,
   { edit = null, sentence = null, suggestions = [], ...parts }: FindingParts = {},
 ): Finding {
-  const { block, offset } = passage;
-  const inBlock = <R extends Range>(range: R): R => ({
-    ...range,
-    start: range.start + offset,
-    end: range.end + offset,
-  });
-  return findingInBlock({ block, start: start + offset, end: end + offset }, active, {
+  return findingInBlock({ block: passage.block, ...inBlock(passage, { start, end }) }, active, {
     ...parts,
-    sentence: sentence && inBlock({ start: sentence.start, end: sentence.end }),
-    suggestions: suggestions.map((text) => ({ ...text, range: text.range && inBlock(text.range) })),
-    edit: edit && inBlock(edit),
+    sentence: sentence && inBlock(passage, { start: sentence.start, end: sentence.end }),
+    suggestions: suggestions.map((text) => ({ ...text, range: text.range && inBlock(passage, text.range) })),
+    edit: edit && inBlock(passage, edit),
   });
+}
+
+/** What is at a range of a passage's text, at that of its block. */
+export function inBlock<R extends Range>({ offset }: Passage, range: R): R {
+  return { ...range, start: range.start + offset, end: range.end + offset };
 }
 
 /** A finding at `[start, end)` of the text of block number `block`; all of its parts count there too. */

@@ -1,4 +1,3 @@
-import type { Range } from '../../shared/reply.js';
 import { appliesTo } from '../analysis/conditions.js';
 import type { Finding } from '../analysis/finding.js';
 import { flagsAmong, isInScope, isRescued } from '../analysis/flagged.js';
@@ -10,6 +9,7 @@ import { replacementAt } from '../rewording/replacement.js';
 import { type FlaggedPlace, type PlaceRewording, rewordings } from '../rewording/rewording.js';
 import { titleMessage } from '../text/wording.js';
 import { isOfKind, type PassageCheck } from './check.js';
+import { inBlock } from './findings.js';
 
 /** Rules that look at wordings: their phrases, less the exceptions and what an offer nearby makes fine. */
 export const phrase: PassageCheck = {
@@ -56,20 +56,15 @@ function findingOf(
   { edit, suggestions }: PlaceRewording,
 ): Finding {
   const { rule, severity } = match.rulePhrase.active;
-  const inBlock = <R extends Range>(range: R): R => ({
-    ...range,
-    start: range.start + passage.offset,
-    end: range.end + passage.offset,
-  });
   return {
     ruleId: rule.id,
     severity,
     message: titleMessage(passage.text.slice(start, end), rule.title),
     why: rule.why,
     block: passage.block,
-    ...inBlock({ start, end }),
-    sentence: inBlock({ start: sentenceStart, end: sentenceEnd }),
-    suggestions: suggestions.map((text) => ({ ...text, range: text.range && inBlock(text.range) })),
-    edit: edit && inBlock(edit),
+    ...inBlock(passage, { start, end }),
+    sentence: inBlock(passage, { start: sentenceStart, end: sentenceEnd }),
+    suggestions: suggestions.map((text) => ({ ...text, range: text.range && inBlock(passage, text.range) })),
+    edit: edit && inBlock(passage, edit),
   };
 }

@@ -33,7 +33,7 @@ export function rewordings(guard: Guard, sentence: Sentence, places: readonly Fl
   const extended = together ? null : withMore(guard, sentence, places, edits);
   return places.map((place, i) => {
     const edit = edits[i] ?? null;
-    const own = edit && !together ? wholeSentence(guard, sentence, [place], [edit]) : null;
+    const own = edit && !together && places.length > 1 ? wholeSentence(guard, sentence, [place], [edit]) : null;
     const best = together ?? own ?? extended;
     const isOpen = openSlotsAt(place).length > 0;
     return {
@@ -74,9 +74,9 @@ function wholeOf(
   edits: readonly (Edit | null)[],
 ): ProposedText | null {
   const proposed = places.flatMap((place) => place.proposed ?? []);
-  if (proposed.length === 0) return null;
   const good = edits.filter((edit) => edit !== null);
-  return wholeSentence(guard, sentence, places, proposed) ?? wholeSentence(guard, sentence, places, good);
+  const all = good.length < proposed.length ? wholeSentence(guard, sentence, places, proposed) : null;
+  return all ?? wholeSentence(guard, sentence, places, good);
 }
 
 function wholeSentence(

@@ -168,7 +168,6 @@ function isAttribution(lines: readonly BlockLine[], i: number): boolean {
   const isIntroduction = (text: string) =>
     language.verb.test(text) && dateOrAddress.test(text) && !quotedByHand.test(text);
   if (isIntroduction(line.text)) return true;
-  // A long one is wrapped, in whatever block its lines are by the parser's count.
   let wrapped = line.text;
   for (const next of lines.slice(i + 1, i + maxAttributionLines)) {
     if (next.block !== line.block || wrapped.length + next.text.length > maxAttributionLength) return false;
