@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { configJsonSchema } from '../config/schema.js';
+import { packPhrases } from '../engine/matching/packed-phrases.js';
 import { compileRules } from '../engine/matching/phrase-index.js';
 import { loadRulebook } from '../rulebook/loading/load-rules.js';
-import { splitNotes } from '../rulebook/notes.js';
+import { rulebookTexts } from '../rulebook/rulebook-texts.js';
 import { withForms } from '../rulebook/verb-forms.js';
 import { ProblemsError } from '../shared/problem.js';
 
@@ -13,28 +14,32 @@ import { ProblemsError } from '../shared/problem.js';
  */
 async function build(rules: string, module: string, schema: string): Promise<void> {
   const rulebook = await withForms(loadRulebook(rules), { lists: {}, forms: {} });
-  const { bare, notes } = splitNotes(rulebook);
+  const { heads, bodies, notes } = rulebookTexts(rulebook);
+  const { head, numbers } = packPhrases(compileRules(rulebook.rules, rulebook));
   write(
     module,
     `// Written by \`npm run build\` from rules/.
-import type { Program } from '../engine/matching/program.js';
-import { withNotes } from '../rulebook/notes.js';
+import { unpackPhrases } from '../engine/matching/packed-phrases.js';
+import type { CompiledPhrases } from '../engine/matching/phrase-index.js';
 import type { Rulebook } from '../rulebook/rule.js';
+import { readRulebook } from '../rulebook/rulebook-texts.js';
 
-export const rulebook: Rulebook = withNotes(
-  JSON.parse(
-    ${scriptString(bare)},
-  ),
-  () =>
-    JSON.parse(
-      ${scriptString(notes)},
-    ),
-);
+export const rulebook: Rulebook = readRulebook({
+  heads:
+    ${scriptString(heads)},
+  bodies: () =>
+    ${scriptString(bodies())},
+  notes: () =>
+    ${scriptString(notes())},
+});
 
 /** The phrases of all rules, compiled. */
-export const program: Program = JSON.parse(
-  ${scriptString(compileRules(rulebook.rules, rulebook))},
-);
+export const phrases: CompiledPhrases = unpackPhrases({
+  head:
+    ${scriptString(head)},
+  numbers:
+    ${scriptString(numbers)},
+});
 `,
   );
   write(schema, `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
@@ -45,16 +50,10 @@ function write(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
-/**
- * A value as JSON in single quotes, which engines parse faster than an object literal, and which stays within one line.
- * A text in ASCII alone takes half the memory.
- */
-function scriptString(value: unknown): string {
-  const json = JSON.stringify(value).replace(
-    /[^ -~]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return `'${json.replace(/[\\']/g, '\\$&')}'`;
+/** JSON in single quotes, within one line. A text in ASCII alone takes half the memory. */
+function scriptString(text: string): string {
+  const ascii = text.replace(/[^\n -~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return `'${ascii.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'`;
 }
 
 const [rules = 'rules', module = 'src/linter/bundled-rules.ts', schema = 'dist/config.schema.json'] =

@@ -8,8 +8,7 @@ import type { Readers } from './analysis/reply-analysis.js';
 import { TurnReader } from './analysis/turns.js';
 import type { CheckContext, FindInPassage, FindInReply, ReplyCheck } from './checks/check.js';
 import { checks } from './checks/index.js';
-import { type ActiveRule, createPhraseIndex, type SharedWords } from './matching/phrase-index.js';
-import type { Program } from './matching/program.js';
+import { type ActiveRule, type CompiledPhrases, createPhraseIndex, type SharedWords } from './matching/phrase-index.js';
 import { type ExtraPlugin, pluginRunnerOf } from './plugins.js';
 
 /** A rule about whole replies, ready to run. */
@@ -38,16 +37,16 @@ export interface RulesetParts {
   /** Whether paragraphs that may hold nothing are passed over; the findings are the same without. */
   prefilter?: boolean;
   /** The phrases of rules that a build compiled, with the same words. */
-  program?: Program | undefined;
+  compiled?: CompiledPhrases | undefined;
 }
 
 /** Makes rules ready to run; compiling happens here, once. */
 export function createRuleset(
   rules: readonly ActiveRule[],
   words: SharedWords,
-  { channel = 'email', plugins = [], prefilter = true, program }: RulesetParts = {},
+  { channel = 'email', plugins = [], prefilter = true, compiled }: RulesetParts = {},
 ): Ruleset {
-  const phrases = createPhraseIndex(rules, words, { program, prefilter });
+  const phrases = createPhraseIndex(rules, words, { compiled, prefilter });
   const inPassage: FindInPassage[] = [];
   const inReply: ReadyRule[] = [];
   for (const kind of kinds) {

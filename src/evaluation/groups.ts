@@ -1,4 +1,5 @@
 import { getOrCreate } from '../shared/get-or-create.js';
+import { type Grouping, groupOf } from './grouping.js';
 import type { LabelledReply } from './labelled-reply.js';
 import {
   addSentenceCounts,
@@ -7,10 +8,6 @@ import {
   type SentenceScore,
   sentenceScoreOf,
 } from './sentence-score.js';
-
-/** What replies are grouped by: the kind of text, or the source that it is from. */
-export const groupings = ['kind', 'source'] as const;
-export type Grouping = (typeof groupings)[number];
 
 export interface GroupScore extends SentenceScore {
   group: string;
@@ -30,13 +27,6 @@ export interface GroupedScore {
   /** Null where there are fewer than two groups. */
   precision: Interval | null;
   recall: Interval | null;
-}
-
-/** The group of a reply. A source is a repository or address: what comes before a colon and a path in it. */
-export function groupOf({ kind, source }: Pick<LabelledReply, 'kind' | 'source'>, by: Grouping): string {
-  if (by === 'kind') return kind ?? 'unnamed';
-  if (source === null) return 'unnamed';
-  return /^https?:\/\/([^/]+)/u.exec(source)?.[1] ?? source.replace(/:[^\s].*$/u, '');
 }
 
 /** Scores by group, and how far they would move were other groups drawn. */

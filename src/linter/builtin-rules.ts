@@ -1,1 +1,1 @@
-export { program, rulebook } from './bundled-rules.js';
+export { phrases, rulebook } from './bundled-rules.js';

@@ -1,4 +1,4 @@
-import type { Program } from '../engine/matching/program.js';
+import type { CompiledPhrases } from '../engine/matching/phrase-index.js';
 import type { ExtraPlugin } from '../engine/plugins.js';
 import { createRuleset, type Ruleset } from '../engine/ruleset.js';
 import { activeRules, type Selection } from '../rulebook/presets.js';
@@ -24,7 +24,7 @@ export function mergeRulebooks(builtIn: Rulebook, ...others: readonly Rulebook[]
 /** Built-in rules and the phrases that the build compiled for them. */
 export interface CompiledRules {
   rulebook: Rulebook;
-  program: Program;
+  phrases: CompiledPhrases;
 }
 
 /**
@@ -33,26 +33,26 @@ export interface CompiledRules {
  */
 export function rulesetOf(
   book: Rulebook,
-  { rulebook, program }: CompiledRules,
+  { rulebook, phrases }: CompiledRules,
   { plugins = [], ...selection }: Selection & { plugins?: readonly ExtraPlugin[] },
 ): Ruleset {
   return createRuleset(activeRules(book.rules, selection), book, {
     channel: selection.channel,
     plugins,
-    program: compiledFor(book, rulebook, program),
+    compiled: compiledFor(book, rulebook, phrases),
   });
 }
 
 /** What of the compiled phrases holds for a rulebook: none of rules that others took the place of. */
-function compiledFor(book: Rulebook, builtIn: Rulebook, program: Program): Program | undefined {
+function compiledFor(book: Rulebook, builtIn: Rulebook, phrases: CompiledPhrases): CompiledPhrases | undefined {
   // Words that a company spells in its own way change how every phrase is read.
   if (!areSpelledAlike(book, builtIn)) return undefined;
   const kept = new Set(book.rules);
   const replaced = builtIn.rules.filter((rule) => !kept.has(rule));
-  if (replaced.length === 0) return program;
-  const firstPhrase = { ...program.firstPhrase };
-  for (const { id } of replaced) delete firstPhrase[id];
-  return { ...program, firstPhrase };
+  if (replaced.length === 0) return phrases;
+  const ranges = { ...phrases.ranges };
+  for (const { id } of replaced) delete ranges[id];
+  return { ...phrases, ranges };
 }
 
 function areSpelledAlike(book: Rulebook, builtIn: Rulebook): boolean {

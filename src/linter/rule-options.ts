@@ -4,7 +4,7 @@ import { addRules, type Preset, presets, type RuleSettings } from '../rulebook/p
 import { emptyRulebook, type Rulebook } from '../rulebook/rule.js';
 import { type Channel, channels } from '../shared/reply.js';
 import { severities } from '../shared/severity.js';
-import { program, rulebook } from './builtin-rules.js';
+import { phrases, rulebook } from './builtin-rules.js';
 import { checkKeys, checkOneOf, checkRuleLevels, checkRuleNames, isRecord } from './check-options.js';
 import { mergeRulebooks, rulesetOf } from './merge-rulebooks.js';
 import type { HouseRules } from './parse-rules.js';
@@ -60,7 +60,7 @@ function makeRules({ channel, preset, rules, avoid, houseRules }: Required<Rules
   const ruleIds = book.rules.map(({ id }) => id);
   checkRuleLevels(rules);
   checkRuleNames(rules, new Set([...ruleIds, ...book.rules.map(({ category }) => category)]));
-  const ruleset = rulesetOf(book, { rulebook, program }, { channel, preset, rules: addRules({}, rules) });
+  const ruleset = rulesetOf(book, { rulebook, phrases }, { channel, preset, rules: addRules({}, rules) });
   return { ruleset, ruleIds };
 }
 

@@ -33,8 +33,8 @@ export function createRulesCache(options: LinterRules): (settings: FileSettings)
   function rulesetFor(settings: FileSettings, book: Rulebook, channel: Channel): Promise<Ruleset> {
     const { preset, rules, plugins, configFiles } = settings;
     return remembered(rulesets, keyOf(preset, channel, Object.entries(rules), plugins, configFiles), async () => {
-      const { program, rulebook, rulesetOf } = await loadLinting();
-      return rulesetOf(book, { rulebook, program }, { preset, channel, rules, plugins: await loadExtra(settings) });
+      const { phrases, rulebook, rulesetOf } = await loadLinting();
+      return rulesetOf(book, { rulebook, phrases }, { preset, channel, rules, plugins: await loadExtra(settings) });
     });
   }
 

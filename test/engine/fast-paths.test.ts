@@ -5,16 +5,16 @@ import { Matcher } from '../../src/engine/matching/matcher.js';
 import { Compiler } from '../../src/engine/matching/program.js';
 import { createRuleset } from '../../src/engine/ruleset.js';
 import { parse, parsedSentences, plainSentences } from '../../src/engine/text/sentences.js';
-import { Vocabulary } from '../../src/engine/text/vocabulary.js';
+import { noWords, Vocabulary } from '../../src/engine/text/vocabulary.js';
 import { readWords } from '../../src/engine/text/words.js';
-import { program, rulebook } from '../../src/linter/bundled-rules.js';
+import { phrases as compiled, rulebook } from '../../src/linter/bundled-rules.js';
 import { parsePhrase } from '../../src/rulebook/notation/phrase.js';
 import type { Block, Reply } from '../../src/shared/reply.js';
 import { PlainMatcher } from './plain-matcher.js';
 
 const active = rulebook.rules.map((rule) => ({ rule, severity: rule.severity }));
-const ruleset = createRuleset(active, rulebook, { program });
-const unscreened = createRuleset(active, rulebook, { program, prefilter: false });
+const ruleset = createRuleset(active, rulebook, { compiled });
+const unscreened = createRuleset(active, rulebook, { compiled, prefilter: false });
 const compiledNow = createRuleset(active, rulebook);
 
 const examplesOf = (isWanted: (category: string) => boolean): string[] =>
@@ -89,7 +89,7 @@ describe('a fast path changes how fast we answer, never what:', () => {
   test('a ruleset that has seen other texts answers as a new one', () => {
     fc.assert(
       fc.property(reply, (text) => {
-        expect(lintReply(text, ruleset)).toEqual(lintReply(text, createRuleset(active, rulebook, { program })));
+        expect(lintReply(text, ruleset)).toEqual(lintReply(text, createRuleset(active, rulebook, { compiled })));
       }),
       { numRuns: 100 },
     );
@@ -141,10 +141,10 @@ test('phrases that are looked for by their keys are found where the notation say
   let found = 0;
   fc.assert(
     fc.property(phrases, fc.array(prose, { minLength: 1, maxLength: 40 }), (some, texts) => {
-      const vocabulary = new Vocabulary({ spellings: {}, fuzzyMatched: [], adverbs: ['just'], known: [] });
+      const vocabulary = new Vocabulary({ spellings: {}, fuzzyMatched: [], adverbs: ['just'], known: noWords });
       const compiler = new Compiler(vocabulary, lists);
       const numbers = some.map((phrase) => compiler.add(parsePhrase(phrase)));
-      const matcher = new Matcher(vocabulary, compiler);
+      const matcher = new Matcher(vocabulary, compiler.program);
       const plain = new PlainMatcher(vocabulary, lists);
       const byKeys = matcher.tableOf(numbers, true);
       const everywhere = matcher.tableOf(numbers, false);
@@ -164,7 +164,9 @@ test('phrases that are looked for by their keys are found where the notation say
 });
 
 test('a rule on its own finds what it finds among the others', () => {
-  const alone = rulebook.rules.map((rule) => createRuleset([{ rule, severity: rule.severity }], rulebook, { program }));
+  const alone = rulebook.rules.map((rule) =>
+    createRuleset([{ rule, severity: rule.severity }], rulebook, { compiled }),
+  );
   fc.assert(
     fc.property(reply, (text) => {
       const together = lintReply(text, ruleset).map(({ ruleId, block, start, end }) => ({ ruleId, block, start, end }));
@@ -224,4 +226,21 @@ test('a text that needs no parser has the sentences that the parser finds', () =
     { numRuns: 5000 },
   );
   expect(plain).toBeGreaterThan(500);
+});
+
+test('a sentence ends after the words after which the parser ends one', () => {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const short = letters.flatMap((a) => letters.map((b) => a + b));
+  const common = examples.join(' ').match(/\b[a-z]{2,12}\b/gu) ?? [];
+  const days = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today holiday'.split(' ');
+  const abbreviations =
+    'thurs tbsp tsp sept sec sq tues bbls yds thu sep tue bbl nov aug jun jul apr jan sun mar mon min sat oct gro gal feb fri dec doz wed lbs ltd inc cap cca cent cit con cwt ead etc ibid nem pro seq sic stat tem viz';
+  let plain = 0;
+  for (const word of new Set([...short, ...common, ...days, ...abbreviations.split(' ')])) {
+    const text = `Xx ${word}. Xx`;
+    const sentences = plainSentences(text);
+    if (sentences) plain++;
+    expect(sentences, word).toEqual(parsedSentences(parse(text)));
+  }
+  expect(plain).toBeGreaterThan(3000);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { GroupedCounts, groupOf } from '../../src/evaluation/groups.js';
+import { groupOf } from '../../src/evaluation/grouping.js';
+import { GroupedCounts } from '../../src/evaluation/groups.js';
 import type { Label } from '../../src/evaluation/labelled-reply.js';
 import { countSentences, noSentenceCounts, sentenceScoreOf } from '../../src/evaluation/sentence-score.js';
 

@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Matcher } from '../../src/engine/matching/matcher.js';
 import { Compiler } from '../../src/engine/matching/program.js';
-import { Vocabulary } from '../../src/engine/text/vocabulary.js';
+import { noWords, Vocabulary } from '../../src/engine/text/vocabulary.js';
 import { readWords } from '../../src/engine/text/words.js';
 import { parsePhrase } from '../../src/rulebook/notation/phrase.js';
 import { replylint, scratchFolder } from '../run-command.js';
 
 /** A list that counts how often it is looked into. */
-function counted<T>(items: readonly T[]): { items: readonly T[]; looks(): number } {
+function counted<T extends object>(items: T): { items: T; looks(): number } {
   let looks = 0;
   const proxy = new Proxy(items, {
-    get(target, key, receiver) {
+    get(target, key) {
       if (typeof key === 'string' && /^\d+$/u.test(key)) looks++;
-      return Reflect.get(target, key, receiver);
+      return Reflect.get(target, key);
     },
   });
   return { items: proxy, looks: () => looks };
@@ -20,14 +20,14 @@ function counted<T>(items: readonly T[]): { items: readonly T[]; looks(): number
 
 /** What finding phrases in a text costs: looks at its words, and at steps of the phrases. */
 function costOf(phrases: readonly string[], text: string): { words: number; steps: number } {
-  const vocabulary = new Vocabulary({ spellings: {}, fuzzyMatched: [], adverbs: ['really'], known: [] });
+  const vocabulary = new Vocabulary({ spellings: {}, fuzzyMatched: [], adverbs: ['really'], known: noWords });
   const compiler = new Compiler(vocabulary, {});
   const numbers = phrases.map((phrase) => compiler.add(parsePhrase(phrase)));
   const words = readWords(text, [], vocabulary);
   const ids = counted(words.ids);
-  const steps = counted(compiler.steps);
-  const { sets, starts, keys, keyEnds } = compiler;
-  const matcher = new Matcher(vocabulary, { steps: steps.items, sets, starts, keys, keyEnds });
+  const { program } = compiler;
+  const steps = counted(program.steps);
+  const matcher = new Matcher(vocabulary, { ...program, steps: steps.items });
   const { length } = words.ids;
   Object.assign(words, { ids: ids.items });
   const candidates = matcher.candidatesIn(words, matcher.tableOf(numbers, true));

@@ -1,4 +1,4 @@
-import { groupings } from '../../evaluation/groups.js';
+import { groupings } from '../../evaluation/grouping.js';
 import { severities } from '../../shared/severity.js';
 import type { MeasureFlags } from '../measure/measure.js';
 import type { CommandDescription } from '../options/command.js';

@@ -1,6 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import type { Evaluation, EvaluationOptions } from '../../evaluation/evaluate.js';
-import type { GroupedScore, Grouping, Interval } from '../../evaluation/groups.js';
+import type { Grouping } from '../../evaluation/grouping.js';
+import type { GroupedScore, Interval } from '../../evaluation/groups.js';
 import type { Sample } from '../../evaluation/samples.js';
 import type { Score } from '../../evaluation/score.js';
 import type { SentenceScore } from '../../evaluation/sentence-score.js';

@@ -1,6 +1,6 @@
 import { Chalk } from 'chalk';
 import { type EvaluationOptions, Evaluator } from '../../evaluation/evaluate.js';
-import type { Grouping } from '../../evaluation/groups.js';
+import type { Grouping } from '../../evaluation/grouping.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import type { Severity } from '../../shared/message.js';
 import type { ConfigFlags } from '../options/config-flags.js';

@@ -42,6 +42,7 @@ export class Passage {
   #tree: Root | undefined;
   #sentences: readonly Sentence[] | undefined;
   readonly #candidates = new Map<KeyTable, readonly Candidate[]>();
+  #flagCandidates: readonly Candidate[] | undefined;
   #wordCount: number | undefined;
 
   constructor(phrases: PhraseIndex, number: number, block: number, kind: Block['kind'], slice: BlockSlice) {
@@ -105,7 +106,12 @@ export class Passage {
 
   /** Whether it may hold what rules about wordings flag. */
   get mayBeFlagged(): boolean {
-    return this.#candidatesIn(this.#phrases.tables.flags).length > 0;
+    return this.#flags.length > 0;
+  }
+
+  get #flags(): readonly Candidate[] {
+    this.#flagCandidates ??= this.#phrases.tables.flags.flatMap((table) => this.#candidatesIn(table));
+    return this.#flagCandidates;
   }
 
   #candidatesIn(table: KeyTable): readonly Candidate[] {
@@ -125,7 +131,7 @@ export class Passage {
 
   /** What rules about wordings flag in one of its sentences, and the exceptions to it. */
   flagsIn(sentence: Sentence): PhraseMatch[] {
-    const flags = this.#matchesAmong(this.#candidatesIn(this.#phrases.tables.flags), sentence);
+    const flags = this.#matchesAmong(this.#flags, sentence);
     return withExceptions(flags, (active) => this.matchesOf(sentence, active, 'unless'));
   }
 
@@ -152,16 +158,23 @@ export function readPassages(blocks: readonly Block[], phrases: PhraseIndex): Pa
 /** What rules about wordings flag in the words `[from, to)`, read as one sentence, and the exceptions to it. */
 export function findMatches(phrases: PhraseIndex, words: Words, from: number, to: number): PhraseMatch[] {
   const flags = findIn(phrases.tables.flags, phrases, words, from, to);
-  return withExceptions(flags, (active) => findIn(phrases.tables.of(active, 'unless'), phrases, words, from, to));
+  return withExceptions(flags, (active) => findIn([phrases.tables.of(active, 'unless')], phrases, words, from, to));
 }
 
 /** The phrases of one role of a rule in words that are read as one sentence. */
 export function findPhrases(phrases: PhraseIndex, words: Words, active: ActiveRule, type: RoleType): PhraseMatch[] {
-  return findIn(phrases.tables.of(active, type), phrases, words, 0, words.ids.length);
+  return findIn([phrases.tables.of(active, type)], phrases, words, 0, words.ids.length);
 }
 
-function findIn(table: KeyTable, phrases: PhraseIndex, words: Words, from: number, to: number): PhraseMatch[] {
-  return matchesAmong(phrases.matcher.candidatesIn(words, table), phrases, words, from, to);
+function findIn(
+  tables: readonly KeyTable[],
+  phrases: PhraseIndex,
+  words: Words,
+  from: number,
+  to: number,
+): PhraseMatch[] {
+  const candidates = tables.flatMap((table) => phrases.matcher.candidatesIn(words, table));
+  return matchesAmong(candidates, phrases, words, from, to);
 }
 
 function withExceptions(flags: PhraseMatch[], exceptionsTo: (active: ActiveRule) => PhraseMatch[]): PhraseMatch[] {
@@ -182,12 +195,12 @@ function matchesAmong(
 ): PhraseMatch[] {
   let starts: ReadonlySet<number> | undefined;
   const mayBegin = ({ phrase, first }: Candidate): boolean => {
-    if (!phrases.phrases[phrase]?.atStart) return true;
+    if (!phrases.phrases.at(phrase)?.atStart) return true;
     starts ??= sentenceStarts(phrases, words, from, to);
     return starts.has(first);
   };
   return phrases.matcher.matchesAmong(candidates, words, from, to, mayBegin).flatMap((match) => {
-    const rulePhrase = phrases.phrases[match.phrase];
+    const rulePhrase = phrases.phrases.at(match.phrase);
     return rulePhrase ? [{ ...match, rulePhrase }] : [];
   });
 }

@@ -1,7 +1,8 @@
+import { getOrCreate } from '../../shared/get-or-create.js';
 import { symbols, type Vocabulary } from '../text/vocabulary.js';
 import type { Words } from '../text/words.js';
 import { PhraseWalk } from './phrase-walk.js';
-import { keySize, type Program } from './program.js';
+import { keySize, listAt, type Program } from './program.js';
 
 /** Where a phrase may begin: its number, and the number of the word. */
 export interface Candidate {
@@ -16,14 +17,18 @@ export interface Match extends Candidate {
 
 /** Phrases that are looked for together. */
 export interface KeyTable {
-  /** By word, the phrases that it is a key of: the phrase, and how many words are before the key at least and at most. */
-  byWord: ReadonlyMap<number, readonly number[]>;
+  /** By the id of a word that is a key, which of the lists in `entries` is its own. */
+  lists: ReadonlyMap<number, number>;
+  /** The phrases that a word is a key of: three numbers each, the phrase, and how many words are before the key at least and at most. */
+  entries: Int32Array;
+  /** Where each list ends in `entries`. */
+  entryEnds: Int32Array;
   /** Phrases that are tried at every word. */
-  unkeyed: readonly number[];
+  unkeyed: Int32Array;
 }
 
 /** What the matcher needs of a program. */
-export type MatchedProgram = Pick<Program, 'steps' | 'sets' | 'starts' | 'keys' | 'keyEnds'>;
+export type MatchedProgram = Omit<Program, 'words'>;
 
 /** A phrase that ends in one of these does not match before "not": "we can" is not in "we can't". */
 const auxiliaries =
@@ -35,13 +40,16 @@ const auxiliaries =
  */
 export class Matcher {
   readonly #program: MatchedProgram;
+  readonly #isWanted: (phrase: number) => boolean;
   readonly #numbers: ReadonlySet<number>;
   readonly #auxiliaries: ReadonlySet<number>;
   readonly #not: number | undefined;
   readonly #walk: PhraseWalk;
 
-  constructor(vocabulary: Vocabulary, program: MatchedProgram) {
+  /** @param isWanted whether a phrase of the program is looked for: tables may hold those of rules that are off. */
+  constructor(vocabulary: Vocabulary, program: MatchedProgram, isWanted: (phrase: number) => boolean = () => true) {
     this.#program = program;
+    this.#isWanted = isWanted;
     this.#numbers = vocabulary.numbers;
     this.#auxiliaries = vocabulary.idsOf(auxiliaries);
     [this.#not] = vocabulary.idsOf(['not']);
@@ -50,41 +58,18 @@ export class Matcher {
 
   /** @param keyed false for phrases that are to be tried at every word. */
   tableOf(phrases: readonly number[], keyed: boolean): KeyTable {
-    if (!keyed) return { byWord: new Map(), unkeyed: phrases };
-    const { keys, keyEnds } = this.#program;
-    const byWord = new Map<number, number[]>();
-    const unkeyed: number[] = [];
-    for (const phrase of phrases) {
-      const from = keyEnds[phrase - 1] ?? 0;
-      const to = keyEnds[phrase] ?? 0;
-      if (from === to) unkeyed.push(phrase);
-      for (let i = from; i < to; i += keySize) {
-        const [min = 0, max = 0] = [keys[i + 1], keys[i + 2]];
-        for (const id of this.#idsOfKey(keys[i] ?? 0)) {
-          const entries = byWord.get(id);
-          if (entries) entries.push(phrase, min, max);
-          else byWord.set(id, [phrase, min, max]);
-        }
-      }
-    }
-    return { byWord, unkeyed };
-  }
-
-  #idsOfKey(id: number): Iterable<number> {
-    return id === symbols.number ? this.#numbers : [id];
+    return keyTable(this.#program, phrases, keyed);
   }
 
   /** Where phrases are complete in some words, wherever sentences begin and end: never less than what sentences hold. */
-  candidatesIn(words: Words, { byWord, unkeyed }: KeyTable): Candidate[] {
-    const search = new CandidateSearch(this.#walk, this.#program.starts, words);
+  candidatesIn(words: Words, table: KeyTable): Candidate[] {
+    const search = new CandidateSearch(this.#walk, this.#program.starts, words, this.#isWanted);
     const { ids } = words;
     for (let at = 0; at < ids.length; at++) {
-      const entries = byWord.get(ids[at] ?? symbols.barrier);
-      if (entries) {
-        for (let i = 0; i < entries.length; i += keySize)
-          search.tryAround(at, entries[i] ?? 0, entries[i + 1] ?? 0, entries[i + 2] ?? 0);
-      }
-      for (const phrase of unkeyed) search.try(phrase, at);
+      const id = ids[at] ?? symbols.barrier;
+      search.tryBeside(at, table, id);
+      if (id !== symbols.number && this.#numbers.has(id)) search.tryBeside(at, table, symbols.number);
+      for (const phrase of table.unkeyed) search.try(phrase, at);
     }
     return search.candidates;
   }
@@ -136,13 +121,24 @@ class CandidateSearch {
   readonly #walk: PhraseWalk;
   readonly #starts: Program['starts'];
   readonly #words: Words;
+  readonly #isWanted: (phrase: number) => boolean;
   /** Where phrases were walked from: the words around one key may lead to a place to which those around another do. */
   readonly #tried = new Set<number>();
 
-  constructor(walk: PhraseWalk, starts: Program['starts'], words: Words) {
+  constructor(walk: PhraseWalk, starts: Program['starts'], words: Words, isWanted: (phrase: number) => boolean) {
     this.#walk = walk;
     this.#starts = starts;
     this.#words = words;
+    this.#isWanted = isWanted;
+  }
+
+  /** Tries the phrases that the word at `key` is a key of. */
+  tryBeside(key: number, { lists, entries, entryEnds }: KeyTable, id: number): void {
+    const list = lists.get(id);
+    if (list === undefined) return;
+    const end = entryEnds[list] ?? 0;
+    for (let i = entryEnds[list - 1] ?? 0; i < end; i += keySize)
+      this.tryAround(key, entries[i] ?? 0, entries[i + 1] ?? 0, entries[i + 2] ?? 0);
   }
 
   /** Tries a phrase at each word that has `min` to `max` words between it and its key at `key`. */
@@ -159,12 +155,45 @@ class CandidateSearch {
 
   try(phrase: number, first: number): void {
     const start = this.#starts[phrase] ?? 0;
-    if (!this.#walk.mayBegin(start, this.#words, first)) return;
+    if (!this.#walk.mayBegin(start, this.#words, first) || !this.#isWanted(phrase)) return;
     const place = phrase * this.#words.ids.length + first;
     if (this.#tried.has(place)) return;
     this.#tried.add(place);
     let isComplete = this.#walk.begin(start, this.#words, first);
     for (let at = first + 1; !isComplete && this.#walk.isOpen; at++) isComplete = this.#walk.advance(this.#words, at);
     if (isComplete) this.candidates.push({ phrase, first });
+  }
+}
+
+/** The table by which phrases of a program are looked for. */
+export function keyTable(
+  { keys, keyEnds }: Pick<Program, 'keys' | 'keyEnds'>,
+  phrases: readonly number[],
+  keyed = true,
+): KeyTable {
+  const byWord = new Map<number, number[]>();
+  const unkeyed: number[] = [];
+  for (const phrase of phrases) {
+    const ofPhrase = keyed ? listAt(keys, keyEnds, phrase) : [];
+    if (ofPhrase.length === 0) unkeyed.push(phrase);
+    for (let i = 0; i < ofPhrase.length; i += keySize) {
+      const entries = getOrCreate(byWord, ofPhrase[i] ?? 0, (): number[] => []);
+      entries.push(phrase, ofPhrase[i + 1] ?? 0, ofPhrase[i + 2] ?? 0);
+    }
+  }
+  return {
+    lists: new Map(Array.from(byWord.keys(), (id, list) => [id, list])),
+    entries: Int32Array.from([...byWord.values()].flat()),
+    entryEnds: Int32Array.from(endsOf([...byWord.values()])),
+    unkeyed: Int32Array.from(unkeyed),
+  };
+}
+
+/** Where each list ends when they come one after the other. */
+function* endsOf(lists: readonly (readonly number[])[]): Generator<number> {
+  let end = 0;
+  for (const { length } of lists) {
+    end += length;
+    yield end;
   }
 }

@@ -7,8 +7,8 @@ import { getOrCreate } from '../../shared/get-or-create.js';
 import type { Severity } from '../../shared/message.js';
 import { Vocabulary } from '../text/vocabulary.js';
 import { CaptureReader } from './captures.js';
-import { type KeyTable, Matcher } from './matcher.js';
-import { Compiler, type Program } from './program.js';
+import { type KeyTable, keyTable, Matcher } from './matcher.js';
+import { Compiler, emptyProgram, type Program } from './program.js';
 
 /** A rule that is on, at the severity that the configuration gives it. */
 export interface ActiveRule<R extends Rule = Rule> {
@@ -28,6 +28,15 @@ export interface RulePhrase {
 
 export type RoleType = Role['type'];
 
+/** The phrases of rules as a build compiles them. */
+export interface CompiledPhrases {
+  program: Program;
+  /** What the phrase rules among them flag. */
+  flags: KeyTable;
+  /** The number of the first phrase of each rule, by rule id, and that behind its last one. */
+  ranges: Readonly<Record<string, readonly [first: number, end: number]>>;
+}
+
 /** The phrases of all active rules, ready to be found. */
 export interface PhraseIndex {
   vocabulary: Vocabulary;
@@ -35,8 +44,7 @@ export interface PhraseIndex {
   tables: PhraseTables;
   captures: CaptureReader;
   forms: VerbForms;
-  /** By the phrase's number in the matcher. */
-  phrases: readonly (RulePhrase | undefined)[];
+  phrases: RulePhrases;
   /** Words that open a letter, and words that may come before the real beginning of a sentence ("So", "But"). */
   greetings: ReadonlySet<number>;
   connectors: ReadonlySet<number>;
@@ -53,31 +61,36 @@ const connectors =
 
 /**
  * Compiles the phrases of rules.
- * @param program the phrases that a build compiled, with the same words.
+ * @param compiled the phrases that a build compiled, with the same words.
  */
 export function createPhraseIndex(
   rules: readonly ActiveRule[],
   words: SharedWords,
-  { program, prefilter }: { program: Program | undefined; prefilter: boolean },
+  { compiled, prefilter }: { compiled: CompiledPhrases | undefined; prefilter: boolean },
 ): PhraseIndex {
-  const vocabulary = vocabularyOf(words, program);
-  const compiler = new Compiler(vocabulary, words.lists, program);
-  const phrases: (RulePhrase | undefined)[] = [];
+  const vocabulary = vocabularyOf(words, compiled?.program);
+  const compiler = new Compiler(vocabulary, words.lists, compiled?.program);
+  const phrases = new RulePhrases();
+  const compiledNow: ActiveRule[] = [];
   for (const active of rules) {
     const { id } = active.rule;
-    let next = program && Object.hasOwn(program.firstPhrase, id) ? program.firstPhrase[id] : undefined;
-    for (const { words: written, role } of phrasesOf(active.rule)) {
-      const number = next === undefined ? compiler.add(parsePhrase(written)) : next++;
-      phrases[number] = { active, role, atStart: written.startsWith('^') };
-    }
+    const known = compiled && Object.hasOwn(compiled.ranges, id) ? compiled.ranges[id] : undefined;
+    const [first, end] = known ?? compileRule(active.rule, compiler);
+    phrases.add(active, first, end);
+    if (!known) compiledNow.push(active);
   }
-  const matcher = new Matcher(vocabulary, compiler);
+  const matcher = new Matcher(vocabulary, compiler.program, (phrase) => phrases.has(phrase));
+  const tableOf = (numbers: readonly number[]) => matcher.tableOf(numbers, prefilter);
+  const flags =
+    compiled && prefilter
+      ? [compiled.flags, tableOf(flagsOf(compiledNow, phrases))]
+      : [tableOf(flagsOf(rules, phrases))];
   return {
     greetings: vocabulary.idsOf(greetings),
     connectors: vocabulary.idsOf(connectors),
     vocabulary,
     matcher,
-    tables: new PhraseTables(phrases, (numbers) => matcher.tableOf(numbers, prefilter)),
+    tables: new PhraseTables(flags, (active, type) => tableOf(phrases.numbersOf(active, type))),
     captures: new CaptureReader(vocabulary, words.lists),
     forms: words.forms,
     phrases,
@@ -85,47 +98,88 @@ export function createPhraseIndex(
   };
 }
 
+/** The phrases of active rules by their numbers in the matcher. A rule is asked for its phrases when one is looked at. */
+export class RulePhrases {
+  readonly #firsts = new Map<ActiveRule, number>();
+  /** By phrase, the rule that it is of. */
+  readonly #owners: (ActiveRule | undefined)[] = [];
+  readonly #phrases = new Map<ActiveRule, readonly RulePhrase[]>();
+
+  /** Adds a rule whose phrases have the numbers `[first, end)`. */
+  add(active: ActiveRule, first: number, end: number): void {
+    this.#firsts.set(active, first);
+    while (this.#owners.length < end) this.#owners.push(undefined);
+    this.#owners.fill(active, first, end);
+  }
+
+  /** Whether a phrase is of an active rule. */
+  has(number: number): boolean {
+    return this.#owners[number] !== undefined;
+  }
+
+  at(number: number): RulePhrase | undefined {
+    const active = this.#owners[number];
+    return active && this.#phrasesOf(active)[number - (this.#firsts.get(active) ?? 0)];
+  }
+
+  /** The numbers of the phrases that serve as `type` in a rule. */
+  numbersOf(active: ActiveRule, type: RoleType): number[] {
+    const first = this.#firsts.get(active) ?? 0;
+    return this.#phrasesOf(active).flatMap(({ role }, i) => (role.type === type ? [first + i] : []));
+  }
+
+  #phrasesOf(active: ActiveRule): readonly RulePhrase[] {
+    return getOrCreate(this.#phrases, active, () =>
+      phrasesOf(active.rule).map(({ words, role }) => ({ active, role, atStart: words.startsWith('^') })),
+    );
+  }
+}
+
 /** The tables by which phrases are looked for. */
 export class PhraseTables {
   /** What rules about wordings flag: looked for everywhere, and together. All else is looked for where a rule asks. */
-  readonly flags: KeyTable;
-  readonly #tableOf: (phrases: readonly number[]) => KeyTable;
-  readonly #numbers = new Map<ActiveRule, Map<RoleType, number[]>>();
+  readonly flags: readonly KeyTable[];
+  readonly #tableOf: (active: ActiveRule, type: RoleType) => KeyTable;
   readonly #own = new Map<ActiveRule, Map<RoleType, KeyTable>>();
 
-  constructor(phrases: PhraseIndex['phrases'], tableOf: (phrases: readonly number[]) => KeyTable) {
+  constructor(flags: readonly KeyTable[], tableOf: (active: ActiveRule, type: RoleType) => KeyTable) {
+    this.flags = flags;
     this.#tableOf = tableOf;
-    const flags: number[] = [];
-    phrases.forEach((phrase, number) => {
-      if (!phrase) return;
-      const { active, role } = phrase;
-      if (role.type === 'flag' && active.rule.kind === 'phrase') flags.push(number);
-      const ofRule = getOrCreate(this.#numbers, active, () => new Map<RoleType, number[]>());
-      getOrCreate(ofRule, role.type, (): number[] => []).push(number);
-    });
-    this.flags = tableOf(flags);
   }
 
   /** The table in which the phrases of one role of a rule are, made when they are first looked for. */
   of(active: ActiveRule, type: RoleType): KeyTable {
     const tables = getOrCreate(this.#own, active, () => new Map<RoleType, KeyTable>());
-    return getOrCreate(tables, type, () => this.#tableOf(this.#numbers.get(active)?.get(type) ?? []));
+    return getOrCreate(tables, type, () => this.#tableOf(active, type));
   }
 }
 
 /** Compiles rules ahead of time, for `createPhraseIndex` to start from. */
-export function compileRules(rules: readonly Rule[], words: SharedWords): Program {
-  const vocabulary = vocabularyOf(words, undefined);
-  const compiler = new Compiler(vocabulary, words.lists);
-  const firstPhrase: Record<string, number> = {};
-  for (const rule of rules) {
-    firstPhrase[rule.id] = compiler.starts.length;
-    for (const { words: written } of phrasesOf(rule)) compiler.add(parsePhrase(written));
+export function compileRules(rules: readonly Rule[], words: SharedWords): CompiledPhrases {
+  const compiler = new Compiler(vocabularyOf(words, undefined), words.lists);
+  const phrases = new RulePhrases();
+  const ranges: Record<string, readonly [first: number, end: number]> = {};
+  const actives = rules.map((rule) => ({ rule, severity: rule.severity }));
+  for (const active of actives) {
+    const [first, end] = compileRule(active.rule, compiler);
+    ranges[active.rule.id] = [first, end];
+    phrases.add(active, first, end);
   }
-  const { steps, sets, starts, keys, keyEnds } = compiler;
-  return { words: vocabulary.words, steps, sets, starts, keys, keyEnds, firstPhrase };
+  const { program } = compiler;
+  return { program, flags: keyTable(program, flagsOf(actives, phrases)), ranges };
 }
 
-function vocabularyOf(words: SharedWords, program: Program | undefined): Vocabulary {
-  return new Vocabulary({ ...words, adverbs: words.lists['adverb'] ?? [], known: program?.words ?? [] });
+function compileRule(rule: Rule, compiler: Compiler): readonly [first: number, end: number] {
+  const first = compiler.phraseCount;
+  for (const { words } of phrasesOf(rule)) compiler.add(parsePhrase(words));
+  return [first, compiler.phraseCount];
+}
+
+/** The phrases that the rules about wordings among some flag. */
+function flagsOf(rules: readonly ActiveRule[], phrases: RulePhrases): number[] {
+  return rules.flatMap((active) => (active.rule.kind === 'phrase' ? phrases.numbersOf(active, 'flag') : []));
+}
+
+function vocabularyOf(words: SharedWords, program = emptyProgram): Vocabulary {
+  return new Vocabulary({ ...words, adverbs: words.lists['adverb'] ?? [], known: program.words });
 }

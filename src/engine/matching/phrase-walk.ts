@@ -1,6 +1,6 @@
 import { symbols, type Vocabulary } from '../text/vocabulary.js';
 import type { Words } from '../text/words.js';
-import { type Program, stepSize, stepTypes } from './program.js';
+import { listAt, type Program, stepSize, stepTypes } from './program.js';
 
 /** Words that a gap does not jump over: what follows them says the opposite. */
 const negations = ['not', 'never', 'no', 'nor', 'neither', 'nothing', 'none', 'hardly', 'without'];
@@ -31,6 +31,7 @@ export class PhraseWalk {
   readonly #vocabulary: Vocabulary;
   readonly #steps: Program['steps'];
   readonly #sets: Program['sets'];
+  readonly #setEnds: Program['setEnds'];
   readonly #negations: ReadonlySet<number>;
   // As long as they may become: V8 looks up slowly in an array that is filled here and there.
   readonly #wordSets: (ReadonlySet<number> | undefined)[];
@@ -45,12 +46,13 @@ export class PhraseWalk {
   #count = 0;
   readonly #forks: number[] = [];
 
-  constructor(vocabulary: Vocabulary, { steps, sets }: Pick<Program, 'steps' | 'sets'>) {
+  constructor(vocabulary: Vocabulary, { steps, sets, setEnds }: Pick<Program, 'steps' | 'sets' | 'setEnds'>) {
     this.#vocabulary = vocabulary;
     this.#steps = steps;
     this.#sets = sets;
+    this.#setEnds = setEnds;
     this.#negations = vocabulary.idsOf(negations);
-    this.#wordSets = new Array(sets.length).fill(undefined);
+    this.#wordSets = new Array(setEnds.length).fill(undefined);
     this.#marks = new Int32Array(steps.length / stepSize);
   }
 
@@ -107,7 +109,7 @@ export class PhraseWalk {
       case stepTypes.word:
         return [operand];
       case stepTypes.oneOf:
-        return this.#sets[operand] ?? [];
+        return listAt(this.#sets, this.#setEnds, operand);
       case stepTypes.adverb:
         return this.#vocabulary.adverbs;
       case stepTypes.number:
@@ -221,7 +223,7 @@ export class PhraseWalk {
   }
 
   #wordSet(number: number): ReadonlySet<number> {
-    const words = this.#wordSets[number] ?? new Set(this.#sets[number]);
+    const words = this.#wordSets[number] ?? new Set(listAt(this.#sets, this.#setEnds, number));
     this.#wordSets[number] = words;
     return words;
   }

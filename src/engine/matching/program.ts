@@ -1,5 +1,5 @@
 import { maxAdverbs, maxGapWords, type Phrase, type PhrasePart, parsePhrase } from '../../rulebook/notation/phrase.js';
-import { symbols, type Vocabulary } from '../text/vocabulary.js';
+import { type KnownWords, noWords, symbols, type Vocabulary } from '../text/vocabulary.js';
 import { readWords } from '../text/words.js';
 import { KeyFinder } from './keys.js';
 import { commaFrequency, frequencyOf, numberFrequency } from './word-frequencies.js';
@@ -21,7 +21,7 @@ export const stepTypes = {
   comma: 6,
   /** `split, next, next`: goes on at two steps at once. */
   split: 7,
-  /** `accept, phrase`: a phrase is complete. */
+  /** `accept`: the phrase is complete. */
   accept: 8,
 } as const;
 
@@ -36,20 +36,35 @@ export const keySize = 3;
 
 /** Phrases compiled: how to walk along words so that every phrase is found. */
 export interface Program {
-  /** The words that phrases use, in the order of their ids. */
-  words: readonly string[];
+  /** The words that phrases use. */
+  words: KnownWords;
   /** All steps, one after the other; a step goes by its number, not by its offset. */
-  steps: readonly number[];
-  /** Sets of words that steps refer to. */
-  sets: readonly (readonly number[])[];
+  steps: Int32Array;
+  /** The sets of words that steps refer to, one after the other. */
+  sets: Int32Array;
+  /** Where each set ends in `sets`. */
+  setEnds: Int32Array;
   /** The step at which each phrase begins, by phrase number. */
-  starts: readonly number[];
+  starts: Int32Array;
   /** By which words the phrases are looked for, phrase after phrase: three numbers a word, see `keySize`. */
-  keys: readonly number[];
+  keys: Int32Array;
   /** Where the keys of each phrase end in `keys`, by phrase number. */
-  keyEnds: readonly number[];
-  /** The number of the first phrase of each rule, by rule id. */
-  firstPhrase: Readonly<Record<string, number>>;
+  keyEnds: Int32Array;
+}
+
+export const emptyProgram: Program = {
+  words: noWords,
+  steps: new Int32Array(),
+  sets: new Int32Array(),
+  setEnds: new Int32Array(),
+  starts: new Int32Array(),
+  keys: new Int32Array(),
+  keyEnds: new Int32Array(),
+};
+
+/** Items `number` of a list of lists that is kept in one array, with where each list ends. */
+export function listAt(items: Int32Array, ends: Int32Array, number: number): Int32Array {
+  return items.subarray(ends[number - 1] ?? 0, ends[number] ?? 0);
 }
 
 /** Single words, and what takes more than a word. */
@@ -60,11 +75,14 @@ interface Alternatives {
 
 /** Compiles phrases, on top of a program that a build compiled before. */
 export class Compiler {
-  readonly steps: number[];
-  readonly sets: (readonly number[])[];
-  readonly starts: number[];
-  readonly keys: number[];
-  readonly keyEnds: number[];
+  readonly #base: Program;
+  /** What comes after that of the program compiled before. */
+  readonly #steps: number[] = [];
+  readonly #sets: number[] = [];
+  readonly #setEnds: number[] = [];
+  readonly #starts: number[] = [];
+  readonly #keys: number[] = [];
+  readonly #keyEnds: number[] = [];
   readonly #vocabulary: Vocabulary;
   readonly #lists: Readonly<Record<string, readonly string[]>>;
   readonly #alternativesOf = new Map<string, Alternatives>();
@@ -72,14 +90,10 @@ export class Compiler {
   readonly #setNumbers = new Map<string, number>();
   readonly #keyFinder: KeyFinder;
 
-  constructor(vocabulary: Vocabulary, lists: Readonly<Record<string, readonly string[]>>, program?: Program) {
+  constructor(vocabulary: Vocabulary, lists: Readonly<Record<string, readonly string[]>>, base = emptyProgram) {
     this.#vocabulary = vocabulary;
     this.#lists = lists;
-    this.steps = program ? program.steps.slice() : [];
-    this.sets = program ? program.sets.slice() : [];
-    this.starts = program ? program.starts.slice() : [];
-    this.keys = program ? program.keys.slice() : [];
-    this.keyEnds = program ? program.keyEnds.slice() : [];
+    this.#base = base;
     this.#keyFinder = new KeyFinder(
       (written) => this.#idsOf(written),
       lists,
@@ -87,30 +101,49 @@ export class Compiler {
     );
   }
 
+  /** The number that the next phrase gets. */
+  get phraseCount(): number {
+    return this.#base.starts.length + this.#starts.length;
+  }
+
+  /** What was compiled so far. */
+  get program(): Program {
+    const base = this.#base;
+    if (this.#starts.length === 0) return base;
+    return {
+      words: this.#vocabulary.known,
+      steps: joined(base.steps, this.#steps),
+      sets: joined(base.sets, this.#sets),
+      setEnds: joined(base.setEnds, this.#setEnds),
+      starts: joined(base.starts, this.#starts),
+      keys: joined(base.keys, this.#keys),
+      keyEnds: joined(base.keyEnds, this.#keyEnds),
+    };
+  }
+
   /** Adds a phrase and returns its number. */
   add(phrase: Phrase): number {
-    const number = this.starts.length;
-    const accept = this.#pushAccept(number);
-    this.starts.push(this.#compile(phrase.body, accept, []));
-    for (const [id, { min, max }] of this.#keyFinder.keyOf(phrase.body)?.places ?? []) this.keys.push(id, min, max);
-    this.keyEnds.push(this.keys.length);
+    const number = this.phraseCount;
+    const accept = this.#push(stepTypes.accept, this.#stepCount);
+    this.#starts.push(this.#compile(phrase.body, accept, []));
+    for (const [id, { min, max }] of this.#keyFinder.keyOf(phrase.body)?.places ?? []) this.#keys.push(id, min, max);
+    this.#keyEnds.push(this.#base.keys.length + this.#keys.length);
     return number;
   }
 
+  /** @param next the step that follows, by its number. */
   #push(type: number, next: number, operand = 0): number {
-    const number = this.steps.length / stepSize;
-    this.steps.push(type, number - next, operand);
+    const number = this.#stepCount;
+    this.#steps.push(type, number - next, operand);
     return number;
-  }
-
-  #pushAccept(phrase: number): number {
-    return this.steps.push(stepTypes.accept, phrase, 0) / stepSize - 1;
   }
 
   #pushSplit(first: number, second: number): number {
-    const number = this.steps.length / stepSize;
-    this.steps.push(stepTypes.split, number - first, number - second);
-    return number;
+    return this.#push(stepTypes.split, first, this.#stepCount - second);
+  }
+
+  get #stepCount(): number {
+    return (this.#base.steps.length + this.#steps.length) / stepSize;
   }
 
   /** The number of a set; the same members are one set. */
@@ -118,7 +151,8 @@ export class Compiler {
     const key = members.join(' ');
     let number = this.#setNumbers.get(key);
     if (number === undefined) {
-      number = this.sets.push(members) - 1;
+      this.#sets.push(...members);
+      number = this.#base.setEnds.length + this.#setEnds.push(this.#base.sets.length + this.#sets.length) - 1;
       this.#setNumbers.set(key, number);
     }
     return number;
@@ -205,4 +239,11 @@ export class Compiler {
 function frequencyOfId(id: number, vocabulary: Vocabulary): number {
   if (id === symbols.comma) return commaFrequency;
   return id === symbols.number ? numberFrequency : frequencyOf(vocabulary.wordOf(id));
+}
+
+function joined(before: Int32Array, after: readonly number[]): Int32Array {
+  const all = new Int32Array(before.length + after.length);
+  all.set(before);
+  all.set(after, before.length);
+  return all;
 }

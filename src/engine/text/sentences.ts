@@ -60,10 +60,18 @@ function wordUpTo(text: string, end: number): string {
 const maxKnownEnders = 20_000;
 const enders = new Map<string, boolean>();
 
+/** The words in small letters after whose full stop the parser goes on in the same sentence. */
+const abbreviations = new Set(
+  'al apr aug bbl bbls ca cap cca cent cf cit con cp cu cwt dec doz ead etc feb ff fl fri ft gal gr gro hr ibid id in inc jan jul jun kt lb lbs ltd mar mi min mon nem nov oct op oz pro pt qt sat sec sep sept seq sic sq stat sun tbsp tem thu thurs tsp tue tues viz wed yd yds'.split(
+    ' ',
+  ),
+);
+
 /** Whether the parser ends a sentence after a word with its full stop: it knows abbreviations, and is asked once for each word. */
 function endsSentence(word: string): boolean | null {
-  // No abbreviation is so long, or ends so.
-  if (/^(?:[a-z]{6,}\.|[A-Za-z]+[!?])$/u.test(word)) return true;
+  if (/^[a-z]{2,}\.$/u.test(word)) return !abbreviations.has(word.slice(0, -1));
+  // No abbreviation ends so.
+  if (/^(?:[A-Z][a-z]+day\.|[A-Za-z]+[!?])$/u.test(word)) return true;
   if (word.length > maxWordLength || !/[A-Za-z0-9]/u.test(word)) return null;
   let ends = enders.get(word);
   if (ends === undefined) {

@@ -28,9 +28,21 @@ export interface Spelling {
   fuzzyMatched: readonly string[];
   /** Words that "~" stands for beside those in -ly. */
   adverbs: readonly string[];
-  /** Words in the order of ids that they have already; see `words`. */
-  known: readonly string[];
+  /** Words that have ids already. */
+  known: KnownWords;
 }
+
+/** Words that have ids, with what was found out about them. */
+export interface KnownWords {
+  /** In the order of their ids. */
+  words: readonly string[];
+  /** The ids of those in -ly. */
+  adverbs: readonly number[];
+  /** The ids of those that are figures. */
+  figures: readonly number[];
+}
+
+export const noWords: KnownWords = { words: [], adverbs: [], figures: [] };
 
 const apostrophes = /['’‘ʼ`´＇]/gu;
 const invisible = /[\u00AD\u200B-\u200D\u2060\uFEFF]/gu;
@@ -76,7 +88,10 @@ export class Vocabulary {
   constructor(spelling: Spelling) {
     this.#spellings = new Map(Object.entries(spelling.spellings));
     this.#fuzzyWords = new FuzzyWords(spelling.fuzzyMatched);
-    for (const word of spelling.known) this.#intern(word);
+    const { words, adverbs, figures } = spelling.known;
+    for (const word of words) this.#add(word);
+    for (const id of adverbs) this.#adverbs.add(id);
+    for (const id of figures) this.#numbers.add(id);
     this.#is = this.#intern('is');
     this.#has = this.#intern('has');
     this.#would = this.#intern('would');
@@ -114,9 +129,10 @@ export class Vocabulary {
     return this.internWords(() => new Set(words.flatMap((word) => this.read(word))));
   }
 
-  /** The words that rules name, in the order of their ids. */
-  get words(): readonly string[] {
-    return this.#words;
+  /** The words that rules name. */
+  get known(): KnownWords {
+    const named = (ids: ReadonlySet<number>) => [...ids].filter((id) => id >= symbols.firstWord);
+    return { words: this.#words, adverbs: named(this.#adverbs), figures: named(this.#numbers) };
   }
 
   /** The word of an id, in its standard form; an empty text for a class of words. */
@@ -157,11 +173,17 @@ export class Vocabulary {
   #intern(word: string): number {
     const known = this.#ids.get(word);
     if (known !== undefined) return known;
-    const id = symbols.firstWord + this.#ids.size;
-    this.#ids.set(word, id);
-    this.#words.push(word);
+    const id = this.#add(word);
     if (looksLikeAdverb(word)) this.#adverbs.add(id);
     if (isFigure(word)) this.#numbers.add(id);
+    return id;
+  }
+
+  /** Gives a word its id. */
+  #add(word: string): number {
+    const id = symbols.firstWord + this.#words.length;
+    this.#ids.set(word, id);
+    this.#words.push(word);
     return id;
   }
 

@@ -1,0 +1,99 @@
+import type { KnownWords } from '../text/vocabulary.js';
+import type { CompiledPhrases } from './phrase-index.js';
+
+/** Compiled phrases as two texts, which a start-up reads in a moment. */
+export interface PackedPhrases {
+  /** As JSON. */
+  head: string;
+  /** All numbers, one list after the other, in base64: two bytes a number, the lower one first. */
+  numbers: string;
+}
+
+/** What is read as JSON. */
+interface PackedHead {
+  words: KnownWords;
+  ranges: CompiledPhrases['ranges'];
+  /** The words of the table of what is flagged, in the order of their lists. */
+  keys: readonly number[];
+  /** How long each list of numbers is. */
+  lengths: readonly number[];
+}
+
+/** The limit of two bytes. */
+const maxNumber = 2 ** 16 - 1;
+
+/** @throws {Error} for phrases that need larger numbers. */
+export function packPhrases({ program, flags, ranges }: CompiledPhrases): PackedPhrases {
+  const lists = [
+    program.steps,
+    program.sets,
+    program.setEnds,
+    program.starts,
+    program.keys,
+    program.keyEnds,
+    flags.entries,
+    flags.entryEnds,
+    flags.unkeyed,
+  ];
+  const numbers = lists.flatMap((list) => [...list]);
+  const large = numbers.find((number) => number > maxNumber || number < 0);
+  if (large !== undefined)
+    throw new Error(`the rules compile to the number ${large}, and two bytes hold ${maxNumber} at most`);
+  const bytes = Uint8Array.from(numbers.flatMap((number) => [number & 0xff, number >> 8]));
+  const head: PackedHead = {
+    words: program.words,
+    ranges,
+    keys: [...flags.lists.keys()],
+    lengths: lists.map(({ length }) => length),
+  };
+  return { head: JSON.stringify(head), numbers: Buffer.from(bytes).toString('base64') };
+}
+
+/**
+ * What `packPhrases` packed.
+ * @public The module that the build writes imports it.
+ */
+export function unpackPhrases(packed: PackedPhrases): CompiledPhrases {
+  const { words, ranges, keys, lengths }: PackedHead = JSON.parse(packed.head);
+  const all = new Int32Array(pairsOf(bytesOf(packed.numbers)));
+  let at = 0;
+  const next = (i: number): Int32Array => {
+    const from = at;
+    at += lengths[i] ?? 0;
+    return all.subarray(from, at);
+  };
+  const program = {
+    words,
+    steps: next(0),
+    sets: next(1),
+    setEnds: next(2),
+    starts: next(3),
+    keys: next(4),
+    keyEnds: next(5),
+  };
+  const flags = {
+    lists: new Map(keys.map((id, list) => [id, list])),
+    entries: next(6),
+    entryEnds: next(7),
+    unkeyed: next(8),
+  };
+  return { program, flags, ranges };
+}
+
+/** Node reads base64 many times faster than what it has in common with browsers. */
+function bytesOf(base64: string): Uint8Array {
+  if (typeof Buffer !== 'undefined') return Buffer.from(base64, 'base64');
+  return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+}
+
+const firstIsLower = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** Numbers of two bytes each, the lower one first. */
+function pairsOf(bytes: Uint8Array): Uint16Array {
+  // A copy, since a number is to be at an even address.
+  if (firstIsLower) return new Uint16Array(bytes.slice().buffer);
+  return Uint16Array.from(
+    { length: bytes.length >> 1 },
+    (_, i) => (bytes[2 * i] ?? 0) | ((bytes[2 * i + 1] ?? 0) << 8),
+  );
+}

@@ -1,0 +1,108 @@
+import type { KindDetails } from './kinds/index.js';
+import type { RuleBase, Rulebook } from './rule.js';
+
+/** What a rule looks for and says: for the texts in which something of it is found. */
+type RuleBody = Pick<RuleBase, 'title' | 'why' | 'conditions' | 'flag' | 'unless' | 'rescuedBy' | 'instead'>;
+
+/** What a rule says about itself: for people who read it and for its tests, never for a run. */
+type RuleNotes = Pick<RuleBase, 'basis' | 'examples' | 'fine' | 'fineScenes' | 'measured'>;
+
+/** What is known of a rule before a text is read. */
+type RuleHead = Omit<RuleBase, keyof RuleBody | keyof RuleNotes> & KindDetails;
+
+/** A rulebook as a build writes it, in parts, so that a run reads no more of it than its texts need. */
+export interface RulebookTexts {
+  /** As JSON: the words that rules share, and the heads of the rules. */
+  heads: string;
+  /** A line of JSON for the body of each rule. */
+  bodies: () => string;
+  /** A line of JSON for the notes of each rule. */
+  notes: () => string;
+}
+
+/** Takes a rulebook apart, for `readRulebook` to put together again. */
+export function rulebookTexts({ rules, ...words }: Rulebook): RulebookTexts {
+  const heads: RuleHead[] = [];
+  const bodies: RuleBody[] = [];
+  const notes: RuleNotes[] = [];
+  for (const rule of rules) {
+    const { basis, examples, fine, fineScenes, measured, ...used } = rule;
+    const { title, why, conditions, flag, unless, rescuedBy, instead, ...head } = used;
+    heads.push(head);
+    bodies.push({ title, why, conditions, flag, unless, rescuedBy, instead });
+    notes.push({ basis, examples, fine, fineScenes, measured });
+  }
+  return {
+    heads: JSON.stringify({ ...words, rules: heads }),
+    bodies: () => linesOf(bodies),
+    notes: () => linesOf(notes),
+  };
+}
+
+/**
+ * The whole rulebook again: what is not a head is read rule by rule, when it is first asked for.
+ * @public The module that the build writes imports it.
+ */
+export function readRulebook({ heads, bodies, notes }: RulebookTexts): Rulebook {
+  const { rules, ...words }: Omit<Rulebook, 'rules'> & { rules: readonly RuleHead[] } = JSON.parse(heads);
+  const bodyOf = lineReader<RuleBody>(bodies);
+  const notesOf = lineReader<RuleNotes>(notes);
+  return {
+    ...words,
+    rules: rules.map((head, number) => ({
+      ...head,
+      get title() {
+        return bodyOf(number).title;
+      },
+      get why() {
+        return bodyOf(number).why;
+      },
+      get conditions() {
+        return bodyOf(number).conditions;
+      },
+      get flag() {
+        return bodyOf(number).flag;
+      },
+      get unless() {
+        return bodyOf(number).unless;
+      },
+      get rescuedBy() {
+        return bodyOf(number).rescuedBy;
+      },
+      get instead() {
+        return bodyOf(number).instead;
+      },
+      get basis() {
+        return notesOf(number).basis;
+      },
+      get examples() {
+        return notesOf(number).examples;
+      },
+      get fine() {
+        return notesOf(number).fine;
+      },
+      get fineScenes() {
+        return notesOf(number).fineScenes;
+      },
+      get measured() {
+        return notesOf(number).measured;
+      },
+    })),
+  };
+}
+
+function linesOf(values: readonly unknown[]): string {
+  return values.map((value) => JSON.stringify(value)).join('\n');
+}
+
+/** Gives the value in a line of a text. Text and line are read when they are first asked for. */
+function lineReader<T>(text: () => string): (number: number) => T {
+  let lines: string[] | undefined;
+  const read: T[] = [];
+  return (number) => {
+    lines ??= text().split('\n');
+    const value = read[number] ?? JSON.parse(lines[number] ?? 'null');
+    read[number] = value;
+    return value;
+  };
+}
