@@ -44,6 +44,7 @@ function findingsIn(analysis: ReplyAnalysis, sentence: Sentence): Finding[] {
     phrases: analysis.phrases,
     isRecord: analysis.isRecord,
     minds: (active: ActiveRule) => !rescued.has(active) && appliesTo(analysis, active),
+    proven: new Map(),
   };
   const reworded = rewordings(guard, sentence, flaggedPlaces);
   return flaggedPlaces.map((place, i) => findingOf(sentence, place, reworded[i] ?? { edit: null, suggestions: [] }));

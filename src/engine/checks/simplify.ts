@@ -54,6 +54,7 @@ function editOf(analysis: ReplyAnalysis, passage: Passage, { start, end, text }:
     phrases: analysis.phrases,
     isRecord: analysis.isRecord,
     minds: (active: ActiveRule) => appliesTo(analysis, active),
+    proven: new Map(),
   };
   const edit = editFor(sentence, start, end, { text, safety: 'suggested' });
   return provenEdit(guard, sentence, edit);

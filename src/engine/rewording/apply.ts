@@ -3,7 +3,7 @@ import type { Sentence } from '../analysis/passage.js';
 import { masksOf } from '../text/mask.js';
 import { upperFirst } from '../text/wording.js';
 import type { Mask } from '../text/words.js';
-import { slotsIn } from './proposals.js';
+import { openSlotsIn } from './proposals.js';
 
 /** The text of a sentence, and the parts of it that are masked. Offsets count from the beginning of the sentence. */
 export interface MaskedText {
@@ -41,8 +41,7 @@ export function withEdits(sentence: Sentence, edits: readonly Edit[]): Edited {
     if (shared > 0) text = text.slice(0, -shared) + upperFirst(edit.text);
     else {
       keepUpTo(edit.start);
-      const slots = slotsIn(edit.text).filter(({ name }) => name.includes(' '));
-      masks.push(...masksOf(edit.text, slots).map((mask) => shifted(mask, text.length)));
+      masks.push(...masksOf(edit.text, openSlotsIn(edit.text)).map((mask) => shifted(mask, text.length)));
       text += edit.text;
     }
     first ??= edit.start - sentence.start;

@@ -5,15 +5,18 @@ import type { ActiveRule, PhraseIndex } from '../matching/phrase-index.js';
 import { readWords } from '../text/words.js';
 import { type Edited, textOf, withEdits } from './apply.js';
 import { articleBefore } from './article.js';
+import { openSlotsIn } from './proposals.js';
 import { isStillASentence } from './still-a-sentence.js';
 
-/** What an edit is held against. */
+/** What the edits of a sentence are held against. */
 export interface Guard {
   phrases: PhraseIndex;
   /** Whether the reply is a record of a library. */
   isRecord: boolean;
   /** False for a rule that does not hold for the reply, or that an offer nearby makes content. */
   minds: (active: ActiveRule) => boolean;
+  /** What edits of the sentence were read before. */
+  proven: Map<string, Proven | null>;
 }
 
 /**
@@ -34,7 +37,8 @@ export function provenSentence(guard: Guard, sentence: Sentence, edits: readonly
 
 /** Whether no rule minds a text that is to take the place of a sentence, and may be several; an offer in it counts. */
 export function isClean({ phrases, isRecord, minds }: Guard, { passage }: Sentence, text: string): boolean {
-  const reread = new Passage(phrases, 0, passage.block, passage.kind, { text, offset: 0, opaque: [] });
+  const opaque = openSlotsIn(text);
+  const reread = new Passage(phrases, 0, passage.block, passage.kind, { text, offset: 0, opaque });
   return reread.sentences.every((sentence) =>
     flagsAmong(
       reread.flagsIn(sentence),
@@ -46,11 +50,23 @@ export function isClean({ phrases, isRecord, minds }: Guard, { passage }: Senten
   );
 }
 
-function proven(
-  guard: Guard,
-  sentence: Sentence,
-  edits: readonly Edit[],
-): { text: string; matches: readonly PhraseMatch[] } | null {
+/** What edits make of a sentence, and the phrases in it. */
+interface Proven {
+  text: string;
+  matches: readonly PhraseMatch[];
+}
+
+/** A sentence with a single edit is read for the edit and for itself. */
+function proven(guard: Guard, sentence: Sentence, edits: readonly Edit[]): Proven | null {
+  const key = edits.map(({ start, end, text }) => `${start} ${end} ${text}`).join('\n');
+  const known = guard.proven.get(key);
+  if (known !== undefined) return known;
+  const made = read(guard, sentence, edits);
+  guard.proven.set(key, made);
+  return made;
+}
+
+function read(guard: Guard, sentence: Sentence, edits: readonly Edit[]): Proven | null {
   const before = textOf(sentence);
   const after = withEdits(sentence, edits);
   const { forms } = guard.phrases;

@@ -14,6 +14,11 @@ export function slotsIn(text: string, from = 0): Slot[] {
   }));
 }
 
+/** The open places of a text that hold several words, which no variable does. */
+export function openSlotsIn(text: string): Slot[] {
+  return slotsIn(text).filter(({ name }) => name.includes(' '));
+}
+
 /** Words to write in place of a range, as they are. */
 export function wordsInstead(text: string, range: Range): ProposedText {
   return { text, slots: [], range, scope: 'words', safety: 'suggested' };
