@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, linkSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -96,12 +96,63 @@ describe('a report is written whole, or not at all', () => {
       argv: ['-f', 'json=./a.txt', 'a.txt'],
       says: 'The report would overwrite ./a.txt. Choose another file name.',
     },
+    { argv: ['-o', 'a.txt', '.'], says: 'The report would overwrite a.txt. Choose another file name.' },
+    {
+      argv: ['-f', 'json=a.txt', '*.txt'],
+      says: 'The report would overwrite a.txt. Choose another file name.',
+    },
+    { argv: ['--cache-location', 'a.txt', '.'], says: 'The cache would overwrite a.txt. Choose another file name.' },
+    {
+      argv: ['--cache-location', 'x.json', '-o', 'x.json', '.'],
+      says: 'The report and the cache would be written to the same file, x.json. Choose another file name for one of them.',
+    },
+    {
+      argv: ['--cache-location', 'deep/../x.json', '-o', './x.json', '.'],
+      says: 'The report and the cache would be written to the same file, deep/../x.json. Choose another file name for one of them.',
+    },
+    {
+      argv: ['--baseline', 'x.json', '--update-baseline', '-o', 'x.json', '.'],
+      says: 'The report and the baseline would be written to the same file, x.json. Choose another file name for one of them.',
+    },
     { argv: ['-o', '', 'a.txt'], says: '`--output-file` has no file name. Write one after it, or leave it out.' },
   ])('$says', async ({ argv, says }) => {
     expect(await inFolder(argv)).toEqual({ code: 2, stdout: '', stderr: `${says}\n` });
     expect(readFileSync(join(folder.root, 'a.txt'), 'utf8')).toBe(texts.error);
     expect(left()).toEqual([]);
   });
+
+  test('nor under another name of a draft', async () => {
+    linkSync(join(folder.root, 'a.txt'), join(folder.root, 'report.log'));
+    symlinkSync('a.txt', join(folder.root, 'report.lnk'));
+    for (const name of ['report.log', 'report.lnk'])
+      expect((await inFolder(['-o', name, '.'])).stderr).toBe(
+        `The report would overwrite ${name}. Choose another file name.\n`,
+      );
+    expect(readFileSync(join(folder.root, 'a.txt'), 'utf8')).toBe(texts.error);
+  });
+
+  test('nor over a configuration', async () => {
+    folder.write({ '.replylintrc': '{}' });
+    const { code, stderr } = await inFolder(['-f', 'json', '-o', '.replylintrc', 'a.txt']);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'The report would overwrite .replylintrc. Choose another file name.\n',
+    });
+  });
+
+  test.each(['json', 'jsonl', 'csv', 'html', 'markdown', 'rdjson', 'gitlab'])(
+    'a %s report of an earlier run is no draft, and a new one takes its place',
+    async (format) => {
+      const ending = { jsonl: 'jsonl', csv: 'csv', html: 'html', markdown: 'md' }[format] ?? 'json';
+      const argv = ['-f', format, '-o', `report.${ending}`, '.'];
+      const first = await inFolder(argv);
+      const report = readFileSync(join(folder.root, `report.${ending}`), 'utf8');
+      expect(await inFolder(argv)).toEqual(first);
+      expect(readFileSync(join(folder.root, `report.${ending}`), 'utf8')).toBe(report);
+      const { stdout, stderr } = await inFolder(['.']);
+      expect(stdout + stderr).toContain('Not read: 1 among replylint’s own files.');
+    },
+  );
 
   test.runIf(existsSync('/dev/full'))('a full disk', async () => {
     const { code, stderr } = await inFolder(['-o', '/dev/full', 'a.txt']);

@@ -344,7 +344,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   'cli/output': {
     is: 'Where reports and texts go: files, streams, several in one pass.',
-    rooms: ['cli/options', 'cli/terminal', 'files', 'reporters', 'workspace'],
+    rooms: ['cli/options', 'cli/terminal', 'files', 'reporters', 'shared', 'workspace'],
     packages: /^node:(?:crypto|fs|fs\/promises|path)$/u,
   },
   'cli/replies': {

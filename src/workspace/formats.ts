@@ -12,6 +12,7 @@ import {
   loadParser,
   type RecordOptions,
 } from '../parsers/index.js';
+import { isOwnFile } from '../shared/own-file.js';
 import type { FileContext } from './file-context.js';
 import { resultOfError } from './file-result.js';
 
@@ -26,6 +27,12 @@ export interface RecordForm {
   format: FormatName;
   records: RecordOptions;
 }
+
+/** What an earlier run wrote, which is nobody's draft. */
+const ownFile: Parser = {
+  parse: () => ({ replies: [], comments: [], skipped: [{ reason: 'among replylint’s own files', count: 1 }] }),
+  encode: (text) => text,
+};
 
 /** Says how files are written: by their names and contents, or as an option says for all of them. */
 export class Formats {
@@ -67,6 +74,7 @@ export class Formats {
   }
 
   async parserFor(opened: OpenedText, context: FileContext): Promise<Parser> {
+    if (isOwnFile(opened.text)) return ownFile;
     const { format, records } = await this.formOf(opened, context);
     return loadParser(format, records);
   }

@@ -34,21 +34,11 @@ export function targetsOf({ format = [{ format: 'stylish', file: null }], output
 }
 
 /**
- * Keeps reports from damaging what is not theirs.
- * @param linted the files that the call names itself.
- * @throws {UsageError} for a report that would take the place of one of them, or be written through a link out of the repository.
+ * @throws {UsageError} for a report that would be written through a link out of the repository.
  */
-export function checkTargets(
-  targets: readonly Pick<ReportTarget, 'file'>[],
-  linted: Iterable<string>,
-  { cwd }: Pick<Io, 'cwd'>,
-): void {
-  const replies = new Set(Array.from(linted, (path) => resolve(cwd(), path)));
+export function checkTargets(targets: readonly Pick<ReportTarget, 'file'>[], { cwd }: Pick<Io, 'cwd'>): void {
   for (const { file } of targets) {
-    if (file === null) continue;
-    const path = resolve(cwd(), file);
-    if (replies.has(path)) throw new UsageError(`The report would overwrite ${file}. Choose another file name.`);
-    if (leavesRoot(path, rootOf(cwd()))) throw new UsageError(`${file} ${isLinkOut}.`);
+    if (file !== null && leavesRoot(resolve(cwd(), file), rootOf(cwd()))) throw new UsageError(`${file} ${isLinkOut}.`);
   }
 }
 

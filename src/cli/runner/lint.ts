@@ -3,6 +3,7 @@ import type { ReportTarget } from '../options/option-values.js';
 import { openReports } from '../output/open-reports.js';
 import { checkTargets, targetsOf } from '../output/report-targets.js';
 import { writeReports } from '../output/write-reports.js';
+import { checkWrittenFiles } from '../output/written-files.js';
 import { createInterrupt } from '../terminal/interrupt.js';
 import type { Io } from '../terminal/io.js';
 import { createProgress } from '../terminal/progress.js';
@@ -12,13 +13,13 @@ import { checkCopied, copyCorrected } from './copy.js';
 import { countResults } from './count-results.js';
 import { diffReport, targetsBesideDiff } from './diff-report.js';
 import { type LintCall, usesStdin } from './lint-call.js';
-import { isAboutChanges, type LintFlags, linterFor } from './lint-flags.js';
+import { isAboutChanges, type LintFlags, linterFor, wantsCache } from './lint-flags.js';
 import { lintSelection } from './lint-selection.js';
 import { reportOptions } from './report-options.js';
 import { type Run, startOutcome } from './run.js';
 import { baselineFor, finishBaseline } from './run-baseline.js';
 import { cacheFor, saveCache } from './run-cache.js';
-import { selectFiles } from './select-files.js';
+import { type FileSelection, selectFiles } from './select-files.js';
 
 /**
  * `replylint [files...]`: lints files, or standard input where none are named.
@@ -38,7 +39,7 @@ async function lintOnce(call: LintCall): Promise<{ code: number; corrected: Uint
   const linter = await scopedLinter(flags, io);
   const targets = flags.diff ? targetsBesideDiff(flags) : targetsOf(flags);
   const baseline = await baselineFor(flags, io, linter);
-  const selection = await selectFiles(call, linter, baseline);
+  const selection = await apartFrom(targets, await selectFiles(call, linter, baseline), call, linter);
   if (flags.copy) checkCopied(selection);
   await watched?.onFound(selection.paths, linter);
   const run: Run = {
@@ -68,12 +69,41 @@ async function scopedLinter(flags: LintFlags, io: Io): Promise<Workspace> {
   return changesOnly(linter, flags, io);
 }
 
+/**
+ * Checks where a call writes, before anything is read or written.
+ * @returns the selection without what is written.
+ * @throws {UsageError} for a file at which something would be lost.
+ */
+async function apartFrom(
+  targets: readonly ReportTarget[],
+  selection: FileSelection,
+  { flags, io }: LintCall,
+  linter: Workspace,
+): Promise<FileSelection> {
+  const reports = [...targets, ...(flags.diff ? [{ file: flags.outputFile ?? null }] : [])];
+  const written = [
+    ...reports.flatMap(({ file }) => (file === null ? [] : [{ what: 'The report', file }])),
+    ...(wantsCache(flags) && flags.cacheLocation ? [{ what: 'The cache', file: flags.cacheLocation }] : []),
+    ...(flags.baseline ? [{ what: 'The baseline', file: flags.baseline }] : []),
+  ];
+  if (written.length === 0) return selection;
+  checkTargets(reports, io);
+  const { paths, named, all } = selection;
+  const settings = new Set<string>();
+  for (const path of paths) {
+    const { configFiles, ruleFiles } = await linter.settingsFor(path);
+    for (const file of [...configFiles, ...ruleFiles]) settings.add(file);
+  }
+  const oldReports = checkWrittenFiles(written, { drafts: paths, named, settings: [...settings] }, io);
+  const isDraft = (path: string | null) => path === null || !oldReports.has(path);
+  return { ...selection, paths: paths.filter(isDraft), all: all.filter(isDraft) };
+}
+
 /** Lints, and writes the reports as the results come. */
 async function report(run: Run, targets: readonly ReportTarget[]): Promise<void> {
-  const { flags, io, selection, progress, interrupt } = run;
+  const { flags, io, progress, interrupt } = run;
   try {
     const extra = await diffReport(run);
-    checkTargets(extra ? [...targets, extra] : targets, selection.named, io);
     const reports = await openReports(targets, io, await reportOptions(run, targets), { color: flags.color, extra });
     await writeReports(countResults(lintSelection(run), run), reports, interrupt.signal);
   } finally {

@@ -29,6 +29,7 @@ export function pageStart({ totals, breakdown, date }: PageHead): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy()}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="replylint">
 <meta name="referrer" content="no-referrer">
 <title>How the replies read</title>
 <style>${style}</style>
