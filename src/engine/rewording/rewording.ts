@@ -4,7 +4,7 @@ import type { Edit, ProposedText } from '../analysis/finding.js';
 import type { PhraseMatch, Sentence } from '../analysis/passage.js';
 import { withEdits } from './apply.js';
 import { type Guard, isClean, provenEdit, provenSentence } from './guard.js';
-import { proposedText, slotsIn } from './proposals.js';
+import { isOffered, proposedText, slotsIn } from './proposals.js';
 
 /** A flagged place of a sentence, and the edit of its words that its phrase proposes. Offsets are those of the passage. */
 export interface FlaggedPlace {
@@ -40,7 +40,7 @@ export function rewordings(guard: Guard, sentence: Sentence, places: readonly Fl
       edit: isOpen ? null : edit,
       suggestions: [
         ...(best ? [best] : []),
-        ...insteadAt(place).flatMap((text) => proposedText(text, { place, sentence }) ?? []),
+        ...insteadAt(place).flatMap((text) => proposedText(text, { place, sentence, text: sentence.passage.text }) ?? []),
         ...(edit && !isOpen ? [wordsOf(edit)] : []),
       ],
     };
@@ -97,8 +97,10 @@ function withMore(
   edits: readonly (Edit | null)[],
 ): ProposedText | null {
   const good = edits.filter((edit) => edit !== null);
-  const more = places.flatMap(insteadAt).filter(({ scope }) => scope === 'before' || scope === 'after');
   const edited = spaced(withEdits(sentence, good).text);
+  const more = places
+    .flatMap(insteadAt)
+    .filter((text) => (text.scope === 'before' || text.scope === 'after') && isOffered(text, edited));
   if (more.length === 0 || !goesOn(edited, sentence)) return null;
   for (const { text, scope } of more) {
     const whole = scope === 'after' ? `${edited} ${text}` : `${text} ${edited}`;
@@ -128,9 +130,9 @@ function sentenceOf(
   return { text, slots, range: { start, end }, scope: 'sentence', safety: isSafe ? 'safe' : 'suggested' };
 }
 
-/** Whether another sentence may follow: a heading, a label and what ends in a colon are on their own. */
+/** Whether another sentence may follow: a heading, a label and what ends in a colon are on their own, and a question waits for its answer. */
 function goesOn(text: string, { passage }: Sentence): boolean {
-  return passage.kind !== 'heading' && /[.!?…]["'”’)]*$/u.test(text);
+  return passage.kind !== 'heading' && /[.!…]["'”’)]*$/u.test(text);
 }
 
 function spaced(text: string): string {
