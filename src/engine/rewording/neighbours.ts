@@ -40,8 +40,8 @@ export function mayMeet(words: readonly GrammarWord[], at: number): boolean {
   return !(isAuxiliary(left) && isAuxiliary(right)) || left.word === 'do' || hasRole(left, roles.modal);
 }
 
-function isOnlyNoun({ role, forms }: GrammarWord): boolean {
-  return (role & ~roles.name) === 0 && forms === 0;
+function isOnlyNoun({ word, role, forms }: GrammarWord): boolean {
+  return (role & ~roles.name) === 0 && forms === 0 && word !== 'due' && word !== 'outstanding';
 }
 
 function cannotBeNoun(word: GrammarWord | undefined): boolean {

@@ -30,7 +30,8 @@ export interface PlaceRewording {
 export function rewordings(guard: Guard, sentence: Sentence, places: readonly FlaggedPlace[]): PlaceRewording[] {
   const edits = places.map(({ proposed }) => provenEdit(guard, sentence, proposed));
   const together = wholeOf(guard, sentence, places, edits);
-  const extended = together ? null : withMore(guard, sentence, places, edits);
+  const extended =
+    together ?? withMore(guard, sentence, places, edits) ?? withPlainWords(guard, sentence, places, edits);
   return places.map((place, i) => {
     const edit = edits[i] ?? null;
     const own = edit && !together && places.length > 1 ? wholeSentence(guard, sentence, [place], [edit]) : null;
@@ -113,6 +114,33 @@ function withMore(
       ...slotsIn(whole.slice(0, start + text.length), start),
     ].sort((a, b) => a.start - b.start);
     return { ...base, text: whole, slots, safety: 'suggested' };
+  }
+  return null;
+}
+
+/** The sentence with the plain words that rules have instead, which come after what they would rather have added to it. */
+function withPlainWords(
+  guard: Guard,
+  sentence: Sentence,
+  places: readonly FlaggedPlace[],
+  edits: readonly (Edit | null)[],
+): ProposedText | null {
+  const plain = places.map((place, i): Edit | null => edits[i] ?? plainWordsAt(sentence, place));
+  if (plain.every((edit, i) => edit === edits[i])) return null;
+  return wholeSentence(
+    guard,
+    sentence,
+    places,
+    plain.filter((edit) => edit !== null),
+  );
+}
+
+function plainWordsAt(sentence: Sentence, place: FlaggedPlace): Edit | null {
+  const { passage } = sentence;
+  for (const text of insteadAt(place)) {
+    const proposed = text.scope === 'words' ? proposedText(text, { place, sentence, text: passage.text }) : null;
+    if (proposed?.range && proposed.slots.length === 0)
+      return { ...proposed.range, text: proposed.text, safety: 'suggested' };
   }
   return null;
 }
