@@ -103,9 +103,10 @@ function withMore(
     .flatMap(insteadAt)
     .filter((text) => (text.scope === 'before' || text.scope === 'after') && isOffered(text, edited));
   if (more.length === 0 || !goesOn(edited, sentence)) return null;
+  const isFarOff = sentence.end - Math.max(...places.map(({ end }) => end)) > maxTail;
   for (const { text, scope } of more) {
     const whole = scope === 'after' ? `${edited} ${text}` : `${text} ${edited}`;
-    if (!isClean(guard, sentence, whole)) continue;
+    if ((scope === 'after' && isFarOff) || !isClean(guard, sentence, whole)) continue;
     const start = scope === 'after' ? edited.length + 1 : 0;
     const base = sentenceOf(edited, { places, edits: good }, sentence);
     const shift = scope === 'before' ? text.length + 1 : 0;
@@ -158,9 +159,12 @@ function sentenceOf(
   return { text, slots, range: { start, end }, scope: 'sentence', safety: isSafe ? 'safe' : 'suggested' };
 }
 
+/** How much of a sentence may follow its flagged words where a text after it still speaks of them. */
+const maxTail = 200;
+
 /** Whether another sentence may follow: a heading, a label and what ends in a colon are on their own, and a question waits for its answer. */
 function goesOn(text: string, { passage }: Sentence): boolean {
-  return passage.kind !== 'heading' && /[.!…]["'”’)]*$/u.test(text);
+  return passage.kind !== 'heading' && /[.!…]["'”’)]*(?:\s|\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200D\uFE0F])*$/u.test(text);
 }
 
 function spaced(text: string): string {
