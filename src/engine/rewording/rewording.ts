@@ -41,7 +41,9 @@ export function rewordings(guard: Guard, sentence: Sentence, places: readonly Fl
       edit: isOpen ? null : edit,
       suggestions: [
         ...(best ? [best] : []),
-        ...insteadAt(place).flatMap((text) => proposedText(text, { place, sentence, text: sentence.passage.text }) ?? []),
+        ...insteadAt(place).flatMap(
+          (text) => proposedText(text, { place, sentence, text: sentence.passage.text }) ?? [],
+        ),
         ...(edit && !isOpen ? [wordsOf(edit)] : []),
       ],
     };
@@ -126,7 +128,7 @@ function withPlainWords(
   places: readonly FlaggedPlace[],
   edits: readonly (Edit | null)[],
 ): ProposedText | null {
-  const plain = places.map((place, i): Edit | null => edits[i] ?? plainWordsAt(sentence, place));
+  const plain = places.map((place, i) => edits[i] ?? provenEdit(guard, sentence, plainWordsAt(sentence, place)));
   if (plain.every((edit, i) => edit === edits[i])) return null;
   return wholeSentence(
     guard,
@@ -140,8 +142,8 @@ function plainWordsAt(sentence: Sentence, place: FlaggedPlace): Edit | null {
   const { passage } = sentence;
   for (const text of insteadAt(place)) {
     const proposed = text.scope === 'words' ? proposedText(text, { place, sentence, text: passage.text }) : null;
-    if (proposed?.range && proposed.slots.length === 0)
-      return { ...proposed.range, text: proposed.text, safety: 'suggested' };
+    if (proposed?.range)
+      return proposed.slots.length > 0 ? null : { ...proposed.range, text: proposed.text, safety: 'suggested' };
   }
   return null;
 }
@@ -162,9 +164,15 @@ function sentenceOf(
 /** How much of a sentence may follow its flagged words where a text after it still speaks of them. */
 const maxTail = 200;
 
-/** Whether another sentence may follow: a heading, a label and what ends in a colon are on their own, and a question waits for its answer. */
+/**
+ * Whether another sentence may follow: a heading, a label and what ends in a colon are on their own, and a question waits
+ * for its answer.
+ */
 function goesOn(text: string, { passage }: Sentence): boolean {
-  return passage.kind !== 'heading' && /[.!…]["'”’)]*(?:\s|\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200D\uFE0F])*$/u.test(text);
+  return (
+    passage.kind !== 'heading' &&
+    /[.!…]["'”’)]*(?:\s|\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200D\uFE0F])*$/u.test(text)
+  );
 }
 
 function spaced(text: string): string {

@@ -25,7 +25,11 @@ export function readRewording(context: ParseContext, node: YamlNode, kind: Kind)
       `An entry of \`instead\` has one key: ${anyOf(rewordingScopes)}. Begin each with its own \`-\`.`,
     );
   if (fields.has('for') && !fields.has('words'))
-    report(context, keyOffset(node, 'for'), '`for` says which of the flagged words `words` takes the place of. Add it.');
+    report(
+      context,
+      keyOffset(node, 'for'),
+      '`for` says which of the flagged words `words` takes the place of. Add it.',
+    );
   const own = {
     ...(fields.has('for') && { for: readText(context, fields.get('for'), 'for') }),
     ...(fields.has('unless') && { unless: readText(context, fields.get('unless'), 'unless') }),
