@@ -207,3 +207,34 @@ test('no greeting is asked of a record, which a helpdesk may send with one of it
   expect(draft.messages.map(({ ruleId }) => ruleId)).toEqual(['structure/greeting-by-name']);
   expect(macro).toMatchObject({ replies: 1, messages: [] });
 });
+
+describe('what a rule has instead', () => {
+  const rule = `flag: [apple ... soon, pear]
+rescued-by: [the reason is]
+instead:
+  - after: The reason is {why}.
+    unless: because | in order
+  - words: on {day}
+    for: very soon | soon
+  - words: plum`;
+  const first = (reply: string) => messagesOf(rule, reply)[0]?.suggestions[0];
+
+  test('takes the place of the words it is for', () => {
+    expect(first('Because Jo has an apple here very soon.')).toMatchObject({
+      text: 'on {day}',
+      scope: 'words',
+      place: { offset: 29, endOffset: 38 },
+    });
+  });
+
+  test('is not offered where its `unless` is in the sentence', () => {
+    expect(first('It is a pear.')?.text).toBe('It is a pear. The reason is {why}.');
+    expect(first('It is a pear because of Jo.')?.text).toBe('It is a plum because of Jo.');
+  });
+
+  test('does not follow a question, or what is long over', () => {
+    expect(first('Is it a pear?')?.text).toBe('Is it a plum?');
+    expect(first(`A pear was in ${'the box and '.repeat(20)}in the bag.`)?.text).toMatch(/^A plum was/u);
+    expect(first('It is a pear! 🍐')?.text).toBe('It is a pear! 🍐 The reason is {why}.');
+  });
+});

@@ -243,6 +243,11 @@ describe('a rule file', () => {
     { name: 'colon in a text', yaml: 'instead:\n  - Note: we: help', message: /^12:\d+ A colon followed by a space/u },
     { name: 'map for a text', yaml: 'instead:\n  - Note: we help', message: /^12:5 `Note` is not a key here/u },
     {
+      name: 'words for which there are none',
+      yaml: 'instead:\n  - after: It is here.\n    for: soon',
+      message: /^13:5 `for` says which of the flagged words `words` takes the place of/u,
+    },
+    {
       name: 'reserved sign',
       yaml: 'fine: [@home]',
       message: /^11:8 A text cannot begin with `@` unless it is quoted/u,

@@ -40,6 +40,7 @@ const verbs = `
   complete completed completing completes completed
   confirm confirmed confirming confirms confirmed
   connect connected connecting connects connected
+  consult consulted consulting consults consulted
   contact contacted contacting contacts contacted
   copy copied copying copies copied
   create created creating creates created
@@ -60,6 +61,7 @@ const verbs = `
   extend extended extending extends extended
   fill filled filling fills filled
   find found finding finds found
+  finish finished finishing finishes finished
   fix fixed fixing fixes fixed
   follow followed following follows followed
   forward forwarded forwarding forwards forwarded

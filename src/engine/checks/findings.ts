@@ -43,7 +43,7 @@ export function findingInBlock(
   { rule, severity }: ActiveRule,
   { message = rule.title, sentence = null, suggestions = [], edit = null }: FindingParts = {},
 ): Finding {
-  const own = rule.instead.flatMap((text) => proposedText(text, { place: { start, end }, sentence }) ?? []);
+  const own = rule.instead.flatMap((text) => proposedText(text, { place: { start, end }, sentence, text: null }) ?? []);
   return {
     ruleId: rule.id,
     severity,

@@ -39,7 +39,7 @@ export function holdsTogether({ words, write }: Flag, { before, after, held }: F
   const asks = /\bplease\b/u.test(write);
   if (asks && (abrupt.test(before) || /\bpl(?:ea)?[sz]e?\b/iu.test(`${before} ${held.join(' ')} ${after}`)))
     return false;
-  const deniesNoMore = /\bnot\b/u.test(words) && !/\bnot\b/u.test(write);
+  const deniesNoMore = /\bnot\b/u.test(words) && !/\b(?:not|need)\b/u.test(write);
   if (!isFrame({ write }) && !deniesNoMore) return true;
   if ([...held, after].some((text) => leaning.test(text)) || regretful.test(before)) return false;
   return !inflects(write) || held.every((text) => !goesOn.test(text) && !bound.test(text));

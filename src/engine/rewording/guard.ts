@@ -70,7 +70,11 @@ function read(guard: Guard, sentence: Sentence, edits: readonly Edit[]): Proven 
   const before = textOf(sentence);
   const after = withEdits(sentence, edits);
   const { forms } = guard.phrases;
-  if (!isStillASentence(before, after, narrowed(before.text, after), forms) || regretsYes(before.text, after.text))
+  if (
+    !isStillASentence(before, after, narrowed(before.text, after), forms) ||
+    regretsYes(before.text, after.text) ||
+    leavesThat(before.text, after.text)
+  )
     return null;
   const words = readWords(after.text, after.masks, guard.phrases.vocabulary);
   const matches = findMatches(guard.phrases, words, 0, words.ids.length);
@@ -94,6 +98,12 @@ const regrets = /\b(?:unfortunately|regrettably|regretfully|sadly|afraid|regret|
 /** "Sadly, we can ship it once you pay": what is no longer a no is not to be regretted. */
 function regretsYes(before: string, after: string): boolean {
   return regrets.test(after) && (after.match(denials)?.length ?? 0) < (before.match(denials)?.length ?? 0);
+}
+
+/** "The fee is paid, but that it is late" of "We note that the fee is paid, but that it is late". */
+function leavesThat(before: string, after: string): boolean {
+  const pair = /\bthat\b.*\b(?:and|but|or) that\b/isu;
+  return pair.test(before) && !pair.test(after) && /\b(?:and|but|or) that\b/iu.test(after);
 }
 
 function findsMore(guard: Guard, sentence: Sentence, after: readonly PhraseMatch[]): boolean {

@@ -36,13 +36,16 @@ export function mayMeet(words: readonly GrammarWord[], at: number): boolean {
     return !isEnd && !hasRole(right, roles.conjunction | (mayLead ? 0 : roles.subject)) && !isAuxiliary(right);
   }
   // "like a troll log in"
-  if (isOnlyNoun(left) && right && right.forms === verbForms.base && !isFiniteVerb(words, at)) return false;
+  if (isOnlyNoun(left) && right?.forms === verbForms.base && !isFiniteVerb(words, at)) return alsoNouns.has(right.word);
   return !(isAuxiliary(left) && isAuxiliary(right)) || left.word === 'do' || hasRole(left, roles.modal);
 }
 
 function isOnlyNoun({ role, forms }: GrammarWord): boolean {
   return (role & ~roles.name) === 0 && forms === 0;
 }
+
+/** Verbs that are nouns where another one is before them: "the payment date", "your account balance". */
+const alsoNouns = new Set('address balance bill date form notice number order rent'.split(' '));
 
 function cannotBeNoun(word: GrammarWord | undefined): boolean {
   return (

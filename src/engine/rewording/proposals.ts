@@ -2,6 +2,7 @@ import type { Rewording } from '../../rulebook/rule.js';
 import type { Slot } from '../../shared/message.js';
 import type { Range } from '../../shared/reply.js';
 import type { ProposedText } from '../analysis/finding.js';
+import { upperFirst } from '../text/wording.js';
 
 const slot = /(?<!\{)\{([^{}]*)\}(?!\})/gu;
 
@@ -30,18 +31,46 @@ export interface ProposalPlace {
   place: Range;
   /** Null for what is said of a reply as a whole. */
   sentence: Range | null;
+  /** What the ranges count in; null where no rule asks. */
+  text: string | null;
+}
+
+/** Whether the words that a text does not go with are in the sentence: a reason that is given already. */
+export function isOffered({ unless }: Rewording, sentence: string): boolean {
+  return unless === undefined || !anyOfWords(unless).test(sentence);
+}
+
+/** Finds words as a rule gives them: `because | so that`. */
+function anyOfWords(words: string): RegExp {
+  const alternatives = words
+    .split('|')
+    .map((alternative) => alternative.trim().replace(/[\\^$.*+?()[\]{}/]/gu, String.raw`\$&`))
+    .map((alternative) => alternative.replace(/['’]/gu, "['’]").replace(/\s+/gu, String.raw`\s+`));
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${alternatives.join('|')})(?![\p{L}\p{N}])`, 'giu');
+}
+
+/** The last of the words that a text is for, among the flagged ones. */
+function placeOf(words: string, text: string, { start, end }: Range): Range | null {
+  const last = Array.from(text.slice(start, end).matchAll(anyOfWords(words))).at(-1);
+  return last ? { start: start + last.index, end: start + last.index + last[0].length } : null;
 }
 
 /**
- * A rule's own text at a place; null for one that needs a sentence where there is none. A new sentence is advice where the
- * old one says more than the flagged words. Before or after a place is said
- * without a sentence only: beside a sentence it makes a new one with it, which is read again before it is proposed.
+ * A rule's own text at a place; null for one that needs a sentence where there is none, or other words. A new sentence is
+ * advice where the old one says more than the flagged words. Before or after a place is said without a sentence only: beside
+ * a sentence it makes a new one with it, which is read again before it is proposed.
  */
-export function proposedText({ text, scope }: Rewording, { place, sentence }: ProposalPlace): ProposedText | null {
+export function proposedText(rewording: Rewording, { place, sentence, text: of }: ProposalPlace): ProposedText | null {
+  const { text, scope } = rewording;
   const proposed = { text, slots: slotsIn(text), safety: 'suggested' as const };
+  if (of !== null && sentence && !isOffered(rewording, of.slice(sentence.start, sentence.end))) return null;
   switch (scope) {
-    case 'words':
-      return { ...proposed, range: place, scope };
+    case 'words': {
+      const range = rewording.for === undefined || of === null ? place : placeOf(rewording.for, of, place);
+      if (!range) return null;
+      const hasCapital = range !== place && of !== null && /^\p{Lu}\p{Ll}/u.test(of.slice(range.start));
+      return { ...proposed, text: hasCapital ? upperFirst(text) : text, range, scope };
+    }
     case 'sentence':
       return sentence && { ...proposed, range: isAllOf(sentence, place) ? sentence : null, scope };
     case 'advice':

@@ -4,7 +4,7 @@ import type { Edit, ProposedText } from '../analysis/finding.js';
 import type { PhraseMatch, Sentence } from '../analysis/passage.js';
 import { withEdits } from './apply.js';
 import { type Guard, isClean, provenEdit, provenSentence } from './guard.js';
-import { proposedText, slotsIn } from './proposals.js';
+import { isOffered, proposedText, slotsIn } from './proposals.js';
 
 /** A flagged place of a sentence, and the edit of its words that its phrase proposes. Offsets are those of the passage. */
 export interface FlaggedPlace {
@@ -30,7 +30,8 @@ export interface PlaceRewording {
 export function rewordings(guard: Guard, sentence: Sentence, places: readonly FlaggedPlace[]): PlaceRewording[] {
   const edits = places.map(({ proposed }) => provenEdit(guard, sentence, proposed));
   const together = wholeOf(guard, sentence, places, edits);
-  const extended = together ? null : withMore(guard, sentence, places, edits);
+  const extended =
+    together ?? withMore(guard, sentence, places, edits) ?? withPlainWords(guard, sentence, places, edits);
   return places.map((place, i) => {
     const edit = edits[i] ?? null;
     const own = edit && !together && places.length > 1 ? wholeSentence(guard, sentence, [place], [edit]) : null;
@@ -40,7 +41,9 @@ export function rewordings(guard: Guard, sentence: Sentence, places: readonly Fl
       edit: isOpen ? null : edit,
       suggestions: [
         ...(best ? [best] : []),
-        ...insteadAt(place).flatMap((text) => proposedText(text, { place, sentence }) ?? []),
+        ...insteadAt(place).flatMap(
+          (text) => proposedText(text, { place, sentence, text: sentence.passage.text }) ?? [],
+        ),
         ...(edit && !isOpen ? [wordsOf(edit)] : []),
       ],
     };
@@ -97,12 +100,15 @@ function withMore(
   edits: readonly (Edit | null)[],
 ): ProposedText | null {
   const good = edits.filter((edit) => edit !== null);
-  const more = places.flatMap(insteadAt).filter(({ scope }) => scope === 'before' || scope === 'after');
   const edited = spaced(withEdits(sentence, good).text);
+  const more = places
+    .flatMap(insteadAt)
+    .filter((text) => (text.scope === 'before' || text.scope === 'after') && isOffered(text, edited));
   if (more.length === 0 || !goesOn(edited, sentence)) return null;
+  const isFarOff = sentence.end - Math.max(...places.map(({ end }) => end)) > maxTail;
   for (const { text, scope } of more) {
     const whole = scope === 'after' ? `${edited} ${text}` : `${text} ${edited}`;
-    if (!isClean(guard, sentence, whole)) continue;
+    if ((scope === 'after' && isFarOff) || !isClean(guard, sentence, whole)) continue;
     const start = scope === 'after' ? edited.length + 1 : 0;
     const base = sentenceOf(edited, { places, edits: good }, sentence);
     const shift = scope === 'before' ? text.length + 1 : 0;
@@ -111,6 +117,33 @@ function withMore(
       ...slotsIn(whole.slice(0, start + text.length), start),
     ].sort((a, b) => a.start - b.start);
     return { ...base, text: whole, slots, safety: 'suggested' };
+  }
+  return null;
+}
+
+/** The sentence with the plain words that rules have instead, which come after what they would rather have added to it. */
+function withPlainWords(
+  guard: Guard,
+  sentence: Sentence,
+  places: readonly FlaggedPlace[],
+  edits: readonly (Edit | null)[],
+): ProposedText | null {
+  const plain = places.map((place, i) => edits[i] ?? provenEdit(guard, sentence, plainWordsAt(sentence, place)));
+  if (plain.every((edit, i) => edit === edits[i])) return null;
+  return wholeSentence(
+    guard,
+    sentence,
+    places,
+    plain.filter((edit) => edit !== null),
+  );
+}
+
+function plainWordsAt(sentence: Sentence, place: FlaggedPlace): Edit | null {
+  const { passage } = sentence;
+  for (const text of insteadAt(place)) {
+    const proposed = text.scope === 'words' ? proposedText(text, { place, sentence, text: passage.text }) : null;
+    if (proposed?.range)
+      return proposed.slots.length > 0 ? null : { ...proposed.range, text: proposed.text, safety: 'suggested' };
   }
   return null;
 }
@@ -128,9 +161,18 @@ function sentenceOf(
   return { text, slots, range: { start, end }, scope: 'sentence', safety: isSafe ? 'safe' : 'suggested' };
 }
 
-/** Whether another sentence may follow: a heading, a label and what ends in a colon are on their own. */
+/** How much of a sentence may follow its flagged words where a text after it still speaks of them. */
+const maxTail = 200;
+
+/**
+ * Whether another sentence may follow: a heading, a label and what ends in a colon are on their own, and a question waits
+ * for its answer.
+ */
 function goesOn(text: string, { passage }: Sentence): boolean {
-  return passage.kind !== 'heading' && /[.!?…]["'”’)]*$/u.test(text);
+  return (
+    passage.kind !== 'heading' &&
+    /[.!…]["'”’)]*(?:\s|\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200D\uFE0F])*$/u.test(text)
+  );
 }
 
 function spaced(text: string): string {

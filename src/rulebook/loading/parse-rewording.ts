@@ -2,16 +2,20 @@ import { anyOf } from '../../shared/problem.js';
 import type { YamlNode } from '../../shared/yaml.js';
 import { isReplyLevel, type Kind } from '../kinds/index.js';
 import { type Rewording, rewordingScopes } from '../rule.js';
-import { type ParseContext, readMap, readText, report } from './parse-context.js';
+import { keyOffset, type ParseContext, readMap, readText, report } from './parse-context.js';
 
 /**
  * An entry of `instead`: a text alone, which takes the place of the sentence (and of nothing in rules about whole replies),
- * or with what it takes the place of: `- after: <text>`.
+ * or with what it takes the place of: `- after: <text>`, and where it is offered.
  */
 export function readRewording(context: ParseContext, node: YamlNode, kind: Kind): Rewording[] {
   if (node.type !== 'map')
     return [{ text: readText(context, node, 'instead'), scope: isReplyLevel(kind) ? 'advice' : 'sentence' }];
-  const fields = readMap(context, node, 'An entry of `instead`', rewordingScopes);
+  const isOfPhrase = !isReplyLevel(kind);
+  const fields = readMap(context, node, 'An entry of `instead`', [
+    ...rewordingScopes,
+    ...(isOfPhrase ? ['for', 'unless'] : []),
+  ]);
   if (!fields) return [];
   const scopes = rewordingScopes.filter((scope) => fields.has(scope));
   if (scopes.length > 1)
@@ -20,5 +24,15 @@ export function readRewording(context: ParseContext, node: YamlNode, kind: Kind)
       node.offset,
       `An entry of \`instead\` has one key: ${anyOf(rewordingScopes)}. Begin each with its own \`-\`.`,
     );
-  return scopes.map((scope) => ({ text: readText(context, fields.get(scope), scope), scope }));
+  if (fields.has('for') && !fields.has('words'))
+    report(
+      context,
+      keyOffset(node, 'for'),
+      '`for` says which of the flagged words `words` takes the place of. Add it.',
+    );
+  const own = {
+    ...(fields.has('for') && { for: readText(context, fields.get('for'), 'for') }),
+    ...(fields.has('unless') && { unless: readText(context, fields.get('unless'), 'unless') }),
+  };
+  return scopes.map((scope) => ({ text: readText(context, fields.get(scope), scope), scope, ...own }));
 }
