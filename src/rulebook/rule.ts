@@ -41,6 +41,8 @@ export type RewordingScope = (typeof rewordingScopes)[number];
 export interface Rewording {
   text: string;
   scope: RewordingScope;
+  /** Not offered where one of these is in the sentence. */
+  unless?: readonly string[];
 }
 
 /** One pattern of a rule and, where grammar allows it, what to write in its place. */

@@ -2,6 +2,7 @@ import { openSlotPattern } from '../../rulebook/notation/phrase.js';
 import type { Rewording } from '../../rulebook/rule.js';
 import type { Edit, ProposedText } from '../analysis/finding.js';
 import type { PhraseMatch, Sentence } from '../analysis/passage.js';
+import type { ActiveRule } from '../matching/phrase-index.js';
 import { withEdits } from './apply.js';
 import { type Guard, isClean, provenEdit, provenSentence } from './guard.js';
 import { proposedText, slotsIn } from './proposals.js';
@@ -24,23 +25,23 @@ export interface PlaceRewording {
 
 /**
  * What to write instead at each place of a sentence: the whole sentence with all edits made, if it holds together and no
- * rule minds it, or with a text of a rule before or after it; then the texts of the place's own rule; then the edit of its
- * words.
+ * rule minds it, or with a text of a rule before or after it, if need be one that mends this place alone; then the texts
+ * of the place's own rule; then the edit of its words.
  */
 export function rewordings(guard: Guard, sentence: Sentence, places: readonly FlaggedPlace[]): PlaceRewording[] {
   const edits = places.map(({ proposed }) => provenEdit(guard, sentence, proposed));
   const together = wholeOf(guard, sentence, places, edits);
-  const extended = together ? null : withMore(guard, sentence, places, edits);
+  const extended = together ? null : withMore(guard, sentence, { places, edits, from: places });
   return places.map((place, i) => {
     const edit = edits[i] ?? null;
     const own = edit && !together && places.length > 1 ? wholeSentence(guard, sentence, [place], [edit]) : null;
-    const best = together ?? own ?? extended;
+    const best = together ?? own ?? extended ?? mendedHere(guard, sentence, { places, edits, from: [place] });
     const isOpen = openSlotsAt(place).length > 0;
     return {
       edit: isOpen ? null : edit,
       suggestions: [
         ...(best ? [best] : []),
-        ...insteadAt(place).flatMap((text) => proposedText(text, { place, sentence }) ?? []),
+        ...insteadAt(sentence, place).flatMap((text) => proposedText(text, { place, sentence }) ?? []),
         ...(edit && !isOpen ? [wordsOf(edit)] : []),
       ],
     };
@@ -58,9 +59,28 @@ function wordsOf({ start, end, text, safety }: Edit): ProposedText {
   return { text, slots: [], range: { start, end }, scope: 'words', safety };
 }
 
-function insteadAt({ match }: FlaggedPlace): readonly Rewording[] {
+/** The texts for a place that fit its sentence: those of its phrase, then those of its rule. */
+function insteadAt(sentence: Sentence, place: FlaggedPlace): readonly Rewording[] {
+  return [...ownInstead(sentence, place), ...generalInstead(sentence, place)];
+}
+
+function ownInstead(sentence: Sentence, { match }: FlaggedPlace): readonly Rewording[] {
   const { role, active } = match.rulePhrase;
-  return [...((role.type === 'flag' && role.flag.instead) || []), ...active.rule.instead];
+  return fitting(sentence, active, (role.type === 'flag' && role.flag.instead) || []);
+}
+
+function generalInstead(sentence: Sentence, { match }: FlaggedPlace): readonly Rewording[] {
+  const { active } = match.rulePhrase;
+  return fitting(sentence, active, active.rule.instead);
+}
+
+/** The texts that nothing in the sentence speaks against. */
+function fitting(sentence: Sentence, active: ActiveRule, texts: readonly Rewording[]): readonly Rewording[] {
+  if (texts.every(({ unless }) => unless === undefined)) return texts;
+  const against = sentence.passage
+    .matchesOf(sentence, active, 'instead-unless')
+    .map(({ rulePhrase: { role } }) => (role.type === 'instead-unless' ? role.rewording : null));
+  return texts.filter((text) => !against.includes(text));
 }
 
 /**
@@ -89,15 +109,22 @@ function wholeSentence(
   return whole === null ? null : sentenceOf(spaced(whole), { places, edits }, sentence);
 }
 
+/** What a sentence is extended by. */
+interface Extension {
+  places: readonly FlaggedPlace[];
+  /** One for each place. */
+  edits: readonly (Edit | null)[];
+  /** The places whose texts are tried. */
+  from: readonly FlaggedPlace[];
+}
+
 /** What is left of the sentence, with a text of a rule before or after it that makes it one that no rule minds. */
-function withMore(
-  guard: Guard,
-  sentence: Sentence,
-  places: readonly FlaggedPlace[],
-  edits: readonly (Edit | null)[],
-): ProposedText | null {
+function withMore(guard: Guard, sentence: Sentence, { places, edits, from }: Extension): ProposedText | null {
   const good = edits.filter((edit) => edit !== null);
-  const more = places.flatMap(insteadAt).filter(({ scope }) => scope === 'before' || scope === 'after');
+  // What a phrase has of its own knows more of the sentence than what a rule has for all.
+  const more = [ownInstead, generalInstead]
+    .flatMap((insteadOf) => from.flatMap((place) => insteadOf(sentence, place)))
+    .filter(({ scope }) => scope === 'before' || scope === 'after');
   const edited = spaced(withEdits(sentence, good).text);
   if (more.length === 0 || !goesOn(edited, sentence)) return null;
   for (const { text, scope } of more) {
@@ -115,6 +142,14 @@ function withMore(
   return null;
 }
 
+/** What mends one place, where rules mind other things in the sentence that nothing mends together with it. */
+function mendedHere(guard: Guard, sentence: Sentence, { places, edits, from }: Extension): ProposedText | null {
+  const rules = new Set(from.map(({ match }) => match.rulePhrase.active));
+  const here = { ...guard, minds: (active: ActiveRule) => rules.has(active) && guard.minds(active) };
+  const good = edits.filter((edit) => edit !== null);
+  return wholeSentence(here, sentence, places, good) ?? withMore(here, sentence, { places, edits, from });
+}
+
 function sentenceOf(
   text: string,
   { places, edits }: { places: readonly FlaggedPlace[]; edits: readonly Edit[] },
@@ -128,9 +163,15 @@ function sentenceOf(
   return { text, slots, range: { start, end }, scope: 'sentence', safety: isSafe ? 'safe' : 'suggested' };
 }
 
-/** Whether another sentence may follow: a heading, a label and what ends in a colon are on their own. */
+/** Words that point at what comes next, and not at what comes after a colon: "the following reason", "the card below". */
+const pointing = /\b(?:(?:the|these) following|as follows|below)\b(?!\s*[£$€\d])(?![^:]*:\s*\S)/iu;
+
+/**
+ * Whether another sentence may follow: a heading, a label and what ends in a colon are on their own, and nothing comes
+ * between "the following" and what it is.
+ */
 function goesOn(text: string, { passage }: Sentence): boolean {
-  return passage.kind !== 'heading' && /[.!?…]["'”’)]*$/u.test(text);
+  return passage.kind !== 'heading' && /[.!?…]["'”’)]*$/u.test(text) && !pointing.test(text);
 }
 
 function spaced(text: string): string {
