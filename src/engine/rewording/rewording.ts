@@ -142,8 +142,12 @@ function withMore(guard: Guard, sentence: Sentence, { places, edits, from }: Ext
   return null;
 }
 
-/** What mends one place, where rules mind other things in the sentence that nothing mends together with it. */
+/**
+ * What mends one place, where rules mind other things in the sentence that nothing mends together with it. What is only
+ * suggested is not worth a sentence that keeps a fault.
+ */
 function mendedHere(guard: Guard, sentence: Sentence, { places, edits, from }: Extension): ProposedText | null {
+  if (from.every(({ match }) => match.rulePhrase.active.severity === 'suggestion')) return null;
   const rules = new Set(from.map(({ match }) => match.rulePhrase.active));
   const here = { ...guard, minds: (active: ActiveRule) => rules.has(active) && guard.minds(active) };
   const good = edits.filter((edit) => edit !== null);
