@@ -2,6 +2,7 @@ import { applyFixes } from '../linter/apply-fixes.js';
 import { isReplyLevel } from '../rulebook/kinds/index.js';
 import { openSlotPattern } from '../rulebook/notation/phrase.js';
 import type { Conditions, Example, Flag, Rewording, Rule, Rulebook } from '../rulebook/rule.js';
+import { rewordingsOf } from '../rulebook/rule-phrases.js';
 import type { Message } from '../shared/message.js';
 import { quoted } from '../shared/problem.js';
 import { type ExampleLinter, exampleLinterOf, type StagedText } from './example-lint.js';
@@ -42,6 +43,7 @@ export function runRuleTests(rules: readonly Rule[], rulebook: Rulebook): Failur
       ...checkExamples(tested),
       ...checkBetterTexts(tested, wordings),
       ...checkPhrases(tested),
+      ...checkFitting(tested),
       ...checkRewordings(tested),
       ...checkConditions(tested),
     ].map((message) => ({ ruleId: rule.id, message }));
@@ -118,6 +120,39 @@ function checkPhrases(tested: TestedRule): string[] {
     ...spare('unless-reply', unlessReply, (i) => under(rule, { unlessReply: withoutItem(unlessReply, i) })),
     ...spare('unless-customer', unlessCustomer, (i) => under(rule, { unlessCustomer: withoutItem(unlessCustomer, i) })),
   ];
+}
+
+/** A text of `instead` is kept back for a reason: each phrase of its `unless` changes what an example is offered. */
+function checkFitting({ rule, lint, linterOf }: TestedRule): string[] {
+  const offered = (linter: ExampleLinter): string =>
+    JSON.stringify(rule.examples.map(({ before, after: _, ...scene }) => textsFor(linter({ ...scene, text: before }))));
+  const exceptions = rewordingsOf(rule).flatMap(({ text, unless = [] }) => unless.map((words) => ({ text, words })));
+  if (exceptions.length === 0) return [];
+  const now = offered(lint);
+  return exceptions
+    .filter(({ text, words }, i) => exceptions.findIndex((other) => other.text === text && other.words === words) === i)
+    .filter(({ text, words }) => offered(linterOf(withoutException(rule, text, words))) === now)
+    .map(
+      ({ text, words }) =>
+        `No \`before\` needs ${quoted(words)} under the \`unless\` of ${quoted(text)}. Add one that is offered that text without it, or remove it.`,
+    );
+}
+
+function textsFor(messages: readonly Message[]): string[] {
+  return messages.flatMap(({ suggestions }) => suggestions.map(({ text }) => text));
+}
+
+/** The rule without an exception for one of its texts, wherever it has both. */
+function withoutException(rule: Rule, text: string, words: string): Rule {
+  const changed = (texts: readonly Rewording[]): readonly Rewording[] =>
+    texts.map((one) =>
+      one.text === text ? { ...one, unless: one.unless?.filter((other) => other !== words) ?? [] } : one,
+    );
+  return {
+    ...rule,
+    instead: changed(rule.instead),
+    flag: rule.flag.map((flag) => (flag.instead ? { ...flag, instead: changed(flag.instead) } : flag)),
+  };
 }
 
 function howToProve({ kind }: Rule): string {
@@ -219,8 +254,4 @@ function fines({ fine, fineScenes }: Rule): StagedText[] {
 
 function withoutItem<T>(items: readonly T[], at: number): T[] {
   return items.filter((_, i) => i !== at);
-}
-
-function rewordingsOf({ flag, instead }: Rule): readonly Rewording[] {
-  return [...instead, ...flag.flatMap((phrase) => phrase.instead ?? [])];
 }

@@ -43,8 +43,8 @@ export interface Rewording {
   scope: RewordingScope;
   /** For `words`: which of the flagged words it takes the place of, where not of all: `soon | very soon`. */
   for?: string;
-  /** It is not offered in a sentence that has one of these words: `because | so that`. */
-  unless?: string;
+  /** Not offered where one of these is in the sentence. */
+  unless?: readonly string[];
 }
 
 /** One pattern of a rule and, where grammar allows it, what to write in its place. */

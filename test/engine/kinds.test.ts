@@ -213,7 +213,7 @@ describe('what a rule has instead', () => {
 rescued-by: [the reason is]
 instead:
   - after: The reason is {why}.
-    unless: because | in order
+    unless: ["(because | in order)"]
   - words: on {day}
     for: very soon | soon
   - words: plum`;
@@ -237,4 +237,89 @@ instead:
     expect(first(`A pear was in ${'the box and '.repeat(20)}in the bag.`)?.text).toMatch(/^A plum was/u);
     expect(first('It is a pear! 🍐')?.text).toBe('It is a pear! 🍐 The reason is {why}.');
   });
+});
+
+/** The first thing that a rule offers at each place. */
+function offersOf(yaml: string, reply: string): (string | undefined)[] {
+  return messagesOf(yaml, reply).map(({ suggestions }) => suggestions[0]?.text);
+}
+
+const late = `
+flag:
+  - late
+  - words: closed
+    instead:
+      - after: It opens {when}.
+        unless: [until]
+rescued-by: [it opens, it comes]
+instead:
+  - after: It comes {when}.
+    unless: [(if | unless)]
+  - advice: Say when.`;
+
+test.each([
+  { name: 'a text that fits', reply: 'The lamp is late.', offered: 'The lamp is late. It comes {when}.' },
+  { name: 'the next one where something speaks against it', reply: 'It is late if it snows.', offered: 'Say when.' },
+  {
+    name: 'a text of the phrase before one of the rule',
+    reply: 'We are late and closed.',
+    offered: 'It opens {when}.',
+  },
+  {
+    name: "the rule's own where the phrase has none",
+    reply: 'We are closed until noon.',
+    offered: 'It comes {when}.',
+  },
+  {
+    name: 'nothing between a word that points and its list',
+    reply: 'These are late as follows.',
+    offered: 'Say when.',
+  },
+  { name: 'a text after a list in line', reply: 'The following is late: 3.', offered: '3. It comes {when}.' },
+  { name: 'a text after a price', reply: 'All below £5 are late.', offered: 'late. It comes {when}.' },
+])('a sentence is offered $name', ({ reply, offered }) => {
+  expect(offersOf(late, reply)[0]).toContain(offered);
+});
+
+test('where rules mind two things that no text mends together, each is mended at its place', () => {
+  const rules = [late, 'flag: [awful]\ninstead:\n  - advice: Say what.'].map((yaml, i) => ({
+    ...ruleOf(yaml),
+    id: `structure/test-${i}`,
+  }));
+  const ruleset = createRuleset(
+    rules.map((rule) => ({ rule, severity: 'warning' as const })),
+    emptyRulebook,
+    { channel: 'email' },
+  );
+  const { messages } = lintDocument('It is awful and late.', {
+    parser: text,
+    ruleset,
+    knownIds: [],
+    reportUnusedDirectives: true,
+  });
+  expect(messages.map(({ suggestions }) => suggestions[0]?.text).toSorted()).toEqual([
+    'It is awful and late. It comes {when}.',
+    'Say what.',
+  ]);
+});
+
+const loud = 'kind: count\nof: capitals\nmost: 0\nflag: [(the | not | you | of)]\nunless: [UNICEF]';
+
+test.each([
+  ['DO NOT OPEN THE DOOR.', 'Do not open the door'],
+  ['Ana, DO NOT CALL THE OFFICE ON MONDAY.', 'do not call the office on Monday'],
+  ['YOU OWE THE DVLA AND UNICEF A FORM.', 'You owe the DVLA and UNICEF a form'],
+  ['THE COST OF MONTHLY PERMIT(S)', 'The cost of monthly permit(s)'],
+  ["I'M SORRY THAT YOU WAITED, AND I CAME LATE.", "I'm sorry that you waited, and I came late"],
+  ['PRE-PAYMENT OF THE PERMIT', undefined],
+])('“%s” in small letters', (reply, small) => {
+  expect(offersOf(loud, reply)[0]).toBe(small);
+});
+
+test.each([
+  ['It is ready!', 'It is ready.'],
+  ['It is ready! 🎉', 'It is ready. 🎉'],
+  ['if (!', undefined],
+])('“%s” without its mark', (reply, calm) => {
+  expect(offersOf('kind: count\nof: exclamation-marks\nmost: 0', reply)[0]).toBe(calm);
 });

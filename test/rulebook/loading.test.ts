@@ -157,6 +157,11 @@ describe('a rule file', () => {
       yaml: '__proto__: { recommended: false }',
       message: /^11:1 `__proto__` is not a key here\. Use `title`,/u,
     },
+    {
+      name: 'exception to nothing',
+      yaml: 'instead: [{ unless: [x] }]',
+      message: /^11:11 An entry of `instead` needs a text\. Write it under `sentence`,/u,
+    },
     { name: 'constructor key', yaml: 'constructor: x', message: /^11:1 `constructor` is not a key here\./u },
     {
       name: 'duplicate key',

@@ -1,7 +1,7 @@
 import { wordsIn } from '../../shared/letters.js';
-import type { Finding } from '../analysis/finding.js';
+import type { Edit, Finding, ProposedText } from '../analysis/finding.js';
 import { flaggedPlaces } from '../analysis/flagged.js';
-import type { Sentence } from '../analysis/passage.js';
+import type { Passage, Sentence } from '../analysis/passage.js';
 import type { PhrasePlace } from '../analysis/places.js';
 import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
 import type { ActiveRule, ActiveRuleOf } from '../matching/phrase-index.js';
@@ -39,11 +39,24 @@ function findTooMany(analysis: ReplyAnalysis, active: ActiveRuleOf<'count'>, lim
         findingAt(passage, range, active, {
           message: titleMessage(passage.text.slice(range.start, range.end), title),
           sentence: sentenceAt(passage, range),
-          suggestions: edit ? [wordsInstead(edit.text, edit)] : [],
+          suggestions: edit ? [rewordedAt(passage, edit)] : [],
           edit,
         }),
       );
   }
+}
+
+/** What to write instead of signs: the words, or the sentence with another mark. */
+function rewordedAt(passage: Passage, edit: Edit): ProposedText {
+  const sentence = /\p{L}/u.test(edit.text) ? null : sentenceAt(passage, edit);
+  if (!sentence) return wordsInstead(edit.text, edit);
+  const { text } = passage;
+  const whole = text.slice(sentence.start, edit.start) + edit.text + text.slice(edit.end, sentence.end);
+  return {
+    ...wordsInstead(whole, { start: sentence.start, end: sentence.end }),
+    scope: 'sentence',
+    safety: edit.safety,
+  };
 }
 
 /** Where none is fine, each is reported; else the first beyond the limit, once. */

@@ -5,6 +5,7 @@ import type { Passage } from '../analysis/passage.js';
 import { placesOf, rangeOf } from '../analysis/places.js';
 import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
 import type { ActiveRule } from '../matching/phrase-index.js';
+import { capitalised, inSmallLetters } from '../rewording/letter-case.js';
 
 /** A sign of loud writing, at its place in the passage's text. */
 export interface LoudSign extends Range {
@@ -26,7 +27,10 @@ export function signsIn(analysis: ReplyAnalysis, active: ActiveRule, of: SignTyp
 }
 
 const finders: Readonly<Record<SignType, (passage: Passage, active: ActiveRule) => LoudSign[]>> = {
-  'exclamation-marks': (passage) => matchesIn(passage, marks).filter(({ text }) => /[!！]/u.test(text)),
+  'exclamation-marks': (passage) =>
+    matchesIn(passage, marks)
+      .filter(({ text }) => /[!！]/u.test(text))
+      .map((sign) => ({ ...sign, edit: fullStop(passage, sign) })),
   'repeated-marks': (passage) =>
     matchesIn(passage, marks)
       // A name may end in a mark ("Yahoo!"), and then a question in two.
@@ -52,6 +56,13 @@ function oneMark({ text, start, end }: Range & { text: string }): Edit {
   return { start, end, text: /[?？]/u.test(text) ? '?' : '!', safety: 'safe' };
 }
 
+/** A mark that ends a sentence as a full stop. */
+function fullStop({ text: passage }: Passage, { text, start, end }: Range & { text: string }): Edit | null {
+  const ends =
+    text === '!' && /[\p{L}\p{N})\]”"’']$/u.test(passage.slice(0, start)) && /^(?:\s|$)/u.test(passage.slice(end));
+  return ends ? { start, end, text: '.', safety: 'suggested' } : null;
+}
+
 const minShouted = 2;
 /** So many of the rule's words in one run are a sentence, however short they are: "WE ARE NOT THE COUNCIL". */
 const minCommon = 3;
@@ -68,7 +79,7 @@ function shouts(passage: Passage, active: ActiveRule): LoudSign[] {
   if (runs.length === 0) return [];
   const named = rangesOf(passage, active, 'unless');
   const common = rangesOf(passage, active, 'flag');
-  return runs.filter(({ text, start, end }) => {
+  const isShouted = ({ text, start, end }: Range & { text: string }): boolean => {
     const words = Array.from(text.matchAll(/\p{Lu}{4,}/gu), (match) => ({
       start: start + match.index,
       end: start + match.index + match[0].length,
@@ -76,7 +87,21 @@ function shouts(passage: Passage, active: ActiveRule): LoudSign[] {
     const shouted = words.filter((word) => !named.some((name) => meet(name, word)));
     const said = common.filter((word) => meet(word, { start, end })).length;
     return (shouted.length >= minShouted && said > 0) || (shouted.length > 0 && said >= minCommon);
-  });
+  };
+  return runs.filter(isShouted).map((run) => ({ ...run, edit: quietly(passage, run, named) }));
+}
+
+/** A run of capitals in small letters; null where it begins or ends within a word ("PRE-BOOKING"). */
+function quietly(passage: Passage, { start, end: last }: Range, named: readonly Range[]): Edit | null {
+  const { text } = passage;
+  const end = text.startsWith('(S)', last) ? last + '(S)'.length : last;
+  if (/[-/]$/u.test(text.slice(0, start)) || /^[-/]/u.test(text.slice(end))) return null;
+  const names = named.map((name) => ({ start: name.start - start, end: name.end - start }));
+  const small = inSmallLetters(text.slice(start, last), names) + text.slice(last, end).toLowerCase();
+  const opens = passage.sentences.some(
+    (sentence) => sentence.start <= start && /^[^\p{L}\p{N}]*$/u.test(text.slice(sentence.start, start)),
+  );
+  return { start, end, text: opens ? capitalised(small) : small, safety: 'suggested' };
 }
 
 function meet(a: Range, b: Range): boolean {

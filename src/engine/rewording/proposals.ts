@@ -35,11 +35,6 @@ export interface ProposalPlace {
   text: string | null;
 }
 
-/** Whether the words that a text does not go with are in the sentence: a reason that is given already. */
-export function isOffered({ unless }: Rewording, sentence: string): boolean {
-  return unless === undefined || !anyOfWords(unless).test(sentence);
-}
-
 /** Finds words as a rule gives them: `because | so that`. */
 function anyOfWords(words: string): RegExp {
   const alternatives = words
@@ -63,7 +58,6 @@ function placeOf(words: string, text: string, { start, end }: Range): Range | nu
 export function proposedText(rewording: Rewording, { place, sentence, text: of }: ProposalPlace): ProposedText | null {
   const { text, scope } = rewording;
   const proposed = { text, slots: slotsIn(text), safety: 'suggested' as const };
-  if (of !== null && sentence && !isOffered(rewording, of.slice(sentence.start, sentence.end))) return null;
   switch (scope) {
     case 'words': {
       const range = rewording.for === undefined || of === null ? place : placeOf(rewording.for, of, place);

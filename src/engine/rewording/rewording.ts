@@ -2,9 +2,10 @@ import { openSlotPattern } from '../../rulebook/notation/phrase.js';
 import type { Rewording } from '../../rulebook/rule.js';
 import type { Edit, ProposedText } from '../analysis/finding.js';
 import type { PhraseMatch, Sentence } from '../analysis/passage.js';
+import type { ActiveRule } from '../matching/phrase-index.js';
 import { withEdits } from './apply.js';
 import { type Guard, isClean, provenEdit, provenSentence } from './guard.js';
-import { isOffered, proposedText, slotsIn } from './proposals.js';
+import { proposedText, slotsIn } from './proposals.js';
 
 /** A flagged place of a sentence, and the edit of its words that its phrase proposes. Offsets are those of the passage. */
 export interface FlaggedPlace {
@@ -24,24 +25,26 @@ export interface PlaceRewording {
 
 /**
  * What to write instead at each place of a sentence: the whole sentence with all edits made, if it holds together and no
- * rule minds it, or with a text of a rule before or after it; then the texts of the place's own rule; then the edit of its
- * words.
+ * rule minds it, or with a text of a rule before or after it, if need be one that mends this place alone; then the texts
+ * of the place's own rule; then the edit of its words.
  */
 export function rewordings(guard: Guard, sentence: Sentence, places: readonly FlaggedPlace[]): PlaceRewording[] {
   const edits = places.map(({ proposed }) => provenEdit(guard, sentence, proposed));
   const together = wholeOf(guard, sentence, places, edits);
   const extended =
-    together ?? withMore(guard, sentence, places, edits) ?? withPlainWords(guard, sentence, places, edits);
+    together ??
+    withMore(guard, sentence, { places, edits, from: places }) ??
+    withPlainWords(guard, sentence, places, edits);
   return places.map((place, i) => {
     const edit = edits[i] ?? null;
     const own = edit && !together && places.length > 1 ? wholeSentence(guard, sentence, [place], [edit]) : null;
-    const best = together ?? own ?? extended;
+    const best = together ?? own ?? extended ?? mendedHere(guard, sentence, { places, edits, from: [place] });
     const isOpen = openSlotsAt(place).length > 0;
     return {
       edit: isOpen ? null : edit,
       suggestions: [
         ...(best ? [best] : []),
-        ...insteadAt(place).flatMap(
+        ...insteadAt(sentence, place).flatMap(
           (text) => proposedText(text, { place, sentence, text: sentence.passage.text }) ?? [],
         ),
         ...(edit && !isOpen ? [wordsOf(edit)] : []),
@@ -61,9 +64,28 @@ function wordsOf({ start, end, text, safety }: Edit): ProposedText {
   return { text, slots: [], range: { start, end }, scope: 'words', safety };
 }
 
-function insteadAt({ match }: FlaggedPlace): readonly Rewording[] {
+/** The texts for a place that fit its sentence: those of its phrase, then those of its rule. */
+function insteadAt(sentence: Sentence, place: FlaggedPlace): readonly Rewording[] {
+  return [...ownInstead(sentence, place), ...generalInstead(sentence, place)];
+}
+
+function ownInstead(sentence: Sentence, { match }: FlaggedPlace): readonly Rewording[] {
   const { role, active } = match.rulePhrase;
-  return [...((role.type === 'flag' && role.flag.instead) || []), ...active.rule.instead];
+  return fitting(sentence, active, (role.type === 'flag' && role.flag.instead) || []);
+}
+
+function generalInstead(sentence: Sentence, { match }: FlaggedPlace): readonly Rewording[] {
+  const { active } = match.rulePhrase;
+  return fitting(sentence, active, active.rule.instead);
+}
+
+/** The texts that nothing in the sentence speaks against. */
+function fitting(sentence: Sentence, active: ActiveRule, texts: readonly Rewording[]): readonly Rewording[] {
+  if (texts.every(({ unless }) => unless === undefined)) return texts;
+  const against = sentence.passage
+    .matchesOf(sentence, active, 'instead-unless')
+    .map(({ rulePhrase: { role } }) => (role.type === 'instead-unless' ? role.rewording : null));
+  return texts.filter((text) => !against.includes(text));
 }
 
 /**
@@ -92,18 +114,23 @@ function wholeSentence(
   return whole === null ? null : sentenceOf(spaced(whole), { places, edits }, sentence);
 }
 
+/** What a sentence is extended by. */
+interface Extension {
+  places: readonly FlaggedPlace[];
+  /** One for each place. */
+  edits: readonly (Edit | null)[];
+  /** The places whose texts are tried. */
+  from: readonly FlaggedPlace[];
+}
+
 /** What is left of the sentence, with a text of a rule before or after it that makes it one that no rule minds. */
-function withMore(
-  guard: Guard,
-  sentence: Sentence,
-  places: readonly FlaggedPlace[],
-  edits: readonly (Edit | null)[],
-): ProposedText | null {
+function withMore(guard: Guard, sentence: Sentence, { places, edits, from }: Extension): ProposedText | null {
   const good = edits.filter((edit) => edit !== null);
+  // What a phrase has of its own knows more of the sentence than what a rule has for all.
+  const more = [ownInstead, generalInstead]
+    .flatMap((insteadOf) => from.flatMap((place) => insteadOf(sentence, place)))
+    .filter(({ scope }) => scope === 'before' || scope === 'after');
   const edited = spaced(withEdits(sentence, good).text);
-  const more = places
-    .flatMap(insteadAt)
-    .filter((text) => (text.scope === 'before' || text.scope === 'after') && isOffered(text, edited));
   if (more.length === 0 || !goesOn(edited, sentence)) return null;
   const isFarOff = sentence.end - Math.max(...places.map(({ end }) => end)) > maxTail;
   for (const { text, scope } of more) {
@@ -140,12 +167,24 @@ function withPlainWords(
 
 function plainWordsAt(sentence: Sentence, place: FlaggedPlace): Edit | null {
   const { passage } = sentence;
-  for (const text of insteadAt(place)) {
+  for (const text of insteadAt(sentence, place)) {
     const proposed = text.scope === 'words' ? proposedText(text, { place, sentence, text: passage.text }) : null;
     if (proposed?.range)
       return proposed.slots.length > 0 ? null : { ...proposed.range, text: proposed.text, safety: 'suggested' };
   }
   return null;
+}
+
+/**
+ * What mends one place, where rules mind other things in the sentence that nothing mends together with it. What is only
+ * suggested is not worth a sentence that keeps a fault.
+ */
+function mendedHere(guard: Guard, sentence: Sentence, { places, edits, from }: Extension): ProposedText | null {
+  if (from.every(({ match }) => match.rulePhrase.active.severity === 'suggestion')) return null;
+  const rules = new Set(from.map(({ match }) => match.rulePhrase.active));
+  const here = { ...guard, minds: (active: ActiveRule) => rules.has(active) && guard.minds(active) };
+  const good = edits.filter((edit) => edit !== null);
+  return wholeSentence(here, sentence, places, good) ?? withMore(here, sentence, { places, edits, from });
 }
 
 function sentenceOf(
@@ -164,13 +203,17 @@ function sentenceOf(
 /** How much of a sentence may follow its flagged words where a text after it still speaks of them. */
 const maxTail = 200;
 
+/** Words that point at what comes next, and not at what comes after a colon: "the following reason", "the card below". */
+const pointing = /\b(?:(?:the|these) following|as follows|below)\b(?!\s*[£$€\d])(?![^:]*:\s*\S)/iu;
+
 /**
- * Whether another sentence may follow: a heading, a label and what ends in a colon are on their own, and a question waits
- * for its answer.
+ * Whether another sentence may follow: a heading, a label and what ends in a colon are on their own, a question waits for
+ * its answer, and nothing comes between "the following" and what it is.
  */
 function goesOn(text: string, { passage }: Sentence): boolean {
   return (
     passage.kind !== 'heading' &&
+    !pointing.test(text) &&
     /[.!…]["'”’)]*(?:\s|\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200D\uFE0F])*$/u.test(text)
   );
 }

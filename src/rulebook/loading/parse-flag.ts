@@ -61,7 +61,7 @@ export function readFlag(
     );
   if (words === null) return [];
   const instead = readItems(context, fields.get('instead'), 'instead').flatMap((item) =>
-    readRewording(context, item, kind),
+    readRewording(context, item, { lists, kind }),
   );
   const own = {
     ...(fields.has('asks') && { asks: readText(context, fields.get('asks'), 'asks') }),

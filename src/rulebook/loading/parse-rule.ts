@@ -80,7 +80,9 @@ export function readRule(context: ParseContext, { id, category, lists, keys }: R
     unless: readPhrases(context, fields.get('unless'), 'unless', lists),
     rescuedBy: readPhrases(context, fields.get('rescued-by'), 'rescued-by', lists),
     reach: readOneOf(context, fields.get('reach'), 'reach', reaches) ?? 'near',
-    instead: readItems(context, fields.get('instead'), 'instead').flatMap((item) => readRewording(context, item, kind)),
+    instead: readItems(context, fields.get('instead'), 'instead').flatMap((item) =>
+      readRewording(context, item, { lists, kind }),
+    ),
     examples: readItems(context, fields.get('examples'), 'examples').flatMap((item) => readExample(context, item)),
     fine,
     fineScenes,

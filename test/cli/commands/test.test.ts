@@ -62,6 +62,12 @@ describe('test', () => {
       fails: ['The `instead` text `It comes any minute.` is flagged by `acme/soon`.'],
     },
     {
+      name: 'an exception of an instead',
+      from: 'examples:',
+      to: 'instead: [{ advice: Say when., unless: [with you, hourly] }]\nexamples:',
+      fails: ['No `before` needs `hourly` under the `unless` of `Say when.`.'],
+    },
+    {
       name: 'fine',
       from: 'is not any minute',
       to: 'is any minute',
