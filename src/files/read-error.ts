@@ -1,11 +1,18 @@
 import { DecodeError } from '../shared/decode-error.js';
 
+/** A file that has several names: writing it anew would part them. */
+export class HardLinkError extends Error {
+  override readonly name = 'HardLinkError';
+}
+
 /**
  * Why a file could not be read or written, as the rest of a sentence that begins with its name; null for an error that
  * is not about the file.
  */
 export function reasonOf(error: unknown): string | null {
   if (error instanceof DecodeError) return error.message;
+  if (error instanceof HardLinkError)
+    return 'has another name as well (a hard link), and writing it would part the two; make one of them a copy';
   if (!(error instanceof Error) || !('code' in error)) return null;
   switch (error.code) {
     case 'ENOENT':

@@ -1,13 +1,19 @@
 import type { Parser } from '../parsers/core/parser.js';
+import { lineIndex } from '../shared/lines.js';
 import type { Fix, Message, Safety } from '../shared/message.js';
+import { checkText } from './check-options.js';
 import { editDocument, type TextEdit } from './edit-document.js';
 
 /**
  * The file's text with its fixes made. Where two overlap, the first one in the file is made and the other left for
  * another round.
+ * @param file the very text that was linted.
  * @param safeties which fixes to make; safe ones unless told otherwise.
+ * @throws {RangeError} for messages about another text, and for a fix at a place that there is not.
  */
 export function applyFixes(file: string, messages: readonly Message[], safeties: readonly Safety[] = ['safe']): string {
+  checkText(file, 'applyFixes');
+  checkPlaces(file, messages);
   let fixed = '';
   let from = 0;
   for (const fix of fixesToMake(messages, safeties)) {
@@ -15,6 +21,23 @@ export function applyFixes(file: string, messages: readonly Message[], safeties:
     from = fix.endOffset;
   }
   return fixed + file.slice(from);
+}
+
+function checkPlaces(file: string, messages: readonly Message[]): void {
+  const placeAt = lineIndex(file);
+  for (const { fix, ruleId, offset, line, column } of messages) {
+    if (!fix) continue;
+    const { offset: start, endOffset: end } = fix;
+    if (!(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= file.length))
+      throw new RangeError(
+        `The fix of ${ruleId} is for the place ${start} to ${end}, and the text has ${file.length} characters. Pass the messages as they came from the text.`,
+      );
+    const place = placeAt(offset);
+    if (place.line !== line || place.column !== column)
+      throw new RangeError(
+        `The message of ${ruleId} is about line ${line}, column ${column} of another text. Pass the text that was linted, or lint this one.`,
+      );
+  }
 }
 
 /** Those of the fixes that `applyFixes` makes, in the order of their places. */

@@ -72,6 +72,7 @@ function placeOf<E extends TextEdit>(edit: E, { replies }: Document, parser: Par
     for (const block of reply.blocks) {
       const range = rangeInBlock(block, edit);
       if (!range) continue;
+      if (reply.sealed !== undefined) return reply.sealed;
       if (!block.sourceMap.isContiguous(range.start, range.end)) return reasons.markup;
       const stored = edit.stored ?? (reply.encode ?? parser.encode)(edit.text);
       return stored === null ? reasons.unwritable : { edit, block, range, stored };

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { clearLeftovers, pathBeside } from '../../files/beside.js';
 import { reasonOf } from '../../files/read-error.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import { buildName } from '../package/build.js';
@@ -134,9 +134,10 @@ function textOf(path: string): string {
  * messages quote what drafts say.
  */
 function writeEntries({ path, shown }: CacheLocation, entries: ReadonlyMap<string, CacheEntry>): void {
-  const beside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const beside = pathBeside(path);
   try {
     mkdirSync(dirname(path), { recursive: true });
+    clearLeftovers(dirname(path));
     try {
       writeFileSync(beside, encodeEntries(entries, buildName()), { flag: 'wx', mode: 0o600 });
       renameSync(beside, path);

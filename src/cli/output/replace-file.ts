@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { access, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { clearLeftovers, pathBeside } from '../../files/beside.js';
+import { HardLinkError } from '../../files/read-error.js';
 
 /** A file being written anew; it changes all at once, on `commit`. */
 export interface FileReplacement {
@@ -14,14 +15,16 @@ export interface FileReplacement {
 /**
  * Writes beside a file and takes its place, so that nobody ever reads half of it. What is there keeps its mode and, where
  * the system allows it, its owner; a link stays a link. Devices and pipes are written to as they are.
- * @throws an error of the file system, about `path`.
+ * @throws {HardLinkError} for a file with several names, and errors of the file system about `path`.
  */
 export async function replaceFile(path: string): Promise<FileReplacement> {
   const old = await statsOf(path);
   if (old && !old.isFile()) return writeInPlace(path);
   if (old) await access(path, constants.W_OK);
   const target = old ? await realpath(path) : path;
-  const beside = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
+  if (old && old.nlink > 1) throw new HardLinkError();
+  clearLeftovers(dirname(target));
+  const beside = pathBeside(target);
   const handle = await open(beside, 'wx', old ? old.mode & 0o777 : 0o666);
   const remove = (): Promise<void> => rm(beside, { force: true });
   return {
@@ -43,10 +46,28 @@ export async function replaceFile(path: string): Promise<FileReplacement> {
       }
     },
     async discard() {
-      await handle.close();
-      await remove();
+      try {
+        await handle.close();
+      } finally {
+        await remove();
+      }
     },
   };
+}
+
+/**
+ * Writes a file anew, all at once; where that fails, everything is as it was.
+ * @throws an error of the file system, about `path`.
+ */
+export async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
+  const file = await replaceFile(path);
+  try {
+    await file.write(data);
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
+  await file.commit();
 }
 
 async function writeInPlace(path: string): Promise<FileReplacement> {

@@ -4,7 +4,7 @@ import { encode, mailEncodingOf } from '../../files/decode.js';
 import { isBelow } from '../../files/find-files.js';
 import { reasonOf } from '../../files/read-error.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import { replaceFile } from './replace-file.js';
+import { writeWhole } from './replace-file.js';
 
 /** A text of a file, and the one to take its place. */
 export interface FileChange {
@@ -39,10 +39,8 @@ async function writeBack(
   const bytes = await linter.bytesOf(shown);
   if ((await linter.decode(bytes, { path: shown })) !== before)
     return 'changed while it was being read, so it was not written; run the command again';
-  const file = await replaceFile(path);
   // What is neither UTF-8 nor UTF-16 and was read is mail.
-  await file.write(encode(after, mailEncodingOf(bytes)));
-  await file.commit();
+  await writeWhole(path, encode(after, mailEncodingOf(bytes)));
   return null;
 }
 

@@ -5,7 +5,7 @@ import { reasonOf } from '../../files/read-error.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import { replaceFile } from '../output/replace-file.js';
+import { writeWhole } from '../output/replace-file.js';
 import { rewriteFile } from '../output/rewrite-file.js';
 import { type Io, stdinName } from '../terminal/io.js';
 import { bytesOf } from '../terminal/read-stdin.js';
@@ -53,9 +53,7 @@ async function writeText(text: string, path: string, io: Io): Promise<void> {
     return;
   }
   try {
-    const file = await replaceFile(resolve(io.cwd(), path));
-    await file.write(text);
-    await file.commit();
+    await writeWhole(resolve(io.cwd(), path), text);
   } catch (error) {
     const reason = reasonOf(error);
     throw reason === null ? error : new UsageError(`${path} ${reason}.`);

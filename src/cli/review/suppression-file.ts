@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseDocument, stringify } from 'yaml';
 import { isReallyIn, rootOf } from '../../files/find-files.js';
-import { replaceFile } from '../output/replace-file.js';
+import { writeWhole } from '../output/replace-file.js';
 import type { NewSuppression } from './session.js';
 
 const names = ['.replylintrc.yaml', '.replylintrc.yml'];
@@ -27,9 +27,7 @@ export async function addSuppressions(
     if (document.has('suppressions')) document.addIn(['suppressions'], document.createNode(entry));
     else document.set('suppressions', document.createNode([entry]));
   }
-  const replacement = await replaceFile(file);
-  await replacement.write(document.toString({ lineWidth: 0 }));
-  await replacement.commit();
+  await writeWhole(file, document.toString({ lineWidth: 0 }));
   const count = entries.length === 1 ? 'a suppression' : `${entries.length} suppressions`;
   return [`Added ${count} to ${file}.`];
 }

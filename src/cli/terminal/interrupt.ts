@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Io } from './io.js';
+import { type Io, stopSignals } from './io.js';
 
-const signals = ['SIGINT', 'SIGTERM'] as const;
 /** How often a request to stop is looked for, in milliseconds. */
 const interval = 50;
 
@@ -18,6 +17,7 @@ export interface Interrupt {
 /** Waits for the first request to stop; the second one ends the process. */
 export function createInterrupt(io: Io, now: () => number = Date.now): Interrupt {
   const controller = new AbortController();
+  const signals = stopSignals(io);
   let due = now() + interval;
   const end = (): void => {
     for (const signal of signals) io.off?.(signal, stop);

@@ -6,6 +6,9 @@ export const stdinName = '<stdin>';
 /** A stream that may be a terminal. */
 export type Terminal = Writable & { isTTY?: boolean; columns?: number };
 
+/** What asks a run to stop. */
+type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+
 /** What the command knows of the world; `process` is one, and tests make their own. */
 export interface Io {
   readonly stdin: Readable & { isTTY?: boolean; setRawMode?(isRaw: boolean): unknown };
@@ -14,6 +17,11 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   cwd(): string;
   /** Listens for a request to stop; left out where none can come. */
-  on?(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
-  off?(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  on?(signal: StopSignal, listener: () => void): unknown;
+  off?(signal: StopSignal, listener: () => void): unknown;
+}
+
+/** The requests to stop that a run hears. That its terminal was closed is none to a run that reports elsewhere, as under `nohup`. */
+export function stopSignals({ stdout, stderr }: Pick<Io, 'stdout' | 'stderr'>): readonly StopSignal[] {
+  return stdout.isTTY || stderr.isTTY ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM'];
 }

@@ -9,6 +9,7 @@ import { lint } from '../runner/lint.js';
 import type { LintCall } from '../runner/lint-call.js';
 import { wantsCache } from '../runner/lint-flags.js';
 import { errorLines } from '../terminal/error-lines.js';
+import { stopSignals } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
 import { ChangeSignal } from './change-signal.js';
 import { openWatcher, type Watcher } from './watcher.js';
@@ -16,7 +17,6 @@ import { openWatcher, type Watcher } from './watcher.js';
 const clearScreen = '\u001B[2J\u001B[H';
 /** Reports that may follow one another; each of the others is a document. */
 const repeatable: readonly ReportFormat[] = ['stylish', 'pretty', 'compact', 'summary', 'jsonl'];
-const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /**
  * `replylint --watch <files>`: lints, and again after each change until the user stops it. Of the files only those that
@@ -28,6 +28,7 @@ export async function watch(call: LintCall): Promise<number> {
   checkWatchFlags(call);
   const store = wantsCache(flags) ? openStore(flags.cacheLocation, io) : new CacheStore(null, io.cwd());
   const changes = new ChangeSignal();
+  const signals = stopSignals(io);
   for (const signal of signals) io.on?.(signal, changes.end);
   io.stdout.on('error', changes.end);
   const watcher = await openWatcher(patterns, flags, io, changes);

@@ -25,6 +25,8 @@ export interface ParsedReply extends Reply<ParsedBlock> {
   comments?: readonly Comment[];
   /** `text` as it is written in this reply; null where it cannot be. Left out where the parser's own way is right. */
   encode?(text: string): string | null;
+  /** Why nothing may be changed in it, as sentences. Left out where it may. */
+  sealed?: string;
 }
 
 /** What was not read, and why, as the rest of "3 ...". */

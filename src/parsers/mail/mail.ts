@@ -42,10 +42,13 @@ function repliesIn(message: SourceMap, headers: Headers): { replies: ParsedReply
   const name = { id: messageId(headers), title: decodedSubject?.text.trim() || null };
   const record: ParsedRecord = { name: name.id ?? name.title };
   const replies: ParsedReply[] = [];
+  const seal = sealOf(headers);
+  const sealed = seal === null ? {} : { sealed: seal };
   if (decodedSubject && name.title !== null) {
     replies.push({
       ref: { ...name, field: 'Subject' },
       record,
+      ...sealed,
       blocks: parseEmbedded(decodedSubject.through(message), 'text').blocks.map((block) => ({
         ...block,
         kind: 'heading',
@@ -59,6 +62,7 @@ function repliesIn(message: SourceMap, headers: Headers): { replies: ParsedReply
     replies.push({
       ref: { ...name, field: first.type },
       record,
+      ...sealed,
       blocks: parts.flatMap(({ blocks }) => blocks),
       comments: parts.flatMap(({ comments }) => comments),
       isWhole: true,
@@ -66,6 +70,16 @@ function repliesIn(message: SourceMap, headers: Headers): { replies: ParsedReply
     });
   }
   return { replies, unread: texts.length === 0 && unread.length === 0 ? ['without a text'] : unread };
+}
+
+/** What about a message would no longer be true of it with another word in it. */
+function sealOf({ fields }: Headers): string | null {
+  const type = fields.get('content-type')?.text ?? '';
+  if (/^\s*multipart\/signed\b/iu.test(type) || fields.has('dkim-signature'))
+    return 'The message is signed, and a change would break its signature. Change the text that it was made from.';
+  return fields.has('content-length')
+    ? 'The message says how long it is (Content-Length), which a change would make wrong. Change the text that it was made from.'
+    : null;
 }
 
 /** Without the angle brackets, which are no part of it. */
