@@ -5,9 +5,14 @@ import type { Rule } from '../rulebook/rule.js';
 import { type Problem, ProblemsError } from '../shared/problem.js';
 import type { Channel } from '../shared/reply.js';
 
+/** Which records of a file are meant: by path, `title` and `id` among them, a text or several, with `*` for anything. */
+export type RecordTest = Readonly<Record<string, string | number | readonly (string | number)[]>>;
+
 export interface Override {
-  /** Globs in the syntax of .gitignore, with `{a,b}`, counted from the folder of the configuration. */
-  files: string | readonly string[];
+  /** Globs in the syntax of .gitignore, with `{a,b}`, counted from the folder of the configuration. Every file, where only records are named. */
+  files?: string | readonly string[] | undefined;
+  /** The records that it holds for; left out, all of them. Each of the paths has to fit. */
+  records?: RecordTest | undefined;
   preset?: Preset | undefined;
   channel?: Channel | undefined;
   rules?: RuleSettings | undefined;
@@ -60,6 +65,11 @@ export interface ConfigObject {
   requireReason?: boolean | undefined;
 }
 
+/** Settings for some of the records of a file. */
+export interface RecordOverride extends Pick<Override, 'preset' | 'channel' | 'rules'> {
+  records: RecordTest;
+}
+
 /** A retext plugin to load. */
 export interface Plugin {
   name: string;
@@ -93,6 +103,8 @@ export interface Settings {
   fieldMap: FieldMap | null;
   /** Records of the file that rules leave alone. */
   suppressions: readonly { record: string; rules: readonly string[]; reason: string }[];
+  /** What holds for some of its records, in order of application. */
+  recordOverrides: readonly RecordOverride[];
   reportUnusedDirectives: boolean;
   requireReason: boolean;
   /** Whether `ignore` or a `.replylintignore` leaves the file out. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FieldMap } from '../parsers/records/field-map.js';
 import type { Rule } from '../rulebook/rule.js';
-import type { ConfigObject, Override, Plugin, Settings } from './config.js';
+import type { ConfigObject, Override, Plugin, RecordOverride, Settings } from './config.js';
 import type { ConfigFile } from './config-file.js';
 import type { CheckedConfig } from './extends.js';
 import { createIgnoreTest, type IgnoreTest } from './gitignore-patterns.js';
@@ -44,6 +44,7 @@ export interface Layer extends Pick<Override, 'preset' | 'channel' | 'rules'> {
   requireReason?: boolean | undefined;
   fieldMap?: FieldMap;
   suppression?: Settings['suppressions'][number];
+  recordOverride?: RecordOverride;
 }
 
 interface PreparationOptions {
@@ -98,13 +99,10 @@ async function layersOf({ file, config }: CheckedConfig, folder: string): Promis
     fits: () => true,
   };
   const overrides = (config.overrides ?? []).map(async (override, i): Promise<Layer> => {
-    const fits = await globTest(override.files, file, ['overrides', i, 'files'], folder);
-    return {
-      preset: override.preset,
-      channel: override.channel,
-      rules: override.rules,
-      fits: (path) => path !== null && fits(path),
-    };
+    const { files, records, preset, channel, rules } = override;
+    const globs = files === undefined ? null : await globTest(files, file, ['overrides', i, 'files'], folder);
+    const fits = (path: string | null): boolean => globs === null || (path !== null && globs(path));
+    return records ? { recordOverride: { records, preset, channel, rules }, fits } : { preset, channel, rules, fits };
   });
   return [own, ...(await Promise.all([...overrides, ...recordLayers(file, config, folder)]))];
 }
@@ -127,7 +125,7 @@ function recordLayers(file: ConfigFile, config: ConfigObject, folder: string): P
 }
 
 async function globTest(
-  files: Override['files'],
+  files: string | readonly string[],
   file: ConfigFile,
   keys: readonly PropertyKey[],
   folder: string,

@@ -2,7 +2,7 @@ import { basename, dirname, resolve, sep } from 'node:path';
 import type { FieldMap } from '../parsers/records/field-map.js';
 import { addRules, type Preset, type RuleSettings } from '../rulebook/presets.js';
 import type { Channel } from '../shared/reply.js';
-import type { ConfigObject, Settings } from './config.js';
+import type { ConfigObject, RecordOverride, Settings } from './config.js';
 import type { ConfigFile } from './config-file.js';
 import { createIgnoreFiles } from './ignore-files.js';
 import { createFinder, type Finder } from './load.js';
@@ -32,7 +32,7 @@ export interface SettingsResolver {
  * that it inherits; `ruleFiles`, `plugins` and `extends` count from the file that they are written in.
  *
  * What comes later counts more: configuration by configuration (extended ones first), in each its own settings and then
- * its fitting `overrides` in order. Within one `rules` block categories come before ids, whatever their order.
+ * its fitting `overrides` in order, those for some records after those for whole files. Within one `rules` block categories come before ids, whatever their order.
  * @throws {ConfigError} when the configuration that `config` names or holds cannot be used.
  */
 export async function createSettingsResolver({ cwd, config, allowCode }: ResolverOptions): Promise<SettingsResolver> {
@@ -101,6 +101,7 @@ function settingsOf(base: PreparedConfig, fitting: readonly Layer[], ignored: bo
   let rules: RuleSettings = {};
   let fieldMap: FieldMap | null = null;
   const suppressions: Settings['suppressions'][number][] = [];
+  const recordOverrides: RecordOverride[] = [];
   for (const layer of fitting) {
     preset = layer.preset ?? preset;
     channel = layer.channel ?? channel;
@@ -109,6 +110,7 @@ function settingsOf(base: PreparedConfig, fitting: readonly Layer[], ignored: bo
     if (layer.rules) rules = addRules(rules, layer.rules);
     fieldMap = layer.fieldMap ?? fieldMap;
     if (layer.suppression) suppressions.push(layer.suppression);
+    if (layer.recordOverride) recordOverrides.push(layer.recordOverride);
   }
   return {
     preset,
@@ -119,6 +121,7 @@ function settingsOf(base: PreparedConfig, fitting: readonly Layer[], ignored: bo
     plugins: base.plugins,
     fieldMap,
     suppressions,
+    recordOverrides,
     reportUnusedDirectives,
     requireReason,
     ignored,

@@ -55,15 +55,46 @@ const rules = z
 const preset = oneOf(presets).describe('Which rules are on, and how severe they are. Default: `recommended`.');
 const channel = oneOf(channels).describe('Where the replies are sent. Some rules apply to some channels only.');
 
-const overrideSchema = z.strictObject(
-  {
-    files: oneOrMore('a glob, such as `macros/**/*.md`').describe('Globs in the syntax of .gitignore, with `{a,b}`.'),
-    preset: preset.optional(),
-    channel: channel.optional(),
-    rules: rules.optional(),
-  },
-  { error: shapeMessage('`files` and the settings for them') },
-);
+const recordValue = z.union([z.string().min(1), z.number()], {
+  error: 'Write what is there, such as `Legal*`, or a list of such.',
+});
+
+const recordTest = z
+  .record(
+    z.string().refine((written) => parsePath(written) !== null, {
+      error: 'Write a path in the record, such as `title`, `tags` or `$.folder.name`.',
+    }),
+    z.union(
+      [
+        recordValue,
+        z.array(recordValue).min(1, { error: 'Write what is there, such as `Legal*`, or a list of such.' }),
+      ],
+      {
+        error: 'Write what is there, such as `Legal*`, or a list of such.',
+      },
+    ),
+    { error: 'Write what the records have, such as `tags: legal`.' },
+  )
+  .refine((test) => Object.keys(test).length > 0, { error: 'Write what the records have, such as `tags: legal`.' });
+
+const overrideSchema = z
+  .strictObject(
+    {
+      files: oneOrMore('a glob, such as `macros/**/*.md`')
+        .optional()
+        .describe('Globs in the syntax of .gitignore, with `{a,b}`. Default, where `records` are named: every file.'),
+      records: recordTest
+        .optional()
+        .describe('Which records of a file: a path such as `title` or `tags`, and what is there; `*` is anything.'),
+      preset: preset.optional(),
+      channel: channel.optional(),
+      rules: rules.optional(),
+    },
+    { error: shapeMessage('`files` and the settings for them') },
+  )
+  .refine(({ files, records }) => files !== undefined || records !== undefined, {
+    error: 'Say what it is for: `files` with globs, `records` with what they have, or both.',
+  });
 
 const avoidSchema = z.strictObject(
   {

@@ -25,8 +25,8 @@ export interface LintedDocument {
 export interface LintDocumentOptions extends SuppressionOptions {
   parser: Pick<Parser, 'encode'>;
   ruleset: Ruleset;
-  /** Rulesets for the messages of a thread that name their channel. */
-  byChannel?: ReadonlyMap<Channel | null, Ruleset>;
+  /** The rulesets of replies for which another one holds than `ruleset`. */
+  ownRulesets?: ReadonlyMap<ParsedReply, Ruleset>;
   /** Where the first reply of the file is in the library that is being linted. */
   member?: LibraryPlace;
 }
@@ -41,13 +41,12 @@ export function lintDocument(file: string, options: LintDocumentOptions & { pars
 
 /** As `lintDocument`, for a file that has been read. */
 export function lintParsed(file: string, document: Document, options: LintDocumentOptions): LintedDocument {
-  const { parser, ruleset, byChannel, member, start } = options;
+  const { parser, ruleset, ownRulesets, member, start } = options;
   const place = lineIndex(file, start);
   const messagesOf = new Map<ParsedReply, readonly Message[]>();
   for (const [i, reply] of document.replies.entries()) {
-    const own = byChannel?.get(channelOf(reply));
     const inLibrary = member ? { library: member.library, number: member.number + i } : null;
-    const findings = lintReply(reply, own ?? ruleset, inLibrary);
+    const findings = lintReply(reply, ownRulesets?.get(reply) ?? ruleset, inLibrary);
     if (findings.length > 0)
       messagesOf.set(
         reply,

@@ -1,4 +1,5 @@
-import type { Settings } from '../config/config.js';
+import type { RecordOverride, Settings } from '../config/config.js';
+import { overridden } from '../config/override.js';
 import { createSettingsResolver, type SettingsResolver } from '../config/resolve.js';
 import { getOrCreate } from '../shared/get-or-create.js';
 import type { Channel } from '../shared/reply.js';
@@ -12,7 +13,12 @@ export interface FileContext {
   settings: FileSettings;
   /** @throws {ProblemsError} for rules or a configuration that cannot be used. */
   rules(): Promise<SettingsRules>;
+  /** What counts for those of its records for which some overrides hold. */
+  forRecords(overrides: readonly RecordOverride[]): RecordContext;
 }
+
+/** As a `FileContext`, for some of the records of the file. */
+export type RecordContext = Pick<FileContext, 'settings' | 'rules'>;
 
 /**
  * Gives the context of a file.
@@ -27,7 +33,7 @@ export function createContextFor(cwd: string, options: LinterOptions): ContextFo
   const completed = new Map<Channel, Map<Settings, Omit<FileContext, 'path'>>>();
   let resolver: Promise<SettingsResolver> | undefined;
 
-  function complete(found: Settings, usual: Channel): Omit<FileContext, 'path'> {
+  function contextOf(found: Settings, usual: Channel): RecordContext {
     const settings = fileSettings(found, usual, options);
     let made: Promise<SettingsRules> | undefined;
     return {
@@ -35,6 +41,17 @@ export function createContextFor(cwd: string, options: LinterOptions): ContextFo
       rules() {
         made ??= rulesFor(settings);
         return made;
+      },
+    };
+  }
+
+  function complete(found: Settings, usual: Channel): Omit<FileContext, 'path'> {
+    const forSome = new Map<string, RecordContext>();
+    return {
+      ...contextOf(found, usual),
+      forRecords: (overrides) => {
+        const key = overrides.map((override) => found.recordOverrides.indexOf(override)).join(' ');
+        return getOrCreate(forSome, key, () => contextOf(overrides.reduce(overridden, found), usual));
       },
     };
   }

@@ -2,10 +2,10 @@ import type { LibraryPlace } from '../engine/analysis/library.js';
 import type { Ruleset } from '../engine/ruleset.js';
 import { suppressByRecord } from '../linter/config-suppressions.js';
 import type { LintedDocument } from '../linter/lint-document.js';
-import type { Document, Parser } from '../parsers/core/parser.js';
+import type { Document, ParsedReply, Parser } from '../parsers/core/parser.js';
 import { fileStart, type Start } from '../shared/lines.js';
-import type { Channel } from '../shared/reply.js';
 import type { FileContext } from './file-context.js';
+import { overridesFor } from './record-overrides.js';
 import { loadLinting } from './settings-rules.js';
 
 /** A document that is to be linted, and where it is in its file. */
@@ -34,16 +34,12 @@ export async function lintDocumentOf(
 ): Promise<LintedDocument> {
   const { settings } = context;
   const { rulebook, rulesetFor } = await context.rules();
-  const { channelOf, lintParsed } = await loadLinting();
-  const byChannel = new Map<Channel | null, Ruleset>();
-  for (const channel of new Set(document.replies.map(channelOf))) {
-    if (channel !== null && !ignoresChannels) byChannel.set(channel, await rulesetFor(channel));
-  }
+  const { lintParsed } = await loadLinting();
   const linted = lintParsed(text, document, {
     parser,
     start,
     ruleset: await rulesetFor(settings.channel),
-    byChannel,
+    ownRulesets: await ownRulesets(document, context, ignoresChannels),
     ...(libraryPlace && { member: libraryPlace }),
     get knownIds() {
       return rulebook.rules.map(({ id }) => id);
@@ -52,4 +48,22 @@ export async function lintDocumentOf(
     requireReason: settings.requireReason,
   });
   return suppressByRecord(linted, settings.suppressions);
+}
+
+/** The rulesets of the replies that name their channel, or whose record the configuration has something of its own for. */
+async function ownRulesets(
+  { replies }: Document,
+  context: FileContext,
+  ignoresChannels: boolean,
+): Promise<Map<ParsedReply, Ruleset>> {
+  const { channelOf } = await loadLinting();
+  const found = new Map<ParsedReply, Ruleset>();
+  for (const reply of replies) {
+    const overrides = overridesFor(reply, context.settings.recordOverrides);
+    const named = ignoresChannels ? null : channelOf(reply);
+    if (overrides.length === 0 && named === null) continue;
+    const { settings, rules } = overrides.length === 0 ? context : context.forRecords(overrides);
+    found.set(reply, await (await rules()).rulesetFor(named ?? settings.channel));
+  }
+  return found;
 }

@@ -326,7 +326,17 @@ describe('mistakes are explained at their line', () => {
       yaml: 'rules: [blame]',
       problem: '1:1 `rules` is a list. Write rule ids or categories with a setting each, such as `blame: off`.',
     },
-    { yaml: 'overrides:\n  - file: x', problem: /^2:5 `overrides\[0\]\.files` is missing\. Write a glob/u },
+    { yaml: 'overrides:\n  - file: x', problem: '2:5 `file` is not a key here. Did you mean `files`?' },
+    {
+      yaml: 'overrides:\n  - preset: strict',
+      problem:
+        /^2:5 `overrides\[0\]` .* Say what it is for: `files` with globs, `records` with what they have, or both\.$/u,
+    },
+    { yaml: 'overrides:\n  - records: {}', problem: /Write what the records have, such as `tags: legal`\.$/u },
+    {
+      yaml: 'overrides:\n  - records: {tags: []}',
+      problem: /Write what is there, such as `Legal\*`, or a list of such\.$/u,
+    },
     { yaml: 'overrides:\n  - files: x\n    rule: {}', problem: '3:5 `rule` is not a key here. Did you mean `rules`?' },
     { yaml: 'overrides:\n  - files: x\n    rules: {a: b}', problem: /^3:13 `overrides\[0\]\.rules\.a` is `b`/u },
     { yaml: 'overrides:\n  - x', problem: '2:5 `overrides[0]` is `x`. Write `files` and the settings for them.' },

@@ -115,7 +115,7 @@ function wholeSentence(
 }
 
 /** What a sentence is extended by. */
-interface Extension {
+interface SentenceExtension {
   places: readonly FlaggedPlace[];
   /** One for each place. */
   edits: readonly (Edit | null)[];
@@ -124,7 +124,7 @@ interface Extension {
 }
 
 /** What is left of the sentence, with a text of a rule before or after it that makes it one that no rule minds. */
-function withMore(guard: Guard, sentence: Sentence, { places, edits, from }: Extension): ProposedText | null {
+function withMore(guard: Guard, sentence: Sentence, { places, edits, from }: SentenceExtension): ProposedText | null {
   const good = edits.filter((edit) => edit !== null);
   // What a phrase has of its own knows more of the sentence than what a rule has for all.
   const more = [ownInstead, generalInstead]
@@ -179,7 +179,7 @@ function plainWordsAt(sentence: Sentence, place: FlaggedPlace): Edit | null {
  * What mends one place, where rules mind other things in the sentence that nothing mends together with it. What is only
  * suggested is not worth a sentence that keeps a fault.
  */
-function mendedHere(guard: Guard, sentence: Sentence, { places, edits, from }: Extension): ProposedText | null {
+function mendedHere(guard: Guard, sentence: Sentence, { places, edits, from }: SentenceExtension): ProposedText | null {
   if (from.every(({ match }) => match.rulePhrase.active.severity === 'suggestion')) return null;
   const rules = new Set(from.map(({ match }) => match.rulePhrase.active));
   const here = { ...guard, minds: (active: ActiveRule) => rules.has(active) && guard.minds(active) };

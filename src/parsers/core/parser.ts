@@ -15,6 +15,8 @@ export interface Comment extends Range {
 export interface ParsedRecord {
   /** Its id, or else its title; null where nothing but its place in the file tells it from others. */
   name: string | null;
+  /** What is at a path in it, such as `tags` or `$.folder.name`; none where nothing is. Left out for mail. */
+  valuesAt?(path: string): readonly string[];
 }
 
 /** A reply as a parser gives it. */

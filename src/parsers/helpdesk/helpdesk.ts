@@ -33,7 +33,10 @@ export function helpdesk({ title, signs, wrappers, matches, responses }: Helpdes
           isMatch ||= recordsIn(root, wrappers).some(matches);
         },
         matches: () => isMatch,
-        responses: (root) => recordsIn(root, wrappers).flatMap(({ record }) => responses(record)),
+        responses: (root) =>
+          recordsIn(root, wrappers).flatMap(({ record }) =>
+            responses(record).map((response) => ({ ...response, source: record })),
+          ),
       };
     },
   };

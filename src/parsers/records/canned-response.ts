@@ -1,5 +1,5 @@
 import type { Syntax } from '../markup/syntax.js';
-import { isSwitchedOff, type MapValue, nameIn, type TextValue } from '../values/value.js';
+import { isSwitchedOff, type MapValue, nameIn, type TextValue, type Value } from '../values/value.js';
 
 /** A text of a record that a customer reads. Titles and notes are for agents, and are not among them. */
 export interface Field {
@@ -24,6 +24,8 @@ export interface CannedResponse {
   title: string | null;
   fields: readonly Field[];
   skip?: SkipReason | null;
+  /** The record as it is in the file; left out where a text is a record of its own. */
+  source?: Value;
   /** The helpdesk whose export holds it; left out where none is known. */
   platform?: string;
 }

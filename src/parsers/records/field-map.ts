@@ -40,7 +40,12 @@ export function mappedResponses(root: Value, map: FieldMap): CannedResponse[] {
       map.subject === undefined
         ? []
         : textsAt(value, map.subject, label, 'text').map((field) => ({ ...field, isSubject: true }));
-    return { id, title, fields: [...subjects, ...bodies.flatMap((path) => textsAt(value, path, label, map.syntax))] };
+    return {
+      id,
+      title,
+      source: value,
+      fields: [...subjects, ...bodies.flatMap((path) => textsAt(value, path, label, map.syntax))],
+    };
   });
 }
 

@@ -3,7 +3,8 @@ import type { Document, ParsedRecord, ParsedReply, Skipped } from '../core/parse
 import { SourceMap } from '../core/source-map.js';
 import { encodeAs, parseEmbedded } from '../markup/embedded.js';
 import type { Syntax } from '../markup/syntax.js';
-import type { TextValue } from '../values/value.js';
+import { nameOf, type TextValue, type Value } from '../values/value.js';
+import { matchPath, parsePath } from '../values/value-path.js';
 import type { CannedResponse, Field } from './canned-response.js';
 
 /** The replies of an export: one for each text that a customer reads. */
@@ -18,8 +19,8 @@ export function documentOf(responses: Iterable<CannedResponse>): Document {
   return { replies, comments: [], skipped };
 }
 
-function repliesOf({ id, title, platform, fields }: CannedResponse): ParsedReply[] {
-  const record: ParsedRecord = { name: id ?? title };
+function repliesOf({ id, title, platform, fields, source }: CannedResponse): ParsedReply[] {
+  const record: ParsedRecord = { name: id ?? title, valuesAt: (path) => valuesAt(source, path) };
   return fields.flatMap((field) =>
     withPlainCopy(field).map((own) => ({
       ...replyOf(own),
@@ -28,6 +29,15 @@ function repliesOf({ id, title, platform, fields }: CannedResponse): ParsedReply
       ...(platform !== undefined && { platform }),
     })),
   );
+}
+
+/** The names and numbers at a path of a record; those of a list one by one. */
+function valuesAt(record: Value | undefined, written: string): string[] {
+  const path = parsePath(written);
+  if (!record || !path) return [];
+  return matchPath(record, path)
+    .flatMap(({ value }) => (value.type === 'list' ? value.items : [value]))
+    .flatMap((value) => nameOf(value) ?? []);
 }
 
 function withPlainCopy(field: Field): Field[] {

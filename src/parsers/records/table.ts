@@ -107,7 +107,7 @@ function* responsesOf(
         ? 'in other languages'
         : null;
     const fields = fieldsOf(columns, at).map((field) => ({ ...field, name: label(field.name) }));
-    yield { id, title, fields, skip: fields.length > 0 ? skip : null };
+    yield { id, title, fields, source: record, skip: fields.length > 0 ? skip : null };
   }
 }
 
