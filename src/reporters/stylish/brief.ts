@@ -5,6 +5,7 @@ import { type Entry, entriesOf } from '../shared/entries.js';
 import { placeOf, replyName, rewordingText } from '../shared/labels.js';
 import { markedSentence } from '../shared/marked-sentence.js';
 import { type Paint, paintEnd, severityPaint, severityTint } from '../shared/paint.js';
+import { suggestionInSentence } from '../shared/reworded-sentence.js';
 import { printable } from '../shared/sanitize.js';
 import { wrap } from '../shared/wrap.js';
 
@@ -60,7 +61,8 @@ function entryText(entry: Entry, placeWidth: number, layout: BriefLayout): strin
   const hasId = columns(`${main.severity}: ${what} (${id})`) <= room;
   const also = [...new Set(others.map(({ ruleId }) => printable(ruleId)))].filter((other) => other !== id);
   const names = [hasId ? '' : id, also.length > 0 ? `also ${also.join(', ')}` : ''].filter(Boolean).join(', ');
-  const best = main.suggestions[0]?.text ?? main.expected[0];
+  const [suggestion] = main.suggestions;
+  const best = suggestion?.text ?? main.expected[0];
   const lines = [
     ...markedSentence(text, marks, { width: room, paintMark }),
     ...paintEnd(
@@ -70,7 +72,11 @@ function entryText(entry: Entry, placeWidth: number, layout: BriefLayout): strin
     ),
     ...(best === undefined
       ? []
-      : labelled(main.expected.includes(best) ? 'write' : 'advice', chalk.green, rewordingText(best))),
+      : labelled(
+          main.expected.includes(best) ? 'write' : 'advice',
+          chalk.green,
+          rewordingText(suggestion ? suggestionInSentence(main, suggestion) : best),
+        )),
     ...(names === '' ? [] : wrap(names, room).map((line) => chalk.dim(line))),
   ];
   const place = chalk.dim(placeOf(main).padEnd(isNarrow ? 0 : placeWidth));
