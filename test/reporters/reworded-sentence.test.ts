@@ -24,7 +24,7 @@ describe('new words are shown in their sentence:', () => {
     },
     {
       name: 'in a long one with what is around them',
-      text: `${'We have the key and the lamp and the map, and '.repeat(4)}we will bring them in due course ${'with the bag and the coat '.repeat(4)}at noon.`,
+      text: `${'We have the key and the lamp and the map, and '.repeat(4)}we will bring them in due course ${'with the bag and the coat '.repeat(4)}for Ana.`,
       rule: 'clarity/vague-time',
       shown:
         '… the lamp and the map, and we will bring them within {how long} with the bag and the coat with the bag and the coat with …',
