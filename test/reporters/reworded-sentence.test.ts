@@ -27,7 +27,7 @@ describe('new words are shown in their sentence:', () => {
       text: `${'We have the key and the lamp and the map, and '.repeat(4)}we will bring them in due course ${'with the bag and the coat '.repeat(4)}for Ana.`,
       rule: 'clarity/vague-time',
       shown:
-        '… the lamp and the map, and we will bring them within {how long} with the bag and the coat with the bag and the coat with …',
+        '… the key and the lamp and the map, and we will bring them within {how long} with the bag and the coat with the bag and the coat with …',
     },
   ])('$name', async ({ text, rule, shown }) => {
     expect((await shownFor(text, rule))[0]).toBe(shown);
