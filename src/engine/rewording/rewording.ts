@@ -182,7 +182,8 @@ function plainWordsAt(sentence: Sentence, place: FlaggedPlace): Edit | null {
 function mendedHere(guard: Guard, sentence: Sentence, { places, edits, from }: SentenceExtension): ProposedText | null {
   if (from.every(({ match }) => match.rulePhrase.active.severity === 'suggestion')) return null;
   const rules = new Set(from.map(({ match }) => match.rulePhrase.active));
-  const here = { ...guard, minds: (active: ActiveRule) => rules.has(active) && guard.minds(active) };
+  const minds = (active: ActiveRule): boolean => rules.has(active) && guard.minds(active);
+  const here = { ...guard, minds, proven: new Map() };
   const good = edits.filter((edit) => edit !== null);
   return wholeSentence(here, sentence, places, good) ?? withMore(here, sentence, { places, edits, from });
 }
