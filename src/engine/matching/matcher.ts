@@ -63,7 +63,7 @@ export class Matcher {
 
   /** Where phrases are complete in some words, wherever sentences begin and end: never less than what sentences hold. */
   candidatesIn(words: Words, table: KeyTable): Candidate[] {
-    const search = new CandidateSearch(this.#walk, this.#program.starts, words, this.#isWanted);
+    const search = new CandidateSearch(this.#walk, words, this.#isWanted);
     const { ids } = words;
     for (let at = 0; at < ids.length; at++) {
       const id = ids[at] ?? symbols.barrier;
@@ -99,7 +99,7 @@ export class Matcher {
   /** The first and the last word at which a match may end. */
   #endsOf(words: Words, { phrase, first }: Candidate, to: number): { first: number; last: number } | null {
     let ends: { first: number; last: number } | null = null;
-    let isComplete = this.#walk.begin(this.#program.starts[phrase] ?? 0, words, first);
+    let isComplete = this.#walk.begin(phrase, words, first);
     for (let at = first; ; isComplete = this.#walk.advance(words, at)) {
       if (isComplete && !this.#isDenied(words, at, to)) {
         if (ends) ends.last = at;
@@ -119,15 +119,13 @@ export class Matcher {
 class CandidateSearch {
   readonly candidates: Candidate[] = [];
   readonly #walk: PhraseWalk;
-  readonly #starts: Program['starts'];
   readonly #words: Words;
   readonly #isWanted: (phrase: number) => boolean;
   /** Where phrases were walked from: the words around one key may lead to a place to which those around another do. */
   readonly #tried = new Set<number>();
 
-  constructor(walk: PhraseWalk, starts: Program['starts'], words: Words, isWanted: (phrase: number) => boolean) {
+  constructor(walk: PhraseWalk, words: Words, isWanted: (phrase: number) => boolean) {
     this.#walk = walk;
-    this.#starts = starts;
     this.#words = words;
     this.#isWanted = isWanted;
   }
@@ -154,12 +152,11 @@ class CandidateSearch {
   }
 
   try(phrase: number, first: number): void {
-    const start = this.#starts[phrase] ?? 0;
-    if (!this.#walk.mayBegin(start, this.#words, first) || !this.#isWanted(phrase)) return;
+    if (!this.#walk.mayBegin(phrase, this.#words, first) || !this.#isWanted(phrase)) return;
     const place = phrase * this.#words.ids.length + first;
     if (this.#tried.has(place)) return;
     this.#tried.add(place);
-    let isComplete = this.#walk.begin(start, this.#words, first);
+    let isComplete = this.#walk.begin(phrase, this.#words, first);
     for (let at = first + 1; !isComplete && this.#walk.isOpen; at++) isComplete = this.#walk.advance(this.#words, at);
     if (isComplete) this.candidates.push({ phrase, first });
   }

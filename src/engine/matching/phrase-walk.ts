@@ -37,8 +37,9 @@ export class PhraseWalk {
   readonly #wordSets: (ReadonlySet<number> | undefined)[];
   /** By step, the number of the word at which it was last reached. */
   readonly #marks: Int32Array;
-  /** By the step at which a phrase begins. */
-  readonly #firstWords = new Map<number, FirstWords>();
+  readonly #starts: Program['starts'];
+  /** By phrase. */
+  readonly #firstWords: (FirstWords | undefined)[];
   #mark = 0;
   /** The steps where the walk is: the first `#count` of `#open`. */
   #open: number[] = [];
@@ -46,11 +47,13 @@ export class PhraseWalk {
   #count = 0;
   readonly #forks: number[] = [];
 
-  constructor(vocabulary: Vocabulary, { steps, sets, setEnds }: Pick<Program, 'steps' | 'sets' | 'setEnds'>) {
+  constructor(vocabulary: Vocabulary, { steps, sets, setEnds, starts }: Omit<Program, 'words' | 'keys' | 'keyEnds'>) {
     this.#vocabulary = vocabulary;
     this.#steps = steps;
     this.#sets = sets;
     this.#setEnds = setEnds;
+    this.#starts = starts;
+    this.#firstWords = new Array(starts.length).fill(undefined);
     this.#negations = vocabulary.idsOf(negations);
     this.#wordSets = new Array(setEnds.length).fill(undefined);
     this.#marks = new Int32Array(steps.length / stepSize);
@@ -61,9 +64,9 @@ export class PhraseWalk {
     return this.#count > 0;
   }
 
-  /** False where the first two words tell that no match of the phrase that begins at step `start` begins at word `at`. */
-  mayBegin(start: number, { ids }: Words, at: number): boolean {
-    const known = this.#firstWordsOf(start);
+  /** False where the first two words tell that no match of a phrase begins at word `at`. */
+  mayBegin(phrase: number, { ids }: Words, at: number): boolean {
+    const known = this.#firstWordsOf(phrase);
     if (ids[at] === symbols.comma) return true;
     if (known.first && !holds(known.first, ids[at])) return false;
     if (!known.second) return true;
@@ -72,14 +75,11 @@ export class PhraseWalk {
     return holds(known.second, ids[next]);
   }
 
-  #firstWordsOf(start: number): FirstWords {
-    let known = this.#firstWords.get(start);
-    if (!known) {
-      known = { tries: 0, first: null, second: null };
-      this.#firstWords.set(start, known);
-    }
+  #firstWordsOf(phrase: number): FirstWords {
+    const known = this.#firstWords[phrase] ?? { tries: 0, first: null, second: null };
+    this.#firstWords[phrase] = known;
     if (++known.tries === minTries) {
-      const first = this.#stepsFrom([start]);
+      const first = this.#stepsFrom([this.#starts[phrase] ?? 0]);
       known.first = this.#wordsTakenAt(first);
       known.second = this.#wordsTakenAt(this.#stepsFrom(first.map((step) => this.#after(step))));
     }
@@ -123,9 +123,9 @@ export class PhraseWalk {
     return step - (this.#steps[step * stepSize + 1] ?? 0);
   }
 
-  /** Takes the first word of a match of the phrase that begins at step `start`; true where the phrase is complete. */
-  begin(start: number, words: Words, at: number): boolean {
-    this.#goTo([start]);
+  /** Takes the first word of a match of a phrase; true where the phrase is complete. */
+  begin(phrase: number, words: Words, at: number): boolean {
+    this.#goTo([this.#starts[phrase] ?? 0]);
     // A comma begins a match of phrases alone that begin with no certain word.
     return this.#take(words, at, stepTypes.any);
   }
