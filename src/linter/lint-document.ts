@@ -27,6 +27,8 @@ export interface LintDocumentOptions extends SuppressionOptions {
   ruleset: Ruleset;
   /** Rulesets for the messages of a thread that name their channel. */
   byChannel?: ReadonlyMap<Channel | null, Ruleset>;
+  /** Whether what a reply is usually sent by counts, since the settings do not say. */
+  readsUsualChannels?: boolean;
   /** Where the first reply of the file is in the library that is being linted. */
   member?: LibraryPlace;
 }
@@ -41,11 +43,11 @@ export function lintDocument(file: string, options: LintDocumentOptions & { pars
 
 /** As `lintDocument`, for a file that has been read. */
 export function lintParsed(file: string, document: Document, options: LintDocumentOptions): LintedDocument {
-  const { parser, ruleset, byChannel, member, start } = options;
+  const { parser, ruleset, byChannel, readsUsualChannels = false, member, start } = options;
   const place = lineIndex(file, start);
   const messagesOf = new Map<ParsedReply, readonly Message[]>();
   for (const [i, reply] of document.replies.entries()) {
-    const own = byChannel?.get(channelOf(reply));
+    const own = byChannel?.get(channelOf(reply, readsUsualChannels));
     const inLibrary = member ? { library: member.library, number: member.number + i } : null;
     const findings = lintReply(reply, own ?? ruleset, inLibrary);
     if (findings.length > 0)
@@ -64,7 +66,10 @@ export function lintParsed(file: string, document: Document, options: LintDocume
   };
 }
 
-/** Where a message of a thread says it was sent; null where nothing says so. */
-export function channelOf({ thread }: Reply): Channel | null {
-  return thread?.turns[thread.index]?.channel ?? null;
+/**
+ * Where a message of a thread says it was sent; null where nothing says so.
+ * @param readsUsual whether else it is where such replies are usually sent.
+ */
+export function channelOf({ thread, usualChannel }: Reply, readsUsual: boolean): Channel | null {
+  return thread?.turns[thread.index]?.channel ?? (readsUsual ? (usualChannel ?? null) : null);
 }

@@ -36,7 +36,7 @@ export async function lintDocumentOf(
   const { rulebook, rulesetFor } = await context.rules();
   const { channelOf, lintParsed } = await loadLinting();
   const byChannel = new Map<Channel | null, Ruleset>();
-  for (const channel of new Set(document.replies.map(channelOf))) {
+  for (const channel of new Set(document.replies.map((reply) => channelOf(reply, settings.isUsualChannel)))) {
     if (channel !== null && !ignoresChannels) byChannel.set(channel, await rulesetFor(channel));
   }
   const linted = lintParsed(text, document, {
@@ -44,6 +44,7 @@ export async function lintDocumentOf(
     start,
     ruleset: await rulesetFor(settings.channel),
     byChannel,
+    readsUsualChannels: settings.isUsualChannel,
     ...(libraryPlace && { member: libraryPlace }),
     get knownIds() {
       return rulebook.rules.map(({ id }) => id);

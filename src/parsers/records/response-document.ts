@@ -18,7 +18,7 @@ export function documentOf(responses: Iterable<CannedResponse>): Document {
   return { replies, comments: [], skipped };
 }
 
-function repliesOf({ id, title, platform, fields }: CannedResponse): ParsedReply[] {
+function repliesOf({ id, title, platform, usualChannel, fields }: CannedResponse): ParsedReply[] {
   const record: ParsedRecord = { name: id ?? title };
   return fields.flatMap((field) =>
     withPlainCopy(field).map((own) => ({
@@ -26,6 +26,7 @@ function repliesOf({ id, title, platform, fields }: CannedResponse): ParsedReply
       ref: { id, title, field: own.name },
       record,
       ...(platform !== undefined && { platform }),
+      ...(usualChannel !== undefined && { usualChannel }),
     })),
   );
 }
