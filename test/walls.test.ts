@@ -40,6 +40,7 @@ const rooms: Readonly<Record<string, Room>> = {
   parsers: {
     is: 'Formats to replies, each place mapped back to the file; knows no rule and no file system. Here: the register of formats, and loading what a file needs.',
     rooms: [
+      'parsers/catalogues',
       'parsers/chunks',
       'parsers/containers',
       'parsers/core',
@@ -49,6 +50,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'parsers/records',
       'parsers/values',
       'parsers/xlsx',
+      'shared',
     ],
   },
   'parsers/core': {
@@ -71,6 +73,10 @@ const rooms: Readonly<Record<string, Room>> = {
   'parsers/records': {
     is: 'Values to replies: recognises canned responses in tables and maps, by paths of a configuration, and threads.',
     rooms: ['parsers/core', 'parsers/markup', 'parsers/values', 'shared'],
+  },
+  'parsers/catalogues': {
+    is: 'Catalogues of translations: which of their texts are replies, by key and by path, and how each kind is recognised.',
+    rooms: ['parsers/core', 'parsers/records', 'parsers/values', 'shared'],
   },
   'parsers/helpdesk': {
     is: 'The exports of help desks, one file each: how each is recognised and where its texts are.',

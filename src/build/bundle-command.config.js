@@ -43,7 +43,7 @@ const chunks = createChunks(src, [
   {
     // How records are recognised, and what replies they hold.
     name: 'records',
-    entries: ['parsers/helpdesk/', 'parsers/records/'],
+    entries: ['parsers/catalogues/', 'parsers/helpdesk/', 'parsers/records/'],
   },
   {
     // The cache, and what reads ahead.

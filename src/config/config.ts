@@ -1,3 +1,4 @@
+import type { InputFormat } from '../parsers/index.js';
 import type { FieldMap } from '../parsers/records/field-map.js';
 import type { Avoid } from '../rulebook/avoid.js';
 import type { Preset, RuleSettings } from '../rulebook/presets.js';
@@ -18,10 +19,16 @@ export interface Override {
   rules?: RuleSettings | undefined;
 }
 
-/** Where the replies are in files of a format that is not recognised. */
-export interface FormatSetting extends FieldMap {
+/** How files are read that are not recognised: where their replies are, which of their texts are replies, or how they are written. */
+export interface FormatSetting extends Omit<FieldMap, 'body' | 'syntax'> {
   /** Globs as in `overrides`. */
   files: string | readonly string[];
+  /** Paths of the texts, as in `FieldMap`. */
+  body?: string | readonly string[] | undefined;
+  /** Globs of the keys that are read of a catalogue. */
+  keys?: string | readonly string[] | undefined;
+  /** How the texts at `body` are written; without it, how the files are. */
+  syntax?: InputFormat | undefined;
 }
 
 /** Rules that do not hold for one record of an export, since JSON and CSV have no comments. */
@@ -55,7 +62,7 @@ export interface ConfigObject {
   ruleFiles?: readonly string[] | undefined;
   avoid?: readonly Avoid[] | undefined;
   plugins?: readonly PluginSetting[] | undefined;
-  /** Where the replies are in files of a format that is not recognised. A later entry overrides an earlier one. */
+  /** How files are read that are not recognised. A later entry overrides an earlier one. */
   formats?: readonly FormatSetting[] | undefined;
   /** Records that rules leave alone. */
   suppressions?: readonly RecordSuppression[] | undefined;
@@ -101,6 +108,10 @@ export interface Settings {
   plugins: readonly Plugin[];
   /** Where the replies are in the file; null where its format is to be recognised. */
   fieldMap: FieldMap | null;
+  /** Globs of the keys that are read of a catalogue; null where it is to be told. */
+  keys: readonly string[] | null;
+  /** How the file is written, or whose export it is; null where its name and content tell. */
+  inputFormat: InputFormat | null;
   /** Records of the file that rules leave alone. */
   suppressions: readonly { record: string; rules: readonly string[]; reason: string }[];
   /** What holds for some of its records, in order of application. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { FieldMap } from '../parsers/records/field-map.js';
+import { syntaxes } from '../parsers/markup/syntax.js';
 import type { Rule } from '../rulebook/rule.js';
-import type { ConfigObject, Override, Plugin, RecordOverride, Settings } from './config.js';
+import type { ConfigObject, FormatSetting, Override, Plugin, RecordOverride, Settings } from './config.js';
 import type { ConfigFile } from './config-file.js';
 import type { CheckedConfig } from './extends.js';
 import { createIgnoreTest, type IgnoreTest } from './gitignore-patterns.js';
@@ -37,12 +37,15 @@ export const noConfig: PreparedConfig = {
   settings: new Map(),
 };
 
+/** How a file is read. */
+export type Reading = Pick<Settings, 'fieldMap' | 'keys' | 'inputFormat'>;
+
 /** Settings that hold for the files that `fits` accepts. */
 export interface Layer extends Pick<Override, 'preset' | 'channel' | 'rules'> {
   fits(path: string | null): boolean;
   reportUnusedDirectives?: boolean | undefined;
   requireReason?: boolean | undefined;
-  fieldMap?: FieldMap;
+  reading?: Reading;
   suppression?: Settings['suppressions'][number];
   recordOverride?: RecordOverride;
 }
@@ -109,9 +112,9 @@ async function layersOf({ file, config }: CheckedConfig, folder: string): Promis
 
 /** What the configuration says of records, as layers that set nothing else. */
 function recordLayers(file: ConfigFile, config: ConfigObject, folder: string): Promise<Layer>[] {
-  const formats = (config.formats ?? []).map(async ({ files, ...fieldMap }, i): Promise<Layer> => {
-    const fits = await globTest(files, file, ['formats', i, 'files'], folder);
-    return { fieldMap, fits: (path) => path !== null && fits(path) };
+  const formats = (config.formats ?? []).map(async (setting, i): Promise<Layer> => {
+    const fits = await globTest(setting.files, file, ['formats', i, 'files'], folder);
+    return { reading: readingOf(setting), fits: (path) => path !== null && fits(path) };
   });
   const suppressions = (config.suppressions ?? []).map(async (suppression, i): Promise<Layer> => {
     const { file: files, record, rules, reason } = suppression;
@@ -122,6 +125,18 @@ function recordLayers(file: ConfigFile, config: ConfigObject, folder: string): P
     };
   });
   return [...formats, ...suppressions];
+}
+
+function readingOf({ keys, body, syntax, records, subject, id, title }: FormatSetting): Reading {
+  const fieldMap =
+    body === undefined
+      ? null
+      : { records, body, subject, id, title, syntax: syntaxes.find((known) => known === syntax) };
+  return {
+    fieldMap,
+    keys: keys === undefined ? null : [keys].flat(),
+    inputFormat: fieldMap ? null : (syntax ?? null),
+  };
 }
 
 async function globTest(

@@ -1,12 +1,11 @@
 import { basename, dirname, resolve, sep } from 'node:path';
-import type { FieldMap } from '../parsers/records/field-map.js';
 import { addRules, type Preset, type RuleSettings } from '../rulebook/presets.js';
 import type { Channel } from '../shared/reply.js';
 import type { ConfigObject, RecordOverride, Settings } from './config.js';
 import type { ConfigFile } from './config-file.js';
 import { createIgnoreFiles } from './ignore-files.js';
 import { createFinder, type Finder } from './load.js';
-import { type Layer, noConfig, type PreparedConfig, prepareConfig } from './prepared-config.js';
+import { type Layer, noConfig, type PreparedConfig, prepareConfig, type Reading } from './prepared-config.js';
 import { createListing } from './search-places.js';
 
 export interface ResolverOptions {
@@ -99,7 +98,7 @@ function settingsOf(base: PreparedConfig, fitting: readonly Layer[], ignored: bo
   let reportUnusedDirectives = true;
   let requireReason = false;
   let rules: RuleSettings = {};
-  let fieldMap: FieldMap | null = null;
+  let reading: Reading = { fieldMap: null, keys: null, inputFormat: null };
   const suppressions: Settings['suppressions'][number][] = [];
   const recordOverrides: RecordOverride[] = [];
   for (const layer of fitting) {
@@ -108,7 +107,7 @@ function settingsOf(base: PreparedConfig, fitting: readonly Layer[], ignored: bo
     reportUnusedDirectives = layer.reportUnusedDirectives ?? reportUnusedDirectives;
     requireReason = layer.requireReason ?? requireReason;
     if (layer.rules) rules = addRules(rules, layer.rules);
-    fieldMap = layer.fieldMap ?? fieldMap;
+    reading = layer.reading ?? reading;
     if (layer.suppression) suppressions.push(layer.suppression);
     if (layer.recordOverride) recordOverrides.push(layer.recordOverride);
   }
@@ -119,7 +118,7 @@ function settingsOf(base: PreparedConfig, fitting: readonly Layer[], ignored: bo
     ruleFiles: base.ruleFiles,
     avoidRules: base.avoidRules,
     plugins: base.plugins,
-    fieldMap,
+    ...reading,
     suppressions,
     recordOverrides,
     reportUnusedDirectives,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { inputFormats } from '../parsers/index.js';
 import { syntaxes } from '../parsers/markup/syntax.js';
 import { parsePath } from '../parsers/values/value-path.js';
 import { presets } from '../rulebook/presets.js';
@@ -115,24 +116,50 @@ const path = z
     error: 'Write a path, such as `$.items[*].text`, `$["first key"][0]`, or the header of a column.',
   });
 
-const formatSchema = z.strictObject(
-  {
-    files: oneOrMore('a glob, such as `exports/*.json`').describe('Globs in the syntax of .gitignore, with `{a,b}`.'),
-    records: path
-      .optional()
-      .describe('Where the records are, such as `$.items[*]`. Default: every item of a list at the top.'),
-    body: z
-      .union([path, z.array(path).min(1)], { error: 'Write a path, such as `$.text`, or a list of such.' })
-      .describe('The texts for customers, counted from the record: `$.text`, or the header of a column.'),
-    subject: path.optional().describe('The subject line, counted from the record.'),
-    id: path.optional().describe('The id shown in messages, counted from the record.'),
-    title: path.optional().describe('The title of the record, counted from it.'),
-    syntax: oneOf(syntaxes)
-      .optional()
-      .describe('How the texts are written. Default: HTML if a text has tags, else plain.'),
-  },
-  { error: shapeMessage('`files` and the paths in them, such as `body: $.text`') },
-);
+const formatSchema = z
+  .strictObject(
+    {
+      files: oneOrMore('a glob, such as `exports/*.json`').describe('Globs in the syntax of .gitignore, with `{a,b}`.'),
+      records: path
+        .optional()
+        .describe('Where the records are, such as `$.items[*]`. Default: every item of a list at the top.'),
+      body: z
+        .union([path, z.array(path).min(1)], { error: 'Write a path, such as `$.text`, or a list of such.' })
+        .optional()
+        .describe('The texts for customers, counted from the record: `$.text`, or the header of a column.'),
+      keys: oneOrMore('a glob of keys, such as `*mailer*`')
+        .optional()
+        .describe('The texts of a catalogue of translations that are read, by their keys: `*` stands for anything.'),
+      subject: path.optional().describe('The subject line, counted from the record.'),
+      id: path.optional().describe('The id shown in messages, counted from the record.'),
+      title: path.optional().describe('The title of the record, counted from it.'),
+      syntax: oneOf(inputFormats)
+        .optional()
+        .describe(
+          'How the files are written, whatever their names: `text`, `html`, `template` … With `body`, how the texts there are; default: HTML if a text has tags, else plain.',
+        ),
+    },
+    { error: shapeMessage('`files` and how to read them, such as `syntax: html` or `body: $.text`') },
+  )
+  .superRefine((setting, context) => {
+    const say = (key: string, message: string): void => {
+      context.addIssue({ code: 'custom', path: [key], message });
+    };
+    const { body, keys, syntax, records, subject, id, title } = setting;
+    if (body === undefined && keys === undefined && syntax === undefined)
+      say(
+        'body',
+        'Write where the texts are (`body: $.text`), how the files are written (`syntax: html`), or which `keys` to read.',
+      );
+    if (body !== undefined && keys !== undefined)
+      say('keys', '`body` says already which texts are read. Leave one of the two out.');
+    if (body !== undefined && syntax !== undefined && !syntaxes.some((known) => known === syntax))
+      say('syntax', `The texts at \`body\` are ${anyOf(syntaxes)}.`);
+    const paths = { records, subject, id, title };
+    for (const [key, path] of Object.entries(paths))
+      if (body === undefined && path !== undefined)
+        say(key, 'This counts from records whose texts are at `body`. Write `body` too.');
+  });
 
 const suppressionSchema = z.strictObject(
   {
@@ -174,9 +201,7 @@ const configSchema = z.strictObject(
       .describe('Further retext plugins: names, or `[name, options]`.'),
     formats: list(formatSchema, '`files` with their paths')
       .optional()
-      .describe(
-        'Where the replies are in files of a format that is not recognised. A later entry overrides an earlier one.',
-      ),
+      .describe('How files are read that are not recognised. A later entry overrides an earlier one.'),
     suppressions: list(suppressionSchema, 'records with the rules that skip them')
       .optional()
       .describe('Records that rules skip, since JSON and CSV have no comments.'),

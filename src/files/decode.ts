@@ -11,6 +11,8 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
  */
 export function decode(bytes: Uint8Array): string {
   const encoding = encodingOf(bytes);
+  if (isUtf32(bytes))
+    throw new DecodeError('is in UTF-32, which replylint does not read; save it as UTF-8 and try again');
   if (encoding === 'utf-8' && bytes.includes(0)) throw notText();
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -35,6 +37,12 @@ export function decodeMail(bytes: Uint8Array): string {
 export function mailEncodingOf(bytes: Uint8Array): Encoding {
   const encoding = encodingOf(bytes);
   return encoding === 'utf-8' && !isUtf8(bytes) ? 'latin1' : encoding;
+}
+
+/** Whether a text begins with the byte order mark of UTF-32, which begins as that of UTF-16 does. */
+function isUtf32([first, second, third, fourth]: Uint8Array): boolean {
+  if (first === 0 && second === 0) return third === 0xfe && fourth === 0xff;
+  return first === 0xff && second === 0xfe && third === 0 && fourth === 0;
 }
 
 /** For zero bytes in what is not UTF-16. */

@@ -16,10 +16,10 @@ export interface FoundFiles {
 
 export interface FindOptions {
   cwd: string;
-  /** File name endings that are looked for in a folder, with the dot. */
-  extensions: readonly string[];
-  /** Whether a file that a glob fits is one of ours; those that arguments name all are. */
-  isRead(path: string): boolean;
+  /** Whether a file in a folder, or one that a glob fits, is one of ours; those that arguments name all are. */
+  isRead(path: string, by: 'folder' | 'glob'): boolean | Promise<boolean>;
+  /** What is read, and what to do with files of these endings, as sentences. */
+  hintFor(endings: readonly string[]): string;
 }
 
 const globSigns = /[*?{}[\]!]/u;
@@ -61,7 +61,7 @@ export function countEndings(paths: Iterable<string>): Map<string, number> {
 
 type PatternResult = { paths: string[]; named: string } | { paths: string[]; others: string[] } | { problem: string };
 
-async function findOne(pattern: string, { cwd, extensions, isRead }: FindOptions): Promise<PatternResult> {
+async function findOne(pattern: string, { cwd, isRead, hintFor }: FindOptions): Promise<PatternResult> {
   if (pattern === '')
     return { problem: 'One of the file names is empty; check the quotes and variables in the command.' };
   const path = resolve(cwd, pattern);
@@ -72,25 +72,35 @@ async function findOne(pattern: string, { cwd, extensions, isRead }: FindOptions
     return { problem: `${pattern} is a pipe or a device; write \`replylint - < ${pattern}\`.` };
   if (stats?.isDirectory()) {
     const top = path === cwd ? '' : `${shownPath(path, cwd).replace(/\/$/u, '')}/`;
-    const ours = new Set(extensions);
-    const all = filesBelow(path, top);
-    const isOurs = (name: string): boolean => ours.has(extname(name).toLowerCase());
-    const paths = all.filter(isOurs);
-    return paths.length > 0
-      ? { paths: paths.sort(), others: all.filter((name) => !isOurs(name)) }
-      : { problem: `${pattern} has no files that replylint reads (${extensions.join(' ')}).` };
+    const { paths, others } = await partition(filesBelow(path, top), (name) => isRead(name, 'folder'));
+    if (paths.length > 0) return { paths: paths.sort(), others };
+    return { problem: `${pattern} has no files that replylint reads. ${hintFor(endingsOf(others))}` };
   }
   if (stats) return { paths: [shownPath(path, cwd)], named: shownPath(path, cwd) };
   if (!globSigns.test(pattern)) return { problem: `${pattern} does not exist; check the name and the folder.` };
   const fitting = await globFiles(pattern, cwd);
-  const paths = fitting.filter(isRead);
-  if (paths.length > 0) return { paths, others: fitting.filter((path) => !isRead(path)) };
+  const { paths, others } = await partition(fitting, (name) => isRead(name, 'glob'));
+  if (paths.length > 0) return { paths, others };
   return {
     problem:
-      fitting.length > 0
-        ? `${pattern} matches only files that replylint does not read (it reads ${extensions.join(' ')}).`
+      others.length > 0
+        ? `${pattern} matches only files that replylint does not read. ${hintFor(endingsOf(others))}`
         : `${pattern} matches no files; check the pattern, and put quotes around it so that the shell does not expand it.`,
   };
+}
+
+async function partition(
+  all: readonly string[],
+  isRead: (path: string) => boolean | Promise<boolean>,
+): Promise<{ paths: string[]; others: string[] }> {
+  const paths: string[] = [];
+  const others: string[] = [];
+  for (const path of all) ((await isRead(path)) ? paths : others).push(path);
+  return { paths, others };
+}
+
+function endingsOf(paths: readonly string[]): string[] {
+  return [...countEndings(paths).keys()];
 }
 
 /** What is at a path: undefined for nothing, a reason where it cannot be told. */

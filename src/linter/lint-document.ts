@@ -63,7 +63,10 @@ export function lintParsed(file: string, document: Document, options: LintDocume
   };
 }
 
-/** Where a message of a thread says it was sent; null where nothing says so. */
-export function channelOf({ thread }: Reply): Channel | null {
-  return thread?.turns[thread.index]?.channel ?? null;
+/**
+ * Where a message of a thread says it was sent; null where nothing says so.
+ * @param readsUsual whether else it is where such replies are usually sent.
+ */
+export function channelOf({ thread, usualChannel }: Reply, readsUsual: boolean): Channel | null {
+  return thread?.turns[thread.index]?.channel ?? (readsUsual ? (usualChannel ?? null) : null);
 }

@@ -7,7 +7,12 @@ import type { ValueReader } from './values/value-tree.js';
  * How files are written. Every loader imports its module when it is called, so that start-up pays for no parser.
  * Adding a format is one file and one line here.
  */
-export type FileFormat = { title: string; extensions: readonly string[] } & (
+export type FileFormat = {
+  title: string;
+  extensions: readonly string[];
+  /** The one shape of records that such files hold, by its name in `recordFormats`; left out where they hold any. */
+  holds?: string;
+} & (
   | { parser(): Promise<Parser> }
   /** Files of records that are a tree of values; those with `chunks` need not be held as a whole. */
   | { values(): Promise<ValueReader>; chunks?(): Promise<ChunkReader> }
@@ -73,6 +78,30 @@ export const fileFormats = {
     values: async () => (await import('./containers/csv.js')).readCsv,
     chunks: async () => (await import('./chunks/csv-chunks.js')).readCsvChunks,
   },
+  po: {
+    title: 'Catalogues of gettext',
+    extensions: ['.po', '.pot'],
+    holds: 'gettext',
+    values: async () => (await import('./containers/gettext.js')).readGettext,
+  },
+  properties: {
+    title: 'Properties of Java and FreeMarker, in UTF-8 or ISO-8859-1',
+    extensions: ['.properties'],
+    holds: 'locale',
+    values: async () => (await import('./containers/properties.js')).readProperties,
+  },
+  strings: {
+    title: 'Strings of Apple’s systems',
+    extensions: ['.strings'],
+    holds: 'locale',
+    values: async () => (await import('./containers/apple-strings.js')).readAppleStrings,
+  },
+  arb: {
+    title: 'Application resource bundles, as Flutter has them',
+    extensions: ['.arb'],
+    holds: 'locale',
+    values: async () => (await import('./containers/json.js')).readJson,
+  },
   xlsx: {
     title:
       'Workbooks whose sheets begin with a header row; read, never written. Places count in the rows as text, one a line; the field of a message is its cell',
@@ -105,6 +134,8 @@ export const recordFormats = {
   chatwoot: async () => (await import('./helpdesk/chatwoot.js')).chatwoot,
   github: async () => (await import('./helpdesk/github.js')).github,
   thread: async () => (await import('./records/thread.js')).thread,
+  gettext: async () => (await import('./catalogues/gettext.js')).gettext,
+  locale: async () => (await import('./catalogues/locale.js')).locale,
   table: async () => (await import('./records/table.js')).table,
   map: async () => (await import('./records/name-map.js')).nameMap,
 } satisfies Record<string, () => Promise<RecordFormat>>;

@@ -1,9 +1,12 @@
 import type { ChunkedText, FileChunk } from './chunks/file-chunks.js';
 import type { Parser } from './core/parser.js';
+import { endingOf } from './endings.js';
 import { type FileFormat, fileFormats, recordFormats } from './formats.js';
 import type { FieldMap } from './records/field-map.js';
-import type { RecordSearch } from './records/record-format.js';
+import type { CatalogueSearch, RecordSearch } from './records/record-format.js';
 import type { ValueReader } from './values/value-tree.js';
+
+export { adviceFor, endingOf, knownExtensions, unreadEnding, whatIsRead } from './endings.js';
 
 /** The formats that files are read in. */
 export type FormatName = keyof typeof fileFormats;
@@ -18,9 +21,6 @@ export const formatNames: readonly FormatName[] = Object.keys(fileFormats).filte
 const recordFormatNames = Object.keys(recordFormats).filter(isRecordFormatName);
 export const inputFormats: readonly InputFormat[] = [...formatNames, ...recordFormatNames];
 
-/** Every file name ending that we read, with the dot. */
-export const knownExtensions: readonly string[] = Object.values(fileFormats).flatMap(({ extensions }) => extensions);
-
 function isFormatName(name: string): name is FormatName {
   return Object.hasOwn(fileFormats, name);
 }
@@ -34,12 +34,9 @@ function isRecordFormatName(name: string): name is RecordFormatName {
  * Null for an ending that we do not read, and for hidden files such as `.env`.
  */
 export function formatForPath(path: string): FormatName | null {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  const dot = name.lastIndexOf('.');
-  if (dot === -1) return 'text';
-  if (dot === 0) return null;
-  const extension = name.slice(dot).toLowerCase();
-  return formatNames.find((format) => fileFormats[format].extensions.some((known) => known === extension)) ?? null;
+  const ending = endingOf(path);
+  if (ending === '') return /(?:^|[\\/])\.[^\\/]*$/.test(path) ? null : 'text';
+  return formatNames.find((format) => fileFormats[format].extensions.some((known) => known === ending)) ?? null;
 }
 
 /** Which records are looked for in a file of them. */
@@ -48,9 +45,11 @@ export interface RecordOptions {
   format: string | null;
   /** Where the configuration says that the replies are; goes before everything else. */
   map: FieldMap | null;
+  /** For catalogues of translations. */
+  catalogue: CatalogueSearch;
 }
 
-const anyRecords: RecordOptions = { format: null, map: null };
+const anyRecords: RecordOptions = { format: null, map: null, catalogue: { path: null, keys: null } };
 
 /** Loads what reads a file as a tree of values; null for formats that are no such tree. */
 export async function loadValueReader(name: FormatName): Promise<ValueReader | null> {
@@ -62,7 +61,7 @@ export async function loadValueReader(name: FormatName): Promise<ValueReader | n
 export async function loadParser(name: FormatName, records: RecordOptions = anyRecords): Promise<Parser> {
   const format: FileFormat = fileFormats[name];
   if ('parser' in format) return format.parser();
-  const search = await loadSearch(records);
+  const search = await loadSearch(withUsual(records, format));
   if ('recordParser' in format) return (await format.recordParser())(search);
   const { createRecordParser } = await import('./records/record-parser.js');
   return createRecordParser(await format.values(), search);
@@ -92,8 +91,14 @@ export async function loadRecordFormats(named: string | null = null): Promise<Re
   return [...threads, ...formats.filter(({ reads }) => reads !== 'threads')];
 }
 
-async function loadSearch({ format, map }: RecordOptions): Promise<RecordSearch> {
-  return { format, map, formats: map ? [] : await loadRecordFormats(format) };
+async function loadSearch({ format, map, catalogue }: RecordOptions): Promise<RecordSearch> {
+  return { format, map, catalogue, formats: map ? [] : await loadRecordFormats(format) };
+}
+
+/** Files of some formats hold one kind of records, and need not be recognised. */
+function withUsual(records: RecordOptions, format: FileFormat): RecordOptions {
+  const { holds = null } = format;
+  return { ...records, format: records.format ?? holds };
 }
 
 /**
@@ -103,6 +108,16 @@ async function loadSearch({ format, map }: RecordOptions): Promise<RecordSearch>
 export async function containerOf(format: InputFormat, path: string | null, text: string): Promise<FormatName | null> {
   if (isFormatName(format)) return null;
   const byPath = path === null ? null : formatForPath(path);
-  if (byPath !== null && !('parser' in fileFormats[byPath])) return byPath;
+  if (byPath !== null && holdsValues(byPath)) return byPath;
+  return containerIn(text);
+}
+
+/** How a text of records is written, by how it begins. */
+export async function containerIn(text: string): Promise<FormatName> {
   return (await import('./containers/sniff.js')).sniffContainer(text);
+}
+
+/** Whether files of a format are records, rather than the text of one reply or mail. */
+export function holdsValues(name: FormatName): boolean {
+  return !('parser' in fileFormats[name]);
 }

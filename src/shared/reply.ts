@@ -49,6 +49,8 @@ export interface Reply<B extends Block = Block> {
   isWhole?: boolean;
   /** The helpdesk whose export holds the reply, such as `zendesk`; left out where none is known. */
   platform?: string;
+  /** Where it goes unless the settings say otherwise; left out where nothing in its file tells. */
+  usualChannel?: Channel;
   /** Left out for a reply on its own. */
   thread?: ThreadPlace;
 }

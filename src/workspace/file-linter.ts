@@ -45,7 +45,7 @@ export class FileLinter {
 
   /** The results of a file: one, or one for each chunk and another that ends the file. */
   async *lintFile(path: string, reading: ReadingOptions): AsyncGenerator<FileResult> {
-    if (!this.#reader.isLarge(path)) {
+    if (!(await this.#reader.isLarge(path))) {
       yield await this.lintWholeFile(path);
       return;
     }

@@ -6,6 +6,7 @@ import type { ParsedReply } from '../parsers/core/parser.js';
 import type { FormatName } from '../parsers/index.js';
 import type { ContextFor, FileContext } from './file-context.js';
 import { type FileReplies, resultOfError } from './file-result.js';
+import type { FileSettings } from './file-settings.js';
 import type { Formats, OpenedText } from './formats.js';
 
 export interface ReadingOptions {
@@ -38,13 +39,13 @@ export class FileReader {
   }
 
   /** The text of a file that is held whole, or why it could not be read, as a sentence. */
-  open(path: string): Promise<OpenedText | { error: string }> {
-    return this.formats.open(path, this.#cwd);
+  async open(path: string): Promise<OpenedText | { error: string }> {
+    return this.formats.open(path, (await this.contextFor(path)).settings);
   }
 
   /** Whether a file is large enough to be read in chunks, and of a format that may allow it. */
-  isLarge(path: string): boolean {
-    return this.#largeFormat(path) !== null;
+  async isLarge(path: string): Promise<boolean> {
+    return this.#largeFormat(path, (await this.contextFor(path)).settings) !== null;
   }
 
   /**
@@ -53,7 +54,7 @@ export class FileReader {
    */
   async chunksOf(context: FileContext, reading: ReadingOptions): Promise<AsyncIterable<FileChunk> | null> {
     const { path } = context;
-    const format = path === null ? null : this.#largeFormat(path);
+    const format = path === null ? null : this.#largeFormat(path, context.settings);
     if (path === null || format === null) return null;
     const { openChunks } = await import('./open-chunks.js');
     const formOf = (text: string) => this.formats.formOf({ text, format }, context);
@@ -79,7 +80,7 @@ export class FileReader {
   /** The replies of a file, some at a time; none of a file that cannot be read, which is reported when it is linted. */
   async *repliesOf(path: string, reading: ReadingOptions): AsyncGenerator<readonly ParsedReply[]> {
     try {
-      const chunks = this.isLarge(path) ? await this.chunksOf(await this.contextFor(path), reading) : null;
+      const chunks = (await this.isLarge(path)) ? await this.chunksOf(await this.contextFor(path), reading) : null;
       if (!chunks) yield (await this.readWholeFile(path)).replies;
       else for await (const { document } of chunks) yield document.replies;
     } catch (error) {
@@ -87,9 +88,11 @@ export class FileReader {
     }
   }
 
-  #largeFormat(path: string): FormatName | null {
-    const format = this.formats.ofFile(path);
-    return format && this.formats.holdsRecords(format) && isLargerThan(resolve(this.#cwd, path), this.#sizes.whole)
+  #largeFormat(path: string, settings: FileSettings): FormatName | null {
+    const format = this.formats.ofFile(path, settings);
+    return format &&
+      this.formats.holdsRecords(format, settings) &&
+      isLargerThan(resolve(this.#cwd, path), this.#sizes.whole)
       ? format
       : null;
   }

@@ -30,6 +30,8 @@ export interface LinterOptions {
 /** What counts for a file, the options of the linter included. */
 export interface FileSettings extends Settings {
   channel: Channel;
+  /** Whether nothing says the channel, so that what a reply says of its own counts more. */
+  isUsualChannel: boolean;
 }
 
 /**
@@ -40,7 +42,8 @@ export function fileSettings(settings: Settings, usual: Channel, options: Linter
   return {
     ...settings,
     preset: options.preset ?? settings.preset,
-    channel: options.channel ?? settings.channel ?? usual,
+    channel: options.channel ?? settings.channel ?? (settings.inputFormat === 'template' ? 'notice' : usual),
+    isUsualChannel: (options.channel ?? settings.channel ?? null) === null,
     rules: addRules(settings.rules, options.rules ?? {}),
     reportUnusedDirectives: options.reportUnusedDirectives ?? settings.reportUnusedDirectives,
     requireReason: options.requireReason ?? settings.requireReason,

@@ -3,18 +3,22 @@ import { resolve } from 'node:path';
 import { decode, decodeMail, readTextSync } from '../files/decode.js';
 import type { Parser } from '../parsers/core/parser.js';
 import {
+  containerIn,
   containerOf,
+  endingOf,
   type FormatName,
   formatForPath,
   formatNames,
+  holdsValues,
   type InputFormat,
-  knownExtensions,
   loadParser,
   type RecordOptions,
+  unreadEnding,
 } from '../parsers/index.js';
 import { isOwnFile } from '../shared/own-file.js';
 import type { FileContext } from './file-context.js';
 import { resultOfError } from './file-result.js';
+import type { FileSettings } from './file-settings.js';
 
 /** A text and the format that it is read in. */
 export interface OpenedText {
@@ -34,43 +38,60 @@ const ownFile: Parser = {
   encode: (text) => text,
 };
 
-/** Says how files are written: by their names and contents, or as an option says for all of them. */
+/** Says how files are written: as an option says for all of them, as the configuration says, or by names and contents. */
 export class Formats {
   readonly #inputFormat: InputFormat | undefined;
-  readonly #forced: FormatName | undefined;
+  readonly #cwd: string;
 
-  constructor(inputFormat: InputFormat | undefined) {
+  constructor(inputFormat: InputFormat | undefined, cwd: string) {
     this.#inputFormat = inputFormat;
-    this.#forced = formatNames.find((name) => name === inputFormat);
+    this.#cwd = cwd;
   }
 
   /** Null for an ending that is not read. */
-  ofFile(path: string): FormatName | null {
-    return this.#forced ?? formatForPath(path) ?? (this.#inputFormat === undefined ? null : 'text');
+  ofFile(path: string, settings: FileSettings): FormatName | null {
+    const named = this.#named(settings);
+    const isSaid = named !== null || this.isSaidToBeRead(settings);
+    return formatNamed(named) ?? formatForPath(path) ?? (isSaid ? 'text' : null);
   }
 
-  ofText({ path, format }: { path?: string; format?: FormatName }): FormatName {
-    return this.#forced ?? format ?? (path === undefined ? 'text' : (formatForPath(path) ?? 'text'));
+  ofText({ path, format }: { path?: string; format?: FormatName }, settings: FileSettings): FormatName {
+    const forced = formatNamed(this.#inputFormat ?? null);
+    return forced ?? format ?? (path === undefined ? 'text' : (this.ofFile(path, settings) ?? 'text'));
   }
 
-  /** Whether a file that a glob matches is one that is read. */
-  isRead(path: string): boolean {
-    return this.#inputFormat !== undefined || formatForPath(path) !== null;
+  /** Whether a file that was found in a folder or by a glob is one that is read, as far as its name and the options tell. */
+  isReadByName(path: string, by: 'folder' | 'glob'): boolean {
+    if (by === 'folder' && endingOf(path) !== '') return formatForPath(path) !== null;
+    if (this.#inputFormat !== undefined) return true;
+    return by === 'glob' && formatForPath(path) !== null;
+  }
+
+  /** Whether the configuration says how a file is read, whatever its name. */
+  isSaidToBeRead({ fieldMap, keys, inputFormat }: FileSettings): boolean {
+    return fieldMap !== null || keys !== null || inputFormat !== null;
   }
 
   /** Whether a file of this format may hold records, and so be read in chunks. */
-  holdsRecords(format: FormatName): boolean {
+  holdsRecords(format: FormatName, settings: FileSettings): boolean {
     if (format === 'mail' || format === 'xlsx') return false;
-    return format === 'json' || format === 'csv' || (this.#inputFormat !== undefined && !this.#forced);
+    const named = this.#named(settings);
+    return format === 'json' || format === 'csv' || (named !== null && formatNamed(named) === null);
   }
 
   /** @param text the text, or how it begins. */
   async formOf({ text, format }: OpenedText, { path, settings }: FileContext): Promise<RecordForm> {
-    const mapped = { format: null, map: settings.fieldMap };
-    if (this.#inputFormat === undefined) return { format, records: mapped };
-    const container = await containerOf(this.#inputFormat, path, text);
-    if (container !== null) return { format: container, records: { format: this.#inputFormat, map: null } };
-    return { format: this.#forced ?? format, records: mapped };
+    const { fieldMap, keys } = settings;
+    const catalogue = { path: path === null ? null : resolve(this.#cwd, path), keys };
+    const mapped: RecordOptions = { format: null, map: fieldMap, catalogue };
+    const named = this.#named(settings);
+    if (named === null) {
+      const isMapped = fieldMap !== null || keys !== null;
+      return { format: isMapped && !holdsValues(format) ? await containerIn(text) : format, records: mapped };
+    }
+    const container = await containerOf(named, path, text);
+    if (container === null) return { format, records: mapped };
+    return { format: container, records: { format: named, map: null, catalogue } };
   }
 
   async parserFor(opened: OpenedText, context: FileContext): Promise<Parser> {
@@ -80,20 +101,29 @@ export class Formats {
   }
 
   /** The text of a file, or why it could not be read, as a sentence. */
-  async open(path: string, cwd: string): Promise<OpenedText | { error: string }> {
-    const format = this.ofFile(path);
-    if (!format)
-      return {
-        error: `${path} has a file extension that replylint does not read (it reads ${knownExtensions.join(' ')}).`,
-      };
+  async open(path: string, settings: FileSettings): Promise<OpenedText | { error: string }> {
+    const format = this.ofFile(path, settings);
+    if (!format) return { error: `${path} ${unreadEnding(path)}` };
     try {
-      const place = resolve(cwd, path);
-      const isText = format !== 'mail' && format !== 'xlsx';
-      return { text: isText ? readTextSync(place) : await textOfBytes(readFileSync(place), format), format };
+      const place = resolve(this.#cwd, path);
+      return { text: isPlain(format) ? readTextSync(place) : await textOfBytes(readFileSync(place), format), format };
     } catch (error) {
       return resultOfError(error, path);
     }
   }
+
+  #named(settings: FileSettings): InputFormat | null {
+    return this.#inputFormat ?? settings.inputFormat;
+  }
+}
+
+function formatNamed(name: InputFormat | null): FormatName | null {
+  return formatNames.find((format) => format === name) ?? null;
+}
+
+/** Whether the bytes of a file are its text in UTF-8 or UTF-16. */
+function isPlain(format: FormatName): boolean {
+  return format !== 'mail' && format !== 'xlsx' && format !== 'properties';
 }
 
 /**
@@ -103,6 +133,7 @@ export class Formats {
 export async function textOfBytes(bytes: Uint8Array, format: FormatName): Promise<string> {
   switch (format) {
     case 'mail':
+    case 'properties':
       return decodeMail(bytes);
     case 'xlsx':
       return (await import('../parsers/xlsx/workbook.js')).workbookText(bytes);

@@ -60,9 +60,9 @@ async function ownRulesets(
   const found = new Map<ParsedReply, Ruleset>();
   for (const reply of replies) {
     const overrides = overridesFor(reply, context.settings.recordOverrides);
-    const named = ignoresChannels ? null : channelOf(reply);
-    if (overrides.length === 0 && named === null) continue;
     const { settings, rules } = overrides.length === 0 ? context : context.forRecords(overrides);
+    const named = ignoresChannels ? null : channelOf(reply, settings.isUsualChannel);
+    if (overrides.length === 0 && named === null) continue;
     found.set(reply, await (await rules()).rulesetFor(named ?? settings.channel));
   }
   return found;

@@ -4,10 +4,10 @@ import { findFiles } from '../files/find-files.js';
 import { defaultReadLimits, type ReadLimits } from '../files/read-limits.js';
 import type { FixedDocument } from '../linter/apply-fixes.js';
 import type { AppliedSuggestions, SuggestionChoice } from '../linter/apply-suggestions.js';
-import { type FormatName, knownExtensions } from '../parsers/index.js';
+import { adviceFor, type FormatName, whatIsRead } from '../parsers/index.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import type { Message } from '../shared/message.js';
-import { type ContextFor, createContextFor } from './file-context.js';
+import { type ContextFor, createContextFor, type FileContext } from './file-context.js';
 import { FileLinter } from './file-linter.js';
 import { FileReader, type ReadingOptions } from './file-reader.js';
 import type { FileReplies, FileResult } from './file-result.js';
@@ -48,6 +48,8 @@ export interface Workspace {
   fixDocument(text: string, messages: readonly Message[], options?: TextOptions): Promise<FixedDocument>;
   lintFiles(paths: Iterable<string>, options?: FilesOptions): AsyncGenerator<FileResult>;
   findFiles(patterns: readonly string[]): Promise<FilesToLint>;
+  /** Whether a file is one that is read, by its name, the options and the configuration. */
+  isRead(path: string): Promise<boolean>;
   settingsFor(path: string | null): Promise<FileSettings>;
   rulebookFor(path: string | null): Promise<Rulebook>;
   /** Lints a file that is held whole, however large it is. */
@@ -81,34 +83,38 @@ export interface Workspace {
 /** @param sizes how much of a file is read at once. */
 export function createWorkspace(options: LinterOptions = {}, sizes: ReadLimits = defaultReadLimits): Workspace {
   const cwd = resolve(options.cwd ?? '.');
-  const formats = new Formats(options.inputFormat);
+  const formats = new Formats(options.inputFormat, cwd);
   const contextFor = createContextFor(cwd, options);
   const reader = new FileReader({ cwd, formats, contextFor, sizes });
   const linter = new FileLinter(reader, options.channel !== undefined);
-  const opened = (text: string, named: TextOptions): OpenedText => ({ text, format: formats.ofText(named) });
+  const inContext = async (text: string, named: TextOptions): Promise<[OpenedText, FileContext]> => {
+    const context = await contextFor(named.path ?? null);
+    return [{ text, format: formats.ofText(named, context.settings) }, context];
+  };
   return {
-    lintText: async (text, named = {}) =>
-      linter.lint(opened(text, named), await contextFor(named.path ?? null), named.path ?? unnamed),
+    lintText: async (text, named = {}) => linter.lint(...(await inContext(text, named)), named.path ?? unnamed),
     async applySuggestions(text, choices, named = {}) {
-      const parser = await formats.parserFor(opened(text, named), await contextFor(named.path ?? null));
+      const parser = await formats.parserFor(...(await inContext(text, named)));
       const { applyChoices } = await import('../linter/apply-suggestions.js');
       return applyChoices(text, choices, parser);
     },
     async fixDocument(text, messages, named = {}) {
-      const parser = await formats.parserFor(opened(text, named), await contextFor(named.path ?? null));
+      const parser = await formats.parserFor(...(await inContext(text, named)));
       return (await import('../linter/apply-fixes.js')).fixDocument(text, messages, parser);
     },
-    readText: async (text, named = {}) =>
-      reader.read(opened(text, named), await contextFor(named.path ?? null), named.path ?? unnamed),
+    readText: async (text, named = {}) => reader.read(...(await inContext(text, named)), named.path ?? unnamed),
     lintWholeFile: (path) => linter.lintWholeFile(path),
     readLibrary: (paths, reading = {}) => linter.readLibrary(paths, reading),
     settingsFor: async (path) => (await contextFor(path)).settings,
     rulebookFor: async (path) => (await (await contextFor(path)).rules()).rulebook,
     check: (path) => checkConfig(path, contextFor, options),
-    decode: (bytes, named = {}) => textOfBytes(bytes, formats.ofText(named)),
+    decode: async (bytes, named = {}) => {
+      const { settings } = await contextFor(named.path ?? null);
+      return textOfBytes(bytes, formats.ofText(named, settings));
+    },
     bytesOf: (path) => readFile(resolve(cwd, path)),
     async textOf(path) {
-      if (reader.isLarge(path)) return null;
+      if (await reader.isLarge(path)) return null;
       const file = await reader.open(path);
       return 'error' in file ? null : file.text;
     },
@@ -123,6 +129,7 @@ export function createWorkspace(options: LinterOptions = {}, sizes: ReadLimits =
     async *readFiles(paths) {
       for (const path of paths) yield await reader.readWholeFile(path);
     },
+    isRead: (path) => createReadTest(formats, contextFor)(path, 'glob'),
     findFiles: (patterns) => findUnignored(patterns, { cwd, formats, contextFor }),
   };
 }
@@ -138,12 +145,24 @@ async function checkConfig(path: string | null, contextFor: ContextFor, options:
   if (named.some(({ length }) => length > 0)) await rules();
 }
 
+/** Settings are looked up only for a file whose name says that it is not read. */
+function createReadTest(formats: Formats, contextFor: ContextFor) {
+  return async (path: string, by: 'folder' | 'glob'): Promise<boolean> =>
+    formats.isReadByName(path, by) || formats.isSaidToBeRead((await contextFor(path)).settings);
+}
+
+/** What to do where no file was found that is read. */
+function hintFor(endings: readonly string[]): string {
+  const hints = new Set(endings.flatMap((ending) => adviceFor(ending) ?? []));
+  return hints.size === 0 ? whatIsRead : `To have them read, ${[...hints].join(', ')}.`;
+}
+
 async function findUnignored(
   patterns: readonly string[],
   { cwd, formats, contextFor }: { cwd: string; formats: Formats; contextFor: ContextFor },
 ): Promise<FilesToLint> {
-  const isRead = (path: string): boolean => formats.isRead(path);
-  const found = await findFiles(patterns, { cwd, extensions: knownExtensions, isRead });
+  const isRead = createReadTest(formats, contextFor);
+  const found = await findFiles(patterns, { cwd, isRead, hintFor });
   const { paths, named, passedOver, problems } = found;
   const kept: string[] = [];
   for (const path of paths) if (named.has(path) || !(await contextFor(path)).settings.ignored) kept.push(path);

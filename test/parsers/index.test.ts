@@ -187,7 +187,14 @@ describe('the configuration', () => {
 
   test.each([
     { config: 'formats: [{files: x, body: $.a.}]', says: /:1:22 `formats\[0\]\.body` is .*Write a path/u },
-    { config: 'formats: [{files: x}]', says: /`formats\[0\]\.body` is missing. Write a path/u },
+    { config: 'formats: [{files: x}]', says: /`formats\[0\]\.body` is missing. Write where the texts are/u },
+    { config: 'formats: [{files: x, keys: y, body: z}]', says: /`formats\[0\]\.keys` is .*Leave one of the two out/u },
+    { config: 'formats: [{files: x, syntax: htm}]', says: /`formats\[0\]\.syntax` is .*Did you mean `html`\?/u },
+    {
+      config: 'formats: [{files: x, body: z, syntax: mail}]',
+      says: /The texts at `body` are `text`, `markdown` or `html`/u,
+    },
+    { config: 'formats: [{files: x, syntax: html, id: z}]', says: /`formats\[0\]\.id` is .*Write `body` too/u },
     { config: 'formats: [{files: x, body: y, boddy: z}]', says: /`boddy` is not a key here. Did you mean `body`\?/u },
     { config: 'suppressions: [{record: x, rules: blame}]', says: /`suppressions\[0\]\.reason` is missing/u },
     {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
+import { resolve, sep } from 'node:path';
 import type { Settings } from '../../config/config.js';
-import { formatForPath } from '../../parsers/index.js';
+import { formatForPath, holdsValues } from '../../parsers/index.js';
 import type { Rulebook } from '../../rulebook/rule.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
 import type { Workspace } from '../../workspace/workspace.js';
@@ -35,10 +36,18 @@ export function createKeys(
   }
 
   return async (path, text) => {
+    const format = formatForPath(path);
+    // Folders may say which texts of a catalogue are replies, and in which language.
+    const place =
+      format !== null && holdsValues(format)
+        ? resolve(options.cwd ?? '.', path)
+            .split(sep)
+            .slice(-4)
+        : [];
     const settings = await linter.settingsFor(path);
     const known = keys.get(settings);
     const key = known === undefined ? await settingsKey(settings, path) : known;
     keys.set(settings, key);
-    return key === null ? null : hash('sha256', `${key}\0${formatForPath(path)}\0${text}`, 'base64');
+    return key === null ? null : hash('sha256', `${key}\0${[format, ...place].join('/')}\0${text}`, 'base64');
   };
 }

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { countEndings, shownPath } from '../../files/find-files.js';
 import { reasonOf } from '../../files/read-error.js';
-import { formatForPath, type InputFormat } from '../../parsers/index.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { FilesToLint, Workspace } from '../../workspace/workspace.js';
 import type { Io } from '../terminal/io.js';
@@ -22,7 +21,6 @@ interface OtherFlags {
   library?: boolean;
   updateBaseline?: boolean;
   pruneBaseline?: boolean;
-  inputFormat?: InputFormat;
 }
 
 /**
@@ -51,7 +49,8 @@ export async function changesOnly(linter: Workspace, flags: ChangeFlags & OtherF
 
   /** Files are compared whole, so that none is read in chunks. */
   async function lintWholeFile(path: string): Promise<FileResult> {
-    if (stagedBlob(path) === null || !isRead(path, flags)) return withChangesOnly(await linter.lintWholeFile(path));
+    if (stagedBlob(path) === null || !(await linter.isRead(path)))
+      return withChangesOnly(await linter.lintWholeFile(path));
     return withChangesOnly(await lintBytes(linter, path, await bytesOf(path)));
   }
 
@@ -65,7 +64,7 @@ export async function changesOnly(linter: Workspace, flags: ChangeFlags & OtherF
   return {
     ...linter,
     async findFiles(patterns) {
-      const found = patterns.length > 0 ? await linter.findFiles(patterns) : await allOf(changes, linter, flags);
+      const found = patterns.length > 0 ? await linter.findFiles(patterns) : await allOf(changes, linter);
       library = found.paths;
       return { ...found, paths: found.paths.filter((path) => changes.has(path)) };
     },
@@ -96,23 +95,15 @@ function comparisonOf({ staged, changed, since, ...others }: ChangeFlags & Other
 }
 
 /** All files that replylint reads and the configuration does not leave out; as in a folder, hidden ones are passed over. */
-async function allOf(
-  changes: ReadonlyMap<string, ChangedFile>,
-  linter: Workspace,
-  flags: OtherFlags,
-): Promise<FilesToLint> {
+async function allOf(changes: ReadonlyMap<string, ChangedFile>, linter: Workspace): Promise<FilesToLint> {
   const paths: string[] = [];
   const others: string[] = [];
   for (const [path, file] of changes) {
     if (file.path.split('/').some((part) => part.startsWith('.') || part === 'node_modules')) continue;
-    if (!isRead(path, flags)) others.push(path);
+    if (!(await linter.isRead(path))) others.push(path);
     else if (!(await linter.settingsFor(path)).ignored) paths.push(path);
   }
   return { paths: paths.sort(), named: new Set(), passedOver: countEndings(others), problems: [] };
-}
-
-function isRead(path: string, { inputFormat }: OtherFlags): boolean {
-  return inputFormat !== undefined || formatForPath(path) !== null;
 }
 
 /** The text of a file as it was; null for one that cannot be read, so that nothing is compared with it. */

@@ -52,7 +52,11 @@ async function ruleFiles(
   }
   const isRead = (path: string): boolean => /\.ya?ml$/iu.test(path);
   const cwd = io.cwd();
-  const { paths, problems } = await findFiles(patterns, { cwd, extensions: ['.yml', '.yaml'], isRead });
+  const { paths, problems } = await findFiles(patterns, {
+    cwd,
+    isRead,
+    hintFor: () => 'Rules are in .yml and .yaml files.',
+  });
   return { paths: paths.map((path) => resolve(cwd, path)), problems };
 }
 

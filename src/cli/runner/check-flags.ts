@@ -1,4 +1,5 @@
-import { formatForPath, knownExtensions } from '../../parsers/index.js';
+import { formatForPath, unreadEnding } from '../../parsers/index.js';
+import { quoted } from '../../shared/problem.js';
 import { UsageError } from '../terminal/usage-error.js';
 import { checkFixFlags } from './fix-flags.js';
 import { isAboutChanges, type LintFlags } from './lint-flags.js';
@@ -15,7 +16,5 @@ export function checkFlags(flags: LintFlags, usesStdin: boolean): void {
       '`--stdin-filename` is for standard input, which is not read here. Add `-` to the files to read it.',
     );
   if (inputFormat === undefined && formatForPath(stdinFilename) === null)
-    throw new UsageError(
-      `\`--stdin-filename\` has a file extension that replylint does not read (it reads ${knownExtensions.join(' ')}).`,
-    );
+    throw new UsageError(`${quoted(stdinFilename)}, which \`--stdin-filename\` names, ${unreadEnding(stdinFilename)}`);
 }

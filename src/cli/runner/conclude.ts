@@ -1,3 +1,4 @@
+import { adviceFor } from '../../parsers/endings.js';
 import { count } from '../../reporters/shared/labels.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import { fails, severities } from '../../shared/severity.js';
@@ -66,7 +67,9 @@ function* passedOverLines({ selection, outcome }: Run): Generator<string> {
     const files = endings.reduce((sum, [, number]) => sum + number, 0);
     const shown = endings.slice(0, maxEndings).map(([ending]) => ending || 'no ending');
     const more = endings.length > maxEndings ? `, and ${count(endings.length - maxEndings, 'other ending')}` : '';
-    yield `${count(files, 'file')} passed over (${shown.join(', ')}${more}).`;
+    const advice = new Set(endings.flatMap(([ending]) => adviceFor(ending) ?? []));
+    const hint = advice.size === 0 ? '' : ` To have them read, ${[...advice].slice(0, maxEndings).join(', ')}.`;
+    yield `${count(files, 'file')} passed over (${shown.join(', ')}${more}).${hint}`;
   }
   if (skipped.size > 0) yield `Not read: ${[...skipped].map(([reason, count]) => `${count} ${reason}`).join(', ')}.`;
   if (unrecognized.length === 0 || found.summary.files === 0) return;

@@ -60,12 +60,15 @@ function findUnknown(
   active: ActiveRule,
 ): Finding[] {
   if (!isVariable(placeholder)) return [];
-  const { start, end, nameStart, name } = placeholder;
-  const isForeign = !known.families.has(placeholder.family);
-  const meant = isForeign ? counterpart(placeholder, known) : nearMiss(placeholder, known);
-  if (!isForeign && !meant) return [];
+  const { start, end, nameStart } = placeholder;
   const words = blocks[block]?.text.slice(start, end) ?? '';
+  const isForeign = !known.families.has(placeholder.family);
+  const path = isForeign ? null : partedPath(words.slice(nameStart - start));
+  const ofPath = path === null ? undefined : known.byName.get(compared(path.split(pathGap).join('.')));
+  const meant = isForeign ? counterpart(placeholder, known) : (ofPath ?? nearMiss(placeholder, known));
+  if (!isForeign && !meant) return [];
   const ownName = meant && !isForeign ? meant.placeholder.name : null;
+  const name = ofPath && path !== null ? path : placeholder.name;
   return [
     findingInBlock({ block, start, end }, active, {
       message: titleMessage(words, active.rule.title),
@@ -76,6 +79,18 @@ function findUnknown(
           : { start: nameStart, end: nameStart + name.length, text: ownName, safety: 'suggested' },
     }),
   ];
+}
+
+/** What people put in place of the dots in a name. */
+const pathGap = /\s*(?:[.,;:/]|->)\s*|\s+/u;
+
+/** `ticket,customer,firstname`: a name whose parts are not joined by dots; null for any other. */
+function partedPath(inside: string): string | null {
+  const [path = ''] =
+    /^[\p{L}_][\p{L}\p{N}_]*(?:\s*(?:[.,;:/]|->)\s*[\p{L}_][\p{L}\p{N}_]*|\s+[\p{L}_][\p{L}\p{N}_]*)+(?=\s*[|}%])/u.exec(
+      inside,
+    ) ?? [];
+  return /[^\p{L}\p{N}_.]/u.test(path) ? path : null;
 }
 
 function isVariable({ family, kind, name }: Placeholder): boolean {

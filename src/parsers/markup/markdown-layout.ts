@@ -7,13 +7,13 @@ import { isFencedProse } from './fenced-prose.js';
 import { readMarkup } from './html.js';
 import { isBlockElement, isKnownElement } from './html-elements.js';
 import { decodeReferences } from './html-tokenizer.js';
+import type { MarkdownQuote } from './markdown-quotes.js';
 import { text as plainText } from './text.js';
 
 export type MarkdownEvent = ReturnType<typeof postprocess>[number];
 
 /** Constructs that hold no words of the writer, or words that nobody sees. */
 const skipped = new Set([
-  'blockQuote',
   'definition',
   'gfmFootnoteCall',
   'gfmFootnoteDefinitionLabel',
@@ -53,7 +53,10 @@ interface OpenFence {
 export class MarkdownLayout {
   readonly blocks: ParsedBlock[] = [];
   readonly comments: Comment[] = [];
+  /** Those that are not in another one, which is left out. */
+  readonly quotes: MarkdownQuote[] = [];
   readonly #file: string;
+  #quote: { token: unknown; layout: MarkdownLayout } | null = null;
   #open: OpenBlock[] = [];
   /** Texts inside the outermost open block; they follow it. */
   #asides: ParsedBlock[] = [];
@@ -68,14 +71,21 @@ export class MarkdownLayout {
   }
 
   /** The event's offsets count from `base`. */
-  visit([phase, token]: MarkdownEvent, base: number): void {
+  visit(event: MarkdownEvent, base: number): void {
+    const [phase, token] = event;
     if (this.#skippedToken) {
       if (phase === 'exit' && token === this.#skippedToken) this.#skippedToken = null;
+      return;
+    }
+    if (this.#quote) {
+      if (phase === 'exit' && token === this.#quote.token) this.#endQuote(this.#quote.layout);
+      else this.#quote.layout.visit(event, base);
       return;
     }
     const range = { start: token.start.offset + base, end: token.end.offset + base };
     if (phase === 'exit') this.#exit(token.type, range);
     else if (skipped.has(token.type)) this.#skippedToken = token;
+    else if (token.type === 'blockQuote') this.#quote = { token, layout: new MarkdownLayout(this.#file) };
     else this.#enter(token.type, range);
   }
 
@@ -98,6 +108,11 @@ export class MarkdownLayout {
     else if (type === 'htmlFlow') this.#endMarkup();
     else if (opaqueTokens.has(type)) this.#endOpaque();
     else if (type === 'htmlText') this.#addInlineMarkup(range);
+  }
+
+  #endQuote({ blocks, comments }: MarkdownLayout): void {
+    this.#quote = null;
+    this.quotes.push({ before: this.blocks.length, blocks, comments });
   }
 
   #addText(type: string, { start, end }: Range): void {

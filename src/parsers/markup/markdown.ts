@@ -5,6 +5,7 @@ import type { Document, Parser } from '../core/parser.js';
 import { splitItems } from './list-items.js';
 import { encodeMarkdown } from './markdown-encode.js';
 import { type MarkdownEvent, MarkdownLayout } from './markdown-layout.js';
+import { withQuotedReplies } from './markdown-quotes.js';
 import { sectionsOf, sharedLabels } from './markdown-sections.js';
 import { withoutQuotedMail } from './quoted-mail.js';
 
@@ -20,7 +21,9 @@ function read(file: string): Document {
   for (const section of sectionsOf(file, start)) {
     for (const event of parseEvents(section.text, labels)) layout.visit(event, section.start);
   }
-  return { replies: [{ ref: null, blocks: withoutQuotedMail(splitItems(layout.blocks)) }], comments: layout.comments };
+  const { blocks, comments, skipped } = withQuotedReplies(layout, layout.quotes);
+  const replies = [{ ref: null, blocks: withoutQuotedMail(splitItems(blocks)) }];
+  return { replies, comments, ...(skipped.length > 0 && { skipped }) };
 }
 
 /**

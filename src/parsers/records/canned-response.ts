@@ -1,3 +1,4 @@
+import type { Channel } from '../../shared/reply.js';
 import type { Syntax } from '../markup/syntax.js';
 import { isSwitchedOff, type MapValue, nameIn, type TextValue, type Value } from '../values/value.js';
 
@@ -16,7 +17,12 @@ export interface Field {
 }
 
 /** Why a record is passed over, as the rest of "3 ...". */
-export type SkipReason = 'inactive' | 'in other languages' | 'for colleagues only';
+export type SkipReason =
+  | 'inactive'
+  | 'in other languages'
+  | 'for colleagues only'
+  | 'whose keys name no mail (`keys` under `formats` in the configuration chooses which are read)'
+  | 'that `keys` in the configuration does not choose';
 
 /** A record of an export as its texts: a canned response, macro, template or row of a table. */
 export interface CannedResponse {
@@ -28,6 +34,8 @@ export interface CannedResponse {
   source?: Value;
   /** The helpdesk whose export holds it; left out where none is known. */
   platform?: string;
+  /** Where it goes unless the settings say otherwise; left out where nothing tells. */
+  usualChannel?: Channel;
 }
 
 /** The subject line of a message; none where there is no text. */

@@ -6,7 +6,7 @@ export const nameMap: ResponseFormat = {
   title: 'Plain maps of name to text',
   signs: 'only texts, most of them three words or longer, perhaps in groups',
   reads: 'responses',
-  recogniser: (isNamed) => {
+  recogniser: ({ isNamed }) => {
     let responses: CannedResponse[] | null = null;
     return {
       observe: (root) => {

@@ -78,10 +78,15 @@ function recogniseByMap(map: FieldMap): ResponseRecognition {
   };
 }
 
-function recogniseByFormat({ format, formats }: RecordSearch): ResponseRecognition {
+function recogniseByFormat({ format, formats, catalogue }: RecordSearch): ResponseRecognition {
   const tried = formats.flatMap((known) =>
     known.reads === 'responses'
-      ? [{ recogniser: known.recogniser(format !== null), platform: known.isHelpdesk ? known.name : null }]
+      ? [
+          {
+            recogniser: known.recogniser({ isNamed: format !== null, catalogue }),
+            platform: known.isHelpdesk ? known.name : null,
+          },
+        ]
       : [],
   );
   let outline: Outline | null = null;

@@ -10,13 +10,26 @@ interface FormatDescription {
   signs: string;
 }
 
+/** What is known of the texts of an interface beside the file that holds them. */
+export interface CatalogueSearch {
+  /** The path of the file, as far as it is known. */
+  path: string | null;
+  /** Globs of the keys that the configuration chooses; null where it chooses none. */
+  keys: readonly string[] | null;
+}
+
+interface RecognitionHints {
+  /** Whether the user, or the ending of the file, says that it is of this format. */
+  isNamed: boolean;
+  catalogue: CatalogueSearch;
+}
+
 /** A shape of records that each hold a canned response. */
 export interface ResponseFormat extends FormatDescription {
   reads: 'responses';
   /** Whether it is the export of a help desk, whose name the replies bear then. */
   isHelpdesk?: true;
-  /** @param isNamed whether the user says that the file is of this format. */
-  recogniser(isNamed: boolean): ResponseRecogniser;
+  recogniser(hints: RecognitionHints): ResponseRecogniser;
 }
 
 /** A shape of records that are messages of conversations. It is tried before those of canned responses. */
@@ -59,4 +72,5 @@ export interface RecordSearch {
   formats: readonly (RecordFormat & { name: string })[];
   /** Where the configuration says that the replies are; goes before everything else. */
   map: FieldMap | null;
+  catalogue: CatalogueSearch;
 }

@@ -19,7 +19,7 @@ export function documentOf(responses: Iterable<CannedResponse>): Document {
   return { replies, comments: [], skipped };
 }
 
-function repliesOf({ id, title, platform, fields, source }: CannedResponse): ParsedReply[] {
+function repliesOf({ id, title, platform, usualChannel, fields, source }: CannedResponse): ParsedReply[] {
   const record: ParsedRecord = { name: id ?? title, valuesAt: (path) => valuesAt(source, path) };
   return fields.flatMap((field) =>
     withPlainCopy(field).map((own) => ({
@@ -27,6 +27,7 @@ function repliesOf({ id, title, platform, fields, source }: CannedResponse): Par
       ref: { id, title, field: own.name },
       record,
       ...(platform !== undefined && { platform }),
+      ...(usualChannel !== undefined && { usualChannel }),
     })),
   );
 }

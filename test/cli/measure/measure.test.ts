@@ -235,7 +235,7 @@ template         1  1.000            1.000      1  1.000     1.000      1.000`);
     },
     { file: 'a.json', content: '[{"text": 7, "marks": []}]', says: 'a.json:1:1 `text` is `7`.' },
     { file: 'a.json', content: '[{"text": "Hi", ', says: 'a.json:1:' },
-    { file: 'a.pdf', content: 'x', says: 'a.pdf has a file extension that replylint does not read' },
+    { file: 'a.zip', content: 'x', says: 'a.zip has a file extension that replylint does not read' },
   ])('$says', async ({ file, content, says }) => {
     folder.write({ [file]: content });
     const { code, stdout, stderr } = await measure(file);

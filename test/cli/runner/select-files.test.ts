@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { knownExtensions } from '../../../src/parsers/index.js';
+import { whatIsRead } from '../../../src/parsers/index.js';
 import { replylint, scratchFolder, texts } from '../../run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;
@@ -25,7 +25,7 @@ async function findings(argv: readonly string[], stdin?: string | Uint8Array): P
     .map(({ path, ruleId }) => `${path}: ${ruleId}`);
 }
 
-const endings = knownExtensions.join(' ');
+const advice = 'To have them read, save .docx as .html or .txt, save the text of .pdf as .txt.';
 
 describe('files', () => {
   test.each([
@@ -46,10 +46,10 @@ describe('files', () => {
   });
 
   test.each([
-    { argv: ['.'], says: '3 files passed over (.docx, .pdf).\n' },
-    { argv: ['deep'], says: '2 files passed over (.docx, .pdf).\n' },
-    { argv: ['deep', '.', 'deep/*'], says: '3 files passed over (.docx, .pdf).\n' },
-    { argv: ['*.{txt,docx}'], says: '1 file passed over (.docx).\n' },
+    { argv: ['.'], says: `3 files passed over (.docx, .pdf). ${advice}\n` },
+    { argv: ['deep'], says: `2 files passed over (.docx, .pdf). ${advice}\n` },
+    { argv: ['deep', '.', 'deep/*'], says: `3 files passed over (.docx, .pdf). ${advice}\n` },
+    { argv: ['*.{txt,docx}'], says: '1 file passed over (.docx). To have them read, save .docx as .html or .txt.\n' },
     { argv: ['a.txt'], says: '' },
     { argv: ['wide'], says: '5 files passed over (.png, no ending, .js, and 1 other ending).\n' },
   ])('$argv: $says', async ({ argv, says }) => {
@@ -70,13 +70,29 @@ describe('files', () => {
     },
     {
       argv: ['*.pdf'],
-      says: `*.pdf matches only files that replylint does not read (it reads ${endings}).`,
+      says: '*.pdf matches only files that replylint does not read. To have them read, save the text of .pdf as .txt.',
     },
     {
       argv: ['f.pdf'],
-      says: `f.pdf has a file extension that replylint does not read (it reads ${endings}).`,
+      says: 'f.pdf is a PDF, which replylint does not read; save its text as .txt.',
     },
-    { argv: ['empty'], says: `empty has no files that replylint reads (${endings}).` },
+    {
+      argv: ['g.DOCX'],
+      says: 'g.DOCX is a document of a word processor, which replylint does not read; save it as .html or .txt.',
+    },
+    {
+      argv: ['h.oft'],
+      says: 'h.oft is a mail as Outlook stores it, which replylint does not read; save it as .eml, .html or .txt.',
+    },
+    {
+      argv: ['i.htlm'],
+      says: `i.htlm has a file extension that replylint does not read. Did you mean \`.html\`? ${whatIsRead}`,
+    },
+    { argv: ['empty'], says: `empty has no files that replylint reads. ${whatIsRead}` },
+    {
+      argv: ['utf32.txt'],
+      says: 'utf32.txt is in UTF-32, which replylint does not read; save it as UTF-8 and try again.',
+    },
     { argv: [''], says: 'One of the file names is empty; check the quotes and variables in the command.' },
     { argv: ['x\0.txt'], says: 'x\\u{0}.txt has a zero byte in its name, so no file can be called that.' },
     { argv: ['x'.repeat(300)], says: `${'x'.repeat(300)} has a name that is too long for this disk.` },
@@ -91,6 +107,10 @@ describe('files', () => {
     folder.write({
       'a.txt': texts.error,
       'f.pdf': 'a,b',
+      'g.DOCX': 'a',
+      'h.oft': 'a',
+      'i.htlm': 'a',
+      'utf32.txt': Buffer.from('fffe000061000000', 'hex'),
       'zero.txt': 'a\0b',
       'latin.txt': Buffer.from('café', 'latin1'),
       'half.txt': Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x41, 0x00]),

@@ -15,7 +15,9 @@ interface Row {
 
 async function read(file: unknown, container: FormatName = 'json', format: string | null = null) {
   const text = typeof file === 'string' ? file : JSON.stringify(file);
-  const document = (await loadParser(container, { format, map: null })).parse(text);
+  const document = (await loadParser(container, { format, map: null, catalogue: { path: null, keys: null } })).parse(
+    text,
+  );
   for (const { blocks } of document.replies)
     for (const { text: words, sourceMap } of blocks) expect(sourceMap.text).toBe(words);
   return {

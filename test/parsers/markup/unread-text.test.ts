@@ -41,6 +41,36 @@ describe('text that was passed over once is read', () => {
       flagged: [],
     },
     {
+      name: 'replies in block quotes',
+      format: 'markdown',
+      text: '# Late\n\n> Hi {{name}},\n>\n> Sadly the lamp is\n> late.\n> > Sadly I wait.\n\n# Shut\n\nUse it at night:\n\n> Regrettably the shop is shut.\n\n> **Note:** Sadly for us only.\n',
+      flagged: ['Sadly', 'Regrettably'],
+    },
+    {
+      name: 'block quotes below headings, without a greeting',
+      format: 'markdown',
+      text: '## Late\n\n> Sadly the lamp is late.\n\n## Shut\n\n> Regrettably the shop is shut.\n',
+      flagged: ['Sadly', 'Regrettably'],
+    },
+    {
+      name: 'a quote in a draft stays unread',
+      format: 'markdown',
+      text: 'Hi Jo,\n\n> Sadly my lamp is broken, and I wait for a new one. Where is it?\n\nIt comes on Friday.\n',
+      flagged: [],
+    },
+    {
+      name: 'a quote that somebody wrote stays unread',
+      format: 'markdown',
+      text: '# Her mail\n\nShe wrote:\n\n> Hi team, sadly my lamp is broken, and I wait for a new one.\n\nIt comes on Friday.\n',
+      flagged: [],
+    },
+    {
+      name: 'a quote in a page of instructions stays unread',
+      format: 'markdown',
+      text: '# The lamp\n\n> Sadly a lamp.\n\nIt is for reading, and has a bulb and a shade and a foot.\n',
+      flagged: [],
+    },
+    {
       name: 'a reply in a fence',
       format: 'markdown',
       text: '# Replies\n\n```\nHi {{name}},\n\nSadly the lamp is late. It comes on Friday.\n```\n',

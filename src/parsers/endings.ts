@@ -1,0 +1,57 @@
+import { didYouMean } from '../shared/problem.js';
+import { fileFormats } from './formats.js';
+
+/** Every file name ending that we read, with the dot. */
+export const knownExtensions: readonly string[] = Object.values(fileFormats).flatMap(({ extensions }) => extensions);
+
+/** What to do with files of programs whose formats are not read. */
+const advice: readonly { endings: readonly string[]; is: string; instead: string }[] = [
+  {
+    endings: ['.docx', '.doc', '.docm', '.dotx', '.odt', '.rtf', '.pages', '.wpd', '.gdoc'],
+    is: 'is a document of a word processor, which replylint does not read',
+    instead: 'save it as .html or .txt',
+  },
+  { endings: ['.pdf'], is: 'is a PDF, which replylint does not read', instead: 'save its text as .txt' },
+  {
+    endings: ['.msg', '.oft', '.pst', '.ost'],
+    is: 'is a mail as Outlook stores it, which replylint does not read',
+    instead: 'save it as .eml, .html or .txt',
+  },
+  {
+    endings: ['.xls', '.xlsm', '.xlsb', '.ods', '.numbers'],
+    is: 'is a workbook of a kind that replylint does not read',
+    instead: 'save it as .xlsx or .csv',
+  },
+  {
+    endings: ['.pptx', '.ppt', '.odp', '.key'],
+    is: 'is a set of slides, which replylint does not read',
+    instead: 'save its text as .txt',
+  },
+];
+
+/** The ending of a path in lower case, with the dot; empty where it has none, and for hidden files. */
+export function endingOf(path: string): string {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  const dot = name.lastIndexOf('.');
+  return dot <= 0 ? '' : name.slice(dot).toLowerCase();
+}
+
+/** Why a file is not read and what to do, as the rest of a sentence that begins with its name. */
+export function unreadEnding(path: string): string {
+  const ending = endingOf(path);
+  const known = advice.find(({ endings }) => endings.includes(ending));
+  if (known) return `${known.is}; ${known.instead}.`;
+  return `has a file extension that replylint does not read.${didYouMean(ending, knownExtensions)} ${whatIsRead}`;
+}
+
+/** What is read, for people who have something else. */
+export const whatIsRead =
+  'It reads text, Markdown, HTML, mail templates, mail, JSON, YAML, CSV, .xlsx and catalogues of translations (`replylint sources` lists them), and any other file as `--input-format` or `formats` in the configuration says.';
+
+/** What to do with files of an ending that is not read, such as `save .docx as .html or .txt`; null where nothing is known. */
+export function adviceFor(ending: string): string | null {
+  const known = advice.find(({ endings }) => endings.includes(ending));
+  return known
+    ? known.instead.replace(/\b(?:it|its text)\b/u, (what) => (what === 'it' ? ending : `the text of ${ending}`))
+    : null;
+}
