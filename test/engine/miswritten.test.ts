@@ -12,7 +12,7 @@ import { replylint, scratchFolder } from '../run-command.js';
 const head = 'why: A test.\nbasis: [{ practice: A test. }]\nseverity: warning\nexamples: [{ before: a, after: b }]\n';
 const names = `title: Isn't how we write it
 ${head}kind: spelling
-names: [Acme Go, eBay, PayPal, iPhone, Front, Go, Front Desk, replylint, Trello, Coca-Cola, WorkFlow, Help Scout]
+names: [Acme Go, eBay, PayPal, iPhone, Front, Go, Front Desk, replylint, Trello, Coca-Cola, WorkFlow, Help Scout, Booking.com]
 `;
 const references = `title: Isn't how a reference looks
 ${head}kind: reference
@@ -72,6 +72,10 @@ describe('names:', () => {
     { text: 'Open HelpScout now.', says: ['HelpScout -> Help Scout (safe)'] },
     { text: 'Open acme\ngo now.', says: ['acme\ngo -> Acme\nGo (suggested)'] },
     { text: 'Ask the FrontDesk.', says: ['FrontDesk -> Front Desk (safe)'] },
+    {
+      text: 'Book at Booking.Com or BOOKING.COM today.',
+      says: ['Booking.Com', 'BOOKING.COM'].map((name) => `${name} -> Booking.com (safe)`),
+    },
     { text: 'We sell an Ebay-style box.', says: ['Ebay -> eBay (safe)'] },
     { text: 'Open **acme go** now.', says: ['acme go -> Acme Go (suggested)'], file: 'a.md' },
   ])('flags $text', async ({ text, says, file }) => {
@@ -88,6 +92,7 @@ describe('names:', () => {
       'I phone you tomorrow. You can pay pal Jo.',
       'Our workflow is new. Workflow matters.',
       'See https://acme.example/acme-go or acmego.example or mail ebay@acme.example.',
+      'Book at booking.com.',
       'See www.ebay.example, ebay.example/help and shop.ebay.example.',
       'Post it with #acmego, #ebay or @ebay.',
       'Open `acme go` and acme_go and acme-go-live and acme-go.pdf and C:\\ebay and /ebay/x.',
@@ -142,6 +147,7 @@ describe('references:', () => {
       says: ['RM–12345', 'RM_12345'].map((own) => `${own} -> RM-12345 (safe)`),
     },
     { text: 'Your number is RM 12345.', says: ['RM 12345 -> RM-12345 (suggested)'] },
+    { text: 'Your number is RM.12345.', says: ['RM.12345 -> RM-12345 (suggested)'] },
     { text: 'Your number is RM-1234.', says: ['RM-1234 -> advice'] },
     {
       text: 'Your number is RM-123456, RM1234 or RM-O1234.',

@@ -45,7 +45,7 @@ function miswrittenAt(passage: Passage, start: number, shapes: readonly Shape[])
   for (const shape of shapes) {
     const like = shape.likeAt(text, start);
     if (like && mayBeMeant(shape, like)) {
-      const isSafe = !like.hasSpace && shape.word.length > 1 && !isOrdinaryWord(shape.word);
+      const isSafe = like.isClose && shape.word.length > 1 && !isOrdinaryWord(shape.word);
       reworded.set(like.text, { end: like.end, isSafe });
     }
   }

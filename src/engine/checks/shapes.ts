@@ -18,8 +18,10 @@ interface LikeReference {
   end: number;
   /** As it should be written. */
   text: string;
-  /** Whether a space is where none belongs, or the other way round. */
+  /** Whether a space is in it, or belongs there. */
   hasSpace: boolean;
+  /** Whether it has no other sign than the right ones, a dash or a line instead of a hyphen. */
+  isClose: boolean;
   /** Whether the letters it begins with have the right capitals. */
   hasOwnCase: boolean;
 }
@@ -46,7 +48,9 @@ export function shapeOf(written: string): Shape {
       const own = text.slice(start, end);
       const meant = filledIn(parts, own);
       const hasSpace = /\s/u.test(own) || /\s/u.test(meant);
-      return { end, text: meant, hasSpace, hasOwnCase: own.startsWith(letters) };
+      const others = own.replace(/[\p{L}\p{M}\p{N}_‐‑‒–—−-]/gu, '');
+      const isClose = !hasSpace && Array.from(others).every((sign) => meant.includes(sign));
+      return { end, text: meant, hasSpace, isClose, hasOwnCase: own.startsWith(letters) };
     },
     beginsAt: (text, start) => begins(text, start),
   };

@@ -97,8 +97,9 @@ function isDoubtful({ tokens, name }: WrittenName, isPlain: (token: string) => b
   return isInSmallLetters(only) && (isOneWord || name.words.every(isPlain));
 }
 
-/** Whether the words are a piece of an address, a path, a tag, an identifier or a longer code. */
-function isPartOfMore(text: string, { start, end, tokens }: WrittenName): boolean {
+/** Whether the words are an address (“booking.com”), or a piece of one, a path, a tag, an identifier or a longer code. */
+function isPartOfMore(text: string, { start, end, tokens, spelling }: WrittenName): boolean {
+  if (isInSmallLetters(spelling) && /\p{L}\.\p{L}/u.test(spelling)) return true;
   const before = text.slice(Math.max(0, start - 2), start);
   const after = text.slice(end, end + 3);
   if (/[_@#/\\.=~$\p{L}\p{M}\p{N}]$/u.test(before) || /^[_@=/\\]/u.test(after)) return true;
