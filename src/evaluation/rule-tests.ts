@@ -1,5 +1,5 @@
 import { applyFixes } from '../linter/apply-fixes.js';
-import { isReplyLevel } from '../rulebook/kinds/index.js';
+import { isReplyLevel, kindDefinitions } from '../rulebook/kinds/index.js';
 import { openSlotPattern } from '../rulebook/notation/phrase.js';
 import type { Conditions, Example, Flag, Rewording, Rule, Rulebook } from '../rulebook/rule.js';
 import { rewordingsOf } from '../rulebook/rule-phrases.js';
@@ -43,6 +43,7 @@ export function runRuleTests(rules: readonly Rule[], rulebook: Rulebook): Failur
       ...checkExamples(tested),
       ...checkBetterTexts(tested, wordings),
       ...checkPhrases(tested),
+      ...checkListed(tested),
       ...checkFitting(tested),
       ...checkRewordings(tested),
       ...checkConditions(tested),
@@ -70,16 +71,22 @@ function checkExamples({ rule, lint }: TestedRule): string[] {
 }
 
 function howToFlag({ kind }: Rule): string {
-  if (!isReplyLevel(kind)) return 'Add its wording to `flag`, or change the text.';
+  if (!isReplyLevel(kind)) return `Add its wording to \`${listOf(kind)}\`, or change the text.`;
   return kind === 'missing'
     ? 'One of the phrases under `flag` matches it. Narrow the phrase, or change the text.'
     : 'Change the rule so that it is, or change the text.';
 }
 
 function howToSpare({ kind }: Rule, { actual }: Message): string {
-  return isReplyLevel(kind)
-    ? 'Add what it has to `flag` or `unless`, or change the text.'
-    : `Add an exception for ${quoted(actual)} to \`unless\`, or narrow the phrase.`;
+  if (isReplyLevel(kind)) return 'Add what it has to `flag` or `unless`, or change the text.';
+  const narrowed = listOf(kind) === 'flag' ? 'narrow the phrase' : 'change the text';
+  return `Add an exception for ${quoted(actual)} to \`unless\`, or ${narrowed}.`;
+}
+
+/** The key under which a rule about wordings lists what it looks at. */
+function listOf(kind: Rule['kind']): string {
+  const { looksAt = 'flag' }: { looksAt?: string } = kindDefinitions[kind];
+  return looksAt;
 }
 
 function checkBetterTexts({ rule, lint }: TestedRule, wordings: ExampleLinter): string[] {
@@ -120,6 +127,35 @@ function checkPhrases(tested: TestedRule): string[] {
     ...spare('unless-reply', unlessReply, (i) => under(rule, { unlessReply: withoutItem(unlessReply, i) })),
     ...spare('unless-customer', unlessCustomer, (i) => under(rule, { unlessCustomer: withoutItem(unlessCustomer, i) })),
   ];
+}
+
+/** Each name and each shape is proven by a text that it flags on its own; of several shapes, each changes what is flagged. */
+function checkListed({ rule, lint, linterOf, flagsAny }: TestedRule): string[] {
+  const unproven = (key: string, entries: readonly string[], changed: (entries: readonly string[]) => Rule): string[] =>
+    entries
+      .filter((entry) => !flagsAny(befores(rule), changed([entry])))
+      .map((entry) => `No example proves ${quoted(entry)} under \`${key}\`. ${howToProve(rule)}`);
+  const idle = (key: string, entries: readonly string[], changed: (entries: readonly string[]) => Rule): string[] => {
+    const texts = [...befores(rule), ...afters(rule), ...fines(rule)];
+    const isFlagged = (linter: ExampleLinter): string => texts.map((text) => linter(text).length).join();
+    const now = isFlagged(lint);
+    return entries
+      .filter((_, i) => isFlagged(linterOf(changed(withoutItem(entries, i)))) === now)
+      .map(
+        (entry) =>
+          `No text needs ${quoted(entry)} under \`${key}\`. Add a \`fine\` that is flagged without it, or remove it.`,
+      );
+  };
+  if (rule.kind === 'spelling') {
+    return [
+      ...unproven('names', rule.names, (names) => ({ ...rule, names })),
+      ...idle('ordinary', rule.ordinary, (ordinary) => ({ ...rule, ordinary })),
+    ];
+  }
+  if (rule.kind !== 'reference') return [];
+  const withShapes = (shapes: readonly string[]): Rule => ({ ...rule, shapes });
+  const shapes = unproven('shapes', rule.shapes, withShapes);
+  return shapes.length > 0 ? shapes : idle('shapes', rule.shapes, withShapes);
 }
 
 /** A text of `instead` is kept back for a reason: each phrase of its `unless` changes what an example is offered. */
@@ -178,7 +214,7 @@ function isProven({ rule, linterOf, flagsAny }: TestedRule, i: number, silent: r
  * seen what the command would write. And each rewording shows in an example.
  */
 function checkRewordings({ rule, lint, linterOf }: TestedRule): string[] {
-  if (rule.kind !== 'phrase') return [];
+  if (isReplyLevel(rule.kind) || rule.kind === 'simplify') return [];
   const edited = (example: Example, linter: ExampleLinter): string | null => {
     const { before, after: _, ...scene } = example;
     const written = applyFixes(before, linter({ ...scene, text: before }), ['safe', 'suggested']);

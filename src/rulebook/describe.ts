@@ -1,4 +1,5 @@
 import type { Severity } from '../shared/message.js';
+import { isReplyLevel } from './kinds/index.js';
 import { type PhrasePart, parsePhrase } from './notation/phrase.js';
 import { type Preset, presets, severityOf } from './presets.js';
 import type { Basis, Conditions, Measured, Reach, Rule, Surroundings, TextKind } from './rule.js';
@@ -62,12 +63,14 @@ const reachNames = {
 export function exceptionsOf(rule: Rule): string[] {
   const { kind, unless, rescuedBy, reach, notIn, conditions } = rule;
   const ignore = rule.kind === 'simplify' ? rule.ignore : [];
-  const place = kind === 'phrase' ? 'Where it is part of' : 'Where the reply has';
+  const ordinary = rule.kind === 'spelling' ? rule.ordinary : [];
+  const place = !isReplyLevel(kind) ? 'Where it is part of' : 'Where the reply has';
   return [
     ...notIn.map((surroundings) => surroundingNames[surroundings]),
     ...unless.map((phrase) => `${place} ${phraseInWords(phrase)}.`),
     ...rescuedBy.map((phrase) => `Where ${reachNames[reach]} has ${phraseInWords(phrase)}.`),
     ...conditionsOf(conditions),
+    ...(ordinary.length > 0 ? [`Where it is an ordinary word: ${listed(ordinary)}.`] : []),
     ...(ignore.length > 0 ? [`${ignore.length} phrases of retext-simplify, such as ${listed(ignore)}.`] : []),
   ];
 }

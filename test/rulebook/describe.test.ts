@@ -70,6 +70,25 @@ describe('explain', () => {
     expect(lines).toEqual(expect.arrayContaining(shows));
   });
 
+  test.each([
+    {
+      keys: 'kind: spelling\nnames: [Acme Go, eBay]\nordinary: [acme]\nunless: [acme go kart]',
+      shows: [
+        '  names    Acme Go, eBay',
+        '  Where it is part of “acme go kart”.',
+        '  Where it is an ordinary word: “acme”.',
+      ],
+    },
+    { keys: 'kind: reference\nshapes: [RM-#####, EX-@##]', shows: ['  shapes   RM-#####, EX-@##'] },
+  ])('$keys', async ({ keys, shows }) => {
+    folder.write({
+      'acme/soon.yml': ruleFile.replace('flag:\n  - very soon', keys),
+      '.replylintrc.yaml': 'ruleFiles: [acme/*.yml]',
+    });
+    const { stdout } = await replylint(['explain', 'acme/soon'], { cwd: folder.root });
+    expect(stdout.split('\n')).toEqual(expect.arrayContaining(shows));
+  });
+
   test('what is not there is left out', async () => {
     const text = await explained('');
     for (const part of ['Measured', 'Exceptions', 'Fine as it is']) expect(text).not.toContain(part);

@@ -210,6 +210,16 @@ describe('a rule file', () => {
       message: '11:1 `ignore` only applies to rules of kind `simplify` only. Remove it, or write `kind: simplify`.',
     },
     {
+      name: 'names without a kind',
+      yaml: 'names: [Acme Go]',
+      message: '11:1 `names` only applies to rules of kind `spelling` only. Remove it, or write `kind: spelling`.',
+    },
+    {
+      name: 'phrases beside names',
+      yaml: 'kind: spelling\nnames: [Acme Go]',
+      message: '6:1 `flag` only applies to rules of every kind but `spelling` or `reference` only. Remove it.',
+    },
+    {
       name: 'unknown list',
       yaml: 'unless: ["we {refusl} it"]',
       message: '11:14 There is no word list `{refusl}`. Did you mean `refusal`?',
@@ -309,6 +319,45 @@ describe('a rule file', () => {
   test('of kind simplify has no phrases of its own', () => {
     const simplify = rule.replace('flag:\n  - you failed to\n', 'kind: simplify\nignore: [delivery]\n');
     expect(parse(simplify)).toMatchObject({ problems: [], rule: { kind: 'simplify', flag: [], ignore: ['delivery'] } });
+  });
+
+  test.each([
+    {
+      name: 'no names',
+      keys: 'kind: spelling',
+      message: '1:1 `names` is missing. List the names as they are written: `names: [Acme Go, eBay]`.',
+    },
+    {
+      name: 'a name that is a sign',
+      keys: 'kind: spelling\nnames: [Acme Go, "!"]',
+      message:
+        '7:18 `!` does not fit under `names`. A name begins with a letter or a figure. Leave out the sign before it.',
+    },
+    {
+      name: 'too many names',
+      keys: `kind: spelling\nnames: [${Array.from({ length: 1001 }, (_, i) => `Ab${i + 1000}`).join(', ')}]`,
+      message: '7:8009 `names` has more than 1000 entries. Put the others into another rule.',
+    },
+    {
+      name: 'no shapes',
+      keys: 'kind: reference',
+      message:
+        '1:1 `shapes` is missing. List the shapes: `shapes: [RM-#####]`, with `#` for a digit and `@` for a letter.',
+    },
+    {
+      name: 'a shape that YAML cuts short',
+      keys: 'kind: reference\nshapes:\n  - Case ####',
+      message:
+        '8:5 `Case` does not fit under `shapes`. A shape has a `#` for each digit. In YAML, put quotes around one that has a space before a `#`.',
+    },
+    {
+      name: 'a shape of digits alone',
+      keys: 'kind: reference\nshapes: ["####"]',
+      message:
+        '7:10 `####` does not fit under `shapes`. A shape begins with a letter, by which the reference is known: `RM-#####`.',
+    },
+  ])('explains: $name', ({ keys, message }) => {
+    expect(messagesOf(rule.replace('flag:\n  - you failed to', keys))[0]).toBe(message);
   });
 
   test.each([

@@ -76,7 +76,7 @@ function explanation(rule: Rule, chalk: ChalkInstance, width: number): string {
     [
       row('why', why),
       ...instead.map(({ text }) => row('instead', text)),
-      ...scopeOf(rule).map(([label, text]) => row(label, text)),
+      ...[...listedWords(rule), ...scopeOf(rule)].map(([label, text]) => row(label, text)),
     ].join('\n'),
     ...section('Basis', [
       ...basis.map(({ kind, says }) => item(`${basisNames[kind]}: ${says}`)),
@@ -96,6 +96,12 @@ function explanation(rule: Rule, chalk: ChalkInstance, width: number): string {
   at one place, in the line above it:
     <!-- replylint-disable-next-line ${sanitize(id)} -- the reason -->`,
   ].join('\n\n');
+}
+
+/** What a rule about names or references looks at. */
+function listedWords(rule: Rule): [label: string, text: string][] {
+  if (rule.kind === 'spelling') return [['names', rule.names.join(', ')]];
+  return rule.kind === 'reference' ? [['shapes', rule.shapes.join(', ')]] : [];
 }
 
 /** Where the rule is on: in which presets, and for which channels. */

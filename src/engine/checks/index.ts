@@ -8,9 +8,11 @@ import { missing } from './missing.js';
 import { nearDuplicate } from './near-duplicate.js';
 import { phrase } from './phrase.js';
 import { promise } from './promise.js';
+import { reference } from './reference.js';
 import { repeatAsk } from './repeat-ask.js';
 import { repeated } from './repeated.js';
 import { simplify } from './simplify.js';
+import { spelling } from './spelling.js';
 import { unanswered } from './unanswered.js';
 import { unbalanced } from './unbalanced.js';
 import { unknownVariable } from './unknown-variable.js';
@@ -19,6 +21,8 @@ import { wrongName } from './wrong-name.js';
 /** What each kind of rule does. Which keys its rules have is in the rulebook's register of kinds. */
 export const checks: Readonly<Record<Kind, Check>> = {
   phrase,
+  spelling,
+  reference,
   missing,
   count,
   fallback,

@@ -8,6 +8,12 @@ export type Limit = number | Readonly<Partial<Record<Channel, number>>>;
 
 export type TextsByName = Readonly<Record<string, readonly string[]>>;
 
+/** What the texts of a list may be. What is wrong with one is said as a sentence. */
+export interface TextBounds {
+  max: number;
+  problemWith(text: string): string | null;
+}
+
 /** Reads the keys of a rule file that only some kinds have. What is wrong with a value becomes a problem of the file. */
 export interface KeyReader {
   /** Reports that a key is missing, unless it is there. `how` says what to write under it. */
@@ -17,7 +23,7 @@ export interface KeyReader {
   oneOf<T extends string>(key: string, values: readonly T[]): T | null;
   /** False for a key that is missing. */
   boolean(key: string): boolean;
-  texts(key: string): string[];
+  texts(key: string, bounds?: TextBounds): string[];
   /** 0 for a key that is missing. */
   limit(key: string): Limit;
   /** `shape` says what to write. */
@@ -31,6 +37,8 @@ export interface KindDefinition<D extends { kind: string }> {
   scope: Scope;
   /** Whether its rules have to have phrases of their own. */
   needsFlag: boolean;
+  /** The key that lists the words it looks at, where that is not `flag`. */
+  looksAt?: string;
   /** The keys that it has beside those of every rule. */
   keys: readonly string[];
   /** Keys of every rule that mean nothing to it. */

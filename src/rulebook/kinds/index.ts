@@ -6,9 +6,11 @@ import { missing } from './missing.js';
 import { nearDuplicate } from './near-duplicate.js';
 import { phrase } from './phrase.js';
 import { promise } from './promise.js';
+import { reference } from './reference.js';
 import { repeatAsk } from './repeat-ask.js';
 import { repeated } from './repeated.js';
 import { simplify } from './simplify.js';
+import { spelling } from './spelling.js';
 import { unanswered } from './unanswered.js';
 import { unbalanced } from './unbalanced.js';
 import { unknownVariable } from './unknown-variable.js';
@@ -17,6 +19,8 @@ import { wrongName } from './wrong-name.js';
 /** Every kind of rule by the name that rule files give it. What one does is in the engine's register of checks. */
 export const kindDefinitions = {
   phrase,
+  spelling,
+  reference,
   missing,
   count,
   fallback,

@@ -35,7 +35,7 @@ export function keyReaderOf(context: ParseContext, fields: YamlFields, lists: Wo
     },
     oneOf: (key, values) => readOneOf(context, fields.get(key), key, values),
     boolean: (key) => readBoolean(context, fields.get(key), key, false),
-    texts: (key) => readTexts(context, fields.get(key), key),
+    texts: (key, bounds) => readTexts(context, fields.get(key), key, bounds),
     limit: (key) => readLimit(context, fields.get(key), key),
     textsByName: (key, shape) => byName(key, shape, (node, name) => readTexts(context, node, name)),
     phrasesByName: (key, shape) => byName(key, shape, (node, name) => readPhrases(context, node, name, lists)),

@@ -8,6 +8,7 @@ import {
   type YamlNode,
   type YamlScalar,
 } from '../../shared/yaml.js';
+import type { TextBounds } from '../kinds/definition.js';
 import type { WordLists } from '../notation/list-forms.js';
 import { checkPhrase, listMistake } from '../notation/phrase-check.js';
 
@@ -100,8 +101,26 @@ export function readText(context: ParseContext, node: YamlNode | undefined, what
   return text;
 }
 
-export function readTexts(context: ParseContext, node: YamlNode | undefined, what: string): string[] {
-  return readItems(context, node, what).map((item) => readText(context, item, what));
+export function readTexts(
+  context: ParseContext,
+  node: YamlNode | undefined,
+  what: string,
+  bounds?: TextBounds,
+): string[] {
+  const items = readItems(context, node, what);
+  const beyond = items[bounds?.max ?? items.length];
+  if (bounds && beyond)
+    report(
+      context,
+      beyond.offset,
+      `\`${what}\` has more than ${bounds.max} entries. Put the others into another rule.`,
+    );
+  return items.map((item) => {
+    const text = readText(context, item, what);
+    const problem = text === '' ? null : (bounds?.problemWith(text) ?? null);
+    if (problem !== null) report(context, item.offset, `${quoted(text)} does not fit under \`${what}\`. ${problem}`);
+    return text;
+  });
 }
 
 export function readOneOf<T extends string>(

@@ -83,6 +83,6 @@ function hasKey(kind: Kind, key: string): boolean {
 
 function named(owners: readonly Kind[]): string {
   const others = kinds.filter((kind) => !owners.includes(kind));
-  if (others.every((kind) => !isReplyLevel(kind)) && others.length > 1) return 'about whole replies';
-  return others.length === 1 ? `of every kind but ${anyOf(others)}` : `of kind ${anyOf(owners)}`;
+  if (owners.length > 1 && owners.every(isReplyLevel) && !others.some(isReplyLevel)) return 'about whole replies';
+  return others.length < owners.length ? `of every kind but ${anyOf(others)}` : `of kind ${anyOf(owners)}`;
 }

@@ -185,6 +185,122 @@ examples:
     for (const [i, fail] of fails.entries()) expect(lines[i]).toContain(fail);
   });
 
+  test.each([
+    { name: 'all is proven', from: '', to: '', fails: [] },
+    {
+      name: 'a name that no example has',
+      from: 'names: [Acme Go',
+      to: 'names: [Acme Box, Acme Go',
+      fails: ['No example proves `Acme Box` under `names`. Add an example whose `before` it flags, or remove it.'],
+    },
+    {
+      name: 'a name that is an ordinary word alone',
+      from: 'before: Open acme go',
+      to: 'before: Open front',
+      fails: [
+        'The `before` text `Open front on your phone.` is not flagged. Add its wording to `names`, or change the text.',
+        'No example proves `Acme Go` under `names`.',
+      ],
+    },
+    {
+      name: 'an after that spells it otherwise',
+      from: 'after: Open Acme Go',
+      to: 'after: Open acme go',
+      fails: ['The `after` text `Open acme go on your phone.` is flagged by `acme/names`.', 'The edit makes'],
+    },
+    {
+      name: 'an after that is not the edit',
+      from: 'after: Open Acme Go',
+      to: 'after: Start Acme Go',
+      fails: ['The edit makes `Open Acme Go on your phone.` of `Open acme go on your phone.`'],
+    },
+    {
+      name: 'an ordinary word that no text needs',
+      from: 'ordinary: [trello',
+      to: 'ordinary: [ebay, trello',
+      fails: ['No text needs `ebay` under `ordinary`. Add a `fine` that is flagged without it, or remove it.'],
+    },
+    {
+      name: 'an ordinary word that is missing',
+      from: 'ordinary: [trello]\n',
+      to: '',
+      fails: [
+        'The `fine` text `She played a trello.` is flagged. Add an exception for `trello` to `unless`, or change',
+      ],
+    },
+    {
+      name: 'an exception that no text needs',
+      from: 'unless: [acme go kart]',
+      to: 'unless: [acme go kart, acme cup]',
+      fails: ['No `fine` text needs `acme cup` under `unless`.'],
+    },
+  ])('a rule about names: $name', async ({ from, to, fails }) => {
+    const names = `title: Isn't how we write our name
+why: Customers look for us by our name.
+basis: [{ practice: House style. }]
+severity: warning
+kind: spelling
+names: [Acme Go, Trello]
+ordinary: [trello]
+unless: [acme go kart]
+examples:
+  - before: Open acme go on your phone.
+    after: Open Acme Go on your phone.
+  - before: Open TREllo on your phone.
+    after: Open Trello on your phone.
+fine:
+  - She played a trello.
+  - We race an acme go kart.
+`;
+    folder.write({ 'acme/names.yml': names.replace(from, to) });
+    const { stdout } = await inFolder(['test', 'acme']);
+    const lines = stdout.trimEnd().split('\n').slice(0, -1);
+    expect(lines).toHaveLength(fails.length);
+    for (const [i, fail] of fails.entries()) expect(lines[i]).toContain(fail);
+  });
+
+  test.each([
+    { name: 'all is proven', from: '', to: '', fails: [] },
+    {
+      name: 'a shape that no example has',
+      from: 'shapes: [',
+      to: 'shapes: [EX-##, ',
+      fails: ['No example proves `EX-##` under `shapes`. Add an example whose `before` it flags, or remove it.'],
+    },
+    {
+      name: 'a shape that another one says as well',
+      from: 'shapes: [',
+      to: 'shapes: [RM-#######, ',
+      fails: ['No text needs `RM-#######` under `shapes`. Add a `fine` that is flagged without it, or remove it.'],
+    },
+    {
+      name: 'a fine reference of another shape',
+      from: '- It is RM-123456.',
+      to: '- It is RM-1234567.',
+      fails: ['The `fine` text `It is RM-1234567.` is flagged.', 'No text needs `RM-######` under `shapes`.'],
+    },
+  ])('a rule about references: $name', async ({ from, to, fails }) => {
+    const references = `title: Isn't how our references look
+why: Customers can't find their order by it.
+basis: [{ practice: House style. }]
+severity: warning
+kind: reference
+shapes: [RM-#####, RM-######]
+examples:
+  - before: Your order is RM12345.
+    after: Your order is RM-12345.
+  - before: Your order is RM-12.
+    after: Your order is RM-12345.
+fine:
+  - It is RM-123456.
+`;
+    folder.write({ 'acme/references.yml': references.replace(from, to) });
+    const { stdout } = await inFolder(['test', 'acme']);
+    const lines = stdout.trimEnd().split('\n').slice(0, -1);
+    expect(lines).toHaveLength(fails.length);
+    for (const [i, fail] of fails.entries()) expect(lines[i]).toContain(fail);
+  });
+
   test('texts of several paragraphs, a list among them', async () => {
     const closing = `title: The reply ends without a way back
 why: The last words are what stays.
