@@ -66,14 +66,14 @@ function judge(passage: Passage, written: WrittenName, ordinary: ReadonlySet<str
   return { ...range, edit: { ...range, text: right, safety: isSafe ? 'safe' : 'suggested' }, advice: null };
 }
 
-interface Reading {
+interface NameReading {
   mayBegin: boolean;
   kind: Passage['kind'];
   isPlain(token: string): boolean;
 }
 
 /** Whether the words may be meant as they are in a dictionary: "front", "Front desk" that begins a sentence, "FRONT". */
-function isEverydayEnglish({ tokens, name, spelling }: WrittenName, { mayBegin, kind, isPlain }: Reading): boolean {
+function isEverydayEnglish({ tokens, name, spelling }: WrittenName, { mayBegin, kind, isPlain }: NameReading): boolean {
   const [only] = tokens;
   const isCompound = tokens.length === 1 && name.words.length > 1 && name.isApart && name.words.every(isPlain);
   if (!isCompound && !tokens.every((token) => isPlain(token.toLowerCase())) && !isPlain(spelling.toLowerCase()))
