@@ -36,7 +36,8 @@ function isRecordFormatName(name: string): name is RecordFormatName {
 export function formatForPath(path: string): FormatName | null {
   const ending = endingOf(path);
   if (ending === '') return /(?:^|[\\/])\.[^\\/]*$/.test(path) ? null : 'text';
-  return formatNames.find((format) => fileFormats[format].extensions.some((known) => known === ending)) ?? null;
+  const name = path.toLowerCase();
+  return formatNames.find((format) => fileFormats[format].extensions.some((known) => name.endsWith(known))) ?? null;
 }
 
 /** Which records are looked for in a file of them. */

@@ -10,9 +10,9 @@ export const fallback = replyCheck(
   'fallback',
   (active) =>
     ({ template, blocks, phrases }) =>
-      template.variables.flatMap(({ block, placeholder: { fallback: range } }) => {
+      template.variables.flatMap(({ block, placeholder: { fallback: range, isTranslation } }) => {
         const words = range && blocks[block]?.text.slice(range.start, range.end);
-        if (!words || !isFlagged(words, phrases, active)) return [];
+        if (!words || isTranslation || !isFlagged(words, phrases, active)) return [];
         return [findingInBlock({ block, ...range }, active, { message: titleMessage(words, active.rule.title) })];
       }),
 );

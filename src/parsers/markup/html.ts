@@ -61,6 +61,7 @@ export function readMarkup(written: string, options: MarkupOptions): Markup {
     onselfclosingtag: (index) => endTag(index, true),
     onclosetag: (start, end) => layout.close(file.slice(start, end).toLowerCase(), start - 2, end),
     oncomment: (start, index, marks) => {
+      if (isDirectiveEnd(file, start)) layout.text(start - 2, Math.min(index + 1, file.length));
       if (!file.startsWith('<!--', start - 4)) return;
       const end = Math.min(index + 1, file.length);
       comments.push({ start: start - 4, end, text: file.slice(start, Math.max(start, index - marks)).trim() });
@@ -68,6 +69,11 @@ export function readMarkup(written: string, options: MarkupOptions): Markup {
   });
   layout.end();
   return { blocks: layout.blocks, comments };
+}
+
+/** `</#if>` and `</@box>` of FreeMarker, which a browser takes for a comment. */
+function isDirectiveEnd(file: string, start: number): boolean {
+  return file.startsWith('</', start - 2) && (file[start] === '#' || file[start] === '@');
 }
 
 /**

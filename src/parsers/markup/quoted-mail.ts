@@ -140,6 +140,8 @@ function endOfReply(lines: readonly BlockLine[], first: number): number {
   return lines.length;
 }
 
+/** A tag that ends or divides what came before, which a signature of a person does not. */
+const templateTag = /\{%|\{\{[-~]?\s?(?:\/|else|end)|<%[-_]?\s?(?:end|else|\})|\[%|<\/?#|#(?:end|else)\b/;
 /** What follows a mark without its space may be the rest of the reply: a signature is short, and holds no sentence. */
 const maxSignatureLines = 12;
 const sentence = /^\p{L}[^.!?]*\s[^.!?]*\s.*[.!?]["'”’)]*$/u;
@@ -147,7 +149,7 @@ const sentence = /^\p{L}[^.!?]*\s[^.!?]*\s.*[.!?]["'”’)]*$/u;
 /** The mark is `-- `; many editors strip the space, and some writers draw a line with two dashes. */
 function isSignatureMark(lines: readonly BlockLine[], i: number): boolean {
   const line = lines[i];
-  if (line?.text !== '--') return false;
+  if (line?.text !== '--' || lines.slice(i + 1).some(({ text }) => templateTag.test(text))) return false;
   if (line.block.text.slice(line.start, line.end) === '-- ') return true;
   const below = lines.slice(i + 1).filter(({ text }) => text !== '');
   return below.length <= maxSignatureLines && !below.some(({ text }) => sentence.test(text));
