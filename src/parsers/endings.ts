@@ -31,7 +31,7 @@ const advice: readonly { endings: readonly string[]; is: string; instead: string
 
 /** Templates whose markup is their indentation, or a programming language. */
 const programs = new Set(
-  '.haml .slim .pug .jade .php .phtml .cshtml .vbhtml .aspx .jsp .jspx .jsx .tsx .vue .svelte .js .ts .mjs .py .rb .java .cs .go .pl .scala .kt .swift'.split(
+  '.haml .slim .pug .jade .php .cshtml .vbhtml .aspx .jsp .jspx .jsx .tsx .vue .svelte .js .ts .mjs .py .rb .java .cs .go .pl .scala .kt .swift'.split(
     ' ',
   ),
 );

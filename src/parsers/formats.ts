@@ -67,6 +67,7 @@ export const fileFormats = {
       '.tpl',
       '.latte',
       '.blade.php',
+      '.phtml',
     ],
     parser: async () => (await import('./markup/mail-template.js')).mailTemplate,
   },
@@ -104,6 +105,12 @@ export const fileFormats = {
     extensions: ['.strings'],
     holds: 'locale',
     values: async () => (await import('./containers/apple-strings.js')).readAppleStrings,
+  },
+  fluent: {
+    title: 'Texts of Fluent, in .ftl files that are no templates of FreeMarker',
+    extensions: [],
+    holds: 'locale',
+    values: async () => (await import('./containers/fluent.js')).readFluent,
   },
   arb: {
     title: 'Application resource bundles, as Flutter has them',

@@ -118,6 +118,12 @@ export async function containerIn(text: string): Promise<FormatName> {
   return (await import('./containers/sniff.js')).sniffContainer(text);
 }
 
+/** The format of a text, where the ending of its file stands for two. */
+export async function formatIn(format: FormatName, path: string | null, text: string): Promise<FormatName> {
+  if (format !== 'template' || path === null || endingOf(path) !== '.ftl') return format;
+  return (await import('./containers/fluent.js')).isFluent(text) ? 'fluent' : format;
+}
+
 /** Whether files of a format are records, rather than the text of one reply or mail. */
 export function holdsValues(name: FormatName): boolean {
   return !('parser' in fileFormats[name]);

@@ -7,7 +7,10 @@ export interface PlaceholderPattern {
 }
 
 /** A map or a list of arguments inside of the braces of a variable: `{{ t('late', {day: day}) }}`. */
-const map = '(?<=(?:[(,=:[?|]|\\b(?:with|or|and))\\s{0,20})\\{(?:[^{}]|\\{[^{}]{0,200}\\}){0,300}\\}';
+const map =
+  '(?<=(?:[(,=:[?|]|\\b(?:with|or|and))\\s{0,20})\\{(?:[^{}"\']|"[^"\\n]{0,200}"|\'[^\'\\n]{0,200}\'|\\{(?:[^{}"\']|"[^"\\n]{0,200}"|\'[^\'\\n]{0,200}\'){0,200}\\}){0,300}\\}';
+/** A text with braces in it: `{{ 'Hi {name}' | t }}`. */
+const braced = '"[^"{}\\n]{0,200}[{}][^"\\n]{0,200}"|\'[^\'{}\\n]{0,200}[{}][^\'\\n]{0,200}\'';
 /** What is in brackets, with brackets in it. */
 const argument = '\\((?:[^()]|\\((?:[^()]|\\([^()]{0,80}\\)){0,120}\\)){0,200}\\)';
 const bladeWords =
@@ -20,17 +23,24 @@ export const fillInWord =
 
 const curly: readonly PlaceholderPattern[] = [
   { family: 'triple', pattern: /\{\{\{([^{}]{0,400})\}\}\}/uy },
-  { family: 'double', pattern: new RegExp(`\\{\\{((?:[^{}]|${map}){0,400})\\}\\}`, 'uy') },
-  { family: 'block', pattern: new RegExp(`\\{%((?:[^%{}]|%(?!\\})|${map}){0,400})%\\}`, 'uy') },
+  { family: 'double', pattern: new RegExp(`\\{\\{((?:[^{}]|${map}|${braced}){0,400})\\}\\}`, 'uy') },
+  { family: 'block', pattern: new RegExp(`\\{%((?:[^%{}]|%(?!\\})|${map}|${braced}){0,400})%\\}`, 'uy') },
   { family: 'block', pattern: /\{#((?:[^#{}]|#(?!\})){0,400})#\}/uy },
   // As Laravel puts out what is not escaped.
-  { family: 'code', pattern: /\{!!([^{}!]{1,200})!!\}/uy },
+  { family: 'code', pattern: /\{!!((?:[^!]|!(?!!)){1,800})!!\}/uy },
   { family: 'merge', pattern: /\{!([^{}]{0,400})\}/uy },
   { family: 'broken', pattern: /\{%([^{}]{0,200})\}/uy },
   { family: 'code', pattern: /\{(\s?\$[\p{L}_][^{}\n]{0,120})\}/uy },
   // What Fluent calls a term: `{ -brand-name }`.
   { family: 'code', pattern: /\{(\s?-[\p{L}][\p{L}\p{N}_-]{1,60}\s?)\}/uy },
   { family: 'code', pattern: /\{(\/?(?:if|elseif|foreach|section|literal)\b[^{}\n]{0,200}|else)\}/uy },
+  // Functions of Smarty, and what Phoenix puts out.
+  {
+    family: 'code',
+    pattern:
+      /\{([a-z][a-z_]{0,20}\s[^{}\n]{0,80}?\b[a-z_]{1,20}=(?:[^{}"'\n]|"[^"\n]{0,300}"|'[^'\n]{0,300}'){0,300})\}/uy,
+  },
+  { family: 'code', pattern: /\{(@[\p{L}_][\p{L}\p{N}_.]{0,60})\}/uy },
   { family: 'brace', pattern: /(?<!\{)\{(\d{1,2})\}(?!\})/uy },
   { family: 'field', pattern: /\{([a-z]{3,40}=\p{L}[^{}|=\n]{0,60}(?:\|[^{}|\n]{0,80})?)\}/uy },
   { family: 'brace', pattern: /\{([\p{L}_][\p{L}\p{N}_.\- ]{0,60})\}/uy },
@@ -69,6 +79,7 @@ export const placeholderForms: ReadonlyMap<string, readonly PlaceholderPattern[]
         family: 'code',
         pattern: /(?<![\p{L}\p{N}%])%(?:\d\$)?[-+0]?\d{0,2}(?:\.\d)?(?:l{1,2}|h)?[sdiufx@](?![\p{L}\p{N}])/uy,
       },
+      { family: 'code', pattern: /(?<![\p{L}\p{N}%])%\d(?![\p{L}\p{N}%.])/uy },
       { family: 'percent', pattern: /%\((\p{L}[\p{L}\p{N}_.]{0,60})\)[sd]/uy },
       { family: 'sign', pattern: /%(\p{Lu}[\p{Lu}_]{1,40})%/uy },
       { family: 'sign', pattern: /(?<![\p{L}\p{N}%])%(\p{L}[\p{L}_]{2,40})%(?![\p{L}\p{N}])/uy },
@@ -93,7 +104,7 @@ export const placeholderForms: ReadonlyMap<string, readonly PlaceholderPattern[]
       {
         family: 'directive',
         pattern: new RegExp(
-          `(?<![\\p{L}\\p{N}])@((?:${bladeWords})\\s?${argument}|${bladeBareWords})(?![\\p{L}\\p{N}@.])`,
+          `(?<![\\p{L}\\p{N}])@((?:(?:${bladeWords})\\s?|[a-z][A-Za-z]{2,30})${argument}|${bladeBareWords})(?![\\p{L}\\p{N}@.])`,
           'uy',
         ),
       },
@@ -104,6 +115,12 @@ export const placeholderForms: ReadonlyMap<string, readonly PlaceholderPattern[]
     '<',
     [
       { family: 'code', pattern: /<%((?:[^%]|%(?!>)){0,800})%>/uy },
+      { family: 'code', pattern: /<\?((?:php\b|=)(?:[^?]|\?(?!>)){0,800})\?>/uy },
+      // Components of Laravel and Phoenix.
+      {
+        family: 'directive',
+        pattern: /<(\/?(?:x[-:]|\.)[a-z][\w.:-]{0,60}(?:[^<>"']|"[^"]{0,200}"|'[^']{0,200}'){0,200})>/uy,
+      },
       // FreeMarker.
       { family: 'directive', pattern: /<(\/?#[a-z]{2,12}\b(?:[^<>"']|"[^"]{0,200}"|'[^']{0,200}'){0,200})>/uy },
       {

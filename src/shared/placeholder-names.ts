@@ -57,8 +57,9 @@ const quotedFallbacks = [
   /\bIF\(\s{0,5}ISBLANK\([^()]{1,80}\)\s{0,5},\s{0,5}(?:"([^"]*)"|'([^']*)')/iu,
   /\b(?:BLANKVALUE|NULLVALUE|personalization_token)\([^,()]{1,80},\s{0,5}(?:"([^"]*)"|'([^']*)'|“([^”]*)”|‘([^’]*)’)/iu,
 ];
-/** The text of a translation, `trans "x"`, `_('x')`, `"x" | t`, which is read as one that stands in for the call. */
+/** The text of a translation, `trans "x"`, `_('x')`, `"x" | t`, `l s="x"`, which is read as one that stands in for the call. */
 const translations = [
+  /^l\s{1,5}s=(?:"([^"]*\s[^"]*)"|'([^']*\s[^']*)')/u,
   /^\s*[=-]?\s*(?:trans\s+|(?:_|__|t|gettext|translate)\(\s*)(?:"([^"]*\s[^"]*)"|'([^']*\s[^']*)')/u,
   /^\s*[=-]?\s*(?:"([^"]*\s[^"]*)"|'([^']*\s[^']*)')\s*\|\s*(?:t|trans|translate)\b/u,
 ];

@@ -44,11 +44,29 @@ function codeTag(whole: string, inside: string): Tag | 'comment' | null {
     if (/^(?:end\b|\})/u.test(code)) return { role: 'close', word: 'end' };
     if (opensBlock.test(code)) return { role: 'open', word: isCondition.test(code) ? '#if' : '#block' };
   }
-  if (/^(?:%|\{!!)/u.test(whole) || /^\s?[=\-$]/u.test(inside)) return null;
+  if (whole.startsWith('<?')) return phpTag(inside);
+  if (/^(?:%|\{!!|\{@)/u.test(whole) || /^\s?[=\-$]/u.test(inside) || isSmartyFunction(inside)) return null;
   const [, end = '', word = ''] = /^(\/)?(\p{Ll}+)/u.exec(inside) ?? [];
   if (whole.startsWith('{') && /^(?:if|foreach|section)$/u.test(word))
     return end === '' ? { role: 'open', word: word === 'if' ? '#if' : '#block' } : { role: 'close', word: 'end' };
   return whole.startsWith('{') && /^else/u.test(word) ? { role: 'middle', word: '#' } : { role: 'other', word: '' };
+}
+
+/** `{l s="Your order"}` puts something out, and `{include file="a"}` is a part of the program. */
+function isSmartyFunction(inside: string): boolean {
+  return (
+    /^[a-z_]+\s[^=]*=/u.test(inside) &&
+    !/^(?:if|elseif|foreach|section|include|assign|capture|block|extends|for|while|function)\b/u.test(inside)
+  );
+}
+
+function phpTag(inside: string): Tag | null {
+  const code = inside.replace(/^(?:php\b|=)/u, '').trim();
+  if (inside.startsWith('=') || /^(?:echo|print)\b/u.test(code)) return null;
+  if (/^\}?\s*else/u.test(code)) return { role: 'middle', word: '#' };
+  if (/^(?:end[a-z]+|\})/u.test(code)) return { role: 'close', word: 'end' };
+  const [word] = /^(?:if|foreach|for|while)\b(?=[\s\S]*[:{]$)/u.exec(code) ?? [];
+  return word === undefined ? { role: 'other', word: '' } : { role: 'open', word: word === 'if' ? '#if' : '#block' };
 }
 
 /** Of Template Toolkit, whose directives are in capitals. */

@@ -121,5 +121,5 @@ const forPeople = new RegExp(
 /** Whether words in brackets ask a person to write something there: `[NAME]` and `[[insert date]]` do, `[FAQ]` and `[[Your account]]` do not. */
 function isForPeople(whole: string, words: string): boolean {
   if (whole.startsWith('[[')) return /^(?:insert|enter|add|put|fill)\b/iu.test(words);
-  return whole.startsWith('[') && !whole.startsWith('[#') && forPeople.test(words.replaceAll('_', ' '));
+  return whole.startsWith('[') && !/^\[[#%]/u.test(whole) && forPeople.test(words.replaceAll('_', ' '));
 }

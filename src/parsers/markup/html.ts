@@ -41,7 +41,7 @@ export function readMarkup(written: string, options: MarkupOptions): Markup {
     tag.isSelfClosing = isSelfClosing;
     layout.open(tag);
   };
-  tokenize(file, {
+  tokenize(withoutCode(file), {
     ontext: (start, end) => layout.text(start === 0 && file.startsWith('\uFEFF') ? 1 : start, end),
     onentity: (text, start, end) => layout.entity(text, start, end),
     onopentagname: (start, end) => {
@@ -61,7 +61,6 @@ export function readMarkup(written: string, options: MarkupOptions): Markup {
     onselfclosingtag: (index) => endTag(index, true),
     onclosetag: (start, end) => layout.close(file.slice(start, end).toLowerCase(), start - 2, end),
     oncomment: (start, index, marks) => {
-      if (isDirectiveEnd(file, start)) layout.text(start - 2, Math.min(index + 1, file.length));
       if (!file.startsWith('<!--', start - 4)) return;
       const end = Math.min(index + 1, file.length);
       comments.push({ start: start - 4, end, text: file.slice(start, Math.max(start, index - marks)).trim() });
@@ -71,9 +70,13 @@ export function readMarkup(written: string, options: MarkupOptions): Markup {
   return { blocks: layout.blocks, comments };
 }
 
-/** `</#if>` and `</@box>` of FreeMarker, which a browser takes for a comment. */
-function isDirectiveEnd(file: string, start: number): boolean {
-  return file.startsWith('</', start - 2) && (file[start] === '#' || file[start] === '@');
+/** What a template engine puts in the place of, or hides: code may hold what looks like a tag or a quote. */
+const code =
+  /<\?(?:php\b|=)(?:[^?]|\?(?!>)){0,800}\?>|<%(?:[^%]|%(?!>)){0,800}%>|\{\{[^{}]{0,400}\}\}|\{%(?:[^%]|%(?!\})){0,400}%\}|\[%(?:[^%]|%(?!\])){0,400}%\]|<\/?(?:[#@]\w|x[-:]\w|\.[a-z])(?:[^<>"']|"[^"]{0,200}"|'[^']{0,200}'){0,200}>/g;
+
+/** The signs of HTML in code as a letter, so that each offset stays. */
+function withoutCode(file: string): string {
+  return /[{<[]%|<\?|\{\{|<\/?[#@.x]/.test(file) ? file.replace(code, (words) => words.replace(/[<>"']/g, 'x')) : file;
 }
 
 /**

@@ -133,6 +133,11 @@ function draftHeaderLength(lines: readonly BlockLine[]): number {
 
 /** The index of the line where the reply's own words end. */
 function endOfReply(lines: readonly BlockLine[], first: number): number {
+  const end = firstForeignLine(lines, first);
+  return lines.slice(end).some(({ text }) => templateTag.test(text)) ? lines.length : end;
+}
+
+function firstForeignLine(lines: readonly BlockLine[], first: number): number {
   for (let i = first; i < lines.length; i++) {
     if (isSignatureMark(lines, i) || isAttribution(lines, i) || isForwardedTitle(lines, i)) return i;
     if (i > first && isHeaderBlock(lines, i)) return i;
@@ -140,7 +145,7 @@ function endOfReply(lines: readonly BlockLine[], first: number): number {
   return lines.length;
 }
 
-/** A tag that ends or divides what came before, which a signature of a person does not. */
+/** A tag of a template, which neither a signature nor a mail that was received holds. */
 const templateTag = /\{%|\{\{[-~]?\s?(?:\/|else|end)|<%[-_]?\s?(?:end|else|\})|\[%|<\/?#|#(?:end|else)\b/;
 /** What follows a mark without its space may be the rest of the reply: a signature is short, and holds no sentence. */
 const maxSignatureLines = 12;
@@ -149,7 +154,7 @@ const sentence = /^\p{L}[^.!?]*\s[^.!?]*\s.*[.!?]["'”’)]*$/u;
 /** The mark is `-- `; many editors strip the space, and some writers draw a line with two dashes. */
 function isSignatureMark(lines: readonly BlockLine[], i: number): boolean {
   const line = lines[i];
-  if (line?.text !== '--' || lines.slice(i + 1).some(({ text }) => templateTag.test(text))) return false;
+  if (line?.text !== '--') return false;
   if (line.block.text.slice(line.start, line.end) === '-- ') return true;
   const below = lines.slice(i + 1).filter(({ text }) => text !== '');
   return below.length <= maxSignatureLines && !below.some(({ text }) => sentence.test(text));
