@@ -29,6 +29,15 @@ const advice: readonly { endings: readonly string[]; is: string; instead: string
   },
 ];
 
+/** Templates whose markup is their indentation, or a programming language. */
+const programs = new Set(
+  '.haml .slim .pug .jade .php .cshtml .vbhtml .aspx .jsp .jspx .jsx .tsx .vue .svelte .js .ts .mjs .py .rb .java .cs .go .pl .scala .kt .swift'.split(
+    ' ',
+  ),
+);
+/** Endings that are no slip for one of ours. */
+const others = new Set('.xml .yang .toml .ini .tex .rst .css .log .sql .zip'.split(' '));
+
 /** The ending of a path in lower case, with the dot; empty where it has none, and for hidden files. */
 export function endingOf(path: string): string {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
@@ -41,7 +50,10 @@ export function unreadEnding(path: string): string {
   const ending = endingOf(path);
   const known = advice.find(({ endings }) => endings.includes(ending));
   if (known) return `${known.is}; ${known.instead}.`;
-  return `has a file extension that replylint does not read.${didYouMean(ending, knownExtensions)} ${whatIsRead}`;
+  if (programs.has(ending))
+    return 'is a program that makes a text, which replylint does not read; lint what it makes, as .html or .txt.';
+  const slip = others.has(ending) ? '' : didYouMean(ending, knownExtensions);
+  return `has a file extension that replylint does not read.${slip} ${whatIsRead}`;
 }
 
 /** What is read, for people who have something else. */

@@ -36,7 +36,8 @@ function isRecordFormatName(name: string): name is RecordFormatName {
 export function formatForPath(path: string): FormatName | null {
   const ending = endingOf(path);
   if (ending === '') return /(?:^|[\\/])\.[^\\/]*$/.test(path) ? null : 'text';
-  return formatNames.find((format) => fileFormats[format].extensions.some((known) => known === ending)) ?? null;
+  const name = path.toLowerCase();
+  return formatNames.find((format) => fileFormats[format].extensions.some((known) => name.endsWith(known))) ?? null;
 }
 
 /** Which records are looked for in a file of them. */
@@ -115,6 +116,12 @@ export async function containerOf(format: InputFormat, path: string | null, text
 /** How a text of records is written, by how it begins. */
 export async function containerIn(text: string): Promise<FormatName> {
   return (await import('./containers/sniff.js')).sniffContainer(text);
+}
+
+/** The format of a text, where the ending of its file stands for two. */
+export async function formatIn(format: FormatName, path: string | null, text: string): Promise<FormatName> {
+  if (format !== 'template' || path === null || endingOf(path) !== '.ftl') return format;
+  return (await import('./containers/fluent.js')).isFluent(text) ? 'fluent' : format;
 }
 
 /** Whether files of a format are records, rather than the text of one reply or mail. */

@@ -4,7 +4,7 @@ import type { Range } from './reply.js';
  * How a place that is to be filled in is written. `double` is `{{a.b | filter: "x"}}`, `triple` `{{{a.b}}}`, `block` `{% a %}`,
  * `merge` `{!a.b}`, `hash` `#{a.b}`, `percent` `%{a.b}`, `dollar` `${a b}`, `attribute` `<attribute key="a">`, `brace` `{a}`,
  * `field` `{contactfield=a|b}`, `wiki` `[[a|b]]`, `sign` `%a%`, `#A#` or `[A]`, `code` `<%= a.b %>`, `{$a.b}`, `{if a}` and
- * the like of templates that are programs, `angle` `<<A.B>>`; `fill-in` is for a person to fill in, as
+ * the like of templates that are programs, `angle` `<<A.B>>`, `toolkit` `[% a.b %]`, `directive` `#if (a)`, `<#if a>` and `@if ($a)`; `fill-in` is for a person to fill in, as
  * `[NAME]` or `<insert issue>`; `broken` begins as a block and ends as none.
  */
 export type Family =
@@ -22,6 +22,8 @@ export type Family =
   | 'sign'
   | 'code'
   | 'angle'
+  | 'toolkit'
+  | 'directive'
   | 'fill-in'
   | 'broken';
 
@@ -47,16 +49,19 @@ export function nameIn(family: Family, inside: string): { name: string; at: numb
 
 /**
  * `fallback: "x"`, `default="x"`, `default("x")`, `default "x" name`, `|d("x")`, `|| 'x'`, `or 'x'`, `?? 'x'`, `name!"x"`,
- * `late ? "x" : name`, `BLANKVALUE(field, "x")`, `IF(ISBLANK(field), "x", field)`, `personalization_token("field", "x")`; and
- * the text of a translation, `trans "x"`, `_('x')`, `"x" | t`, which is read as one that stands in for the call.
+ * `late ? "x" : name`, `BLANKVALUE(field, "x")`, `IF(ISBLANK(field), "x", field)`, `personalization_token("field", "x")`.
  */
 const quotedFallbacks = [
   /(?:(?:\|\||\?\?|\bor\b)\s{0,5}|\b(?:fallback|default)\s{0,5}[:=(]?\s{0,5}|\|\s{0,5}d\(\s{0,5}|[\p{L}\p{N}_)]!\(?)(?:"([^"]*)"|'([^']*)'|“([^”]*)”|‘([^’]*)’)/iu,
   /\?[^?:"']{0,80}[:?]\s{0,5}(?:"([^"]*)"|'([^']*)')/u,
   /\bIF\(\s{0,5}ISBLANK\([^()]{1,80}\)\s{0,5},\s{0,5}(?:"([^"]*)"|'([^']*)')/iu,
+  /\b(?:BLANKVALUE|NULLVALUE|personalization_token)\([^,()]{1,80},\s{0,5}(?:"([^"]*)"|'([^']*)'|“([^”]*)”|‘([^’]*)’)/iu,
+];
+/** The text of a translation, `trans "x"`, `_('x')`, `"x" | t`, `l s="x"`, which is read as one that stands in for the call. */
+const translations = [
+  /^l\s{1,5}s=(?:"([^"]*\s[^"]*)"|'([^']*\s[^']*)')/u,
   /^\s*[=-]?\s*(?:trans\s+|(?:_|__|t|gettext|translate)\(\s*)(?:"([^"]*\s[^"]*)"|'([^']*\s[^']*)')/u,
   /^\s*[=-]?\s*(?:"([^"]*\s[^"]*)"|'([^']*\s[^']*)')\s*\|\s*(?:t|trans|translate)\b/u,
-  /\b(?:BLANKVALUE|NULLVALUE|personalization_token)\([^,()]{1,80},\s{0,5}(?:"([^"]*)"|'([^']*)'|“([^”]*)”|‘([^’]*)’)/iu,
 ];
 /** `,fallback=x` and `,fallback:x`; after a bar, only what is in quotes is a text. */
 const bareFallback = /(?:,\s{0,5}(?:fallback|default)\s{0,5}[:=]|\b(?:fallback|default)\s{0,5}=)([^"'“‘,|][^|]*)/iu;
@@ -69,10 +74,15 @@ const ownFallbacks: Partial<Record<Family, RegExp>> = {
 
 const attributeFallbacks = [/\bdefault\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)'|([^"'\s/>]+))/iu];
 
+/** Whether what is between the signs calls for a translation of a text, which stands there. */
+export function isTranslation(inside: string): boolean {
+  return translations.some((pattern) => pattern.test(inside));
+}
+
 export function fallbackIn(family: Family, inside: string): Range | null {
   for (const pattern of family === 'attribute'
     ? attributeFallbacks
-    : [...quotedFallbacks, bareFallback, ownFallbacks[family]]) {
+    : [...translations, ...quotedFallbacks, bareFallback, ownFallbacks[family]]) {
     const match = pattern?.exec(inside);
     const words = match?.slice(1).find((group) => group !== undefined);
     if (!match || words === undefined) continue;

@@ -8,6 +8,7 @@ import {
   endingOf,
   type FormatName,
   formatForPath,
+  formatIn,
   formatNames,
   holdsValues,
   type InputFormat,
@@ -87,7 +88,10 @@ export class Formats {
     const named = this.#named(settings);
     if (named === null) {
       const isMapped = fieldMap !== null || keys !== null;
-      return { format: isMapped && !holdsValues(format) ? await containerIn(text) : format, records: mapped };
+      return {
+        format: isMapped && !holdsValues(format) ? await containerIn(text) : await formatIn(format, path, text),
+        records: mapped,
+      };
     }
     const container = await containerOf(named, path, text);
     if (container === null) return { format, records: mapped };

@@ -36,7 +36,7 @@ async function listSources({ format }: SourcesFlags, io: Io): Promise<number> {
   };
   io.stdout.write('Files, by file extension:\n');
   for (const { name, title, extensions: endings } of files)
-    io.stdout.write(row(name, [`${title} (${endings.join(' ')})`]));
+    io.stdout.write(row(name, [endings.length === 0 ? title : `${title} (${endings.join(' ')})`]));
   io.stdout.write('\nRecords in JSON, YAML, CSV and workbooks, by their content, in this order:\n');
   for (const { name, title, recognizedBy } of records) io.stdout.write(row(name, [title, `by ${recognizedBy}`]));
   io.stdout.write(`\n${wrap(sanitize(anythingElse), width).join('\n')}\n${example}`);

@@ -10,12 +10,17 @@ export const fallback = replyCheck(
   'fallback',
   (active) =>
     ({ template, blocks, phrases }) =>
-      template.variables.flatMap(({ block, placeholder: { fallback: range } }) => {
+      template.variables.flatMap(({ block, placeholder: { fallback: range, isTranslation, kind } }) => {
         const words = range && blocks[block]?.text.slice(range.start, range.end);
-        if (!words || !isFlagged(words, phrases, active)) return [];
+        if (!words || isTranslation || /[#$%{]\{/u.test(words)) return [];
+        // A telephone number may well be “none”.
+        if (kind !== 'name' && !forPerson.test(words)) return [];
+        if (!isFlagged(words, phrases, active)) return [];
         return [findingInBlock({ block, ...range }, active, { message: titleMessage(words, active.rule.title) })];
       }),
 );
+
+const forPerson = /\b(?:customer|client|user|subscriber|member|guest|patron|consumer|holder|sir|madam|name)s?\b/iu;
 
 function isFlagged(text: string, phrases: PhraseIndex, active: ActiveRule): boolean {
   return findPhrases(phrases, readWords(text, [], phrases.vocabulary), active, 'flag').length > 0;

@@ -22,6 +22,8 @@ interface Frame {
 
 /** What shows one of its branches; all else shows what it holds, once. */
 const conditions = new Set(['if', 'unless', 'case', 'for', '#if', '#unless', '#each', '#range', '#depend']);
+/** Families whose tags are parts of a program. */
+const programs: ReadonlySet<string> = new Set(['code', 'toolkit', 'directive']);
 /** In these, nothing is a tag but their end. */
 const verbatim = new Set(['comment', 'raw']);
 
@@ -82,10 +84,10 @@ export class TemplateReader {
   #part(variable: Variable, word: string): void {
     const frame = this.#frames.at(-1);
     const isIts = frame && (word === '#' ? frame.word.startsWith('#') : word === '' || frame.word === word);
-    if (!isIts) this.#unmatched.push(variable);
+    if (!isIts) this.#noteUnmatched(variable);
     else if (!frame.isFlat) {
       frame.branches.push(emptySequence());
-      frame.hasElse ||= /^\W{0,3}(?:else[^a-z]{0,3}$|\^)/u.test(variable.placeholder.name);
+      frame.hasElse ||= /^\W{0,3}(?:else[^a-z]{0,3}$|\^)/iu.test(variable.placeholder.name);
     }
   }
 
@@ -94,7 +96,7 @@ export class TemplateReader {
     const nearest = this.#frames.slice(-maxDepth).findLastIndex(closes);
     if (nearest === -1) {
       // A variable may be called `end`.
-      if (word !== 'end') this.#unmatched.push(variable);
+      if (word !== 'end') this.#noteUnmatched(variable);
       return;
     }
     const depth = Math.max(0, this.#frames.length - maxDepth) + nearest;
@@ -108,11 +110,16 @@ export class TemplateReader {
     else for (const branch of frame.branches) addAll(this.#here, branch);
   }
 
+  /** What a program ends need not be in the same file, and a program without an end shows nothing. */
+  #noteUnmatched(variable: Variable): void {
+    if (!programs.has(variable.placeholder.family)) this.#unmatched.push(variable);
+  }
+
   /** A tag that is never closed: what follows it is read as if it were not there. */
   #dissolve(): void {
     const frame = this.#frames.pop();
     if (!frame) return;
-    this.#unmatched.push(frame.opened);
+    this.#noteUnmatched(frame.opened);
     if (!frame.isFlat) for (const branch of frame.branches) addAll(this.#here, branch);
   }
 }

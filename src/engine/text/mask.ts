@@ -5,7 +5,10 @@ import type { Mask } from './words.js';
 /** What besides placeholders may be at a sign. Each pattern is bounded: the cost is linear. */
 type Opening = readonly RegExp[];
 
-const url: Opening = [/(?:https?:\/\/|www\.)[^\s<>"“”)\]]*[^\s<>"“”)\].,;:!?]/iuy];
+/** An address may hold variables with spaces in them. */
+const url: Opening = [
+  /(?:https?:\/\/|www\.)(?:\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|<%[^%\n]{0,200}%>|\[%[^%\n]{0,200}%\]|[$#%]\{[^{}\n]{0,200}\}|[^\s<>"“”)\]])+(?<![.,;:!?])/iuy,
+];
 const code: Opening = [/`[^`\n]{1,200}`/uy];
 const quotes: Opening = [
   /“[^”“]{1,400}”/uy,
@@ -70,9 +73,9 @@ function nextSign(text: string, from: number): number {
 
 function maskAt(text: string, at: number, from: number): Mask | null {
   const sign = text[at] ?? '';
-  if (sign === '@') return addressAround(text, at, from);
   const placeholder = placeholderAt(text, at);
   if (placeholder) return { start: at, end: placeholder.end, placeholder };
+  if (sign === '@') return addressAround(text, at, from);
   const opening = openings.get(sign);
   if (!opening || follows(text, at)) return null;
   for (const pattern of opening) {

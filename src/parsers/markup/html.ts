@@ -41,7 +41,7 @@ export function readMarkup(written: string, options: MarkupOptions): Markup {
     tag.isSelfClosing = isSelfClosing;
     layout.open(tag);
   };
-  tokenize(file, {
+  tokenize(withoutCode(file), {
     ontext: (start, end) => layout.text(start === 0 && file.startsWith('\uFEFF') ? 1 : start, end),
     onentity: (text, start, end) => layout.entity(text, start, end),
     onopentagname: (start, end) => {
@@ -68,6 +68,15 @@ export function readMarkup(written: string, options: MarkupOptions): Markup {
   });
   layout.end();
   return { blocks: layout.blocks, comments };
+}
+
+/** What a template engine puts in the place of, or hides: code may hold what looks like a tag or a quote. */
+const code =
+  /<\?(?:php\b|=)(?:[^?]|\?(?!>)){0,800}\?>|<%(?:[^%]|%(?!>)){0,800}%>|\{\{[^{}]{0,400}\}\}|\{%(?:[^%]|%(?!\})){0,400}%\}|\[%(?:[^%]|%(?!\])){0,400}%\]|<\/?(?:[#@]\w|x[-:]\w|\.[a-z])(?:[^<>"']|"[^"]{0,200}"|'[^']{0,200}'){0,200}>/g;
+
+/** The signs of HTML in code as a letter, so that each offset stays. */
+function withoutCode(file: string): string {
+  return /[{<[]%|<\?|\{\{|<\/?[#@.x]/.test(file) ? file.replace(code, (words) => words.replace(/[<>"']/g, 'x')) : file;
 }
 
 /**

@@ -133,6 +133,11 @@ function draftHeaderLength(lines: readonly BlockLine[]): number {
 
 /** The index of the line where the reply's own words end. */
 function endOfReply(lines: readonly BlockLine[], first: number): number {
+  const end = firstForeignLine(lines, first);
+  return lines.slice(end).some(({ text }) => templateTag.test(text)) ? lines.length : end;
+}
+
+function firstForeignLine(lines: readonly BlockLine[], first: number): number {
   for (let i = first; i < lines.length; i++) {
     if (isSignatureMark(lines, i) || isAttribution(lines, i) || isForwardedTitle(lines, i)) return i;
     if (i > first && isHeaderBlock(lines, i)) return i;
@@ -140,6 +145,8 @@ function endOfReply(lines: readonly BlockLine[], first: number): number {
   return lines.length;
 }
 
+/** A tag of a template, which neither a signature nor a mail that was received holds. */
+const templateTag = /\{%|\{\{[-~]?\s?(?:\/|else|end)|<%[-_]?\s?(?:end|else|\})|\[%|<\/?#|#(?:end|else)\b/;
 /** What follows a mark without its space may be the rest of the reply: a signature is short, and holds no sentence. */
 const maxSignatureLines = 12;
 const sentence = /^\p{L}[^.!?]*\s[^.!?]*\s.*[.!?]["'”’)]*$/u;

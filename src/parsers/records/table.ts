@@ -48,9 +48,10 @@ class TableRecogniser implements ResponseRecogniser {
     const only = this.#onlyTable();
     if (!only) return;
     const { name, columns } = only;
-    for (const { records, before } of listsIn(root).filter((list) => list.name === name)) {
-      const placeOf = (i: number): string => (name === '' ? `record ${before + i + 1}` : `${name}[${before + i}]`);
-      yield* responsesOf(records, columns, placeOf);
+    for (const list of listsIn(root).filter((list) => list.name === name)) {
+      const placeOf = (i: number): string =>
+        name === '' ? `record ${list.before + i + 1}` : `${name}[${list.before + i}]`;
+      yield* responsesOf(list, columns, placeOf);
     }
   }
 
@@ -70,14 +71,26 @@ interface RecordList {
   records: MapValue[];
   /** How many of its records came in earlier chunks of the file. */
   before: number;
+  /** The keys that its records are under; left out for a list. */
+  names?: readonly string[];
 }
 
 function listsIn(root: Value): RecordList[] {
   if (root.type === 'list') return [listOf('', root)];
   if (root.type !== 'map') return [];
   const lists = [...root.entries].flatMap(([name, value]) => (value.type === 'list' ? [listOf(name, value)] : []));
-  if (lists.length === 0 && isRecord(root)) return [{ name: '', records: [root], before: 0 }];
-  return lists;
+  if (lists.length > 0) return lists;
+  return isRecord(root) ? [{ name: '', records: [root], before: 0 }] : recordsByKey(root);
+}
+
+/** `{late: {subject: ..., body: ...}, shut: ...}`: most of the records have texts in a column of bodies. */
+function recordsByKey({ entries }: MapValue): RecordList[] {
+  const named = [...entries].flatMap(([key, value]) => (value.type === 'map' ? [{ key, value }] : []));
+  const keys = new Set(named.flatMap(({ value }) => [...value.entries.keys()]));
+  const body = columnsOf([...keys])?.body;
+  const withBody = named.filter(({ value }) => body !== undefined && value.entries.get(body)?.type === 'text');
+  if (named.length < entries.size || withBody.length * 2 <= named.length) return [];
+  return [{ name: '', records: named.map(({ value }) => value), names: named.map(({ key }) => key), before: 0 }];
 }
 
 function listOf(name: string, list: ListValue): RecordList {
@@ -92,14 +105,14 @@ function isRecord(map: MapValue): boolean {
 
 /** @param placeOf names the records that have neither id nor title. */
 function* responsesOf(
-  records: readonly MapValue[],
+  { records, names }: RecordList,
   columns: Columns,
   placeOf: (index: number) => string,
 ): Generator<CannedResponse> {
   for (const [i, record] of records.entries()) {
     const at = (column: string | null) => (column === null ? undefined : record.entries.get(column));
     const id = nameOf(at(columns.id));
-    const title = nameOf(at(columns.title));
+    const title = nameOf(at(columns.title)) ?? names?.[i] ?? null;
     const label = (name: string): string => (id === null && title === null ? `${placeOf(i)}, ${name}` : name);
     const skip = isSwitchedOff(at(columns.active))
       ? 'inactive'

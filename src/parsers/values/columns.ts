@@ -75,14 +75,14 @@ export function columnsOf(headers: readonly string[]): Columns | null {
     return null;
   };
   const rich = find('body', ' html');
-  const plain = find('body') ?? find('body', ' plain') ?? find('body', ' text');
+  const plain = find('body') ?? find('body', ' plain') ?? find('body', ' text') ?? find('body', ' en');
   const body = rich ?? plain;
   if (body === null) return null;
   return {
     body,
     plainBody: rich === null ? null : plain,
-    subject: find('subject'),
-    title: find('title'),
+    subject: find('subject') ?? find('subject', ' en'),
+    title: find('title') ?? find('title', ' en'),
     id: find('id'),
     active: find('active'),
     language: find('language'),

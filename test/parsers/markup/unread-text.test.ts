@@ -41,6 +41,12 @@ describe('text that was passed over once is read', () => {
       flagged: [],
     },
     {
+      name: 'a part of a template below two dashes',
+      format: 'text',
+      text: '{% if late %}\nSadly it is late.\n\n-- \n{{ sender }}\n{% endif %}\nRegrettably so.\n',
+      flagged: ['Sadly', 'Regrettably'],
+    },
+    {
       name: 'replies in block quotes',
       format: 'markdown',
       text: '# Late\n\n> Hi {{name}},\n>\n> Sadly the lamp is\n> late.\n> > Sadly I wait.\n\n# Shut\n\nUse it at night:\n\n> Regrettably the shop is shut.\n\n> **Note:** Sadly for us only.\n',
