@@ -1,6 +1,6 @@
 import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { reasonOf } from './read-error.js';
+import { isGone, reasonOf, reasonOfMissing } from './read-error.js';
 
 /** The files that arguments name or match, and what was asked for but is not there. */
 export interface FoundFiles {
@@ -37,7 +37,8 @@ export async function findFiles(patterns: readonly string[], options: FindOption
   for (const pattern of patterns) {
     const found = await findOne(pattern, options);
     if ('problem' in found) problems.push(found.problem);
-    else for (const path of found.paths) paths.add(path);
+    if ('problems' in found) problems.push(...found.problems);
+    if ('paths' in found) for (const path of found.paths) paths.add(path);
     if ('named' in found) named.add(found.named);
     if ('others' in found) for (const path of found.others) others.add(path);
   }
@@ -59,7 +60,10 @@ export function countEndings(paths: Iterable<string>): Map<string, number> {
   return counts;
 }
 
-type PatternResult = { paths: string[]; named: string } | { paths: string[]; others: string[] } | { problem: string };
+type PatternResult =
+  | { paths: string[]; named: string }
+  | { paths: string[]; others: string[]; problems?: string[] }
+  | { problem: string };
 
 async function findOne(pattern: string, { cwd, extensions, isRead }: FindOptions): Promise<PatternResult> {
   if (pattern === '')
@@ -73,15 +77,18 @@ async function findOne(pattern: string, { cwd, extensions, isRead }: FindOptions
   if (stats?.isDirectory()) {
     const top = path === cwd ? '' : `${shownPath(path, cwd).replace(/\/$/u, '')}/`;
     const ours = new Set(extensions);
-    const all = filesBelow(path, top);
+    const { files: all, problems } = filesBelow(path, top);
     const isOurs = (name: string): boolean => ours.has(extname(name).toLowerCase());
     const paths = all.filter(isOurs);
-    return paths.length > 0
-      ? { paths: paths.sort(), others: all.filter((name) => !isOurs(name)) }
+    return paths.length > 0 || problems.length > 0
+      ? { paths: paths.sort(), others: all.filter((name) => !isOurs(name)), problems }
       : { problem: `${pattern} has no files that replylint reads (${extensions.join(' ')}).` };
   }
   if (stats) return { paths: [shownPath(path, cwd)], named: shownPath(path, cwd) };
-  if (!globSigns.test(pattern)) return { problem: `${pattern} does not exist; check the name and the folder.` };
+  if (!globSigns.test(pattern)) return { problem: `${pattern} ${reasonOfMissing(pattern)}.` };
+  const { globProblem } = await import('./glob-problem.js');
+  const problem = globProblem(pattern);
+  if (problem !== null) return { problem };
   const fitting = await globFiles(pattern, cwd);
   const paths = fitting.filter(isRead);
   if (paths.length > 0) return { paths, others: fitting.filter((path) => !isRead(path)) };
@@ -104,24 +111,34 @@ function statsOf(path: string): Stats | undefined | string {
   }
 }
 
+interface Listed {
+  files: string[];
+  /** Sentences about folders that may not be listed. */
+  problems: string[];
+}
+
 /**
  * The files of a folder, named from `top`, which leads to the folder. Walking is a few lines, and loading a library for it
  * takes longer than reading the folder.
  */
-function filesBelow(folder: string, top: string): string[] {
-  return entriesOf(folder).flatMap((entry) => {
+function filesBelow(folder: string, top: string, listed: Listed = { files: [], problems: [] }): Listed {
+  for (const entry of entriesOf(folder, top, listed.problems)) {
     const { name } = entry;
-    if (name.startsWith('.') || name === 'node_modules') return [];
-    if (entry.isDirectory()) return filesBelow(join(folder, name), `${top}${name}/`);
-    return entry.isFile() ? [top + name] : [];
-  });
+    if (name.startsWith('.') || name === 'node_modules') continue;
+    if (entry.isDirectory()) filesBelow(join(folder, name), `${top}${name}/`, listed);
+    else if (entry.isFile()) listed.files.push(top + name);
+  }
+  return listed;
 }
 
-/** None for a folder that may not be listed. */
-function entriesOf(folder: string): Dirent[] {
+function entriesOf(folder: string, shown: string, problems: string[]): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
-  } catch {
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === null) throw error;
+    // What was removed meanwhile is missed by nobody.
+    if (reason !== isGone) problems.push(`${shown.replace(/\/$/u, '') || '.'} ${reason}.`);
     return [];
   }
 }
