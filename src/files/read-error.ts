@@ -40,3 +40,8 @@ export function reasonOf(error: unknown): string | null {
       return typeof error.code === 'string' && 'syscall' in error ? `could not be opened (${error.code})` : null;
   }
 }
+
+/** Whether the system says that only another user may do this. */
+export function isDenied(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
+}
