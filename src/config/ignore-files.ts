@@ -48,7 +48,7 @@ async function readIgnoreFile(folder: string): Promise<IgnoreTest> {
 
 async function readPatterns(path: string): Promise<string> {
   const text = readList(path).replace(/^\uFEFF/u, '');
-  const { globProblem } = await import('./globs.js');
+  const { globProblem } = await import('../files/glob-problem.js');
   for (const [i, line] of text.split(/\r?\n/u).entries()) {
     const message = line.startsWith('#') ? null : globProblem(line);
     if (message !== null) throw new ConfigError([{ path, line: i + 1, column: 1, message }]);

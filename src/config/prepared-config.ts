@@ -157,7 +157,10 @@ async function globTest(
 async function ignoredBy({ file, config }: CheckedConfig): Promise<readonly string[]> {
   const globs = config.ignore ?? [];
   if (globs.length === 0) return globs;
-  const [{ globProblem }, { errorAt }] = await Promise.all([import('./globs.js'), import('./config-file.js')]);
+  const [{ globProblem }, { errorAt }] = await Promise.all([
+    import('../files/glob-problem.js'),
+    import('./config-file.js'),
+  ]);
   for (const [i, glob] of globs.entries()) {
     const problem = globProblem(glob);
     if (problem !== null) throw errorAt(file, ['ignore', i], problem);

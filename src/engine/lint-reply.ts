@@ -7,12 +7,22 @@ import { ReplyAnalysis } from './analysis/reply-analysis.js';
 import { mergeVariants } from './merge-variants.js';
 import type { Ruleset } from './ruleset.js';
 import { plainTemplate, templateOf } from './template/template.js';
+import { plainBlocks } from './text/plain-letters.js';
+import { writtenFindings } from './written-findings.js';
 
 /**
  * What the rules say of one reply, in reading order. Reads no file.
  * @param library where the reply is in the library that is being linted.
  */
 export function lintReply(reply: Reply, ruleset: Ruleset, library: LibraryPlace | null = null): Finding[] {
+  const plain = plainBlocks(reply.blocks);
+  if (plain === null) return findingsIn(reply, ruleset, library);
+  const blocks = plain.map(({ block }) => block);
+  return writtenFindings(findingsIn({ ...reply, blocks }, ruleset, library), plain);
+}
+
+/** As `lintReply`, of a reply in plain letters. */
+function findingsIn(reply: Reply, ruleset: Ruleset, library: LibraryPlace | null): Finding[] {
   const template = templateOf(reply.blocks);
   const analyse = (blocks: readonly Block[]): ReplyAnalysis =>
     new ReplyAnalysis(reply, blocks, ruleset.readers, { template, library });

@@ -1,6 +1,6 @@
 import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { reasonOf } from './read-error.js';
+import { isGone, reasonOf, reasonOfMissing } from './read-error.js';
 
 /** The files that arguments name or match, and what was asked for but is not there. */
 export interface FoundFiles {
@@ -37,7 +37,8 @@ export async function findFiles(patterns: readonly string[], options: FindOption
   for (const pattern of patterns) {
     const found = await findOne(pattern, options);
     if ('problem' in found) problems.push(found.problem);
-    else for (const path of found.paths) paths.add(path);
+    if ('problems' in found) problems.push(...found.problems);
+    if ('paths' in found) for (const path of found.paths) paths.add(path);
     if ('named' in found) named.add(found.named);
     if ('others' in found) for (const path of found.others) others.add(path);
   }
@@ -59,7 +60,10 @@ export function countEndings(paths: Iterable<string>): Map<string, number> {
   return counts;
 }
 
-type PatternResult = { paths: string[]; named: string } | { paths: string[]; others: string[] } | { problem: string };
+type PatternResult =
+  | { paths: string[]; named: string }
+  | { paths: string[]; others: string[]; problems?: string[] }
+  | { problem: string };
 
 async function findOne(pattern: string, { cwd, isRead, hintFor }: FindOptions): Promise<PatternResult> {
   if (pattern === '')
@@ -72,12 +76,16 @@ async function findOne(pattern: string, { cwd, isRead, hintFor }: FindOptions): 
     return { problem: `${pattern} is a pipe or a device; write \`replylint - < ${pattern}\`.` };
   if (stats?.isDirectory()) {
     const top = path === cwd ? '' : `${shownPath(path, cwd).replace(/\/$/u, '')}/`;
-    const { paths, others } = await partition(filesBelow(path, top), (name) => isRead(name, 'folder'));
-    if (paths.length > 0) return { paths: paths.sort(), others };
+    const { files: all, problems } = filesBelow(path, top);
+    const { paths, others } = await partition(all, (name) => isRead(name, 'folder'));
+    if (paths.length > 0 || problems.length > 0) return { paths: paths.sort(), others, problems };
     return { problem: `${pattern} has no files that replylint reads. ${hintFor(endingsOf(others))}` };
   }
   if (stats) return { paths: [shownPath(path, cwd)], named: shownPath(path, cwd) };
-  if (!globSigns.test(pattern)) return { problem: `${pattern} does not exist; check the name and the folder.` };
+  if (!globSigns.test(pattern)) return { problem: `${pattern} ${reasonOfMissing(pattern)}.` };
+  const { globProblem } = await import('./glob-problem.js');
+  const problem = globProblem(pattern);
+  if (problem !== null) return { problem };
   const fitting = await globFiles(pattern, cwd);
   const { paths, others } = await partition(fitting, (name) => isRead(name, 'glob'));
   if (paths.length > 0) return { paths, others };
@@ -114,24 +122,34 @@ function statsOf(path: string): Stats | undefined | string {
   }
 }
 
+interface Listed {
+  files: string[];
+  /** Sentences about folders that may not be listed. */
+  problems: string[];
+}
+
 /**
  * The files of a folder, named from `top`, which leads to the folder. Walking is a few lines, and loading a library for it
  * takes longer than reading the folder.
  */
-function filesBelow(folder: string, top: string): string[] {
-  return entriesOf(folder).flatMap((entry) => {
+function filesBelow(folder: string, top: string, listed: Listed = { files: [], problems: [] }): Listed {
+  for (const entry of entriesOf(folder, top, listed.problems)) {
     const { name } = entry;
-    if (name.startsWith('.') || name === 'node_modules') return [];
-    if (entry.isDirectory()) return filesBelow(join(folder, name), `${top}${name}/`);
-    return entry.isFile() ? [top + name] : [];
-  });
+    if (name.startsWith('.') || name === 'node_modules') continue;
+    if (entry.isDirectory()) filesBelow(join(folder, name), `${top}${name}/`, listed);
+    else if (entry.isFile()) listed.files.push(top + name);
+  }
+  return listed;
 }
 
-/** None for a folder that may not be listed. */
-function entriesOf(folder: string): Dirent[] {
+function entriesOf(folder: string, shown: string, problems: string[]): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
-  } catch {
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === null) throw error;
+    // What was removed meanwhile is missed by nobody.
+    if (reason !== isGone) problems.push(`${shown.replace(/\/$/u, '') || '.'} ${reason}.`);
     return [];
   }
 }

@@ -5,6 +5,13 @@ export class HardLinkError extends Error {
   override readonly name = 'HardLinkError';
 }
 
+export const isGone = 'does not exist; check the name and the folder';
+
+/** What is said of a name that nothing has. A byte that is no UTF-8 has become U+FFFD, and no file is opened by that. */
+export function reasonOfMissing(path: string): string {
+  return path.includes('\uFFFD') ? 'has a name that is not UTF-8, so it cannot be opened; rename it' : isGone;
+}
+
 /**
  * Why a file could not be read or written, as the rest of a sentence that begins with its name; null for an error that
  * is not about the file.
@@ -17,7 +24,7 @@ export function reasonOf(error: unknown): string | null {
   switch (error.code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return 'does not exist; check the name and the folder';
+      return reasonOfMissing('path' in error ? String(error.path) : '');
     case 'EACCES':
     case 'EPERM':
       return 'gave “permission denied”; check the permissions of the file and its folder';
@@ -39,4 +46,9 @@ export function reasonOf(error: unknown): string | null {
     default:
       return typeof error.code === 'string' && 'syscall' in error ? `could not be opened (${error.code})` : null;
   }
+}
+
+/** Whether the system says that only another user may do this. */
+export function isDenied(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
 }

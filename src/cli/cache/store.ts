@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { clearLeftovers, pathBeside } from '../../files/beside.js';
-import { reasonOf } from '../../files/read-error.js';
+import { isDenied, reasonOf } from '../../files/read-error.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import { buildName } from '../package/build.js';
 import { UsageError } from '../terminal/usage-error.js';
@@ -17,7 +17,8 @@ const maxMessages = 200_000;
 
 /** LintOutcomes by file, from earlier runs and for later ones. */
 export class CacheStore {
-  readonly #location: CacheLocation | null;
+  /** Null where nothing is to be written. */
+  #location: CacheLocation | null;
   readonly #base: string;
   /** Leads from `#base` to the working folder. */
   readonly #prefix: string;
@@ -26,6 +27,8 @@ export class CacheStore {
   #messages: number;
   #isChanged = false;
   #hits = 0;
+  /** What is to be said of a cache that only another user may read or write. */
+  #denial: string | null = null;
 
   /**
    * @param location null for outcomes that only this process knows.
@@ -36,7 +39,7 @@ export class CacheStore {
     this.#base = location?.base ?? cwd;
     const folder = slashed(relative(this.#base, cwd));
     this.#prefix = folder === '' ? '' : `${folder}/`;
-    this.#entries = location === null ? new Map() : readEntries(location);
+    this.#entries = location === null ? new Map() : this.#read(location);
     this.#messages = countMessages(this.#entries);
   }
 
@@ -67,11 +70,13 @@ export class CacheStore {
   /**
    * Ends a run: what changed is written, without the files that are gone. Nobody ever reads half a cache, and of several
    * runs at once the last to finish is the one whose outcomes are kept.
-   * @throws {UsageError} when it could not be written.
+   * @returns what there is to say of a cache that is another user's; the run is as good without.
+   * @throws {UsageError} when it could not be written for another reason.
    */
-  save(): void {
+  save(): string | null {
     if (this.#isChanged) this.#write();
     this.#seen = new Set();
+    return this.#denial;
   }
 
   /** How many outcomes were found since it was last asked. */
@@ -81,12 +86,36 @@ export class CacheStore {
     return hits;
   }
 
+  #read(location: CacheLocation): Map<string, CacheEntry> {
+    try {
+      return readEntries(location);
+    } catch (error) {
+      if (!isDenied(error)) throw error;
+      this.#deny(location);
+      return new Map();
+    }
+  }
+
+  #deny({ shown }: CacheLocation): void {
+    this.#location = null;
+    this.#denial = `The cache ${shown} is for another user only, so this run did without. Name a place of your own with \`--cache-location\`.`;
+  }
+
   #write(): void {
     for (const name of this.#entries.keys())
       if (!this.#seen.has(name) && !existsSync(resolve(this.#base, name))) this.#entries.delete(name);
     this.#messages = countMessages(this.#entries);
-    if (this.#location !== null) writeEntries(this.#location, this.#entries);
     this.#isChanged = false;
+    if (this.#location === null) return;
+    try {
+      writeEntries(this.#location, this.#entries);
+    } catch (error) {
+      if (isDenied(error)) this.#deny(this.#location);
+      else {
+        const reason = reasonOf(error);
+        throw reason === null ? error : new UsageError(`The cache ${this.#location.shown} ${reason}.`);
+      }
+    }
   }
 
   #nameOf(path: string): string {
@@ -108,7 +137,10 @@ function countMessages(entries: ReadonlyMap<string, CacheEntry>): number {
   return count;
 }
 
-/** A cache that is broken, of another build or another program is as good as none. */
+/**
+ * A cache that is broken, of another build or another program is as good as none.
+ * @throws what the file system says where only another user may read it.
+ */
 function readEntries({ path, shown, isGiven }: CacheLocation): Map<string, CacheEntry> {
   const stats = statsOf(path);
   if (stats === undefined) return new Map();
@@ -124,7 +156,8 @@ function readEntries({ path, shown, isGiven }: CacheLocation): Map<string, Cache
 function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8');
-  } catch {
+  } catch (error) {
+    if (isDenied(error)) throw error;
     return '';
   }
 }
@@ -133,20 +166,15 @@ function textOf(path: string): string {
  * Written beside and renamed, which also takes the place of a link instead of following it. Only its owner may read it:
  * messages quote what drafts say.
  */
-function writeEntries({ path, shown }: CacheLocation, entries: ReadonlyMap<string, CacheEntry>): void {
+function writeEntries({ path }: CacheLocation, entries: ReadonlyMap<string, CacheEntry>): void {
   const beside = pathBeside(path);
+  mkdirSync(dirname(path), { recursive: true });
+  clearLeftovers(dirname(path));
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    clearLeftovers(dirname(path));
-    try {
-      writeFileSync(beside, encodeEntries(entries, buildName()), { flag: 'wx', mode: 0o600 });
-      renameSync(beside, path);
-    } catch (error) {
-      rmSync(beside, { force: true });
-      throw error;
-    }
+    writeFileSync(beside, encodeEntries(entries, buildName()), { flag: 'wx', mode: 0o600 });
+    renameSync(beside, path);
   } catch (error) {
-    const reason = reasonOf(error);
-    throw reason === null ? error : new UsageError(`The cache ${shown} ${reason}.`);
+    rmSync(beside, { force: true });
+    throw error;
   }
 }

@@ -19,7 +19,13 @@ export function conclude(run: Run, targets: readonly ReportTarget[], ofBaseline:
   const say = (line: string): void => {
     io.stderr.write(`${sanitize(line)}\n`);
   };
-  for (const line of [...fixLines(run), ...unchangedLines(run, targets), ...passedOverLines(run), ...ofBaseline])
+  for (const line of [
+    ...fixLines(run),
+    ...unchangedLines(run, targets),
+    ...passedOverLines(run),
+    ...ofBaseline,
+    ...outcome.notes,
+  ])
     say(line);
   const problems = [
     ...outcome.problems,

@@ -16,7 +16,8 @@ export async function cacheFor({ flags, io, watched }: LintCall, linter: Workspa
 
 export function saveCache({ cache, outcome }: Run): void {
   try {
-    cache?.store.save();
+    const note = cache?.store.save() ?? null;
+    if (note !== null) outcome.notes.push(note);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     outcome.problems.push(error.message);

@@ -28,6 +28,8 @@ export interface Run {
 export interface RunOutcome {
   /** Sentences about what could not be read or written, said after the report. */
   problems: string[];
+  /** Sentences about what else a person should know, said after the report; the exit code is the same. */
+  notes: string[];
   /** What was found, whether it is reported or not. */
   found: Tally;
   /** Files of records without replies that we know of, which no argument names. */
@@ -53,6 +55,7 @@ export interface RunOutcome {
 export function startOutcome(problems: readonly string[]): RunOutcome {
   return {
     problems: [...problems],
+    notes: [],
     found: new Tally(),
     unrecognized: [],
     skipped: new Map(),

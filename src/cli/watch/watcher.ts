@@ -10,10 +10,21 @@ import type { LintFlags } from '../runner/lint-flags.js';
 import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
 import type { ChangeSignal } from './change-signal.js';
+import { FolderIdentities } from './folder-identity.js';
 
 const configNames = new Set(['.replylintignore', ...searchPlaces.map((place) => basename(place))]);
 const passedOver = new Set(['node_modules', '.git']);
 const globSigns = /[*?{}[\]!]/u;
+/** How often folders are looked at, in milliseconds: the system says nothing of one that is made in the place of a removed one. */
+const lookTime = 500;
+
+/** Files and folders that are watched in one way. */
+interface WatchedGroup {
+  paths: string[];
+  options: ChokidarOptions;
+  watcher: FSWatcher;
+  folders: FolderIdentities;
+}
 
 /** What a watch needs to know of a file. */
 interface WatchedPaths {
@@ -54,7 +65,9 @@ export class Watcher {
   readonly #cwd: string;
   readonly #paths: WatchedPaths;
   readonly #changes: ChangeSignal;
-  readonly #watchers: FSWatcher[] = [];
+  readonly #groups: WatchedGroup[] = [];
+  readonly #timer: NodeJS.Timeout;
+  #isLooking = false;
   /** Files that settings come from, whatever they are called. */
   readonly #settings = new Set<string>();
   readonly #ruleFolders = new Set<string>();
@@ -65,14 +78,19 @@ export class Watcher {
     this.#cwd = cwd;
     this.#paths = paths;
     this.#changes = changes;
+    this.#timer = setInterval(() => void this.#lookAfterFolders(), lookTime);
   }
 
-  /** Watches what the call names. */
+  /** Watches what the call names: a file by way of its folder, so that it is seen when it is back after it was gone. */
   watchTargets(): Promise<void> {
     const { targets, written } = this.#paths;
+    const around = new Set([...targets].map((path) => dirname(path)));
     const ignored: ChokidarOptions['ignored'] = (path, stats) =>
       !targets.has(path) &&
-      (passedOver.has(basename(path)) || (stats?.isFile() === true && (written.has(path) || !this.#isRead(path))));
+      !around.has(path) &&
+      (!isInside(path, targets) ||
+        passedOver.has(basename(path)) ||
+        (stats?.isFile() === true && (written.has(path) || !this.#isRead(path))));
     return this.#start([...targets], { ignored });
   }
 
@@ -90,8 +108,9 @@ export class Watcher {
     await this.watchFolders(files.map((path) => dirname(path)));
   }
 
-  /** Watches what the settings for these files come from. */
+  /** Watches the folders of these files, and what the settings for the files come from. */
   async follow(paths: readonly string[], linter: Workspace): Promise<void> {
+    this.#groups[0]?.folders.add(new Set(paths.map((path) => dirname(resolve(this.#cwd, path)))));
     const configFiles = new Set<string>();
     for (const path of paths) {
       const settings = await linter.settingsFor(path);
@@ -103,7 +122,25 @@ export class Watcher {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#watchers.map((watcher) => watcher.close()));
+    clearInterval(this.#timer);
+    await Promise.all(this.#groups.map(({ watcher }) => watcher.close()));
+  }
+
+  /** Begins anew where a folder was removed, and where it is back. */
+  async #lookAfterFolders(): Promise<void> {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    try {
+      for (const group of this.#groups) {
+        if (!group.folders.haveChanged()) continue;
+        await group.watcher.close();
+        group.watcher = this.#open(group.paths, group.options);
+        await isReady(group.watcher);
+        this.#changes.ring();
+      }
+    } finally {
+      this.#isLooking = false;
+    }
   }
 
   #isRead(path: string): boolean {
@@ -121,21 +158,32 @@ export class Watcher {
   /** Changes count from when this has settled. */
   #start(paths: string[], options: ChokidarOptions): Promise<void> {
     if (paths.length === 0) return Promise.resolve();
-    const watcher = watch(paths, {
+    const folders = new FolderIdentities();
+    folders.add(paths);
+    const watcher = this.#open(paths, options);
+    this.#groups.push({ paths, options, watcher, folders });
+    return isReady(watcher);
+  }
+
+  #open(paths: string[], options: ChokidarOptions): FSWatcher {
+    const watcher = watch([...new Set(paths.map((path) => (isFolder(path) ? path : dirname(path))))], {
       ignoreInitial: true,
       followSymlinks: false,
       ignorePermissionErrors: true,
       ...options,
     });
-    this.#watchers.push(watcher);
     const { ring, fail } = this.#changes;
     watcher
       .on('add', ring)
       .on('change', ring)
       .on('unlink', ring)
       .on('error', (error) => fail(watchError(error)));
-    return new Promise((resolve) => watcher.once('ready', () => resolve()));
+    return watcher;
   }
+}
+
+function isReady(watcher: FSWatcher): Promise<void> {
+  return new Promise((resolve) => watcher.once('ready', () => resolve()));
 }
 
 /** The file or folder that a pattern names, or the folder that holds all files which a glob may match. */
@@ -145,6 +193,12 @@ function targetOf(pattern: string, cwd: string): string {
   const steps = pattern.split(/[\\/]/u);
   const firstGlob = steps.findIndex((step) => globSigns.test(step));
   return resolve(cwd, steps.slice(0, firstGlob).join('/') || '.');
+}
+
+/** Whether one of the folders around a path is among others. */
+function isInside(path: string, folders: ReadonlySet<string>): boolean {
+  const parent = dirname(path);
+  return parent !== path && (folders.has(parent) || isInside(parent, folders));
 }
 
 function isFolder(path: string): boolean {

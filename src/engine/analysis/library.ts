@@ -3,6 +3,7 @@ import { hashOf, mixed } from '../../shared/hash.js';
 import type { Reply } from '../../shared/reply.js';
 import { textsOf } from '../template/template.js';
 import { masksOf } from '../text/mask.js';
+import { inPlainLetters } from '../text/plain-letters.js';
 import { clausesOf, gramsOf, type Token, tokensOf } from '../text/tokens.js';
 
 /** A reply of a library that is being linted. */
@@ -49,7 +50,7 @@ export class Library {
     const number = this.#replies++;
     const words: string[] = [];
     const sentences = new Set<number>();
-    for (const [i, blocks] of textsOf(reply.blocks).entries()) {
+    for (const [i, blocks] of textsOf(inPlainLetters(reply.blocks)).entries()) {
       for (const { text, opaque } of blocks) {
         const tokens = tokensOf(text, masksOf(text, opaque));
         if (i === 0) words.push(...tokens.map(({ word }) => word));

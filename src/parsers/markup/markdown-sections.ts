@@ -5,6 +5,8 @@ import { createMarkerLimits } from './markdown-limits.js';
 const minSectionLength = 8192;
 /** More lines without a blank one than any person writes, tables aside; the parser looks back over a quotation for each. */
 const maxUnbrokenLines = 500;
+/** More blank lines in a row than any person writes in a list; the parser goes through all open lists for each. */
+const maxBlankLines = 10;
 
 /** A part of a file that the parser reads on its own. */
 interface Section {
@@ -15,7 +17,8 @@ interface Section {
 
 /**
  * Cuts a file into sections that the parser reads in linear time and little memory: only where no construct can go on,
- * between a blank line and a line at the margin, or where none has gone on for so long. Every character keeps its place.
+ * between a blank line and a line at the margin, or where none has gone on for so long or over so many blank lines. Every
+ * character keeps its place.
  */
 export function* sectionsOf(file: string, from: number): Generator<Section> {
   const raw = new RawTracker();
@@ -23,11 +26,14 @@ export function* sectionsOf(file: string, from: number): Generator<Section> {
   let texts: string[] = [];
   let start = from;
   let unbroken = 0;
+  let blanks = 0;
   for (const line of linesOf(file, from)) {
     const text = file.slice(line.start, line.end);
     const isBlank = text.trim() === '';
     const mayEnd = unbroken === 0 || (unbroken >= maxUnbrokenLines && !text.startsWith('|'));
-    if (mayEnd && /^\S/.test(text) && raw.endsAtMargin() && line.start - start >= minSectionLength) {
+    const isLong = line.start - start >= minSectionLength;
+    const isAtMargin = /^\S/.test(text) || (isLong && blanks > maxBlankLines);
+    if (mayEnd && isAtMargin && raw.endsAtMargin() && isLong) {
       yield { start, text: texts.join('') };
       texts = [];
       start = line.start;
@@ -35,6 +41,7 @@ export function* sectionsOf(file: string, from: number): Generator<Section> {
     const isFence = raw.readLine(text);
     texts.push(limited(text, { start: line.start, isBlank, isFence }), file.slice(line.end, line.next));
     unbroken = isBlank ? 0 : unbroken + 1;
+    blanks = isBlank ? blanks + 1 : 0;
   }
   yield { start, text: texts.join('') };
 }

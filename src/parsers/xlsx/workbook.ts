@@ -1,10 +1,14 @@
 import { DecodeError } from '../../shared/decode-error.js';
+import { getOrCreate } from '../../shared/get-or-create.js';
 import { rowLine, type SheetCell, sheetLabel } from './sheet-text.js';
 import { unpack } from './unpack.js';
 import { readXml } from './xml.js';
 
 /** A text may be in many cells and be packed once; this is what all cells together may hold. */
 const maxUnits = 100_000_000;
+/** An export whose rows all hold the same reply has fifty times the text of its file. */
+const maxRatio = 100;
+const unitsForRatio = 1_000_000;
 
 const wantedFile = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedstrings\.xml|worksheets\/[^/]+\.xml)$/i;
 
@@ -21,14 +25,19 @@ export function workbookText(bytes: Uint8Array): string {
     throw new DecodeError('is an archive without a workbook in it; save it as .xlsx in a spreadsheet program');
   const strings = sharedStrings(files.get('xl/sharedstrings.xml') ?? '');
   const paths = sheetPaths(files.get('xl/_rels/workbook.xml.rels') ?? '');
+  const rowsByPath = new Map<string, SheetRow[]>();
+  // Any number of sheets may say that they are in the same file.
+  const rowsIn = (path: string): SheetRow[] =>
+    getOrCreate(rowsByPath, path, () => rowsOf(files.get(path) ?? '', strings));
   const lines: string[] = [];
   let units = 0;
   for (const { name, id } of sheetsOf(workbook)) {
     const label = sheetLabel(name);
-    for (const { number, cells } of rowsOf(files.get(paths.get(id) ?? '') ?? '', strings)) {
+    for (const { number, cells } of rowsIn(paths.get(id) ?? '')) {
       const line = rowLine(`${label}!${number}`, cells);
       units += line.length;
-      if (units > maxUnits) throw new DecodeError('has far more text than a workbook of replies, so it was not read');
+      if (units > maxUnits || (units > unitsForRatio && units > bytes.length * maxRatio))
+        throw new DecodeError('has far more text than a workbook of replies, so it was not read');
       lines.push(line);
     }
   }

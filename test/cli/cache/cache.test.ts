@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   lstatSync,
   readdirSync,
@@ -309,6 +310,22 @@ describe('the place of a cache', () => {
     expect(lstatSync(cacheFile).isFile()).toBe(true);
     expect(statSync(cacheFile).mode & 0o077).toBe(0);
   });
+
+  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'is nothing to end a run over where it is for another user only',
+    async () => {
+      folder.write({ 'a.txt': texts.error, 'kept/x.json': 'mine', 'closed/y': '' });
+      const plain = await run(['a.txt']);
+      chmodSync(join(folder.root, 'kept/x.json'), 0);
+      chmodSync(join(folder.root, 'closed'), 0o500);
+      for (const name of ['kept/x.json', 'closed/x.json']) {
+        const says = `The cache ${name} is for another user only, so this run did without. Name a place of your own with \`--cache-location\`.\n`;
+        expect(await run(['a.txt', '--cache-location', name])).toEqual({ ...plain, stderr: plain.stderr + says });
+      }
+      chmodSync(join(folder.root, 'kept/x.json'), 0o600);
+      expect(readFileSync(join(folder.root, 'kept/x.json'), 'utf8')).toBe('mine');
+    },
+  );
 
   test('says so when it cannot be written, after the report', async () => {
     folder.write({ 'a.txt': texts.warning, file: '' });

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { whatIsRead } from '../../../src/parsers/index.js';
@@ -68,6 +68,10 @@ describe('files', () => {
       argv: ['*.html'],
       says: '*.html matches no files; check the pattern, and put quotes around it so that the shell does not expand it.',
     },
+    ...['*a*a*a*a*b', 'x/*.*.*.*', '{*a*a,*b}*b', '**/a/**/b/**/c/**/d'].map((glob) => ({
+      argv: [glob],
+      says: `\`${glob}\` has more \`*\` than can be matched quickly. Write several simpler globs.`,
+    })),
     {
       argv: ['*.pdf'],
       says: '*.pdf matches only files that replylint does not read. To have them read, save the text of .pdf as .txt.',
@@ -120,6 +124,19 @@ describe('files', () => {
     const { code, stdout, stderr } = await inFolder([...argv, 'a.txt', '-f', 'json']);
     expect({ code, stderr }).toEqual({ code: 2, stderr: `${says}\n` });
     expect(JSON.parse(stdout).files.map(({ path }: { path: string }) => path)).toEqual(['a.txt']);
+  });
+
+  test.runIf(process.platform === 'linux')('a name that is not UTF-8 is told, and the others are linted', async () => {
+    folder.write({ 'a.txt': texts.error });
+    const named = (name: string): Buffer =>
+      Buffer.concat([Buffer.from(`${folder.root}/`), Buffer.from(name, 'latin1')]);
+    writeFileSync(named('caf\u00E9.txt'), texts.error);
+    mkdirSync(named('d\u00E9'));
+    const says = (name: string) => `${name} has a name that is not UTF-8, so it cannot be opened; rename it.\n`;
+    const { code, stdout, stderr } = await inFolder(['.', '-f', 'compact']);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: says('d\uFFFD') + says('caf\uFFFD.txt') });
+    expect(stdout).toMatch(/^a\.txt:3:1: error: [^\n]*\n$/u);
+    expect((await inFolder(['caf\uFFFD.txt', 'a.txt'])).stderr).toBe(says('caf\uFFFD.txt'));
   });
 
   test.each([

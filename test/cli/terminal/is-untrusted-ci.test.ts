@@ -32,8 +32,31 @@ const ours = { repository: { id: 1 } };
 
 const pullFrom = (id: number | null) => ({ ...ours, pull_request: { head: { repo: id === null ? null : { id } } } });
 
+interface Surroundings {
+  name: string;
+  env: Record<string, string>;
+  files?: Record<string, string>;
+  flags?: string[];
+  runs: boolean;
+}
+
+/** A service that names the repository of a pull request and its own. */
+function slugs(service: string, number: string, from: string, here: string): Surroundings[] {
+  const repository = { [here]: 'acme/desk' };
+  return [
+    { name: `${service}`, env: repository, runs: true },
+    {
+      name: `a pull request of ours on ${service}`,
+      env: { ...repository, [number]: '7', [from]: 'acme/desk' },
+      runs: true,
+    },
+    { name: `a fork on ${service}`, env: { ...repository, [number]: '7', [from]: 'other/desk' }, runs: false },
+    { name: `a pull request from nowhere on ${service}`, env: { ...repository, [number]: '7' }, runs: false },
+  ];
+}
+
 describe('whose files they are shows in', () => {
-  test.each([
+  test.each<Surroundings>([
     { name: 'nothing', env: {}, runs: true },
     { name: 'a word', env: { REPLYLINT_UNTRUSTED: '1' }, runs: false },
     {
@@ -98,6 +121,64 @@ describe('whose files they are shows in', () => {
       runs: false,
     },
     { name: 'a fork on Azure', env: { SYSTEM_PULLREQUEST_ISFORK: 'True' }, runs: false },
+    {
+      name: 'a mirrored pull request of a fork',
+      env: {
+        CI_EXTERNAL_PULL_REQUEST_SOURCE_REPOSITORY: 'other/desk',
+        CI_EXTERNAL_PULL_REQUEST_TARGET_REPOSITORY: 'acme/desk',
+      },
+      runs: false,
+    },
+    ...slugs('Travis', 'TRAVIS_PULL_REQUEST', 'TRAVIS_PULL_REQUEST_SLUG', 'TRAVIS_REPO_SLUG'),
+    ...slugs('AppVeyor', 'APPVEYOR_PULL_REQUEST_NUMBER', 'APPVEYOR_PULL_REQUEST_HEAD_REPO_NAME', 'APPVEYOR_REPO_NAME'),
+    ...slugs('Buildkite', 'BUILDKITE_PULL_REQUEST', 'BUILDKITE_PULL_REQUEST_REPO', 'BUILDKITE_REPO'),
+    ...slugs('Semaphore', 'SEMAPHORE_GIT_PR_NUMBER', 'SEMAPHORE_GIT_PR_SLUG', 'SEMAPHORE_GIT_REPO_SLUG'),
+    {
+      name: 'no pull request on Travis',
+      env: { TRAVIS_PULL_REQUEST: 'false', TRAVIS_PULL_REQUEST_SLUG: '', TRAVIS_REPO_SLUG: 'acme/desk' },
+      runs: true,
+    },
+    {
+      name: 'no pull request on Buildkite',
+      env: {
+        BUILDKITE_PULL_REQUEST: 'false',
+        BUILDKITE_PULL_REQUEST_REPO: '',
+        BUILDKITE_REPO: 'git@host.example:acme/desk.git',
+      },
+      runs: true,
+    },
+    ...[
+      ['git@host.example:acme/desk.git', 'https://host.example/acme/desk.git', true],
+      ['git://host.example/acme/desk.git', 'ssh://git@host.example/Acme/desk', true],
+      ['https://host.example/acme/desk/', 'git@host.example:acme/desk.git', true],
+      ['git@host.example:other/desk.git', 'https://host.example/acme/desk.git', false],
+      ['https://host.example/acme/desk.git', 'https://host.example/acme/desk.github', false],
+      ['desk', 'desk', false],
+    ].map(([from, here, runs]) => ({
+      name: `a pull request from ${from} to ${here}`,
+      env: { BUILDKITE_PULL_REQUEST: '7', BUILDKITE_PULL_REQUEST_REPO: `${from}`, BUILDKITE_REPO: `${here}` },
+      runs: runs === true,
+    })),
+    {
+      name: 'CircleCI',
+      env: { CIRCLECI: 'true', CIRCLE_PULL_REQUEST: 'https://host.example/acme/desk/7' },
+      runs: true,
+    },
+    { name: 'a fork on CircleCI', env: { CIRCLE_PR_NUMBER: '7', CIRCLE_PR_REPONAME: 'desk' }, runs: false },
+    { name: 'a fork on CircleCI, by its owner', env: { CIRCLE_PR_USERNAME: 'other' }, runs: false },
+    { name: 'Bitbucket', env: { BITBUCKET_BUILD_NUMBER: '1' }, runs: true },
+    { name: 'a pull request on Bitbucket', env: { BITBUCKET_PR_ID: '7' }, runs: false },
+    { name: 'Drone', env: { DRONE: 'true', DRONE_BUILD_EVENT: 'push', DRONE_PULL_REQUEST: '' }, runs: true },
+    { name: 'a pull request on Drone', env: { DRONE: 'true', DRONE_BUILD_EVENT: 'pull_request' }, runs: false },
+    { name: 'a pull request on Drone, by its number', env: { DRONE_PULL_REQUEST: '7' }, runs: false },
+    { name: 'a pull request on Woodpecker', env: { CI_PIPELINE_EVENT: 'pull_request_closed' }, runs: false },
+    { name: 'a change on Jenkins', env: { CHANGE_ID: '7' }, runs: true },
+    { name: 'a fork on Jenkins', env: { CHANGE_ID: '7', CHANGE_FORK: 'other' }, runs: false },
+    {
+      name: 'a fork on Travis, and a word to the contrary',
+      env: { REPLYLINT_UNTRUSTED: 'no', TRAVIS_PULL_REQUEST: '7' },
+      runs: true,
+    },
     { name: '--config-code', env: { REPLYLINT_UNTRUSTED: '1' }, flags: ['--config-code'], runs: true },
     { name: '--no-config-code', env: {}, flags: ['--no-config-code'], runs: false },
   ])('$name', async ({ env, files = {}, flags = [], runs }) => {

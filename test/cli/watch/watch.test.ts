@@ -86,6 +86,34 @@ describe('--watch', { timeout: patience }, () => {
     expect(await stop()).toBe(0);
   });
 
+  test.each([
+    { name: 'its folder', target: 'replies', removed: 'replies' },
+    { name: 'the folder of its glob', target: 'replies/*.txt', removed: 'replies' },
+    { name: 'the folder of its file', target: 'replies/a.txt', removed: 'replies' },
+    { name: 'a folder above', target: 'team/replies', removed: 'team' },
+    { name: 'a folder inside', target: '.', removed: 'replies' },
+    { name: 'its file', target: 'replies/a.txt', removed: 'replies/a.txt' },
+  ])('sees what is in $name when that is removed and made again', async ({ target, removed }) => {
+    const file = `${target.startsWith('team') ? 'team/' : ''}replies/a.txt`;
+    folder.write({ [file]: texts.clean, 'b.md': '' });
+    const { next } = await watching([target, 'b.md', '-f', 'compact']);
+    expect(rules((await next()).report)).toEqual([]);
+    const found = [`${file} bad-news/unfortunately`];
+    for (const pause of [0, 1]) {
+      rmSync(join(folder.root, removed), { recursive: true });
+      if (pause > 0) await next();
+      folder.write({ [file]: texts.warning });
+      let { report } = await next();
+      while (rules(report).length === 0) ({ report } = await next());
+      expect(rules(report)).toEqual(found);
+      folder.write({ [file]: `${texts.warning}Unfortunately.` });
+      while (rules(report).length === 1) ({ report } = await next());
+      folder.write({ [file]: texts.clean });
+      while (rules(report).length > 0) ({ report } = await next());
+    }
+    expect(await stop()).toBe(0);
+  });
+
   test('lints all where a configuration or a rule file changes, and goes on over a mistake in one', async () => {
     const rule = (flag: string): string =>
       `title: Says it\nwhy: It is said.\nbasis:\n  - practice: We do.\nseverity: error\nflag:\n  - ${flag}\nexamples:\n  - before: "Please ${flag}."\n    after: "Thanks."\n`;

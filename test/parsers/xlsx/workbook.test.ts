@@ -292,6 +292,24 @@ const attacks: Attack[] = [
     error: /has far more text/u,
   },
   {
+    name: 'a text in more cells than so small a file has',
+    bytes: () =>
+      packed(
+        {
+          ...skeleton,
+          'xl/sharedStrings.xml': `<sst><si><t>${'You must. '.repeat(300)}</t></si></sst>`,
+          'xl/worksheets/a.xml': cells('<row><c t="s"><v>0</v></c></row>'.repeat(20_000)),
+        },
+        'deflated',
+      ),
+    error: /has far more text/u,
+  },
+  {
+    name: 'a million elements in each other',
+    bytes: () => packed({ ...skeleton, 'xl/worksheets/a.xml': '<a>'.repeat(1_000_000) }, 'deflated'),
+    error: /nests its elements more deeply/u,
+  },
+  {
     name: 'an archive of something else',
     bytes: () => packed({ 'a.txt': 'x' }, 'stored'),
     error: /without a workbook/u,
