@@ -56,8 +56,12 @@ interface Proven {
   matches: readonly PhraseMatch[];
 }
 
+/** Longer than sentences are: an edit of a few words mends none, and reading it anew for each fault takes the square of it. */
+const maxSentence = 1000;
+
 /** A sentence with a single edit is read for the edit and for itself. */
 function proven(guard: Guard, sentence: Sentence, edits: readonly Edit[]): Proven | null {
+  if (sentence.end - sentence.start > maxSentence) return null;
   const key = edits.map(({ start, end, text }) => `${start} ${end} ${text}`).join('\n');
   const known = guard.proven.get(key);
   if (known !== undefined) return known;

@@ -132,6 +132,7 @@ class PlainBuilder {
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   #at = 0;
+  #endsInLetter = false;
   #isChanged = false;
 
   constructor(written: string) {
@@ -146,6 +147,7 @@ class PlainBuilder {
       this.#ends.push(end);
     }
     this.#text += letters;
+    this.#endsInLetter = true;
     this.#at = end;
     this.#isChanged = true;
   }
@@ -153,7 +155,7 @@ class PlainBuilder {
   /** What nobody sees belongs to the letter before it; where none is, it stays. */
   addUnseen(start: number, end: number): void {
     this.#copyTo(start);
-    if (!/['’A-Za-z]$/u.test(this.#text)) return;
+    if (!this.#endsInLetter) return;
     const last = this.#starts.at(-1);
     for (let i = this.#starts.length - 1; i >= 0 && this.#starts[i] === last; i--) this.#ends[i] = end;
     this.#at = end;
@@ -184,6 +186,7 @@ class PlainBuilder {
       this.#starts.push(at);
       this.#ends.push(at + 1);
     }
+    if (end > this.#at) this.#endsInLetter = /^['’A-Za-z]$/u.test(this.#written.charAt(end - 1));
     this.#text += this.#written.slice(this.#at, end);
     this.#at = end;
   }

@@ -21,7 +21,7 @@ export function scalarSourceMap(
   return sourceMap?.text === value ? sourceMap : new SourceMapBuilder().addAtom(value, start, end).build();
 }
 
-const lineBreak = /[ \t]*\r?\n[ \t\r\n]*/y;
+const lineBreak = /[ \t]*\r?\n(?:[ \t]|\r?\n)*/y;
 /** What is neither white space, nor a quote, nor a backslash; and white space that no line break follows. */
 const verbatim = /[^\s'"\\]+|[ \t]+(?![ \t\r\n])/y;
 

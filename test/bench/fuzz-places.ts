@@ -1,0 +1,100 @@
+import type { FormatName } from '../../src/parsers/index.js';
+import type { Message } from '../../src/shared/message.js';
+
+/** What is wrong with the place of a message, told without the code that made it; null for nothing. */
+export function placeProblem(file: string, message: Message, format: FormatName): string | null {
+  const { offset, endOffset, actual } = message;
+  if (!(0 <= offset && offset <= endOffset && endOffset <= file.length)) return 'a place outside of the file';
+  if (!isAt(file, offset, message.line, message.column) || !isAt(file, endOffset, message.endLine, message.endColumn))
+    return 'a line or column that is not that of the offset';
+  if (cutsCharacter(file, offset) || cutsCharacter(file, endOffset)) return 'a place inside of a character';
+  const raw = file.slice(offset, endOffset);
+  const isPacked = format === 'mail' && (raw.includes('=?') || holdsInBase64(raw, actual));
+  return isPacked || holds(raw, actual, format) ? null : 'a place that does not hold its words';
+}
+
+function isAt(file: string, offset: number, line: number, column: number): boolean {
+  const lines = file.slice(0, offset).split(/\r\n|\r(?!\n)|\n/);
+  const last = lines.at(-1) ?? '';
+  const isBetween = file[offset - 1] === '\r' && file[offset] === '\n';
+  return isBetween || (lines.length === line && last.length + 1 === column);
+}
+
+function cutsCharacter(file: string, offset: number): boolean {
+  return /[\uD800-\uDBFF]/.test(file[offset - 1] ?? '') && /[\uDC00-\uDFFF]/.test(file[offset] ?? '');
+}
+
+/** Whether the letters of the words are those of the place, in this order, and it begins and ends with them. */
+function holds(raw: string, actual: string, format: FormatName): boolean {
+  const written = decoded(raw, format);
+  return raw === actual || [written, withoutMarkup(written)].some((text) => haveLetters(text, actual));
+}
+
+function haveLetters(text: string, actual: string): boolean {
+  const there = lettersOf(text);
+  const named = lettersOf(actual);
+  if (named.length === 0) return true;
+  let at = 0;
+  for (const letter of there) if (letter === named[at]) at++;
+  return at === named.length && there[0] === named[0] && there.at(-1) === named.at(-1);
+}
+
+function lettersOf(text: string): string[] {
+  return [...text.normalize('NFKC').matchAll(/[\p{L}\p{N}]/gu)].map(([letter]) => letter.toLowerCase());
+}
+
+/** What is written in a format, as far as letters go. */
+function decoded(raw: string, format: FormatName): string {
+  switch (format) {
+    case 'json':
+      return unescaped(raw);
+    case 'yaml':
+      return unescaped(raw);
+    case 'mail':
+      return fromQuotedPrintable(raw);
+    default:
+      return raw;
+  }
+}
+
+function unescaped(raw: string): string {
+  return raw.replace(
+    /\\(?:u([\dA-Fa-f]{4})|x([\dA-Fa-f]{2})|(.))/gs,
+    (_, long?: string, short?: string, sign?: string) => {
+      const hex = long ?? short;
+      if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+      return sign !== undefined && 'nrtbf'.includes(sign) ? ' ' : (sign ?? '');
+    },
+  );
+}
+
+function fromQuotedPrintable(raw: string): string {
+  return raw
+    .replace(/=\r?\n/g, '')
+    .replace(/(?:=[\dA-F]{2})+/gi, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString());
+}
+
+/** Whether a place in Base64, which may begin inside of a group of four, holds the words. */
+function holdsInBase64(raw: string, actual: string): boolean {
+  const packed = raw.replace(/\s/g, '');
+  if (!/^[A-Za-z\d+/=]+$/.test(packed)) return false;
+  return ['', 'A', 'AA', 'AAA'].some((shift) => {
+    const bytes = Buffer.from(shift + packed, 'base64');
+    const named = lettersOf(actual).slice(1, -1).join('');
+    return [bytes.toString(), bytes.toString('latin1')].some((text) =>
+      lettersOf(withoutMarkup(text)).join('').includes(named),
+    );
+  });
+}
+
+function withoutMarkup(raw: string): string {
+  return raw
+    .replace(/\]\([^()]*\)/g, '')
+    .replace(/<!\[CDATA\[/g, '')
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<\/?[a-zA-Z][^<>]*>/g, '')
+    .replace(/&#(?:x([\dA-Fa-f]+)|(\d+));?/g, (_, hex?: string, digits?: string) =>
+      String.fromCodePoint(Math.min(0x10ffff, Number.parseInt(hex ?? digits ?? '', hex === undefined ? 10 : 16))),
+    )
+    .replace(/&(?:amp|nbsp|lt|gt|quot);?/g, ' ');
+}
