@@ -248,6 +248,32 @@ export function mutated(text: string, dice: Dice): string {
   return changed;
 }
 
+/** Catalogues of translations, as the texts of mails in them are written. */
+const catalogues = {
+  po: (dice: Dice) =>
+    entriesOf(
+      dice,
+      (key, text) => `#: mailers/${key}.py:3\nmsgctxt "${key}"\nmsgid "a"\nmsgstr ${escapedText(text)}\n`,
+    ),
+  properties: (dice: Dice) =>
+    entriesOf(
+      dice,
+      (key, text) =>
+        `${key}${dice.pick(['=', ': ', ' = '])}${text.replace(/\\/g, '\\\\').replace(/\r?\n/g, '\\n\\\n  ')}\n`,
+    ),
+  strings: (dice: Dice) => entriesOf(dice, (key, text) => `"${key}" = ${escapedText(text)};\n`),
+  arb: (dice: Dice) => `{${entriesOf(dice, (key, text) => `"${key}": ${escapedText(text)},\n`)}"@@locale": "en"}`,
+  fluent: (dice: Dice) => entriesOf(dice, (key, text) => `${key} =\n    ${text.replace(/\r?\n/g, '\n    ')}\n`),
+};
+
+function entriesOf(dice: Dice, write: (key: string, text: string) => string): string {
+  return Array.from({ length: 1 + dice.below(3) }, (_, i) => write(`mail-late-${i}-body`, prose(dice))).join('');
+}
+
+function escapedText(text: string): string {
+  return JSON.stringify(text);
+}
+
 const makers: Readonly<Record<FormatName, (dice: Dice) => string>> = {
   text: (dice) => mutated(prose(dice), dice),
   markdown: (dice) => mutated(prose(dice).replace(/ (\w+)/, dice.pick([' **$1**', ' $1', ' [$1](a)', ' `$1`'])), dice),
@@ -258,9 +284,29 @@ const makers: Readonly<Record<FormatName, (dice: Dice) => string>> = {
   csv: (dice) => mutated(csv(dice), dice),
   mail: (dice) => mutated(mail(dice), dice),
   xlsx: workbook,
+  po: (dice) => mutated(catalogues.po(dice), dice),
+  properties: (dice) => mutated(catalogues.properties(dice), dice),
+  strings: (dice) => mutated(catalogues.strings(dice), dice),
+  arb: (dice) => mutated(catalogues.arb(dice), dice),
+  fluent: (dice) => mutated(catalogues.fluent(dice), dice),
 };
 
-export const fuzzFormats = ['text', 'markdown', 'html', 'template', 'json', 'yaml', 'csv', 'mail', 'xlsx'] as const;
+export const fuzzFormats = [
+  'text',
+  'markdown',
+  'html',
+  'template',
+  'json',
+  'yaml',
+  'csv',
+  'mail',
+  'xlsx',
+  'po',
+  'properties',
+  'strings',
+  'arb',
+  'fluent',
+] as const satisfies readonly FormatName[];
 
 /** The text of a file of a format: right in most of it, and broken at a few places. */
 export function fileOf(format: FormatName, dice: Dice): string {
