@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import type { FormatName } from '../../src/parsers/index.js';
+import { type FormatName, formatNames } from '../../src/parsers/index.js';
 
 /** A kind of input that costs a careless reader more than its length. `make(n)` is about `n` characters long. */
 export interface HostileInput {
@@ -304,6 +304,33 @@ const workbooks: Record<string, (n: number) => Uint8Array> = {
     ),
 };
 
+const catalogues: Partial<Record<FormatName, Readonly<Record<string, MakeText>>>> = {
+  po: {
+    messages: repeated('msgctxt "mail"\nmsgid "You failed to sign."\nmsgstr ""\n\n'),
+    'one string on many lines': repeated('"you failed "\n', 'msgid ""\n'),
+    'open quotes': repeated('msgid "\\'),
+  },
+  properties: {
+    entries: repeated('mail.late=You failed to sign.\n'),
+    'one line that goes on': repeated('you failed \\\n', 'mail.late='),
+    backslashes: repeated('\\', 'mail.late='),
+  },
+  strings: {
+    entries: repeated('"mail.late" = "You failed to sign.";\n'),
+    'open comments': repeated('/* '),
+    'open quotes': repeated('"a" = "\\'),
+  },
+  arb: {
+    entries: repeated('"mailLate": "You failed to sign.",', '{', '"a": ""}'),
+    'plurals in plurals': nested('{n, plural, other{', '}}'),
+  },
+  fluent: {
+    entries: repeated('mail-late = You failed to sign.\n'),
+    'one text on many lines': repeated('    you failed\n', 'mail-late =\n'),
+    'open braces': repeated('{ ', 'mail-late = '),
+  },
+};
+
 function inputsOf(format: FormatName, makers: Readonly<Record<string, HostileInput['make']>>): HostileInput[] {
   return Object.entries(makers).map(([name, make]) => ({ name, format, make }));
 }
@@ -328,4 +355,5 @@ export const hostileInputs: readonly HostileInput[] = [
     ),
   ),
   ...inputsOf('xlsx', workbooks),
+  ...formatNames.flatMap((format) => inputsOf(format, catalogues[format] ?? {})),
 ];
