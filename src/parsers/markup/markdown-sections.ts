@@ -30,13 +30,15 @@ export function* sectionsOf(file: string, from: number): Generator<Section> {
   for (const line of linesOf(file, from)) {
     const text = file.slice(line.start, line.end);
     const isBlank = text.trim() === '';
-    const mayEnd = unbroken === 0 || (unbroken >= maxUnbrokenLines && !text.startsWith('|'));
+    const isUnbroken = unbroken >= maxUnbrokenLines && !text.startsWith('|');
     const isLong = line.start - start >= minSectionLength;
     const isAtMargin = /^\S/.test(text) || (isLong && blanks > maxBlankLines);
-    if (mayEnd && isAtMargin && raw.endsAtMargin() && isLong) {
+    const mayEnd = (unbroken === 0 || isUnbroken) && isAtMargin && raw.endsAtMargin();
+    if (mayEnd && (isLong || isUnbroken)) {
       yield { start, text: texts.join('') };
       texts = [];
       start = line.start;
+      unbroken = 0;
     }
     const isFence = raw.readLine(text);
     texts.push(limited(text, { start: line.start, isBlank, isFence }), file.slice(line.end, line.next));

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { ParseError } from '../src/parsers/core/parse-error.js';
+import { formatNames } from '../src/parsers/index.js';
+import { DecodeError } from '../src/shared/decode-error.js';
+import { createWorkspace } from '../src/workspace/workspace.js';
+import { type HostileInput, hostileInputs } from './bench/hostile.js';
+
+/** `GROWTH=20` tries texts of 160,000 characters. */
+const length = 1000 * Number(process.env['GROWTH'] ?? 1);
+const doublings = [1, 2, 4, 8];
+/** A workbook is read at a hundred times the speed of what is in it. */
+const scales: Partial<Record<HostileInput['format'], number>> = { xlsx: 20 };
+/** In milliseconds of this process, which does not count what others take. */
+const unnoticed = 300;
+/** Eight times the input takes eight times as long; by the square 64 times. */
+const maxGrowth = 20;
+
+const workspace = createWorkspace({ config: false, preset: 'all' });
+
+/** Reads, lints and fixes as the command does, unless it refuses. */
+async function answer({ make, format }: HostileInput, n: number): Promise<void> {
+  const made = make(n * (scales[format] ?? 1));
+  try {
+    const text = typeof made === 'string' ? made : await workspace.decode(made, { format });
+    const { error, messages } = await workspace.lintText(text, { format });
+    if (error === null) await workspace.fixDocument(text, messages, { format });
+    else expect(error).toMatch(/^\S.{20,}/u);
+  } catch (error) {
+    if (!(error instanceof DecodeError || error instanceof ParseError)) throw error;
+  }
+}
+
+async function timeOf(input: HostileInput, n: number): Promise<number> {
+  const before = process.cpuUsage();
+  await answer(input, n);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+describe('eight times the input takes about eight times as long, or is refused:', () => {
+  test('kinds for every format are tried', () => {
+    expect(new Set(hostileInputs.map(({ format }) => format))).toEqual(new Set(formatNames));
+  });
+
+  test.each(hostileInputs.map((input) => ({ ...input, title: `${input.format}: ${input.name}` })))(
+    '$title',
+    { timeout: 120_000 },
+    async (input) => {
+      if ((await timeOf(input, length * 8)) <= unnoticed) return;
+      const times: number[] = [];
+      for (const factor of doublings) times.push(await timeOf(input, length * factor));
+      const [first = 0] = times;
+      // What ran beside it may have had its share the first time.
+      const last = Math.min(times.at(-1) ?? 0, await timeOf(input, length * 8));
+      const growth = last / Math.max(first, unnoticed / maxGrowth);
+      expect(growth, `${times.map(Math.round).join(', ')} ms`).toBeLessThan(maxGrowth);
+    },
+  );
+});
