@@ -27,7 +27,9 @@ function cutsCharacter(file: string, offset: number): boolean {
 /** Whether the letters of the words are those of the place, in this order, and it begins and ends with them. */
 function holds(raw: string, actual: string, format: FormatName): boolean {
   const written = decoded(raw, format);
-  return raw === actual || [written, withoutMarkup(written)].some((text) => haveLetters(text, actual));
+  // A mail that names no encoding is read in ISO 8859-1.
+  const bytewise = Buffer.from(written).toString('latin1');
+  return raw === actual || [written, withoutMarkup(written), bytewise].some((text) => haveLetters(text, actual));
 }
 
 function haveLetters(text: string, actual: string): boolean {
@@ -82,7 +84,7 @@ function holdsInBase64(raw: string, actual: string): boolean {
     const bytes = Buffer.from(shift + packed, 'base64');
     const named = lettersOf(actual).slice(1, -1).join('');
     return [bytes.toString(), bytes.toString('latin1')].some((text) =>
-      lettersOf(withoutMarkup(text)).join('').includes(named),
+      [text, withoutMarkup(text)].some((read) => lettersOf(read).join('').includes(named)),
     );
   });
 }
