@@ -12,8 +12,9 @@ const doublings = [1, 2, 4, 8];
 const scales: Partial<Record<HostileInput['format'], number>> = { xlsx: 20 };
 /** In milliseconds of this process, which does not count what others take. */
 const unnoticed = 300;
-/** Eight times the input takes eight times as long; by the square 64 times. */
-const maxGrowth = 20;
+/** Eight times the input takes eight times as long; by the square 64 times. Between them is room for a busy machine. */
+const maxGrowth = 32;
+const maxTries = 3;
 
 const workspace = createWorkspace({ config: false, preset: 'all' });
 
@@ -37,6 +38,10 @@ async function timeOf(input: HostileInput, n: number): Promise<number> {
   return (user + system) / 1000;
 }
 
+function growthIn(times: readonly number[]): number {
+  return (times.at(-1) ?? 0) / Math.max(times[0] ?? 0, unnoticed / maxGrowth);
+}
+
 describe('eight times the input takes about eight times as long, or is refused:', () => {
   test('kinds for every format are tried', () => {
     expect(new Set(hostileInputs.map(({ format }) => format))).toEqual(new Set(formatNames));
@@ -47,13 +52,15 @@ describe('eight times the input takes about eight times as long, or is refused:'
     { timeout: 120_000 },
     async (input) => {
       if ((await timeOf(input, length * 8)) <= unnoticed) return;
-      const times: number[] = [];
-      for (const factor of doublings) times.push(await timeOf(input, length * factor));
-      const [first = 0] = times;
-      // What ran beside it may have had its share the first time.
-      const last = Math.min(times.at(-1) ?? 0, await timeOf(input, length * 8));
-      const growth = last / Math.max(first, unnoticed / maxGrowth);
-      expect(growth, `${times.map(Math.round).join(', ')} ms`).toBeLessThan(maxGrowth);
+      const measured: number[][] = [];
+      // What ran beside it may have had its share.
+      for (let tries = 0; tries < maxTries; tries++) {
+        const times: number[] = [];
+        for (const factor of doublings) times.push(await timeOf(input, length * factor));
+        measured.push(times);
+        if (growthIn(times) < maxGrowth) return;
+      }
+      expect(Math.min(...measured.map(growthIn)), JSON.stringify(measured)).toBeLessThan(maxGrowth);
     },
   );
 });

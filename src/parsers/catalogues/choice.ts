@@ -36,10 +36,11 @@ export function chooseTexts<T extends CatalogueText>(texts: readonly T[], search
 function usualChoice<T extends CatalogueText>(texts: readonly T[], prose: readonly T[], path: string | null): T[] {
   const hasWords = ({ value }: CatalogueText): boolean => /\p{L}\S*\s+\S/u.test(value.text);
   if (signsOfPath(path).isMail) return texts.filter(hasWords);
+  const isOfMail = createMailTest(texts);
   const ofMails = texts.filter((text) => hasWords(text) && isOfMail(text));
   if (ofMails.length > 0) return ofMails;
-  const sentences = prose.filter(({ value }) => isSentence(value.text)).length;
-  return sentences * 2 > prose.length ? [...prose] : [];
+  const letters = prose.filter(({ value }) => isLetter(value.text)).length;
+  return letters * 2 > prose.length ? [...prose] : [];
 }
 
 function isChosen({ key, places = [], remarks = [] }: CatalogueText, globs: readonly string[]): boolean {
@@ -53,36 +54,52 @@ function isProse(text: string): boolean {
   return /\p{L}\S*\s+\S+\s+\S*\p{L}/u.test(text);
 }
 
-/** What a customer reads as a sentence of a letter: a label, a hint and an error are shorter. */
-function isSentence(text: string): boolean {
-  return (text.match(/\p{L}+/gu)?.length ?? 0) >= 9 && /\p{L}[.!?](?:\s|$|<)/u.test(text);
+/** What a customer reads as a reply: a label, a hint and an error are shorter. */
+function isLetter(text: string): boolean {
+  const words = text.match(/\p{L}+/gu)?.length ?? 0;
+  return words >= 12 && (text.match(/\p{L}[.!?](?=\s|$|<)/gu)?.length ?? 0) >= 2;
 }
 
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 /** Words that name a group of texts as those of mails. */
-const mailGroup = new Set('mailer mailers mails emails notifier canned replies macros newsletter'.split(' '));
-const mail = new Set(['mail', 'email']);
-/** What a part of a mail is called. */
-const partOfMail = new Set(
-  'body subject text content message greeting salutation intro outro footer html instructions template closing signature'.split(
-    ' ',
-  ),
+const mailGroup = setOf('mailer mailers mails emails notifier canned replies macros');
+const mail = setOf('mail email mails emails mailer');
+/** What a part of a mail is called, and nothing else. */
+const partOfMail = setOf('body subject greeting salutation intro outro footer html closing signature');
+/** The parts that make a group of texts a mail. */
+const heart = setOf('subject body');
+/** What is called after an address in a form, or the settings of a program. */
+const partOfForm = setOf(
+  'label hint placeholder error errors invalid taken blank button btn tooltip help required exists column format unique missing address field fields validation settings',
 );
-/** What is called after an address in a form. */
-const partOfForm = new Set(
-  'label hint placeholder error errors invalid taken blank button btn tooltip help required exists column format unique missing address field'.split(
-    ' ',
-  ),
-);
+/** `app/mailers/late.rb`, `templates/emails/late.txt`: where the texts of mails are used. */
+const mailPlace = /(?:^|[/_.-])(?:mailers?|e?mails)(?:[/_.-]|$)|(?:^|\/)e?mail\//i;
 
-function isOfMail({ key, places = [] }: CatalogueText): boolean {
-  if (places.some((place) => signsOfPath(place.replace(/:\d+$/, '')).isMail)) return true;
-  const groups = key.split(/[.:/]/).map(wordsIn);
-  const leaf = groups.pop() ?? [];
-  const has = (words: readonly string[], set: ReadonlySet<string>): boolean => words.some((word) => set.has(word));
-  if (groups.some((words) => has(words, mailGroup)) || has(leaf, mailGroup)) return true;
-  if (/(?:^|_)(?:subject|body)_?template$/i.test(key.slice(key.lastIndexOf('.') + 1))) return true;
-  const isForm = has(leaf, partOfForm) || groups.some((words) => has(words, partOfForm));
-  if (isForm) return false;
-  if (has(leaf, mail)) return has(leaf, partOfMail);
-  return groups.some((words) => has(words, mail));
+function has(words: readonly string[], set: ReadonlySet<string>): boolean {
+  return words.some((word) => set.has(word));
+}
+
+/** Tells the texts of mails from those of forms that ask for an address, by their keys and by where they are used. */
+function createMailTest(all: readonly CatalogueText[]): (text: CatalogueText) => boolean {
+  const mails = new Set(all.filter(({ key }) => has(wordsIn(leafOf(key)), heart)).map(({ key }) => groupOf(key)));
+  return ({ key, places = [] }) => {
+    if (places.some((place) => mailPlace.test(place))) return true;
+    // A key with spaces is the text itself.
+    if (/\s/.test(key)) return false;
+    const leaf = wordsIn(leafOf(key));
+    if (/(?:^|_)(?:subject|body)_?template$/i.test(leafOf(key))) return true;
+    const groups = groupOf(key).split(/[.:/]/).map(wordsIn);
+    if (has(leaf, partOfForm) || groups.some((words) => has(words, partOfForm)))
+      return groups.some((words) => words.at(-1) === 'mailer');
+    if (groups.some((words) => has(words, mailGroup)) || (has(leaf, mail) && has(leaf, partOfMail))) return true;
+    return groups.some((words) => has(words, mail)) && mails.has(groupOf(key));
+  };
+}
+
+function groupOf(key: string): string {
+  return key.slice(0, Math.max(0, key.search(/[.:/][^.:/]*$/)));
+}
+
+function leafOf(key: string): string {
+  return key.slice(groupOf(key).length);
 }

@@ -71,6 +71,18 @@ describe('the texts of mails are read, and those of an interface are counted', (
       said: /3 whose keys name no mail \(`keys` under `formats`/,
     },
     {
+      name: 'a group about mail by its subject or body, and no settings or sentences of a form',
+      path: 'locales/en.json',
+      text: JSON.stringify({
+        email: { late: { subject: 'Your lamp', note: late } },
+        account: { email: { changed: 'Sadly the address was not changed.' } },
+        newsletter: { settings: { off: 'Sadly you must turn it on first.' } },
+        errors: { email: { message: 'Sadly you must write another address.' } },
+      }),
+      found: ['email.late.note'],
+      said: /3 whose keys name no mail/,
+    },
+    {
       name: 'a file that is named after mails',
       path: 'locales/en/emails.json',
       text: JSON.stringify({ late: { text: late } }),
