@@ -38,6 +38,15 @@ const programs = new Set(
 /** Endings that are no slip for one of ours. */
 const others = new Set('.xml .yang .toml .ini .tex .rst .css .log .sql .zip'.split(' '));
 
+/** What a template makes whose ending comes before its own, as in `a.css.twig`, and which nobody reads as a text. */
+const made =
+  /\.(?:css|scss|sass|less|js|mjs|ts|jsx|tsx|json|ya?ml|toml|ini|conf|cfg|env|sh|sql|svg|php|py|rb|java|cs|go|rs|c|h|service)\.[^.]+$/;
+
+/** Whether a template makes a program, or a file for one. */
+export function makesProgram(path: string): boolean {
+  return made.test(path.toLowerCase()) && !path.toLowerCase().endsWith('.blade.php');
+}
+
 /** The ending of a path in lower case, with the dot; empty where it has none, and for hidden files. */
 export function endingOf(path: string): string {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
@@ -45,11 +54,18 @@ export function endingOf(path: string): string {
   return dot <= 0 ? '' : name.slice(dot).toLowerCase();
 }
 
+/** Whether files of an ending are templates. */
+export function isTemplate(ending: string): boolean {
+  return fileFormats.template.extensions.includes(ending);
+}
+
 /** Why a file is not read and what to do, as the rest of a sentence that begins with its name. */
 export function unreadEnding(path: string): string {
   const ending = endingOf(path);
   const known = advice.find(({ endings }) => endings.includes(ending));
   if (known) return `${known.is}; ${known.instead}.`;
+  if (makesProgram(path) && isTemplate(ending))
+    return 'makes a file for a program, as its name says; to lint it all the same, add `--input-format template`.';
   if (programs.has(ending))
     return 'is a program that makes a text, which replylint does not read; lint what it makes, as .html or .txt.';
   const slip = others.has(ending) ? '' : didYouMean(ending, knownExtensions);

@@ -1,6 +1,6 @@
 import type { ChunkedText, FileChunk } from './chunks/file-chunks.js';
 import type { Parser } from './core/parser.js';
-import { endingOf } from './endings.js';
+import { endingOf, isTemplate, makesProgram } from './endings.js';
 import { type FileFormat, fileFormats, recordFormats } from './formats.js';
 import type { FieldMap } from './records/field-map.js';
 import type { CatalogueSearch, RecordSearch } from './records/record-format.js';
@@ -37,6 +37,7 @@ export function formatForPath(path: string): FormatName | null {
   const ending = endingOf(path);
   if (ending === '') return /(?:^|[\\/])\.[^\\/]*$/.test(path) ? null : 'text';
   const name = path.toLowerCase();
+  if (isTemplate(ending) && makesProgram(name)) return null;
   return formatNames.find((format) => fileFormats[format].extensions.some((known) => name.endsWith(known))) ?? null;
 }
 

@@ -58,7 +58,7 @@ export const placeholderForms: ReadonlyMap<string, readonly PlaceholderPattern[]
   [
     '#',
     [
-      { family: 'hash', pattern: /#\{([^{}]{0,200})\}/uy },
+      { family: 'hash', pattern: /#\{(?!%)([^{}]{0,200})\}/uy },
       // Velocity.
       {
         family: 'directive',
@@ -73,7 +73,7 @@ export const placeholderForms: ReadonlyMap<string, readonly PlaceholderPattern[]
   [
     '%',
     [
-      { family: 'percent', pattern: /%\{([^{}]{0,200})\}/uy },
+      { family: 'percent', pattern: /%\{(?!%)([^{}]{0,200})\}/uy },
       { family: 'percent', pattern: /%%(\p{L}[\p{L}\p{N}_.]{1,60})%%/uy },
       {
         family: 'code',
@@ -88,7 +88,7 @@ export const placeholderForms: ReadonlyMap<string, readonly PlaceholderPattern[]
   [
     '$',
     [
-      { family: 'dollar', pattern: /\$!?\{([^{}]{0,200})\}/uy },
+      { family: 'dollar', pattern: /\$!?\{(?!%)([^{}]{0,200})\}/uy },
       // `$customer.name` as Velocity and Perl write it; `$AMOUNT` is for people, and `$k` a sum.
       {
         family: 'code',
@@ -99,7 +99,7 @@ export const placeholderForms: ReadonlyMap<string, readonly PlaceholderPattern[]
   [
     '@',
     [
-      { family: 'hash', pattern: /@\{([^{}]{0,200})\}/uy },
+      { family: 'hash', pattern: /@\{(?!%)([^{}]{0,200})\}/uy },
       // `@if ($late)` and `@endif` as Laravel writes them.
       {
         family: 'directive',

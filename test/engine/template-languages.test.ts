@@ -99,6 +99,11 @@ test.each<{ name: string; path: string; text: string; found?: string[] }>([
   expect((await flagged(text, path)).sort()).toEqual(found);
 });
 
+test('a sign before a tag is no part of it', async () => {
+  const text = 'Document #{% if a %}{{ a }}{% else %}%{% if b %}5{% endif %}{% endif %} is here.';
+  expect(await flagged(text, 'a.j2')).toEqual([]);
+});
+
 test('the text of a translation is not called a fallback, nor is “none” for a telephone number', async () => {
   expect(await flagged("{{ _('Dear customer') }}", 'a.j2')).not.toContain('library/fallback-text Dear customer');
   expect(await flagged("Phone: {{ phone or 'none given' }}", 'a.j2')).toEqual([]);

@@ -46,7 +46,7 @@ async function listSources({ format }: SourcesFlags, io: Io): Promise<number> {
 const textAt = 14;
 
 const anythingElse =
-  '`--input-format <name>` takes any of these names. For other records, the configuration says where the replies are. A path begins with `$`, the file or the record; `.key` and `["key"]` lead to a key, `[0]` to an item and `[*]` to every item of a list. A column of a table is named by its header.';
+  '`--input-format <name>` takes any of these names. For other records, the configuration says where the replies are. A path begins with `$`, the file or the record; `.key` and `["key"]` lead to a key, `[0]` to an item and `[*]` to every item of a list. A column of a table is named by its header. Of a catalogue of translations, `keys` chooses the texts; `syntax` alone says how files are written, whatever their names.';
 
 const example = `
   formats:

@@ -92,6 +92,10 @@ describe('files', () => {
       argv: ['i.htlm'],
       says: `i.htlm has a file extension that replylint does not read. Did you mean \`.html\`? ${whatIsRead}`,
     },
+    {
+      argv: ['j.css.twig'],
+      says: 'j.css.twig makes a file for a program, as its name says; to lint it all the same, add `--input-format template`.',
+    },
     { argv: ['empty'], says: `empty has no files that replylint reads. ${whatIsRead}` },
     {
       argv: ['utf32.txt'],
@@ -114,6 +118,7 @@ describe('files', () => {
       'g.DOCX': 'a',
       'h.oft': 'a',
       'i.htlm': 'a',
+      'j.css.twig': 'a',
       'utf32.txt': Buffer.from('fffe000061000000', 'hex'),
       'zero.txt': 'a\0b',
       'latin.txt': Buffer.from('café', 'latin1'),
