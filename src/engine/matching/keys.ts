@@ -13,6 +13,15 @@ export interface Key {
   places: ReadonlyMap<number, Span>;
   /** How often a text makes us try the phrase, in a million words. */
   cost: number;
+  /** How many words of a million are one of these. */
+  frequency: number;
+}
+
+/** By which words a phrase is looked for. */
+export interface Keys {
+  best: Key;
+  /** Further words that a match can't do without either. */
+  other: Key | null;
 }
 
 /** Gives the ids of a written word of a phrase. */
@@ -30,7 +39,7 @@ export class KeyFinder {
   readonly #frequencyOf: (id: number) => number;
   /** By the name of a list: its entries, and what was found for them. */
   readonly #entries = new Map<string, PhrasePart>();
-  readonly #keys = new Map<string, Key | null>();
+  readonly #keys = new Map<string, Keys | null>();
   readonly #spans = new Map<string, Span>();
 
   constructor(idsOf: ReadIds, lists: WordLists, frequencyOf: (id: number) => number) {
@@ -40,67 +49,69 @@ export class KeyFinder {
   }
 
   /** Null for a part that may hold any words: a name, a gap. */
-  keyOf(part: PhrasePart): Key | null {
+  keysOf(part: PhrasePart): Keys | null {
     switch (part.type) {
       case 'word':
-        return this.#keyOfWord(this.#idsOf(part.word));
+        return this.#keysOfWord(this.#idsOf(part.word));
       case 'sequence':
-        return this.#keyOfSequence(part.items);
+        return this.#keysOfSequence(part.items);
       case 'choice':
-        return this.#keyOfChoice(part.options);
+        return this.#keysOfChoice(part.options);
       case 'comma':
-        return this.#keyAt(symbols.comma, noWords);
+        return { best: this.#keyAt(symbols.comma, noWords), other: null };
       case 'list':
-        return this.#keyOfList(part.name);
+        return this.#keysOfList(part.name);
       default:
         return null;
     }
   }
 
-  #keyOfList(name: string): Key | null {
+  #keysOfList(name: string): Keys | null {
     if (name === 'name') return null;
-    if (name === 'number') return this.#keyAt(symbols.number, noWords);
-    let key = this.#keys.get(name);
-    if (key === undefined) {
-      key = this.keyOf(this.#entriesOf(name));
-      this.#keys.set(name, key);
+    if (name === 'number') return { best: this.#keyAt(symbols.number, noWords), other: null };
+    let keys = this.#keys.get(name);
+    if (keys === undefined) {
+      keys = this.keysOf(this.#entriesOf(name));
+      this.#keys.set(name, keys);
     }
-    return key;
+    return keys;
   }
 
-  #keyOfWord(ids: readonly number[]): Key | null {
-    let best: Key | null = null;
+  #keysOfWord(ids: readonly number[]): Keys | null {
+    const keys: Key[] = [];
     let before = 0;
     for (const id of ids) {
-      best = cheaper(best, this.#keyAt(id, { min: before, max: before }));
+      keys.push(this.#keyAt(id, { min: before, max: before }));
       if (id !== symbols.comma) before++;
     }
-    return best;
+    return bestOf(keys);
   }
 
-  #keyOfSequence(items: readonly PhrasePart[]): Key | null {
-    let best: Key | null = null;
+  #keysOfSequence(items: readonly PhrasePart[]): Keys | null {
+    const keys: Key[] = [];
     let before = noWords;
     for (const item of items) {
-      const key = this.keyOf(item);
-      if (key) best = cheaper(best, before.max === 0 ? key : this.#keyOfPlaces(behind(before, key.places)));
+      const { best, other } = this.keysOf(item) ?? { best: null, other: null };
+      for (const key of [best, other])
+        if (key) keys.push(before.max === 0 ? key : this.#keyOfPlaces(behind(before, key.places)));
       before = sum(before, this.#spanOf(item));
     }
-    return best;
+    return bestOf(keys);
   }
 
-  /** A word of each option. */
-  #keyOfChoice(options: readonly PhrasePart[]): Key | null {
-    const places = new Map<number, Span>();
+  /** A word of each option, and a further one where each option has one. */
+  #keysOfChoice(options: readonly PhrasePart[]): Keys | null {
+    const best = new Map<number, Span>();
+    const other = new Map<number, Span>();
+    let haveOther = true;
     for (const option of options) {
-      const key = this.keyOf(option);
-      if (!key) return null;
-      for (const [id, span] of key.places) {
-        const known = places.get(id);
-        places.set(id, known ? union(known, span) : span);
-      }
+      const keys = this.keysOf(option);
+      if (!keys) return null;
+      addTo(best, keys.best);
+      if (keys.other) addTo(other, keys.other);
+      else haveOther = false;
     }
-    return this.#keyOfPlaces(places);
+    return { best: this.#keyOfPlaces(best), other: haveOther ? this.#keyOfPlaces(other) : null };
   }
 
   #keyAt(id: number, span: Span): Key {
@@ -109,8 +120,12 @@ export class KeyFinder {
 
   #keyOfPlaces(places: ReadonlyMap<number, Span>): Key {
     let cost = 0;
-    for (const [id, { min, max }] of places) cost += this.#frequencyOf(id) * (max - min + 1);
-    return { places, cost };
+    let frequency = 0;
+    for (const [id, { min, max }] of places) {
+      cost += this.#frequencyOf(id) * (max - min + 1);
+      frequency += this.#frequencyOf(id);
+    }
+    return { places, cost, frequency };
   }
 
   #spanOf(part: PhrasePart): Span {
@@ -157,8 +172,20 @@ export class KeyFinder {
   }
 }
 
-function cheaper(a: Key | null, b: Key): Key {
-  return a && a.cost <= b.cost ? a : b;
+/** The key that makes us try a phrase least often, and the rarest among the others. */
+function bestOf(keys: readonly Key[]): Keys | null {
+  const [first, ...more] = keys;
+  if (!first) return null;
+  const best = more.reduce((least, key) => (key.cost < least.cost ? key : least), first);
+  const others = keys.filter((key) => key !== best);
+  return { best, other: others.length === 0 ? null : others.reduce((a, b) => (b.frequency < a.frequency ? b : a)) };
+}
+
+function addTo(places: Map<number, Span>, key: Key): void {
+  for (const [id, span] of key.places) {
+    const known = places.get(id);
+    places.set(id, known ? union(known, span) : span);
+  }
 }
 
 function behind(before: Span, places: ReadonlyMap<number, Span>): ReadonlyMap<number, Span> {

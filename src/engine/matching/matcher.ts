@@ -17,8 +17,10 @@ export interface Match extends Candidate {
 
 /** Phrases that are looked for together. */
 export interface KeyTable {
-  /** By the id of a word that is a key, which of the lists in `entries` is its own. */
-  lists: ReadonlyMap<number, number>;
+  /** The ids of the words that are keys, in the order of their lists in `entries`. */
+  words: readonly number[];
+  /** By the id of a word, the number of its list plus one; 0 for a word that is no key. */
+  lists: Uint16Array;
   /** The phrases that a word is a key of: three numbers each, the phrase, and how many words are before the key at least and at most. */
   entries: Int32Array;
   /** Where each list ends in `entries`. */
@@ -29,6 +31,9 @@ export interface KeyTable {
 
 /** What the matcher needs of a program. */
 export type MatchedProgram = Omit<Program, 'words'>;
+
+/** As far as numbers of 32 bits go. */
+const maxMark = 2 ** 31 - 1;
 
 /** A phrase that ends in one of these does not match before "not": "we can" is not in "we can't". */
 const auxiliaries =
@@ -41,35 +46,38 @@ const auxiliaries =
 export class Matcher {
   readonly #program: MatchedProgram;
   readonly #isWanted: (phrase: number) => boolean;
-  readonly #numbers: ReadonlySet<number>;
   readonly #auxiliaries: ReadonlySet<number>;
   readonly #not: number | undefined;
   readonly #walk: PhraseWalk;
+  readonly #wordsHeld: WordsHeld;
 
   /** @param isWanted whether a phrase of the program is looked for: tables may hold those of rules that are off. */
   constructor(vocabulary: Vocabulary, program: MatchedProgram, isWanted: (phrase: number) => boolean = () => true) {
     this.#program = program;
     this.#isWanted = isWanted;
-    this.#numbers = vocabulary.numbers;
     this.#auxiliaries = vocabulary.idsOf(auxiliaries);
     [this.#not] = vocabulary.idsOf(['not']);
     this.#walk = new PhraseWalk(vocabulary, program);
+    this.#wordsHeld = new WordsHeld(vocabulary, program);
   }
 
   /** @param keyed false for phrases that are to be tried at every word. */
   tableOf(phrases: readonly number[], keyed: boolean): KeyTable {
-    return keyTable(this.#program, phrases, keyed);
+    return keyTableOf(this.#program, phrases, keyed);
   }
 
   /** Where phrases are complete in some words, wherever sentences begin and end: never less than what sentences hold. */
   candidatesIn(words: Words, table: KeyTable): Candidate[] {
-    const search = new CandidateSearch(this.#walk, words, this.#isWanted);
+    const search = new CandidateSearch(this.#walk, this.#wordsHeld, words, table, this.#isWanted);
     const { ids } = words;
+    const { lists, unkeyed } = table;
+    const ofNumbers = lists[symbols.number] ?? 0;
     for (let at = 0; at < ids.length; at++) {
       const id = ids[at] ?? symbols.barrier;
-      search.tryBeside(at, table, id);
-      if (id !== symbols.number && this.#numbers.has(id)) search.tryBeside(at, table, symbols.number);
-      for (const phrase of table.unkeyed) search.try(phrase, at);
+      const list = lists[id] ?? 0;
+      if (list !== 0) search.tryBeside(at, list - 1);
+      if (ofNumbers !== 0 && id !== symbols.number && this.#wordsHeld.isNumber(id)) search.tryBeside(at, ofNumbers - 1);
+      for (const phrase of unkeyed) search.try(phrase, at);
     }
     return search.candidates;
   }
@@ -115,28 +123,89 @@ export class Matcher {
   }
 }
 
+/** Knows which words a text holds. One is enough for all texts. */
+class WordsHeld {
+  readonly #needs: Program['needs'];
+  readonly #sets: Program['sets'];
+  readonly #setEnds: Program['setEnds'];
+  readonly #isNumber: Uint8Array;
+  /** By the id of a word, the number of the text that last held it. */
+  readonly #marks: Int32Array;
+  #mark = 0;
+  #words: Words | undefined;
+
+  constructor(vocabulary: Vocabulary, { needs, sets, setEnds }: Pick<Program, 'needs' | 'sets' | 'setEnds'>) {
+    this.#needs = needs;
+    this.#sets = sets;
+    this.#setEnds = setEnds;
+    this.#isNumber = new Uint8Array(vocabulary.idLimit);
+    for (const id of vocabulary.numbers) this.#isNumber[id] = 1;
+    this.#marks = new Int32Array(vocabulary.idLimit);
+  }
+
+  /** Figures, those that some rule names among them. */
+  isNumber(id: number): boolean {
+    return this.#isNumber[id] === 1;
+  }
+
+  /** False where a text lacks what each match of a phrase holds beside its key. */
+  mayHold(phrase: number, words: Words): boolean {
+    const need = this.#needs[phrase] ?? 0;
+    if (need === 0) return true;
+    if (words !== this.#words) this.#read(words);
+    const end = this.#setEnds[need - 1] ?? 0;
+    for (let i = this.#setEnds[need - 2] ?? 0; i < end; i++)
+      if (this.#marks[this.#sets[i] ?? 0] === this.#mark) return true;
+    return false;
+  }
+
+  #read(words: Words): void {
+    this.#words = words;
+    if (++this.#mark === maxMark) {
+      this.#marks.fill(0);
+      this.#mark = 1;
+    }
+    for (const id of words.ids) {
+      this.#marks[id] = this.#mark;
+      if (this.#isNumber[id] === 1) this.#marks[symbols.number] = this.#mark;
+    }
+  }
+}
+
 /** Looks for candidates in the words of a text. */
 class CandidateSearch {
   readonly candidates: Candidate[] = [];
   readonly #walk: PhraseWalk;
+  readonly #wordsHeld: WordsHeld;
   readonly #words: Words;
+  readonly #table: KeyTable;
   readonly #isWanted: (phrase: number) => boolean;
   /** Where phrases were walked from: the words around one key may lead to a place to which those around another do. */
   readonly #tried = new Set<number>();
 
-  constructor(walk: PhraseWalk, words: Words, isWanted: (phrase: number) => boolean) {
+  constructor(
+    walk: PhraseWalk,
+    wordsHeld: WordsHeld,
+    words: Words,
+    table: KeyTable,
+    isWanted: (phrase: number) => boolean,
+  ) {
     this.#walk = walk;
+    this.#wordsHeld = wordsHeld;
     this.#words = words;
+    this.#table = table;
     this.#isWanted = isWanted;
   }
 
-  /** Tries the phrases that the word at `key` is a key of. */
-  tryBeside(key: number, { lists, entries, entryEnds }: KeyTable, id: number): void {
-    const list = lists.get(id);
-    if (list === undefined) return;
+  /** Tries the phrases of a list around the word at `key`. */
+  tryBeside(key: number, list: number): void {
+    const { entries, entryEnds } = this.#table;
     const end = entryEnds[list] ?? 0;
-    for (let i = entryEnds[list - 1] ?? 0; i < end; i += keySize)
-      this.tryAround(key, entries[i] ?? 0, entries[i + 1] ?? 0, entries[i + 2] ?? 0);
+    for (let i = entryEnds[list - 1] ?? 0; i < end; i += keySize) {
+      const phrase = entries[i] ?? 0;
+      if (this.#wordsHeld.mayHold(phrase, this.#words))
+        this.tryAround(key, phrase, entries[i + 1] ?? 0, entries[i + 2] ?? 0);
+    }
   }
 
   /** Tries a phrase at each word that has `min` to `max` words between it and its key at `key`. */
@@ -163,7 +232,7 @@ class CandidateSearch {
 }
 
 /** The table by which phrases of a program are looked for. */
-export function keyTable(
+export function keyTableOf(
   { keys, keyEnds }: Pick<Program, 'keys' | 'keyEnds'>,
   phrases: readonly number[],
   keyed = true,
@@ -178,12 +247,18 @@ export function keyTable(
       entries.push(phrase, ofPhrase[i + 1] ?? 0, ofPhrase[i + 2] ?? 0);
     }
   }
-  return {
-    lists: new Map(Array.from(byWord.keys(), (id, list) => [id, list])),
+  return keyTable([...byWord.keys()], {
     entries: Int32Array.from([...byWord.values()].flat()),
     entryEnds: Int32Array.from(endsOf([...byWord.values()])),
     unkeyed: Int32Array.from(unkeyed),
-  };
+  });
+}
+
+/** A table of lists, in the order of the words that they are the lists of. */
+export function keyTable(words: readonly number[], lists: Omit<KeyTable, 'words' | 'lists'>): KeyTable {
+  const listOfWord = new Uint16Array(words.reduce((most, id) => Math.max(most, id + 1), 0));
+  for (const [list, id] of words.entries()) listOfWord[id] = list + 1;
+  return { ...lists, words, lists: listOfWord };
 }
 
 /** Where each list ends when they come one after the other. */

@@ -1,4 +1,5 @@
 import type { KnownWords } from '../text/vocabulary.js';
+import { keyTable } from './matcher.js';
 import type { CompiledPhrases } from './phrase-index.js';
 
 /** Compiled phrases as two texts, which a start-up reads in a moment. */
@@ -31,6 +32,7 @@ export function packPhrases({ program, flags, ranges }: CompiledPhrases): Packed
     program.starts,
     program.keys,
     program.keyEnds,
+    program.needs,
     flags.entries,
     flags.entryEnds,
     flags.unkeyed,
@@ -43,7 +45,7 @@ export function packPhrases({ program, flags, ranges }: CompiledPhrases): Packed
   const head: PackedHead = {
     words: program.words,
     ranges,
-    keys: [...flags.lists.keys()],
+    keys: [...flags.words],
     lengths: lists.map(({ length }) => length),
   };
   return { head: JSON.stringify(head), numbers: Buffer.from(bytes).toString('base64') };
@@ -70,13 +72,9 @@ export function unpackPhrases(packed: PackedPhrases): CompiledPhrases {
     starts: next(3),
     keys: next(4),
     keyEnds: next(5),
+    needs: next(6),
   };
-  const flags = {
-    lists: new Map(keys.map((id, list) => [id, list])),
-    entries: next(6),
-    entryEnds: next(7),
-    unkeyed: next(8),
-  };
+  const flags = keyTable(keys, { entries: next(7), entryEnds: next(8), unkeyed: next(9) });
   return { program, flags, ranges };
 }
 

@@ -7,7 +7,7 @@ import { getOrCreate } from '../../shared/get-or-create.js';
 import type { Severity } from '../../shared/message.js';
 import { Vocabulary } from '../text/vocabulary.js';
 import { CaptureReader } from './captures.js';
-import { type KeyTable, keyTable, Matcher } from './matcher.js';
+import { type KeyTable, keyTableOf, Matcher } from './matcher.js';
 import { Compiler, emptyProgram, type Program } from './program.js';
 
 /** A rule that is on, at the severity that the configuration gives it. */
@@ -166,7 +166,7 @@ export function compileRules(rules: readonly Rule[], words: SharedWords): Compil
     phrases.add(active, first, end);
   }
   const { program } = compiler;
-  return { program, flags: keyTable(program, flagsOf(actives, phrases)), ranges };
+  return { program, flags: keyTableOf(program, flagsOf(actives, phrases)), ranges };
 }
 
 function compileRule(rule: Rule, compiler: Compiler): readonly [first: number, end: number] {

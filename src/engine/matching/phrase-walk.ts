@@ -47,7 +47,10 @@ export class PhraseWalk {
   #count = 0;
   readonly #forks: number[] = [];
 
-  constructor(vocabulary: Vocabulary, { steps, sets, setEnds, starts }: Omit<Program, 'words' | 'keys' | 'keyEnds'>) {
+  constructor(
+    vocabulary: Vocabulary,
+    { steps, sets, setEnds, starts }: Pick<Program, 'steps' | 'sets' | 'setEnds' | 'starts'>,
+  ) {
     this.#vocabulary = vocabulary;
     this.#steps = steps;
     this.#sets = sets;

@@ -50,7 +50,12 @@ export interface Program {
   keys: Int32Array;
   /** Where the keys of each phrase end in `keys`, by phrase number. */
   keyEnds: Int32Array;
+  /** A set of which each match of a phrase holds a word beside its key, plus one, by phrase number; 0 for none. */
+  needs: Int32Array;
 }
+
+/** More words than that cost more to look for than to try the phrase. */
+const maxNeeded = 64;
 
 export const emptyProgram: Program = {
   words: noWords,
@@ -60,6 +65,7 @@ export const emptyProgram: Program = {
   starts: new Int32Array(),
   keys: new Int32Array(),
   keyEnds: new Int32Array(),
+  needs: new Int32Array(),
 };
 
 /** Items `number` of a list of lists that is kept in one array, with where each list ends. */
@@ -83,6 +89,7 @@ export class Compiler {
   readonly #starts: number[] = [];
   readonly #keys: number[] = [];
   readonly #keyEnds: number[] = [];
+  readonly #needs: number[] = [];
   readonly #vocabulary: Vocabulary;
   readonly #lists: Readonly<Record<string, readonly string[]>>;
   readonly #alternativesOf = new Map<string, Alternatives>();
@@ -118,6 +125,7 @@ export class Compiler {
       starts: joined(base.starts, this.#starts),
       keys: joined(base.keys, this.#keys),
       keyEnds: joined(base.keyEnds, this.#keyEnds),
+      needs: joined(base.needs, this.#needs),
     };
   }
 
@@ -126,8 +134,11 @@ export class Compiler {
     const number = this.phraseCount;
     const accept = this.#push(stepTypes.accept, this.#stepCount);
     this.#starts.push(this.#compile(phrase.body, accept, []));
-    for (const [id, { min, max }] of this.#keyFinder.keyOf(phrase.body)?.places ?? []) this.#keys.push(id, min, max);
+    const keys = this.#keyFinder.keysOf(phrase.body);
+    for (const [id, { min, max }] of keys?.best.places ?? []) this.#keys.push(id, min, max);
     this.#keyEnds.push(this.#base.keys.length + this.#keys.length);
+    const needed = [...(keys?.other?.places.keys() ?? [])];
+    this.#needs.push(needed.length > 0 && needed.length <= maxNeeded ? this.#setOf(needed) + 1 : 0);
     return number;
   }
 
