@@ -1,4 +1,5 @@
 import { type Columns, columnsOf } from '../values/columns.js';
+import { recordsOfRows } from '../values/rows.js';
 import { isSwitchedOff, type ListValue, type MapValue, mapsIn, nameOf, textOf, type Value } from '../values/value.js';
 import { type CannedResponse, detectSyntax, type Field, isOtherLanguage, subjectField } from './canned-response.js';
 import type { ResponseFormat, ResponseRecogniser } from './record-format.js';
@@ -94,7 +95,8 @@ function recordsByKey({ entries }: MapValue): RecordList[] {
 }
 
 function listOf(name: string, list: ListValue): RecordList {
-  return { name, records: mapsIn(list), before: list.before?.maps ?? 0 };
+  const rows = recordsOfRows(list);
+  return { name, records: rows.length > 0 ? rows : mapsIn(list), before: list.before?.maps ?? 0 };
 }
 
 /** A map of name to text may have a text called `message`; only a record has a title, an id or a subject beside it. */
