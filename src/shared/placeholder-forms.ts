@@ -110,6 +110,17 @@ export const placeholderForms: ReadonlyMap<string, readonly PlaceholderPattern[]
       },
     ],
   ],
+  // Laravel: `:name`, and `:order_number` whatever it is. `:smile:` is none.
+  [
+    ':',
+    [
+      {
+        family: 'percent',
+        pattern:
+          /:([a-z]+(?:_[a-z]+)+|(?:[Nn]ame|user|[Cc]ustomer|email|url|link|date|time|count|order|app|number|amount|price|code|title|product|company|team|days|hours|minutes|attribute|value|resource))(?![A-Za-z0-9_:])/uy,
+      },
+    ],
+  ],
   ['[', square],
   [
     '<',

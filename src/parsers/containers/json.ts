@@ -2,7 +2,7 @@ import { fileStart, lineIndex, type Start } from '../../shared/lines.js';
 import { quoted } from '../../shared/problem.js';
 import { ParseError } from '../core/parse-error.js';
 import { skippedKeys } from '../values/repeated-keys.js';
-import { type MapValue, maxNesting, nameIn, type TextCodec, type Value } from '../values/value.js';
+import { type MapValue, maxNesting, nameIn, type TextCodec, type TextValue, type Value } from '../values/value.js';
 import type { ValueTree } from '../values/value-tree.js';
 import { asciiKept } from './ascii.js';
 import { decodeJsonString } from './json-string.js';
@@ -15,6 +15,15 @@ import { decodeJsonString } from './json-string.js';
 export function readJson(file: string): ValueTree {
   const reader = new JsonReader(file);
   return { root: reader.read(), skipped: skippedKeys(file, reader.repeatedKeys) };
+}
+
+/**
+ * Reads string catalogues of Xcode, whose keys are texts too.
+ * @throws {ParseError} as `readJson` does.
+ */
+export function readStringCatalogue(file: string): ValueTree {
+  const reader = new JsonReader(file, { keepsKeys: true });
+  return { root: reader.read(), skipped: skippedKeys(file, reader.repeatedKeys), holds: 'xcstrings' };
 }
 
 const space = /[ \t\r\n\uFEFF]*/y;
@@ -38,10 +47,13 @@ export class JsonReader {
   protected readonly openMaps: Map<string, Value>[] = [];
   /** The lines and columns of brackets that are in an earlier chunk, by their offsets. */
   protected readonly earlierBrackets = new Map<number, string>();
+  /** The keys of each map with their places, where they are kept. */
+  readonly #keys: Map<ReadonlyMap<string, Value>, Map<string, TextValue>> | null;
   #start: Start = fileStart;
   #codec: TextCodec;
 
-  constructor(file: string) {
+  constructor(file: string, { keepsKeys = false } = {}) {
+    this.#keys = keepsKeys ? new Map() : null;
     this.#codec = this.setText(file, fileStart);
   }
 
@@ -122,7 +134,8 @@ export class JsonReader {
       this.path.pop();
     }
     this.openMaps.pop();
-    return { type: 'map', entries, start, end: this.offset() };
+    const keys = this.#keys?.get(entries);
+    return { type: 'map', entries, start, end: this.offset(), ...(keys && { keys }) };
   }
 
   /** Reads a key of the map that begins at `start`, up to its value, which the path leads to then. */
@@ -134,6 +147,8 @@ export class JsonReader {
     const key = this.#text();
     const earlier = entries.get(key.text);
     if (earlier) this.repeatedKeys.push(earlier.start);
+    if (this.#keys)
+      this.#keys.set(entries, (this.#keys.get(entries) ?? new Map<string, TextValue>()).set(key.text, key));
     this.skipSpace();
     if (!this.accept(':')) {
       this.assertNotAtEnd(start, '}');

@@ -12,6 +12,14 @@ export const table: ResponseFormat = {
   recogniser: () => new TableRecogniser(),
 };
 
+/** The same where a file may hold anything, such as XML: only a subject beside a body makes a mail. */
+export const mails: ResponseFormat = {
+  title: 'Lists of mails, in XML',
+  signs: '`subject` beside `body`',
+  reads: 'responses',
+  recogniser: () => new TableRecogniser((columns) => columns.subject !== null),
+};
+
 /** What is known of a list of records. */
 interface Table {
   records: number;
@@ -26,6 +34,11 @@ const recordsWithKeys = 50;
 /** The records of a list, of the one list in a map that has a column for texts, or of a map that is itself a record. */
 class TableRecogniser implements ResponseRecogniser {
   readonly #tables = new Map<string, Table>();
+  readonly #isEnough: (columns: Columns) => boolean;
+
+  constructor(isEnough: (columns: Columns) => boolean = () => true) {
+    this.#isEnough = isEnough;
+  }
 
   observe(root: Value): void {
     for (const { name, records } of listsIn(root)) {
@@ -59,7 +72,7 @@ class TableRecogniser implements ResponseRecogniser {
   #onlyTable(): { name: string; columns: Columns } | null {
     const found = [...this.#tables].flatMap(([name, { keys, texts }]) => {
       const columns = columnsOf([...keys]);
-      return columns && texts.has(columns.body) ? [{ name, columns }] : [];
+      return columns && texts.has(columns.body) && this.#isEnough(columns) ? [{ name, columns }] : [];
     });
     const [only] = found;
     return only && found.length === 1 ? only : null;
