@@ -85,7 +85,7 @@ export function unreadEnding(path: string): string {
 
 /** What is read, for people who have something else. */
 export const whatIsRead =
-  'It reads text, Markdown, HTML, mail templates, mail, JSON, YAML, CSV, .xlsx and catalogues of translations (`replylint sources` lists them), and any other file as `--input-format` or `formats` in the configuration says.';
+  'It reads text, Markdown, HTML, mail templates, mail, JSON, YAML, CSV, XML, .xlsx and catalogues of translations (`replylint sources` lists them), and any other file as `--input-format` or `formats` in the configuration says.';
 
 /** What to do with files of an ending that is not read, such as `save .docx as .html or .txt`; null where nothing is known. */
 export function adviceFor(ending: string): string | null {

@@ -1,4 +1,4 @@
-import { Tokenizer } from 'htmlparser2';
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { Range } from '../../shared/reply.js';
 import { ParseError } from '../core/parse-error.js';
 import { type SourceMap, SourceMapBuilder } from '../core/source-map.js';
@@ -48,81 +48,114 @@ class OpenElement {
  * @throws {ParseError} for elements that nest too deeply.
  */
 export function readElements(file: string): XmlElement | null {
-  const document = new OpenElement('');
-  const open = [document];
-  const top = (): OpenElement => open.at(-1) ?? document;
-  let attribute = '';
-  let value = '';
-  const add = (text: string, write: (builder: SourceMapBuilder) => void): void => {
-    for (const { builder } of open.slice(-maxTextDepth)) write(builder);
-    top().addWords(text);
-  };
-  const closeTop = (end: number): void => {
-    const element = open.pop()?.close(end);
-    if (element) top().children.push(element);
-  };
-  const ignore = (): void => {};
-  const tokenizer = new Tokenizer(
-    { xmlMode: true },
-    {
-      ontext: (start, end) => {
-        const text = file.slice(start, end);
-        add(text, (builder) => builder.add(text, start));
-      },
-      ontextentity: (code, end) => {
-        const text = String.fromCodePoint(code);
-        const start = file.lastIndexOf('&', end - 1);
-        add(text, (builder) => builder.addAtom(text, start, end));
-      },
-      oncdata: (start, end, marks) => {
-        const text = file.slice(start, Math.max(start, end - marks));
-        top().hasCdata = true;
-        for (const { builder } of open.slice(-maxTextDepth)) builder.add(text, start);
-      },
-      onopentagname: (start, end) => {
-        if (open.length > maxNesting)
-          throw new ParseError(`Elements are nested more than ${maxNesting} levels deep here.`, start);
-        open.push(new OpenElement(localName(file.slice(start, end))));
-      },
-      onattribname: (start, end) => {
-        attribute = localName(file.slice(start, end));
-        value = '';
-      },
-      onattribdata: (start, end) => {
-        value += file.slice(start, end);
-      },
-      onattribentity: (code) => {
-        value += String.fromCodePoint(code);
-      },
-      onattribend: () => {
-        top().attributes.set(attribute, value);
-      },
-      onopentagend: (end) => {
-        top().start = end + 1;
-      },
-      onselfclosingtag: (end) => {
-        top().start = end + 1;
-        closeTop(end + 1);
-      },
-      onclosetag: (start, end) => {
-        // A tag that closes nothing, or something further out, is no XML; it closes what is open, as far as that goes.
-        if (open.length > 1 && top().name === localName(file.slice(start, end))) closeTop(start - 2);
-      },
-      oncomment: ignore,
-      ondeclaration: ignore,
-      onprocessinginstruction: ignore,
-      onend: ignore,
-    },
-  );
+  const reader = new ElementReader(file);
+  const tokenizer = new Tokenizer({ xmlMode: true }, reader);
   tokenizer.write(file);
   tokenizer.end();
-  while (open.length > 1) closeTop(file.length);
-  return document.children[0] ?? null;
+  return reader.root();
 }
 
 /** What is further inside is no longer a text of an element that far out. */
 const maxTextDepth = 12;
 
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
+/** Builds elements from what the tokenizer calls out; offsets are those of the file. */
+class ElementReader implements TokenizerCallbacks {
+  readonly #file: string;
+  readonly #document = new OpenElement('');
+  readonly #open = [this.#document];
+  #attribute = '';
+  #value = '';
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  root(): XmlElement | null {
+    while (this.#open.length > 1) this.#closeTop(this.#file.length);
+    return this.#document.children[0] ?? null;
+  }
+
+  ontext(start: number, end: number): void {
+    const text = this.#file.slice(start, end);
+    for (const { builder } of this.#reached()) builder.add(text, start);
+    this.#top().addWords(text);
+  }
+
+  ontextentity(code: number, end: number): void {
+    const text = String.fromCodePoint(code);
+    const start = this.#file.lastIndexOf('&', end - 1);
+    for (const { builder } of this.#reached()) builder.addAtom(text, start, end);
+    this.#top().addWords(text);
+  }
+
+  oncdata(start: number, end: number, marks: number): void {
+    const text = this.#file.slice(start, Math.max(start, end - marks));
+    for (const { builder } of this.#reached()) builder.add(text, start);
+    this.#top().hasCdata = true;
+  }
+
+  onopentagname(start: number, end: number): void {
+    if (this.#open.length > maxNesting)
+      throw new ParseError(`Elements are nested more than ${maxNesting} levels deep here.`, start);
+    this.#open.push(new OpenElement(this.#nameAt(start, end)));
+  }
+
+  onattribname(start: number, end: number): void {
+    this.#attribute = this.#nameAt(start, end);
+    this.#value = '';
+  }
+
+  onattribdata(start: number, end: number): void {
+    this.#value += this.#file.slice(start, end);
+  }
+
+  onattribentity(code: number): void {
+    this.#value += String.fromCodePoint(code);
+  }
+
+  onattribend(): void {
+    this.#top().attributes.set(this.#attribute, this.#value);
+  }
+
+  onopentagend(end: number): void {
+    this.#top().start = end + 1;
+  }
+
+  onselfclosingtag(end: number): void {
+    this.#top().start = end + 1;
+    this.#closeTop(end + 1);
+  }
+
+  /** A tag that closes nothing, or something further out, is no XML, and is read over. */
+  onclosetag(start: number, end: number): void {
+    if (this.#open.length > 1 && this.#top().name === this.#nameAt(start, end)) this.#closeTop(start - 2);
+  }
+
+  oncomment(): void {}
+
+  ondeclaration(): void {}
+
+  onprocessinginstruction(): void {}
+
+  onend(): void {}
+
+  #top(): OpenElement {
+    return this.#open.at(-1) ?? this.#document;
+  }
+
+  /** The elements that a text is part of. */
+  #reached(): readonly OpenElement[] {
+    return this.#open.slice(-maxTextDepth);
+  }
+
+  #closeTop(end: number): void {
+    const element = this.#open.pop()?.close(end);
+    if (element) this.#top().children.push(element);
+  }
+
+  /** A name without its namespace. */
+  #nameAt(start: number, end: number): string {
+    const name = this.#file.slice(start, end);
+    return name.slice(name.indexOf(':') + 1);
+  }
 }

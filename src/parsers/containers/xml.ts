@@ -139,7 +139,7 @@ function androidTexts({ children }: XmlElement, file: string): [string, Value][]
 function androidText(element: XmlElement, file: string): TextValue {
   const plain = textOf(element, file);
   const [, before = '', quotes = ''] = /^(\s*)(")?/.exec(plain.text) ?? [];
-  const isQuoted = quotes !== '' && /[^\\]"\s*$/.test(plain.text.slice(before.length + 1));
+  const isQuoted = quotes !== '' && /^(?:[^"\\]|\\[\s\S])*"\s*$/.test(plain.text.slice(before.length + 1));
   const from = before.length + (isQuoted ? 1 : 0);
   const raw = isQuoted ? plain.text.slice(from, plain.text.lastIndexOf('"')) : plain.text.slice(from).trimEnd();
   const sourceMap = escapedString(raw, from).through(element.text);

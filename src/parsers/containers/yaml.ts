@@ -15,7 +15,7 @@ import { scalarSourceMap } from './yaml-scalar.js';
  */
 export function readYaml(file: string): ValueTree {
   const repeated: number[] = [];
-  const { root, problems } = parseYaml(file, '', { onRepeatedKey: (_, offset) => repeated.push(offset) });
+  const { root, problems } = parseYaml(file, '', (offset) => repeated.push(offset));
   const [problem] = problems;
   if (problem) {
     const offset = offsetAt(file, problem.line ?? 1, problem.column ?? 1);

@@ -172,8 +172,10 @@ export class HtmlLayout {
   #addValue(tag: StartTag): boolean {
     const name = valueAttributes.find((attribute) => tag.attributes.has(attribute));
     if (name === undefined) return false;
-    const words = decodeReferences(this.#value(tag, name)).replace(/[{}\s]+/g, ' ');
-    this.#block.addEntity(`{{${words.slice(0, maxValueLength)}}}`, tag.start, tag.end);
+    const words = decodeReferences(this.#value(tag, name)).replace(/[%<>\s]+/g, ' ');
+    // In two pieces that do not touch in the file, so that no edit is made over it: nothing can be written as this tag.
+    this.#block.addEntity('<%=', tag.start, tag.start + 1);
+    this.#block.addEntity(` ${words.slice(0, maxValueLength)} %>`, tag.start + 2, tag.end);
     return true;
   }
 

@@ -2,6 +2,7 @@ import { type Columns, columnsOf } from '../values/columns.js';
 import { recordsOfRows } from '../values/rows.js';
 import { isSwitchedOff, type ListValue, type MapValue, mapsIn, nameOf, textOf, type Value } from '../values/value.js';
 import { type CannedResponse, detectSyntax, type Field, isOtherLanguage, subjectField } from './canned-response.js';
+import { nestedRecords } from './nested-records.js';
 import type { ResponseFormat, ResponseRecogniser } from './record-format.js';
 
 export const table: ResponseFormat = {
@@ -109,6 +110,9 @@ function recordsByKey({ entries }: MapValue): RecordList[] {
 
 function listOf(name: string, list: ListValue): RecordList {
   const rows = recordsOfRows(list);
+  const nested = nestedRecords(mapsIn(list));
+  if (nested.length > 0)
+    return { name, records: nested.map(({ record }) => record), names: nested.map((inner) => inner.name), before: 0 };
   return { name, records: rows.length > 0 ? rows : mapsIn(list), before: list.before?.maps ?? 0 };
 }
 
