@@ -67,8 +67,9 @@ const rooms: Readonly<Record<string, Room>> = {
     rooms: ['parsers/core', 'shared'],
   },
   'parsers/containers': {
-    is: 'JSON, YAML and CSV to values.',
+    is: 'JSON, YAML, CSV, XML and catalogues to values.',
     rooms: ['parsers/core', 'parsers/values', 'shared'],
+    packages: /^htmlparser2$/u,
   },
   'parsers/records': {
     is: 'Values to replies: recognises canned responses in tables and maps, by paths of a configuration, and threads.',

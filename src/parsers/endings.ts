@@ -27,11 +27,20 @@ const advice: readonly { endings: readonly string[]; is: string; instead: string
     is: 'is a set of slides, which replylint does not read',
     instead: 'save its text as .txt',
   },
+  {
+    endings: ['.haml', '.slim', '.pug', '.jade'],
+    is: 'is a template whose markup is its indentation, which replylint does not read',
+    instead: 'lint the .html that it makes',
+  },
 ];
 
-/** Templates whose markup is their indentation, or a programming language. */
+/** Texts by key in a program, in a folder of translations. */
+const programOfTexts =
+  /(?:^|[\\/])(?:_?locales?|i18n|l10n|langs?|languages?|translations?)[\\/].*\.(?:php|[cm]?[jt]s)$/i;
+
+/** Templates that are programs. */
 const programs = new Set(
-  '.haml .slim .pug .jade .php .cshtml .vbhtml .aspx .jsp .jspx .jsx .tsx .vue .svelte .js .ts .mjs .py .rb .java .cs .go .pl .scala .kt .swift'.split(
+  '.php .cshtml .vbhtml .aspx .jsp .jspx .jsx .tsx .vue .svelte .js .ts .mjs .py .rb .java .cs .go .pl .scala .kt .swift'.split(
     ' ',
   ),
 );
@@ -66,6 +75,8 @@ export function unreadEnding(path: string): string {
   if (known) return `${known.is}; ${known.instead}.`;
   if (makesProgram(path) && isTemplate(ending))
     return 'makes a file for a program, as its name says; to lint it all the same, add `--input-format template`.';
+  if (programOfTexts.test(path))
+    return `is a program that holds texts, which replylint does not read; write the texts as .json${ending === '.php' ? ' (Laravel reads `lang/en.json`)' : ', which such a program can import'}, and lint that.`;
   if (programs.has(ending))
     return 'is a program that makes a text, which replylint does not read; lint what it makes, as .html or .txt.';
   const slip = others.has(ending) ? '' : didYouMean(ending, knownExtensions);
@@ -74,7 +85,7 @@ export function unreadEnding(path: string): string {
 
 /** What is read, for people who have something else. */
 export const whatIsRead =
-  'It reads text, Markdown, HTML, mail templates, mail, JSON, YAML, CSV, .xlsx and catalogues of translations (`replylint sources` lists them), and any other file as `--input-format` or `formats` in the configuration says.';
+  'It reads text, Markdown, HTML, mail templates, mail, JSON, YAML, CSV, XML, .xlsx and catalogues of translations (`replylint sources` lists them), and any other file as `--input-format` or `formats` in the configuration says.';
 
 /** What to do with files of an ending that is not read, such as `save .docx as .html or .txt`; null where nothing is known. */
 export function adviceFor(ending: string): string | null {

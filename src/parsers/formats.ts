@@ -106,6 +106,12 @@ export const fileFormats = {
     holds: 'locale',
     values: async () => (await import('./containers/apple-strings.js')).readAppleStrings,
   },
+  xcstrings: {
+    title: 'String catalogues of Xcode',
+    extensions: ['.xcstrings'],
+    holds: 'string-catalogue',
+    values: async () => (await import('./containers/json.js')).readStringCatalogue,
+  },
   fluent: {
     title: 'Texts of Fluent, in .ftl files that are no templates of FreeMarker',
     extensions: [],
@@ -117,6 +123,12 @@ export const fileFormats = {
     extensions: ['.arb'],
     holds: 'locale',
     values: async () => (await import('./containers/json.js')).readJson,
+  },
+  xml: {
+    title:
+      'XML: data of Odoo, strings of Android, resources of .NET, XLIFF, Salesforce, and mails with a subject and a body',
+    extensions: ['.xml', '.resx', '.resw', '.xlf', '.xliff'],
+    values: async () => (await import('./containers/xml.js')).readXml,
   },
   xlsx: {
     title:
@@ -148,10 +160,13 @@ export const recordFormats = {
   osticket: async () => (await import('./helpdesk/osticket.js')).osticket,
   discourse: async () => (await import('./helpdesk/discourse.js')).discourse,
   chatwoot: async () => (await import('./helpdesk/chatwoot.js')).chatwoot,
+  odoo: async () => (await import('./helpdesk/odoo.js')).odoo,
   github: async () => (await import('./helpdesk/github.js')).github,
   thread: async () => (await import('./records/thread.js')).thread,
   gettext: async () => (await import('./catalogues/gettext.js')).gettext,
+  'string-catalogue': async () => (await import('./catalogues/xcstrings.js')).xcstrings,
   locale: async () => (await import('./catalogues/locale.js')).locale,
   table: async () => (await import('./records/table.js')).table,
+  mails: async () => (await import('./records/table.js')).mails,
   map: async () => (await import('./records/name-map.js')).nameMap,
 } satisfies Record<string, () => Promise<RecordFormat>>;

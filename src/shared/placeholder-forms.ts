@@ -33,12 +33,19 @@ const curly: readonly PlaceholderPattern[] = [
   { family: 'code', pattern: /\{(\s?\$[\p{L}_][^{}\n]{0,120})\}/uy },
   // What Fluent calls a term: `{ -brand-name }`.
   { family: 'code', pattern: /\{(\s?-[\p{L}][\p{L}\p{N}_-]{1,60}\s?)\}/uy },
-  { family: 'code', pattern: /\{(\/?(?:if|elseif|foreach|section|literal)\b[^{}\n]{0,200}|else)\}/uy },
+  { family: 'code', pattern: /\{(\/?(?:if|elseif|foreach|section|literal)\b[^{}\n]{0,600}|else)\}/uy },
   // Functions of Smarty, and what Phoenix puts out.
   {
     family: 'code',
     pattern:
-      /\{([a-z][a-z_]{0,20}\s[^{}\n]{0,80}?\b[a-z_]{1,20}=(?:[^{}"'\n]|"[^"\n]{0,300}"|'[^'\n]{0,300}'){0,300})\}/uy,
+      /\{([a-z][A-Za-z_]{0,30}\s[^{}\n]{0,80}?\b[A-Za-z_]{1,40}=(?:[^{}"'\n]|"[^"\n]{0,300}"|'[^'\n]{0,300}'|\{[^{}\n]{0,120}\}){0,300})\}/uy,
+  },
+  { family: 'code', pattern: /\{(\/[a-zA-Z]{1,20})\}/y },
+  // Calls: `{order.getTotal():h}`, `{Lang::T('Late')}`.
+  {
+    family: 'code',
+    pattern:
+      /\{([A-Za-z_][\w.:>-]{0,80}\((?:[^(){}\n]|\((?:[^(){}\n]|\([^(){}\n]{0,80}\)){0,120}\)){0,200}\)(?::[a-z]{1,3}|\|[^{}\n]{0,60})?)\}/y,
   },
   { family: 'code', pattern: /\{(@[\p{L}_][\p{L}\p{N}_.]{0,60})\}/uy },
   { family: 'brace', pattern: /(?<!\{)\{(\d{1,2})\}(?!\})/uy },
@@ -107,6 +114,17 @@ export const placeholderForms: ReadonlyMap<string, readonly PlaceholderPattern[]
           `(?<![\\p{L}\\p{N}])@((?:(?:${bladeWords})\\s?|[a-z][A-Za-z]{2,30})${argument}|${bladeBareWords})(?![\\p{L}\\p{N}@.])`,
           'uy',
         ),
+      },
+    ],
+  ],
+  // Laravel: `:name`, and `:order_number` whatever it is. `:smile:` is none.
+  [
+    ':',
+    [
+      {
+        family: 'percent',
+        pattern:
+          /:([a-z]+(?:_[a-z]+)+|(?:[Nn]ame|user|[Cc]ustomer|email|url|link|date|time|count|order|app|number|amount|price|code|title|product|company|team|days|hours|minutes|attribute|value|resource))(?![A-Za-z0-9_:])/uy,
       },
     ],
   ],

@@ -45,7 +45,8 @@ function codeTag(whole: string, inside: string): Tag | 'comment' | null {
     if (opensBlock.test(code)) return { role: 'open', word: isCondition.test(code) ? '#if' : '#block' };
   }
   if (whole.startsWith('<?')) return phpTag(inside);
-  if (/^(?:%|\{!!|\{@)/u.test(whole) || /^\s?[=\-$]/u.test(inside) || isSmartyFunction(inside)) return null;
+  if (/^(?:%|\{!!|\{@)/u.test(whole) || /^(?:\s?[=\-$]|[\w.:>-]+\()/u.test(inside) || isSmartyFunction(inside))
+    return null;
   const [, end = '', word = ''] = /^(\/)?(\p{Ll}+)/u.exec(inside) ?? [];
   if (whole.startsWith('{') && /^(?:if|foreach|section)$/u.test(word))
     return end === '' ? { role: 'open', word: word === 'if' ? '#if' : '#block' } : { role: 'close', word: 'end' };

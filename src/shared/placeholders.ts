@@ -26,7 +26,7 @@ export const maxPlaceholderLength = 820;
 const wordStart = new Set(['[', '<', 'F']);
 
 /** What may begin a placeholder, and code, in which there are none. */
-const openings = /[{#%$[<@]|(?<!_)___|FILLIN|`[^`\n]{1,200}`/gu;
+const openings = /[{#%$[<@]|(?<=[\s(>"'“]|^):(?=[A-Za-z])|(?<!_)___|FILLIN|`[^`\n]{1,200}`/gu;
 
 /** The placeholder that begins at `at`: the longest, where several forms fit. */
 export function placeholderAt(text: string, at: number): Placeholder | null {

@@ -1,5 +1,4 @@
 import {
-  type Document,
   isAlias,
   isMap,
   isScalar,
@@ -62,11 +61,14 @@ export interface YamlFile {
   positionAt(offset: number): Position;
 }
 
+/** Called with where a key is that comes again below in its map; the last counts then. */
+type OnRepeatedKey = (offset: number) => void;
+
 const maxDepth = 100;
 const maxAliased = 10_000;
 
 /** Reads one YAML 1.2 document (JSON is YAML too). Bad input gives problems, never an exception. */
-export function parseYaml(text: string, path: string): YamlFile {
+export function parseYaml(text: string, path: string, onRepeatedKey?: OnRepeatedKey): YamlFile {
   const lines = new LineCounter();
   // Keys are compared below, in a set: the parser's own check takes quadratic time.
   const document = parseDocument(text, {
@@ -91,7 +93,8 @@ export function parseYaml(text: string, path: string): YamlFile {
     report(error.pos[0], syntaxMessage(error, text));
     return { path, text, root: null, problems, positionAt };
   }
-  const root = convertDocument(document, report);
+  const { contents } = document;
+  const root = contents && new NodeConverter(report, onRepeatedKey).convert(contents, 0, 0);
   return { path, text, root: problems.length > 0 ? null : root, problems, positionAt };
 }
 
@@ -126,19 +129,17 @@ export function offsetInScalar(file: YamlFile, scalar: YamlScalar, index: number
 
 type ReportProblem = (offset: number, message: string) => void;
 
-function convertDocument(document: Document.Parsed, report: ReportProblem): YamlNode | null {
-  return document.contents === null ? null : new NodeConverter(report).convert(document.contents, 0, 0);
-}
-
 /** Makes nodes of ours from those of the parser, and bounds what aliases may stand for. */
 class NodeConverter {
   readonly #report: ReportProblem;
+  readonly #onRepeatedKey: OnRepeatedKey | undefined;
   readonly #anchors = new Map<string, { node: YamlNode; size: number }>();
   #size = 0;
   #aliased = 0;
 
-  constructor(report: ReportProblem) {
+  constructor(report: ReportProblem, onRepeatedKey?: OnRepeatedKey) {
     this.#report = report;
+    this.#onRepeatedKey = onRepeatedKey;
   }
 
   /** @param fallback the offset of a node that does not say where it is. */
@@ -188,8 +189,7 @@ class NodeConverter {
   }
 
   #entriesOf(pairs: readonly Pair[], mapOffset: number, depth: number): YamlEntry[] {
-    const entries: YamlEntry[] = [];
-    const seen = new Set<string>();
+    const entries = new Map<string, YamlEntry>();
     for (const pair of pairs) {
       const keyNode = nodeOf(pair.key);
       const offset = keyNode?.range?.[0] ?? mapOffset;
@@ -200,14 +200,15 @@ class NodeConverter {
           offset,
           'A key is a plain word here. Put quotes around a text that begins with a bracket or brace.',
         );
-      else if (seen.has(key.text))
-        this.#report(offset, `${quoted(key.text)} is here a second time. Keep one of the two.`);
       else {
-        seen.add(key.text);
-        entries.push({ key: key.text, offset, value });
+        const earlier = entries.get(key.text);
+        if (earlier && this.#onRepeatedKey) this.#onRepeatedKey(earlier.offset);
+        else if (earlier) this.#report(offset, `${quoted(key.text)} is here a second time. Keep one of the two.`);
+        entries.delete(key.text);
+        entries.set(key.text, { key: key.text, offset, value });
       }
     }
-    return entries;
+    return [...entries.values()];
   }
 }
 

@@ -263,11 +263,23 @@ const catalogues = {
     ),
   strings: (dice: Dice) => entriesOf(dice, (key, text) => `"${key}" = ${escapedText(text)};\n`),
   arb: (dice: Dice) => `{${entriesOf(dice, (key, text) => `"${key}": ${escapedText(text)},\n`)}"@@locale": "en"}`,
+  xcstrings: (dice: Dice) =>
+    `{"sourceLanguage": "en", "strings": {${entriesOf(
+      dice,
+      (key, text) =>
+        `"${key}": {"localizations": {"en": {"stringUnit": {"value": ${escapedText(text)}}}}},\n ${escapedText(text.slice(0, 60))}: {},\n`,
+    )}}}`,
+  xml: (dice: Dice) =>
+    `<resources>${entriesOf(dice, (key, text) => `<string name="${key}">${dice.pick([xmlText(text), `<![CDATA[${text}]]>`])}</string>`)}</resources>`,
   fluent: (dice: Dice) => entriesOf(dice, (key, text) => `${key} =\n    ${text.replace(/\r?\n/g, '\n    ')}\n`),
 };
 
 function entriesOf(dice: Dice, write: (key: string, text: string) => string): string {
   return Array.from({ length: 1 + dice.below(3) }, (_, i) => write(`mail-late-${i}-body`, prose(dice))).join('');
+}
+
+function xmlText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll("'", "\\'");
 }
 
 function escapedText(text: string): string {
@@ -288,6 +300,8 @@ const makers: Readonly<Record<FormatName, (dice: Dice) => string>> = {
   properties: (dice) => mutated(catalogues.properties(dice), dice),
   strings: (dice) => mutated(catalogues.strings(dice), dice),
   arb: (dice) => mutated(catalogues.arb(dice), dice),
+  xcstrings: (dice) => mutated(catalogues.xcstrings(dice), dice),
+  xml: (dice) => mutated(catalogues.xml(dice), dice),
   fluent: (dice) => mutated(catalogues.fluent(dice), dice),
 };
 
@@ -305,6 +319,8 @@ export const fuzzFormats = [
   'properties',
   'strings',
   'arb',
+  'xcstrings',
+  'xml',
   'fluent',
 ] as const satisfies readonly FormatName[];
 

@@ -324,6 +324,18 @@ const catalogues: Partial<Record<FormatName, Readonly<Record<string, MakeText>>>
     entries: repeated('"mailLate": "You failed to sign.",', '{', '"a": ""}'),
     'plurals in plurals': nested('{n, plural, other{', '}}'),
   },
+  xcstrings: {
+    entries: repeated('"You failed to sign.": {},', '{"sourceLanguage": "en", "strings": {', '"a": {}}}'),
+  },
+  xml: {
+    entries: repeated('<string name="mail_late">You failed to sign.</string>', '<resources>', '</resources>'),
+    'elements in elements': nested('<a>', '</a>'),
+    'open elements': repeated('<a>You failed'),
+    references: repeated('&amp;', '<resources><string name="mail_late">', '</string></resources>'),
+    'sections of CDATA': repeated('<![CDATA[a]]>', '<resources><string name="mail_late">', '</string></resources>'),
+    'open sections of CDATA': repeated('<![CDATA['),
+    quotes: repeated('"', '<resources><string name="mail_late">', '</string></resources>'),
+  },
   fluent: {
     entries: repeated('mail-late = You failed to sign.\n'),
     'one text on many lines': repeated('    you failed\n', 'mail-late =\n'),

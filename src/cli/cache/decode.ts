@@ -136,7 +136,8 @@ class EntryReader {
 
   #skippedFrom(value: unknown): Skipped {
     const list = listOf(value);
-    return { reason: this.#string(list[0]), count: countOf(list[1]) };
+    const skipped = { reason: this.#string(list[0]), count: countOf(list[1]) };
+    return list.length === 2 ? skipped : { ...skipped, first: { line: countOf(list[2]), column: countOf(list[3]) } };
   }
 
   #string(value: unknown): string {

@@ -43,7 +43,11 @@ export function encodeEntries(entries: ReadonlyMap<string, CacheEntry>, build: s
     name,
     key,
     outcome.replies,
-    outcome.skipped.map(({ reason, count }) => [put(reason), count]),
+    outcome.skipped.map(({ reason, count, first }) => [
+      put(reason),
+      count,
+      ...(first ? [first.line, first.column] : []),
+    ]),
     outcome.messages.map(messageList),
     outcome.suppressed.map(({ message, by, reason }) => [
       messageList(message),

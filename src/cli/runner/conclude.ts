@@ -6,7 +6,7 @@ import type { ReportTarget } from '../options/option-values.js';
 import { endsWithCounts } from '../output/report-targets.js';
 import { makesFixes } from './fix-flags.js';
 import { isAboutChanges } from './lint-flags.js';
-import type { Run, RunOutcome } from './run.js';
+import type { Run, RunOutcome, SkippedTexts } from './run.js';
 
 /**
  * Says what the report does not, on standard error.
@@ -77,11 +77,16 @@ function* passedOverLines({ selection, outcome }: Run): Generator<string> {
     const hint = advice.size === 0 ? '' : ` To have them read, ${[...advice].slice(0, maxEndings).join(', ')}.`;
     yield `${count(files, 'file')} passed over (${shown.join(', ')}${more}).${hint}`;
   }
-  if (skipped.size > 0) yield `Not read: ${[...skipped].map(([reason, count]) => `${count} ${reason}`).join(', ')}.`;
+  if (skipped.size > 0) yield `Not read: ${Array.from(skipped, skippedText).join(', ')}.`;
   if (unrecognized.length === 0 || found.summary.files === 0) return;
   const names = unrecognized.slice(0, maxNames).map(({ path }) => path);
   const more = unrecognized.length > maxNames ? ' and others' : '';
   yield `Passed over ${unrecognized.length === 1 ? 'a file' : `${unrecognized.length} files`} without recognised replies: ${names.join(', ')}${more}. Name one to see why.`;
+}
+
+function skippedText([reason, { count: number, place }]: [string, SkippedTexts]): string {
+  const where = place === null ? '' : number === 1 ? ` (at ${place})` : ` (the first at ${place})`;
+  return `${number} ${reason}${where}`;
 }
 
 function stoppedLine(targets: readonly ReportTarget[]): string {

@@ -18,8 +18,11 @@ export async function* countResults(results: AsyncIterable<FixedResult>, run: Ru
     const { path, replies, blank, changedReplies, chunk, change } = linted;
     const continues = chunk?.continues ?? false;
     const isUnfinished = chunk?.isUnfinished ?? false;
-    for (const { reason, count } of linted.skipped)
-      outcome.skipped.set(reason, (outcome.skipped.get(reason) ?? 0) + count);
+    for (const { reason, count, first } of linted.skipped) {
+      const { count: before, place } = outcome.skipped.get(reason) ?? { count: 0, place: null };
+      const here = first ? `${path}:${first.line}:${first.column}` : null;
+      outcome.skipped.set(reason, { count: before + count, place: place ?? here });
+    }
     const result = (await baseline?.withoutKnown(linted)) ?? linted;
     outcome.found.add({ path, replies, messages: result.messages, continues });
     const isShown = ({ severity }: Message): boolean => !run.flags.quiet || severity === 'error';

@@ -24,6 +24,13 @@ export interface Run {
   outcome: RunOutcome;
 }
 
+/** Texts that are not read for one reason. */
+export interface SkippedTexts {
+  count: number;
+  /** Where one of them is, as `path:line:column`; null where that helps nobody. */
+  place: string | null;
+}
+
 /** What a run comes to. Each step adds to it, and the conclusion reads it. */
 export interface RunOutcome {
   /** Sentences about what could not be read or written, said after the report. */
@@ -35,7 +42,7 @@ export interface RunOutcome {
   /** Files of records without replies that we know of, which no argument names. */
   unrecognized: FileResult[];
   /** What the files hold besides replies to lint, by reason. */
-  skipped: Map<string, number>;
+  skipped: Map<string, SkippedTexts>;
   /** How many files were fixed, or would be where their change is only shown. */
   fixed: number;
   /** How many places in them. */

@@ -54,9 +54,11 @@ function languageInName(bare: string): string | null {
 
 /** Below a folder of languages, and for Apple, a folder is a language where it may be one. */
 function languageOfFolder(segment: string, i: number, all: readonly string[]): string | null {
-  const language = languageOfTag(segment.replace(/\.lproj$/i, ''));
+  const language = languageOfTag(segment.replace(/\.lproj$/i, '').replace(/^values-/, ''));
   const isSure =
-    catalogueFolder.test(segment) || [all[i - 1], all[i + 1]].some((near) => catalogueFolder.test(near ?? ''));
+    catalogueFolder.test(segment) ||
+    segment.startsWith('values-') ||
+    [all[i - 1], all[i + 1]].some((near) => catalogueFolder.test(near ?? ''));
   return isSure ? language : likely(language);
 }
 

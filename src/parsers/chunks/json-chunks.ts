@@ -1,5 +1,6 @@
 import { JsonReader } from '../containers/json.js';
 import { ParseError } from '../core/parse-error.js';
+import { isRow } from '../values/rows.js';
 import type { ListValue, MapValue, Value } from '../values/value.js';
 import type { ChunkBuffer } from './chunk-buffer.js';
 import { type AroundRecords, maxRecordLength, type RecordChunk } from './record-chunk.js';
@@ -95,6 +96,7 @@ class JsonChunkReader extends JsonReader {
       const value = (await this.#heldValue()) ?? (yield* this.#openedValue());
       if (!value || this.#unitsBeside > maxUnitsBeside) return null;
       this.path.pop();
+      if (this.repeatedKeys.length > 0) return null;
       entries.set(key.value, value);
       if (!(await this.#read(() => this.endItem('}', start)))) return null;
     }
@@ -124,6 +126,8 @@ class JsonChunkReader extends JsonReader {
     let number = items.length;
     while (true) {
       const read = this.#attempt(() => next(number));
+      // Which of several values counts is known when all is read, and rows are read by the first of them.
+      if (this.repeatedKeys.length > 0 || (read?.value && isRow(read.value))) return false;
       if (read?.value) {
         items.push(read.value);
         number++;
@@ -159,6 +163,7 @@ class JsonChunkReader extends JsonReader {
     const { at, isNewLine } = this;
     const { length: depth } = this.path;
     const { length: maps } = this.openMaps;
+    const { length: repeated } = this.repeatedKeys;
     try {
       const value = step();
       if (!this.#isCut()) return { value };
@@ -169,6 +174,7 @@ class JsonChunkReader extends JsonReader {
     this.isNewLine = isNewLine;
     this.path.length = depth;
     this.openMaps.length = maps;
+    this.repeatedKeys.length = repeated;
     return null;
   }
 

@@ -1,18 +1,29 @@
 import { fileStart, lineIndex, type Start } from '../../shared/lines.js';
 import { quoted } from '../../shared/problem.js';
 import { ParseError } from '../core/parse-error.js';
-import { type MapValue, maxNesting, nameIn, type TextCodec, type Value } from '../values/value.js';
+import { skippedKeys } from '../values/repeated-keys.js';
+import { type MapValue, maxNesting, nameIn, type TextCodec, type TextValue, type Value } from '../values/value.js';
 import type { ValueTree } from '../values/value-tree.js';
 import { asciiKept } from './ascii.js';
 import { decodeJsonString } from './json-string.js';
 
 /**
  * Reads JSON, or several JSON values one after the other (JSON lines) as a list. Comments and a comma before a closing
- * bracket are read over, as editors do.
- * @throws {ParseError} for what is no JSON, for a key that is twice in one object, and for values nested too deeply.
+ * bracket are read over, as editors do. Of a key that is twice in one object the last value counts, as for programs.
+ * @throws {ParseError} for what is no JSON, and for values nested too deeply.
  */
 export function readJson(file: string): ValueTree {
-  return { root: new JsonReader(file).read(), skipped: [] };
+  const reader = new JsonReader(file);
+  return { root: reader.read(), skipped: skippedKeys(file, reader.repeatedKeys) };
+}
+
+/**
+ * Reads string catalogues of Xcode, whose keys are texts too.
+ * @throws {ParseError} as `readJson` does.
+ */
+export function readStringCatalogue(file: string): ValueTree {
+  const reader = new JsonReader(file, { keepsKeys: true });
+  return { root: reader.read(), skipped: skippedKeys(file, reader.repeatedKeys), holds: 'string-catalogue' };
 }
 
 const space = /[ \t\r\n\uFEFF]*/y;
@@ -27,6 +38,8 @@ const naming = ['title', 'name', 'id', 'short_code', 'templateName', 'Name'];
 export class JsonReader {
   protected file = '';
   protected at = 0;
+  /** Where the values are whose key comes again below in its object. */
+  readonly repeatedKeys: number[] = [];
   /** Whether a line break is between the last value and `at`. */
   protected isNewLine = false;
   /** The path of the value being read, and the objects on it. */
@@ -34,10 +47,13 @@ export class JsonReader {
   protected readonly openMaps: Map<string, Value>[] = [];
   /** The lines and columns of brackets that are in an earlier chunk, by their offsets. */
   protected readonly earlierBrackets = new Map<number, string>();
+  /** The keys of each map with their places, where they are kept. */
+  readonly #keys: Map<ReadonlyMap<string, Value>, Map<string, TextValue>> | null;
   #start: Start = fileStart;
   #codec: TextCodec;
 
-  constructor(file: string) {
+  constructor(file: string, { keepsKeys = false } = {}) {
+    this.#keys = keepsKeys ? new Map() : null;
     this.#codec = this.setText(file, fileStart);
   }
 
@@ -112,11 +128,14 @@ export class JsonReader {
     this.openMaps.push(entries);
     for (this.skipSpace(); !this.accept('}'); this.endItem('}', start)) {
       const key = this.key(entries, start);
-      entries.set(key, this.value());
+      const value = this.value();
+      entries.delete(key);
+      entries.set(key, value);
       this.path.pop();
     }
     this.openMaps.pop();
-    return { type: 'map', entries, start, end: this.offset() };
+    const keys = this.#keys?.get(entries);
+    return { type: 'map', entries, start, end: this.offset(), ...(keys && { keys }) };
   }
 
   /** Reads a key of the map that begins at `start`, up to its value, which the path leads to then. */
@@ -126,8 +145,10 @@ export class JsonReader {
       throw this.error(`A key in double quotes is expected here, but there is ${this.#here()}.`);
     }
     const key = this.#text();
-    if (entries.has(key.text))
-      throw this.error(`The key ${quoted(key.text)} is here a second time. Keep one of the two.`, key.start);
+    const earlier = entries.get(key.text);
+    if (earlier) this.repeatedKeys.push(earlier.start);
+    if (this.#keys)
+      this.#keys.set(entries, (this.#keys.get(entries) ?? new Map<string, TextValue>()).set(key.text, key));
     this.skipSpace();
     if (!this.accept(':')) {
       this.assertNotAtEnd(start, '}');

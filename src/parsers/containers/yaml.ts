@@ -3,18 +3,19 @@ import { quoted } from '../../shared/problem.js';
 import { parseYaml, type YamlNode, type YamlScalar } from '../../shared/yaml.js';
 import { ParseError } from '../core/parse-error.js';
 import type { Comment } from '../core/parser.js';
+import { skippedKeys } from '../values/repeated-keys.js';
 import type { TextCodec, Value } from '../values/value.js';
 import type { ValueTree } from '../values/value-tree.js';
 import { asciiKept } from './ascii.js';
 import { scalarSourceMap } from './yaml-scalar.js';
 
 /**
- * Reads one YAML document.
- * @throws {ParseError} for what is no YAML, for a key that is twice in one map, for values nested too deeply and for aliases
- * of too much.
+ * Reads one YAML document. Of a key that is twice in one map the last value counts, as for most programs.
+ * @throws {ParseError} for what is no YAML, for values nested too deeply and for aliases of too much.
  */
 export function readYaml(file: string): ValueTree {
-  const { root, problems } = parseYaml(file, '');
+  const repeated: number[] = [];
+  const { root, problems } = parseYaml(file, '', (offset) => repeated.push(offset));
   const [problem] = problems;
   if (problem) {
     const offset = offsetAt(file, problem.line ?? 1, problem.column ?? 1);
@@ -24,7 +25,7 @@ export function readYaml(file: string): ValueTree {
   const inDoubleQuotes = asciiKept(file);
   const value =
     root && (root.type === 'scalar' && root.value === null ? null : convert(root, { file, scalars, inDoubleQuotes }));
-  return { root: value, skipped: [], comments: commentsIn(file, [...scalars.keys()]) };
+  return { root: value, skipped: skippedKeys(file, repeated), comments: commentsIn(file, [...scalars.keys()]) };
 }
 
 interface YamlSource {

@@ -1,3 +1,4 @@
+import type { Position } from '../../shared/lines.js';
 import type { Block, Range, Reply } from '../../shared/reply.js';
 import type { SourceMap } from './source-map.js';
 
@@ -35,6 +36,8 @@ export interface ParsedReply extends Reply<ParsedBlock> {
 export interface Skipped {
   reason: string;
   count: number;
+  /** Where the first of them is; left out where that helps nobody. */
+  first?: Position;
 }
 
 /** A file as its replies. */

@@ -1,14 +1,21 @@
-import { textOf } from '../values/value.js';
+import { type MapValue, nameOf, textOf } from '../values/value.js';
 import { helpdesk, namesOf } from './helpdesk.js';
 
 export const github = helpdesk({
-  title: 'GitHub saved replies (.github/replies.yml)',
-  signs: '`name` and `body` under `replies`',
+  title: 'GitHub saved replies (.github/replies.yml), and commands of triage bots (.github/commands.json)',
+  signs: '`name` and `body` under `replies`, or `comment` beside a `type` of `comment` or `label`',
   wrappers: ['replies'],
-  matches: ({ record: { entries }, wrapper }) =>
-    wrapper === 'replies' && entries.get('body')?.type === 'text' && entries.has('name'),
+  matches: ({ record, wrapper }) =>
+    (wrapper === 'replies' && record.entries.get('body')?.type === 'text' && record.entries.has('name')) ||
+    isCommand(record),
   responses: (record) => {
-    const value = textOf(record.entries.get('body'));
-    return [{ ...namesOf(record, ['name']), fields: value ? [{ name: 'body', value, syntax: 'markdown' }] : [] }];
+    const name = isCommand(record) ? 'comment' : 'body';
+    const value = textOf(record.entries.get(name));
+    return [{ ...namesOf(record, ['name']), fields: value ? [{ name, value, syntax: 'markdown' }] : [] }];
   },
 });
+
+function isCommand(record: MapValue): boolean {
+  const type = nameOf(record.entries.get('type'));
+  return record.entries.get('comment')?.type === 'text' && (type === 'comment' || type === 'label');
+}

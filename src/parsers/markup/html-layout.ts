@@ -2,6 +2,7 @@ import type { BlockKind, Range } from '../../shared/reply.js';
 import type { ParsedBlock } from '../core/parser.js';
 import { BlockBuilder } from './html-block.js';
 import { beginsQuotedMail, isBlockElement, isKnownElement, isMailContainer, skippedElements } from './html-elements.js';
+import { decodeReferences } from './html-tokenizer.js';
 
 export interface MarkupOptions {
   /** Whether `<insert name>`, a tag that HTML does not know, is text for a person to fill in. */
@@ -20,8 +21,14 @@ export interface StartTag extends Range {
 
 /** Attributes that a customer reads or hears. */
 const spokenAttributes = ['alt', 'title', 'aria-label', 'placeholder'];
+/** Attributes whose value is put in the place of what an element holds: of QWeb, Thymeleaf and Vue. */
+const valueAttributes = 't-out t-esc t-raw t-field th:text th:utext data-th-text data-th-utext v-text v-html'.split(
+  ' ',
+);
 /** Attributes that the layout looks at. */
-export const keptAttributes = new Set([...spokenAttributes, 'default', 'class', 'id']);
+export const keptAttributes = new Set([...spokenAttributes, ...valueAttributes, 'default', 'class', 'id']);
+
+const maxValueLength = 200;
 
 const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'title', 'mj-title']);
 /** Elements that no heading holds: a heading still open there was never closed. */
@@ -80,6 +87,10 @@ export class HtmlLayout {
       if (!isSelfClosing) this.#skipped = { name: tag.name, depth: 1 };
       return;
     }
+    if (this.#addValue(tag)) {
+      if (!isSelfClosing) this.#skipped = { name: tag.name, depth: 1 };
+      return;
+    }
     if (tag.name === 'br' && !this.#block.addLineBreak(tag.start, tag.end)) this.#endBlock();
     if (tag.name === 'code' && !isSelfClosing) this.#block.codeDepth++;
     this.#enter(tag.name);
@@ -88,6 +99,7 @@ export class HtmlLayout {
   close(name: string, start: number, end: number): void {
     if (this.#skipped?.name === name && --this.#skipped.depth === 0) {
       this.#skipped = null;
+      if (isBlockElement(name)) this.#endBlock();
       return;
     }
     if (this.#hidden) return;
@@ -154,6 +166,17 @@ export class HtmlLayout {
     if (!fallback) return;
     this.#block.addAttribute(fallback);
     this.#block.addText(fallback.end, tag.end);
+  }
+
+  /** `<t t-out="order.name">S0001</t>` is a variable with a sample in it, which no customer reads. */
+  #addValue(tag: StartTag): boolean {
+    const name = valueAttributes.find((attribute) => tag.attributes.has(attribute));
+    if (name === undefined) return false;
+    const words = decodeReferences(this.#value(tag, name)).replace(/[%<>\s]+/g, ' ');
+    // In two pieces that do not touch in the file, so that no edit is made over it: nothing can be written as this tag.
+    this.#block.addEntity('<%=', tag.start, tag.start + 1);
+    this.#block.addEntity(` ${words.slice(0, maxValueLength)} %>`, tag.start + 2, tag.end);
+    return true;
   }
 
   #addAttributes(tag: StartTag): void {

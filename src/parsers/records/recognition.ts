@@ -26,7 +26,9 @@ export interface RecordReader {
 
 export function createRecognition(search: RecordSearch): Recognition {
   const formats = search.map ? [] : search.formats;
-  const threads = formats.flatMap((format) => (format.reads === 'threads' ? [format.recogniser()] : []));
+  const threads = (search.declared === undefined ? formats : []).flatMap((format) =>
+    format.reads === 'threads' ? [format.recogniser()] : [],
+  );
   const responses = createResponseRecognition(search);
   return {
     observe: (root) => {
@@ -78,12 +80,13 @@ function recogniseByMap(map: FieldMap): ResponseRecognition {
   };
 }
 
-function recogniseByFormat({ format, formats, catalogue }: RecordSearch): ResponseRecognition {
+function recogniseByFormat({ format, formats, catalogue, declared }: RecordSearch): ResponseRecognition {
+  const isDeclared = format === null && declared !== undefined;
   const tried = formats.flatMap((known) =>
-    known.reads === 'responses'
+    known.reads === 'responses' && (!isDeclared || known.name === declared)
       ? [
           {
-            recogniser: known.recogniser({ isNamed: format !== null, catalogue }),
+            recogniser: known.recogniser({ isNamed: format !== null || isDeclared, catalogue }),
             platform: known.isHelpdesk ? known.name : null,
           },
         ]

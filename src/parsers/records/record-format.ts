@@ -70,6 +70,8 @@ export interface RecordSearch {
   format: string | null;
   /** The formats to try, in this order: that one, or all. */
   formats: readonly (RecordFormat & { name: string })[];
+  /** The only one of them that the file may be of, as it says itself; left out where it says nothing. */
+  declared?: string | undefined;
   /** Where the configuration says that the replies are; goes before everything else. */
   map: FieldMap | null;
   catalogue: CatalogueSearch;

@@ -10,9 +10,9 @@ import type { RecordSearch } from './record-format.js';
 export function createRecordParser(readValues: ValueReader, search: RecordSearch): Parser {
   return {
     parse: (file) => {
-      const { root, skipped, comments = [] } = readValues(file);
+      const { root, skipped, comments = [], holds } = readValues(file);
       if (!root || isEmptyExport(root)) return { replies: [], comments, skipped };
-      const recognition = createRecognition(search);
+      const recognition = createRecognition({ ...search, declared: holds });
       recognition.observe(root);
       const document = recognition.reader().read(root);
       return { ...document, comments, skipped: [...(document.skipped ?? []), ...skipped] };

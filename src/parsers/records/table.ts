@@ -1,6 +1,8 @@
 import { type Columns, columnsOf } from '../values/columns.js';
+import { recordsOfRows } from '../values/rows.js';
 import { isSwitchedOff, type ListValue, type MapValue, mapsIn, nameOf, textOf, type Value } from '../values/value.js';
 import { type CannedResponse, detectSyntax, type Field, isOtherLanguage, subjectField } from './canned-response.js';
+import { nestedRecords } from './nested-records.js';
 import type { ResponseFormat, ResponseRecogniser } from './record-format.js';
 
 export const table: ResponseFormat = {
@@ -9,6 +11,14 @@ export const table: ResponseFormat = {
     'a column or key such as `body`, `content`, `message`, `text`, `response` or `reply`; also `subject`, `title` or `name`, `id`, `active`, `language`',
   reads: 'responses',
   recogniser: () => new TableRecogniser(),
+};
+
+/** The same where a file may hold anything, such as XML: only a subject beside a body makes a mail. */
+export const mails: ResponseFormat = {
+  title: 'Lists of mails, in XML',
+  signs: '`subject` beside `body`',
+  reads: 'responses',
+  recogniser: () => new TableRecogniser((columns) => columns.subject !== null),
 };
 
 /** What is known of a list of records. */
@@ -25,6 +35,11 @@ const recordsWithKeys = 50;
 /** The records of a list, of the one list in a map that has a column for texts, or of a map that is itself a record. */
 class TableRecogniser implements ResponseRecogniser {
   readonly #tables = new Map<string, Table>();
+  readonly #isEnough: (columns: Columns) => boolean;
+
+  constructor(isEnough: (columns: Columns) => boolean = () => true) {
+    this.#isEnough = isEnough;
+  }
 
   observe(root: Value): void {
     for (const { name, records } of listsIn(root)) {
@@ -58,7 +73,7 @@ class TableRecogniser implements ResponseRecogniser {
   #onlyTable(): { name: string; columns: Columns } | null {
     const found = [...this.#tables].flatMap(([name, { keys, texts }]) => {
       const columns = columnsOf([...keys]);
-      return columns && texts.has(columns.body) ? [{ name, columns }] : [];
+      return columns && texts.has(columns.body) && this.#isEnough(columns) ? [{ name, columns }] : [];
     });
     const [only] = found;
     return only && found.length === 1 ? only : null;
@@ -94,7 +109,11 @@ function recordsByKey({ entries }: MapValue): RecordList[] {
 }
 
 function listOf(name: string, list: ListValue): RecordList {
-  return { name, records: mapsIn(list), before: list.before?.maps ?? 0 };
+  const rows = recordsOfRows(list);
+  const nested = nestedRecords(mapsIn(list));
+  if (nested.length > 0)
+    return { name, records: nested.map(({ record }) => record), names: nested.map((inner) => inner.name), before: 0 };
+  return { name, records: rows.length > 0 ? rows : mapsIn(list), before: list.before?.maps ?? 0 };
 }
 
 /** A map of name to text may have a text called `message`; only a record has a title, an id or a subject beside it. */

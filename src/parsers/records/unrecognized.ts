@@ -1,5 +1,6 @@
 import { quoted } from '../../shared/problem.js';
 import { ParseError, UnrecognizedError } from '../core/parse-error.js';
+import { hasRows } from '../values/rows.js';
 import { mapsIn, type Value } from '../values/value.js';
 import type { RecordSearch } from './record-format.js';
 
@@ -10,11 +11,14 @@ export interface Outline {
   type: Value['type'];
   /** Its keys, or those of its first record; null where there is none. */
   keys: readonly string[] | null;
+  /** Whether it is a table of rows that are lists. */
+  isTable: boolean;
 }
 
 export function outlineOf(root: Value): Outline {
   const [first] = root.type === 'map' ? [root] : mapsIn(root);
-  return { type: root.type, keys: first ? [...first.entries.keys()] : null };
+  const isTable = root.type === 'list' && hasRows(root);
+  return { type: root.type, keys: first ? [...first.entries.keys()] : null, isTable };
 }
 
 /** For a file that is of none of the formats. */
@@ -44,6 +48,8 @@ const maxKeys = 12;
 
 function contents(outline: Outline | null): string {
   const keys = outline?.keys ?? [];
+  if (outline?.isTable)
+    return 'Its rows are lists, and the first of them does not name a column of texts: add one such as `["title", "body"]`.';
   if (keys.length === 0) return outline?.type === 'list' ? 'It has a list without records.' : 'It has a single value.';
   const shown = keys.slice(0, maxKeys).map(quoted).join(', ');
   return `${outline?.type === 'map' ? 'Its keys are' : 'Its records have the keys'} ${shown}${keys.length > maxKeys ? ' and more' : ''}.`;

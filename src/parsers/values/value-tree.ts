@@ -7,6 +7,8 @@ export interface ValueTree {
   root: Value | null;
   /** What was passed over on the way, as in `Document`. */
   skipped: readonly Skipped[];
+  /** The shape of its records where the file says it, by its name in `recordFormats`; no other is tried then. */
+  holds?: string;
   /** Left out in formats whose comments hold no directives. */
   comments?: readonly Comment[];
 }

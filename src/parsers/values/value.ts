@@ -33,6 +33,8 @@ export interface MapValue extends Range {
   type: 'map';
   /** In the order of the file. A `Map`, since a file may call a key `__proto__`. */
   entries: ReadonlyMap<string, Value>;
+  /** Its keys with their places; left out in formats whose keys nobody reads. */
+  keys?: ReadonlyMap<string, TextValue>;
 }
 
 /** What JSON, YAML and CSV hold, with places: the one shape in which exports are recognised. CSV is a list of maps. */

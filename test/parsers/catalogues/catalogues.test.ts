@@ -50,6 +50,38 @@ describe('the texts of mails are read, and those of an interface are counted', (
       said: /1 whose keys name no mail/,
     },
     {
+      name: 'a key twice, of which the last counts',
+      path: 'config/locales/en.yml',
+      text: `en:\n  order_mailer:\n    late: Unfortunately so.\n    soon: See you on Friday.\n    late: "${late}"\n`,
+      found: ['order_mailer.late'],
+      said: /1 whose key comes again below, where the last one counts \(at config\/locales\/en.yml:3:5\)/,
+    },
+    {
+      name: 'a group twice, in JSON',
+      path: 'locales/en.json',
+      text: `{"mailer": {"late": "Sadly so.", "soon": "Sadly now."}, "mailer": {"late": "${late}"}}`,
+      found: ['mailer.late'],
+      said: /1 whose key comes again/,
+    },
+    {
+      name: 'rows of a table as lists',
+      path: 'macros.json',
+      text: `[["title", "body"], ["late", "${late}"], ["soon", "See you on Friday."]]`,
+      found: ['late'],
+    },
+    {
+      name: 'rows of a table as lists, in YAML',
+      path: 'macros.yml',
+      text: `- [title, body, 3]\n- [late, "${late}"]\n- - soon\n  - See you on Friday.\n`,
+      found: ['late'],
+    },
+    {
+      name: 'rows of a table under a key',
+      path: 'sheet.json',
+      text: `{"range": "A1:B2", "values": [["Name", "Message"], ["late", "${late}"]]}`,
+      found: ['late'],
+    },
+    {
       name: 'another language',
       path: 'config/locales/de.yml',
       text: `de:\n  order_mailer:\n    late: "${late}"\n`,
@@ -207,4 +239,11 @@ test.each([
   [null, { language: null, isCatalogue: false, isMail: false }],
 ])('the path %s', (path, signs) => {
   expect(signsOfPath(path)).toEqual(signs);
+});
+
+test('rows that begin with no header are told', async () => {
+  folder.write({ 'macros.json': '[["late", "Sadly the lamp is late."], ["soon", "Sadly it is here."]]' });
+  const { code, stderr } = await replylint(['macros.json'], { cwd: folder.root });
+  expect(code).toBe(2);
+  expect(stderr).toContain('Its rows are lists, and the first of them does not name a column of texts');
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readAppleStrings } from '../../../src/parsers/containers/apple-strings.js';
 import { readGettext } from '../../../src/parsers/containers/gettext.js';
 import { readProperties } from '../../../src/parsers/containers/properties.js';
+import { readXml } from '../../../src/parsers/containers/xml.js';
 import { ParseError } from '../../../src/parsers/core/parse-error.js';
 import type { MapValue, TextValue, Value } from '../../../src/parsers/values/value.js';
 import type { ValueReader } from '../../../src/parsers/values/value-tree.js';
@@ -21,6 +22,10 @@ function textsOf(value: Value | null): [string, TextValue][] {
 const runs = { numRuns: 400 };
 const letters = 'ab1 .,;:|\t\n"\'\\{}[]#&*!-?<>=@%éÿ’\u{1F600}\u00A0\u2028/';
 const words = fc.string({ unit: fc.constantFrom(...letters), maxLength: 30 });
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
 
 /** The ways of writing a text, and reading a file that holds it. */
 const formats: readonly {
@@ -53,6 +58,19 @@ const formats: readonly {
     read: readAppleStrings,
     file: (written) => `/* a * b */\n"x" = "${written}"; // c\nkey = "é";\n`,
     write: (text) => JSON.stringify(text).slice(1, -1),
+  },
+  {
+    name: 'resources of .NET',
+    read: readXml,
+    file: (written) =>
+      `<root><data name="x"><value>${written}</value></data><data name="é"><value>é</value></data></root>`,
+    write: escapeXml,
+  },
+  {
+    name: 'strings of Android',
+    read: readXml,
+    file: (written) => `<resources><string name="x"> "${written}" </string><string name="é">é</string></resources>`,
+    write: (text) => escapeXml(JSON.stringify(text).slice(1, -1)),
   },
 ];
 

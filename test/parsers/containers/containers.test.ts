@@ -375,12 +375,6 @@ describe('broken files', () => {
       file: '[{"id":"rsp_1","body":"<a href="x">"}]',
       says: /comma or `}` is expected, but there is `x">"}\]`.*`rsp_1`/,
     },
-    {
-      name: 'a key twice',
-      read: readJson,
-      file: '{"a":1,"b":{"title":"T","c":1,"c":2}}',
-      says: /`c` is here a second time.*`b`.*`T`/,
-    },
     { name: 'deep lists', read: readJson, file: '['.repeat(deep), says: /more than 200 levels/ },
     { name: 'deep maps', read: readJson, file: '{"a":'.repeat(deep), says: /more than 200 levels/ },
     { name: 'a bare word', read: readJson, file: '{"a": hello}', says: /there is `hello}`/ },
@@ -401,12 +395,6 @@ describe('broken files', () => {
       says: /nested too deeply|levels deep/,
     },
     { name: 'a YAML bomb', read: readYaml, file: bomb, says: /aliases to more than 10000/ },
-    {
-      name: 'a YAML key twice',
-      read: readYaml,
-      file: '- title: T\n  a: 1\n  a: 2',
-      says: /`a` is here a second time.*`T`/,
-    },
     {
       name: 'a colon in YAML',
       read: readYaml,
