@@ -60,6 +60,16 @@ test.each([
   expect((await reworded(`${refusal}\n`, 'markdown', words)).text.trim()).toBe(written.trim());
 });
 
+test.each([' It broke.', '  It broke.', '\tIt broke.', '\u2003It broke.'])(
+  'white space before own words moves nothing out of an item: %j',
+  async (words) => {
+    for (const marker of ['- ', '1. ', '# '])
+      expect((await reworded(`${marker}${refusal}\n`, 'markdown', words)).text).toBe(`${marker}It broke.\n`);
+    const file = `- ${refusal}\n  > Hello.\n`;
+    expect((await reworded(file, 'markdown', words)).text).toBe('- It broke.\n  > Hello.\n');
+  },
+);
+
 test.each<{ format: FormatName; file: string }>([
   { format: 'text', file: refusal },
   { format: 'markdown', file: refusal },
