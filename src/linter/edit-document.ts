@@ -66,6 +66,9 @@ export function editDocument<E extends TextEdit>(file: string, parser: Parser, e
   return { text: written(file, made), made: made.map(({ edit }) => edit), refused };
 }
 
+/** Half of a character, which no encoding has bytes for. */
+const halfCharacter = /\p{Surrogate}/u;
+
 /** An edit at its place in a document, or why it has none. */
 function placeOf<E extends TextEdit>(edit: E, { replies }: Document, parser: Parser): PlacedEdit<E> | string {
   for (const reply of replies) {
@@ -74,8 +77,12 @@ function placeOf<E extends TextEdit>(edit: E, { replies }: Document, parser: Par
       if (!range) continue;
       if (reply.sealed !== undefined) return reply.sealed;
       if (!block.sourceMap.isContiguous(range.start, range.end)) return reasons.markup;
-      const stored = edit.stored ?? (reply.encode ?? parser.encode)(edit.text);
-      return stored === null ? reasons.unwritable : { edit, block, range, stored };
+      // White space before the first word of an item would move what is below it out of the item.
+      const words = range.start === 0 ? edit.text.trimStart() : edit.text;
+      const stored = edit.stored ?? (reply.encode ?? parser.encode)(words);
+      const isBroken = block.isOneLine === true && /[\r\n]/.test(edit.text);
+      if (stored === null || isBroken || halfCharacter.test(stored)) return reasons.unwritable;
+      return { edit, block, range, stored };
     }
   }
   return reasons.notThere;

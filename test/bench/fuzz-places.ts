@@ -27,14 +27,23 @@ function cutsCharacter(file: string, offset: number): boolean {
 /** Whether the letters of the words are those of the place, in this order, and it begins and ends with them. */
 function holds(raw: string, actual: string, format: FormatName): boolean {
   const written = decoded(raw, format);
-  // A mail that names no encoding is read in ISO 8859-1.
-  const bytewise = Buffer.from(written).toString('latin1');
-  return raw === actual || [written, withoutMarkup(written), bytewise].some((text) => haveLetters(text, actual));
+  // A mail whose fields are broken is not decoded.
+  const readings =
+    format === 'mail'
+      ? [written, raw, Buffer.from(written).toString('latin1'), ...readingsOf(Buffer.from(written, 'latin1'))]
+      : [written, raw];
+  return (
+    raw === actual ||
+    readings.some((text) => haveLetters(text, actual, format) || haveLetters(withoutMarkup(text), actual, format))
+  );
 }
 
-function haveLetters(text: string, actual: string): boolean {
-  const there = lettersOf(text);
-  const named = lettersOf(actual);
+function haveLetters(text: string, actual: string, format: FormatName): boolean {
+  // Letters beyond ASCII are other bytes in each charset of a mail.
+  const counted = (words: string): string[] =>
+    format === 'mail' ? lettersOf(words).filter((letter) => letter <= '\u007F') : lettersOf(words);
+  const there = counted(text);
+  const named = counted(actual);
   if (named.length === 0) return true;
   let at = 0;
   for (const letter of there) if (letter === named[at]) at++;
@@ -49,8 +58,11 @@ function lettersOf(text: string): string[] {
 function decoded(raw: string, format: FormatName): string {
   switch (format) {
     case 'json':
-      return unescaped(raw);
+    case 'arb':
     case 'yaml':
+    case 'po':
+    case 'properties':
+    case 'strings':
       return unescaped(raw);
     case 'mail':
       return fromQuotedPrintable(raw);
@@ -72,7 +84,7 @@ function unescaped(raw: string): string {
 
 function fromQuotedPrintable(raw: string): string {
   return raw
-    .replace(/=\r?\n/g, '')
+    .replace(/=[ \t]*(?:\r\n|\r|\n)/g, '')
     .replace(/(?:=[\dA-F]{2})+/gi, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString());
 }
 
@@ -80,21 +92,36 @@ function fromQuotedPrintable(raw: string): string {
 function holdsInBase64(raw: string, actual: string): boolean {
   const packed = raw.replace(/\s/g, '');
   if (!/^[A-Za-z\d+/=]+$/.test(packed)) return false;
+  // A group may hold the end of one letter and the beginning of another.
+  const inner = asciiOf(actual).slice(1, -1);
   return ['', 'A', 'AA', 'AAA'].some((shift) => {
-    const bytes = Buffer.from(shift + packed, 'base64');
-    const named = lettersOf(actual).slice(1, -1).join('');
-    return [bytes.toString(), bytes.toString('latin1')].some((text) =>
-      [text, withoutMarkup(text)].some((read) => lettersOf(read).join('').includes(named)),
-    );
+    // Padding in the middle ends a group there.
+    const bytes = Buffer.concat((shift + packed).split(/=+/).map((groups) => Buffer.from(groups, 'base64')));
+    const readings = [...readingsOf(bytes), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')];
+    return readings.some((text) => [text, withoutMarkup(text)].some((read) => asciiOf(read).includes(inner)));
   });
 }
+
+const charsets = ['utf-8', 'iso-8859-1', 'gb18030', 'shift_jis', 'iso-2022-jp'];
+
+/** What bytes may say, for whoever does not know their charset. */
+function readingsOf(bytes: Uint8Array): string[] {
+  return charsets.map((charset) => new TextDecoder(charset).decode(bytes));
+}
+
+function asciiOf(text: string): string {
+  return text.replace(/[^a-zA-Z\d]/g, '').toLowerCase();
+}
+
+/** A tag ends at the first `>` that is in no quotes; another `<` is one of its letters. */
+const tag = /<\/?[a-zA-Z](?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*>/g;
 
 function withoutMarkup(raw: string): string {
   return raw
     .replace(/\]\([^()]*\)/g, '')
     .replace(/<!\[CDATA\[/g, '')
     .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<\/?[a-zA-Z][^<>]*>/g, '')
+    .replace(tag, '')
     .replace(/&#(?:x([\dA-Fa-f]+)|(\d+));?/g, (_, hex?: string, digits?: string) =>
       String.fromCodePoint(Math.min(0x10ffff, Number.parseInt(hex ?? digits ?? '', hex === undefined ? 10 : 16))),
     )

@@ -64,7 +64,7 @@ const options: readonly CommandOption[] = [
   { flags: '--copy', description: 'with `--fix` or `--fix-dry-run`: put the corrected text on the clipboard' },
   {
     flags: '--force-exclude',
-    description: 'leave out what `ignore` says also where a file is named, as hooks name every changed file',
+    description: 'for hooks, which name every file: leave out what `ignore` says, and pass over files without replies',
   },
   {
     flags: '--library',

@@ -27,10 +27,7 @@ export function conclude(run: Run, targets: readonly ReportTarget[], ofBaseline:
     ...outcome.notes,
   ])
     say(line);
-  const problems = [
-    ...outcome.problems,
-    ...(interrupt.signal.aborted ? [stoppedLine(targets)] : lonelyProblems(outcome)),
-  ];
+  const problems = [...outcome.problems, ...(interrupt.signal.aborted ? [stoppedLine(targets)] : lonelyProblems(run))];
   for (const problem of problems) say(problem);
   if (flags.diff) return problems.length > 0 ? 2 : outcome.fixed > 0 && !flags.exitZero ? 1 : 0;
   const limit = flags.maxWarnings ?? Number.POSITIVE_INFINITY;
@@ -66,8 +63,9 @@ function* unchangedLines({ flags, outcome }: Run, targets: readonly ReportTarget
 const maxEndings = 3;
 
 /** What was passed over, so that nobody takes it for read. */
-function* passedOverLines({ selection, outcome }: Run): Generator<string> {
-  const { skipped, unrecognized, found } = outcome;
+function* passedOverLines(run: Run): Generator<string> {
+  const { selection, outcome } = run;
+  const { skipped, unrecognized } = outcome;
   const endings = [...selection.passedOver].sort(([, a], [, b]) => b - a);
   if (endings.length > 0) {
     const files = endings.reduce((sum, [, number]) => sum + number, 0);
@@ -78,7 +76,7 @@ function* passedOverLines({ selection, outcome }: Run): Generator<string> {
     yield `${count(files, 'file')} passed over (${shown.join(', ')}${more}).${hint}`;
   }
   if (skipped.size > 0) yield `Not read: ${Array.from(skipped, skippedText).join(', ')}.`;
-  if (unrecognized.length === 0 || found.summary.files === 0) return;
+  if (unrecognized.length === 0 || lonelyProblems(run).length > 0) return;
   const names = unrecognized.slice(0, maxNames).map(({ path }) => path);
   const more = unrecognized.length > maxNames ? ' and others' : '';
   yield `Passed over ${unrecognized.length === 1 ? 'a file' : `${unrecognized.length} files`} without recognised replies: ${names.join(', ')}${more}. Name one to see why.`;
@@ -96,7 +94,7 @@ function stoppedLine(targets: readonly ReportTarget[]): string {
     : `Stopped early: ${files.join(' and ')} ${files.length === 1 ? 'is' : 'are'} as before.`;
 }
 
-/** Where nothing else was linted, a file without replies is what was asked for. */
-function lonelyProblems({ unrecognized, found }: RunOutcome): string[] {
-  return found.summary.files > 0 ? [] : unrecognized.flatMap(({ error }) => error ?? []);
+/** Where nothing else was linted, a file without replies is what was asked for, but by a hook. */
+function lonelyProblems({ flags, outcome: { unrecognized, found } }: Run): string[] {
+  return found.summary.files > 0 || flags.forceExclude ? [] : unrecognized.flatMap(({ error }) => error ?? []);
 }

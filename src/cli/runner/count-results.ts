@@ -47,9 +47,10 @@ export async function* countResults(results: AsyncIterable<FixedResult>, run: Ru
 }
 
 /** Whether a result goes into the report; where it does not, the conclusion says why. */
-function isReported(result: FileResult, { selection, outcome }: Run): boolean {
+function isReported(result: FileResult, { selection, flags, outcome }: Run): boolean {
   const { path, error, unrecognized, chunk } = result;
-  if (unrecognized && path !== stdinName && !selection.named.has(path)) {
+  // What a hook names, it names by its ending: there may be files without replies among them.
+  if (unrecognized && path !== stdinName && (flags.forceExclude || !selection.named.has(path))) {
     outcome.unrecognized.push(result);
     return false;
   }

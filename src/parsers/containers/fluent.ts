@@ -7,6 +7,8 @@ import type { ValueTree } from '../values/value-tree.js';
 const message = /^(-?[a-zA-Z][\w-]*)[ \t]*=[ \t]*/;
 const attribute = /^[ \t]+\.([a-zA-Z][\w-]*)[ \t]*=[ \t]*/;
 const variant = /^[ \t]*\*?\[[ \t]*([\w.-]+)[ \t]*\][ \t]*/;
+/** What goes on with no text: a line that is not indented, the end of a selector, and signs that Fluent keeps for itself. */
+const noContinuation = /^(?![ \t])|^[ \t]*\}?[ \t]*$|^[ \t]+[.*[]/;
 const selector = /\{[^{}]*->[ \t]*$/;
 
 /** Whether a file is in Fluent, rather than a template of FreeMarker, whose ending is the same. */
@@ -19,7 +21,7 @@ export function readFluent(file: string): ValueTree {
   const entries = new Map<string, Value>();
   const codec: TextCodec = {
     sourceMap: (value) => mapOf(file, piecesOf(file, value)),
-    encode: (text) => (/[{}\n]/.test(text) ? null : text),
+    encode: (text) => (/[{}\r\n]/.test(text) ? null : text),
   };
   let open: { key: string; start: number; end: number } | null = null;
   let name = '';
@@ -54,7 +56,7 @@ export function readFluent(file: string): ValueTree {
       if (own !== undefined) name = own;
       const key = own ?? (part !== undefined ? `${name}.${part}` : `${name}.${choice}`);
       if (!selector.test(text)) open = { key, start: line.start + head[0].length, end: line.end };
-    } else if (!/^[ \t]/.test(text) || /^[ \t]*\}?[ \t]*$/.test(text) || selector.test(text)) end();
+    } else if (noContinuation.test(text) || selector.test(text)) end();
     else if (open) open.end = line.end;
   }
   end();

@@ -5,6 +5,8 @@ import type { SourceMap } from './source-map.js';
 /** A block that knows its place in the file. `sourceMap.text` is `text`. */
 export interface ParsedBlock extends Block {
   sourceMap: SourceMap;
+  /** Whether a line break written into it would end what it is in: a row of a table, a list, a quote. */
+  isOneLine?: true;
 }
 
 /** A comment of the file's syntax, which may hold a directive for the linter. Offsets are those of the whole comment. */

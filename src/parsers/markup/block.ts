@@ -16,7 +16,7 @@ export function cutBlock(block: ParsedBlock, start: number, end: number): Parsed
   if (to === from) return null;
   if (from === 0 && to === block.text.length) return block;
   const sourceMap = new SourceMapBuilder().addFrom(block.sourceMap, from, to).build();
-  return { kind: block.kind, text: sourceMap.text, sourceMap, opaque: cutRanges(block.opaque, from, to) };
+  return { ...block, text: sourceMap.text, sourceMap, opaque: cutRanges(block.opaque, from, to) };
 }
 
 /** The lines of a block's text. */

@@ -40,6 +40,7 @@ const verbatimTokens = new Set(['data', 'codeTextData', 'autolinkProtocol', 'aut
 
 interface OpenBlock {
   kind: BlockKind;
+  type: string;
   builder: SourceMapBuilder;
   opaque: Range[];
 }
@@ -49,6 +50,10 @@ interface OpenFence {
   builder: SourceMapBuilder;
 }
 
+function oneLine(block: ParsedBlock): ParsedBlock {
+  return { ...block, isOneLine: true };
+}
+
 /** Turns the parser's events into blocks. */
 export class MarkdownLayout {
   readonly blocks: ParsedBlock[] = [];
@@ -56,6 +61,7 @@ export class MarkdownLayout {
   /** Those that are not in another one, which is left out. */
   readonly quotes: MarkdownQuote[] = [];
   readonly #file: string;
+  readonly #isQuoted: boolean;
   #quote: { token: unknown; layout: MarkdownLayout } | null = null;
   #open: OpenBlock[] = [];
   /** Texts inside the outermost open block; they follow it. */
@@ -66,8 +72,9 @@ export class MarkdownLayout {
   #fence: OpenFence | null = null;
   #opaqueStart = 0;
 
-  constructor(file: string) {
+  constructor(file: string, isQuoted = false) {
     this.#file = file;
+    this.#isQuoted = isQuoted;
   }
 
   /** The event's offsets count from `base`. */
@@ -85,7 +92,7 @@ export class MarkdownLayout {
     const range = { start: token.start.offset + base, end: token.end.offset + base };
     if (phase === 'exit') this.#exit(token.type, range);
     else if (skipped.has(token.type)) this.#skippedToken = token;
-    else if (token.type === 'blockQuote') this.#quote = { token, layout: new MarkdownLayout(this.#file) };
+    else if (token.type === 'blockQuote') this.#quote = { token, layout: new MarkdownLayout(this.#file, true) };
     else this.#enter(token.type, range);
   }
 
@@ -93,7 +100,7 @@ export class MarkdownLayout {
     const kind = blockTokens.get(type);
     if (codeTokens.has(type)) this.#fence = { info: '', builder: new SourceMapBuilder() };
     else if (this.#fence) this.#addToFence(this.#fence, type, range);
-    else if (kind) this.#open.push({ kind: this.#kindHere(kind), builder: new SourceMapBuilder(), opaque: [] });
+    else if (kind) this.#open.push({ kind: this.#kindHere(kind), type, builder: new SourceMapBuilder(), opaque: [] });
     else if (listTokens.has(type)) this.#lists++;
     else if (type === 'htmlFlow') this.#markup = new SourceMapBuilder();
     else if (opaqueTokens.has(type)) this.#opaqueStart = this.#builder?.length ?? 0;
@@ -143,13 +150,16 @@ export class MarkdownLayout {
     const name = tag?.[2]?.toLowerCase();
     if (!tag || !name) return;
     if (name === 'attribute' && tag[1] === '') builder.add(raw, start);
-    else if (name === 'br' || isBlockElement(name)) builder.addAtom('\n', start, end);
+    else if (name === 'br') builder.addAtom('\n', start, end);
+    // Behind the tag, so that no edit takes it away with the words around it.
+    else if (isBlockElement(name)) builder.addAtom('\n', end, end);
     else if (tag[1] === '' && !isKnownElement(name) && !/[=\r\n]/.test(raw)) builder.add(raw, start);
   }
 
   #endBlock(): void {
     const open = this.#open.pop();
-    const block = open && blockOf(open.kind, open.builder.build(), open.opaque);
+    const found = open && blockOf(open.kind, open.builder.build(), open.opaque);
+    const block = found && (this.#isOpenParagraph(open.type) ? found : oneLine(found));
     if (this.#open.length > 0) {
       if (block) this.#asides.push(block);
       return;
@@ -166,7 +176,7 @@ export class MarkdownLayout {
     const markup = readMarkup(outer.text, { fillIns: true });
     for (const { kind, sourceMap, opaque } of markup.blocks) {
       const block = blockOf(this.#kindHere(kind), sourceMap.through(outer), opaque);
-      if (block) this.blocks.push(block);
+      if (block) this.blocks.push(oneLine(block));
     }
     for (const { start, end, text } of markup.comments) this.comments.push({ ...outer.toSource(start, end), text });
   }
@@ -187,7 +197,7 @@ export class MarkdownLayout {
     for (const { blocks } of plainText.parse(outer.text).replies)
       for (const { kind, sourceMap, opaque } of blocks) {
         const block = blockOf(kind, sourceMap.through(outer), opaque);
-        if (block) this.blocks.push(block);
+        if (block) this.blocks.push(oneLine(block));
       }
   }
 
@@ -198,6 +208,11 @@ export class MarkdownLayout {
 
   #kindHere(kind: BlockKind): BlockKind {
     return kind === 'paragraph' && this.#lists > 0 ? 'item' : kind;
+  }
+
+  /** Whether what is written into a block may have lines of its own. */
+  #isOpenParagraph(type: string): boolean {
+    return type === 'paragraph' && this.#lists === 0 && !this.#isQuoted;
   }
 
   get #builder(): SourceMapBuilder | null {

@@ -155,6 +155,23 @@ describe('files', () => {
     expect(outcome.stdout.includes('legal/b.txt')).toBe(!argv.includes('--force-exclude'));
   });
 
+  test('hooks name files by their endings, and those without replies are passed over', async () => {
+    folder.write({
+      'package.json': '{"name": "a"}',
+      'pom.xml': '<project/>',
+      'a.txt': texts.error,
+      'cut.json': '{"a":',
+    });
+    expect((await inFolder(['package.json'])).code).toBe(2);
+    const passedOver = 'Passed over 2 files without recognised replies: package.json, pom.xml. Name one to see why.\n';
+    for (const [argv, code] of [
+      [['package.json', 'pom.xml'], 0],
+      [['package.json', 'pom.xml', 'a.txt'], 1],
+    ] as const)
+      expect(await inFolder(['--force-exclude', ...argv])).toMatchObject({ code, stderr: passedOver });
+    expect((await inFolder(['--force-exclude', 'cut.json'])).code).toBe(2);
+  });
+
   test('those that the configuration ignores are left out, unless named', async () => {
     folder.write({ 'a.txt': texts.error, 'old/b.txt': texts.error, '.replylintrc.yaml': 'ignore: [old/**]' });
     expect(await findings(['.'])).toEqual(['a.txt: blame/blame-you']);

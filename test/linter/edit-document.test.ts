@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import type { FormatName } from '../../src/parsers/index.js';
+import { createWorkspace } from '../../src/workspace/workspace.js';
+
+const linter = createWorkspace({ config: false, preset: 'all' });
+const refusal = 'Unfortunately, it broke.';
+
+/** A file in which `words` take the place of the first flagged sentence that has them. */
+async function reworded(file: string, format: FormatName, words: string) {
+  const { messages, error } = await linter.lintText(file, { format });
+  expect(error).toBeNull();
+  const [message] = messages.filter(({ sentence }) => sentence !== null);
+  if (!message) throw new Error('Nothing is flagged.');
+  return linter.applySuggestions(file, [{ message, text: words }], { format });
+}
+
+describe('own words of two lines', () => {
+  test.each([
+    { name: 'a table', file: `| A | B |\n| - | - |\n| a | ${refusal} |\n` },
+    { name: 'the head of a table', file: `| A | ${refusal} |\n| - | - |\n| a | b |\n` },
+    { name: 'a list', file: `- ${refusal}\n- Hello.\n` },
+    { name: 'steps', file: `1. Hello.\n2. ${refusal}\n` },
+    { name: 'a list in a list', file: `- a\n  - ${refusal}\n` },
+    { name: 'a heading', file: `# ${refusal}\n\nHello.\n` },
+    { name: 'an underlined heading', file: `${refusal}\n===\n` },
+    { name: 'a reply in a quote', file: `# Late\n\n> Hi Jo,\n>\n> ${refusal} It is here, and the rest comes later.\n` },
+    { name: 'a reply that is indented', file: `# Late\n\n    ${refusal} It is here, and the rest comes later.\n` },
+    { name: 'a text in place of an image', file: `Hello.\n\n![${refusal}](a.png)\n` },
+    { name: 'HTML in Markdown', file: `<div>\n<p>${refusal}</p>\n</div>\n` },
+  ])('would end $name', async ({ file }) => {
+    const { text, refused } = await reworded(file, 'markdown', 'It broke.\nSorry.');
+    expect(text).toBe(file);
+    expect(refused.map(({ reason }) => reason)).toEqual([expect.stringMatching(/no way to write/u)]);
+    expect((await reworded(file, 'markdown', 'It broke. Sorry.')).text).toBe(file.replace(refusal, 'It broke. Sorry.'));
+  });
+
+  test('are two lines of a paragraph', async () => {
+    const file = `Hello.\n\n${refusal}\n`;
+    expect((await reworded(file, 'markdown', 'It broke.\nSorry.')).text).toBe('Hello.\n\nIt broke.\nSorry.\n');
+  });
+});
+
+test.each(['It broke.\n', '\nIt broke.', 'It broke.\r\n \n', ' \r It broke.'])(
+  'a line break at the end of own words makes no blank line in Markdown: %j',
+  async (words) => {
+    const { text } = await reworded(`Hello.\n${refusal}\n    1. It is here.\n`, 'markdown', words);
+    expect(text.replace(/ *\n */gu, '\n').replace(/ +/gu, ' ')).toBe('Hello.\nIt broke.\n1. It is here.\n');
+  },
+);
+
+test.each([
+  ['\tIt broke.', ' It broke.'],
+  ['    It broke.', ' It broke.'],
+  [' \t It broke.', ' It broke.'],
+  ['See http://a.b/c<li>.', 'See http://a.b/c&lt;li>.'],
+  ['See www.a.b/<b>.', 'See www.a.b/&lt;b>.'],
+  ['See HTTPS://a.b?c=d<!--.', 'See HTTPS://a.b?c=d&lt;!--.'],
+  ['It <b>broke.', 'It \\<b>broke.'],
+])('own words that are markup somewhere are words in Markdown: %j', async (words, written) => {
+  expect((await reworded(`${refusal}\n`, 'markdown', words)).text.trim()).toBe(written.trim());
+});
+
+test.each([' It broke.', '  It broke.', '\tIt broke.', '\u2003It broke.'])(
+  'white space before own words moves nothing out of an item: %j',
+  async (words) => {
+    for (const marker of ['- ', '1. ', '# '])
+      expect((await reworded(`${marker}${refusal}\n`, 'markdown', words)).text).toBe(`${marker}It broke.\n`);
+    const file = `- ${refusal}\n  > Hello.\n`;
+    expect((await reworded(file, 'markdown', words)).text).toBe('- It broke.\n  > Hello.\n');
+  },
+);
+
+test.each<{ format: FormatName; file: string }>([
+  { format: 'text', file: refusal },
+  { format: 'markdown', file: refusal },
+  { format: 'html', file: `<p>${refusal}</p>` },
+  { format: 'template', file: refusal },
+  { format: 'yaml', file: `- title: a\n  text: ${refusal}\n` },
+  { format: 'csv', file: `title,body\na,"${refusal}"\n` },
+  { format: 'po', file: `msgctxt "user_mailer.late.body"\nmsgid "a"\nmsgstr "é ${refusal}"\n` },
+  { format: 'properties', file: `mail.body=漢 ${refusal}\n` },
+  { format: 'strings', file: `"mail.body" = "${refusal}";\n` },
+  { format: 'fluent', file: `mail-body = ${refusal}\n` },
+])('half a character is not written into $format', async ({ format, file }) => {
+  for (const words of ['It broke \uD83D.', '\uDE00 broke.'])
+    expect((await reworded(file, format, words)).text).toBe(file);
+  expect((await reworded(file, format, 'It broke.')).applied).toHaveLength(1);
+});
+
+test.each(['li', 'td', 'p', 'div', 'h2', 'blockquote', 'tr', 'ul'])(
+  'a fix takes no <%s> out of Markdown with the words around it',
+  async (name) => {
+    for (const file of [
+      `Hi, unfortunately<${name}>, it is late.`,
+      `Un<${name}>fortunately, it is late.`,
+      `Unfortunately, <${name}>it broke.</${name}> Obviously so.`,
+    ]) {
+      const { messages } = await linter.lintText(file, { format: 'markdown' });
+      const { text } = await linter.fixDocument(file, messages, { format: 'markdown' });
+      expect(text.match(/<[^<>]*>/gu)).toEqual(file.match(/<[^<>]*>/gu));
+    }
+  },
+);
+
+describe('a line of Fluent begins with no sign that it keeps for itself', () => {
+  test.each(['[a] broke.', '[% a %] broke.', '*broke*', '.broke = a', '* It broke.', 'It broke.\rSo.'])(
+    '%s',
+    async (words) => {
+      const file = `mail-body =\n    Hello.\n    ${refusal}\n`;
+      expect((await reworded(file, 'fluent', words)).text).toBe(file);
+    },
+  );
+
+  test('nor by the loss of the words before it', async () => {
+    const file = 'mail-body =\n    Hello.\n    Unfortunately, [it] broke.\n';
+    expect((await reworded(file, 'fluent', 'It broke.')).text).toBe('mail-body =\n    Hello.\n    It broke.\n');
+    expect((await reworded(file, 'fluent', '[it] broke.')).text).toBe(file);
+  });
+});
