@@ -1,5 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises';
-import { TextDecoder } from 'node:util';
+import { close, fstat, open, read } from 'node:fs';
+import { promisify, TextDecoder } from 'node:util';
 import { type Encoding, encodingOf, notText, wrongEncoding } from './decode.js';
 
 /** How far the reading of a file in chunks has come. */
@@ -23,15 +23,15 @@ const checks = 3;
 
 /** A file that is open for being read in chunks again and again, as it was when it was opened. */
 export class ChunkedFile {
-  readonly #handle: FileHandle;
+  readonly #descriptor: number;
   readonly #bytes: number;
   readonly #chunkBytes: number;
   readonly #options: ReadOptions;
   #encoding: Encoding = 'utf-8';
   #passes = 0;
 
-  constructor(handle: FileHandle, bytes: number, chunkBytes: number, options: ReadOptions) {
-    this.#handle = handle;
+  constructor(descriptor: number, bytes: number, chunkBytes: number, options: ReadOptions) {
+    this.#descriptor = descriptor;
     this.#bytes = bytes;
     this.#chunkBytes = chunkBytes;
     this.#options = options;
@@ -60,7 +60,7 @@ export class ChunkedFile {
   }
 
   async close(): Promise<void> {
-    await this.#handle.close();
+    await promisify(close)(this.#descriptor);
   }
 
   #textOf(decoder: TextDecoder, bytes?: Uint8Array): string {
@@ -79,7 +79,7 @@ export class ChunkedFile {
     for (let at = 0; at < this.#bytes; ) {
       this.#reportProgress(at / this.#bytes);
       const wanted = Math.min(this.#chunkBytes, this.#bytes - at);
-      const { bytesRead } = await this.#handle.read(buffer, 0, wanted, at);
+      const { bytesRead } = await promisify(read)(this.#descriptor, buffer, 0, wanted, at);
       signal?.throwIfAborted();
       if (bytesRead === 0) break;
       at += bytesRead;
@@ -103,9 +103,10 @@ export class ChunkedFile {
  * @throws an error of the file system.
  */
 export async function openChunkedFile(path: string, chunkBytes: number, options: ReadOptions): Promise<ChunkedFile> {
-  const handle = await open(path);
-  const { size } = await handle.stat();
-  return new ChunkedFile(handle, size, chunkBytes, options);
+  // A bare descriptor is closed with the thread that opened it, wherever that is stopped.
+  const descriptor = await promisify(open)(path, 'r');
+  const { size } = await promisify(fstat)(descriptor);
+  return new ChunkedFile(descriptor, size, chunkBytes, options);
 }
 
 /** The next text; null for bytes that are none. Without bytes, what the last ones began. */

@@ -11,7 +11,8 @@ export interface FileChunk {
   /** The text of the file that holds the replies, and where it begins. */
   text: string;
   start: Start;
-  document: Document;
+  /** Its replies, read when they are first asked for. */
+  readonly document: Document;
   /** What was passed over in the text, beside records. */
   skipped: readonly Skipped[];
 }
@@ -52,7 +53,16 @@ export async function openFileChunks(
   return (async function* () {
     for await (const { root, chunk } of rootsOf(records(), around)) {
       const { text, start, skipped } = chunk;
-      yield { text, start, skipped, document: reader.read(root) };
+      let document: Document | undefined;
+      yield {
+        text,
+        start,
+        skipped,
+        get document() {
+          document ??= reader.read(root);
+          return document;
+        },
+      };
     }
   })();
 }
