@@ -18,8 +18,8 @@ export interface ReadOptions {
   onProgress?: ((progress: ReadProgress) => void) | undefined;
 }
 
-/** How often a file is read before it is linted: for its encoding, its form and its format. */
-const checks = 3;
+/** How often a file is read before it is linted, at most: for its encoding, its form and its format. */
+const maxChecks = 3;
 
 /** A file that is open for being read in chunks again and again, as it was when it was opened. */
 export class ChunkedFile {
@@ -29,6 +29,7 @@ export class ChunkedFile {
   readonly #options: ReadOptions;
   #encoding: Encoding = 'utf-8';
   #passes = 0;
+  #isChecked = false;
 
   constructor(descriptor: number, bytes: number, chunkBytes: number, options: ReadOptions) {
     this.#descriptor = descriptor;
@@ -57,6 +58,11 @@ export class ChunkedFile {
     const decoder = this.#decoder();
     for await (const bytes of this.#read()) yield this.#textOf(decoder, bytes);
     yield this.#textOf(decoder);
+  }
+
+  /** Called before it is read for its replies. */
+  endChecks(): void {
+    this.#isChecked = true;
   }
 
   async close(): Promise<void> {
@@ -89,11 +95,10 @@ export class ChunkedFile {
   }
 
   #reportProgress(share: number): void {
-    const passes = Math.min(this.#passes, checks);
     this.#options.onProgress?.(
-      passes < checks
-        ? { doing: 'checking', share: (passes + share) / checks, bytes: this.#bytes }
-        : { doing: 'linting', share, bytes: this.#bytes },
+      this.#isChecked
+        ? { doing: 'linting', share, bytes: this.#bytes }
+        : { doing: 'checking', share: (this.#passes + share) / maxChecks, bytes: this.#bytes },
     );
   }
 }

@@ -3,8 +3,8 @@ import type { LintedDocument } from '../linter/lint-document.js';
 import type { FileChunk } from '../parsers/chunks/file-chunks.js';
 import type { ChunkHelper, ChunkLinter, LintedChunk } from './lint-chunks.js';
 
-/** How many chunks are read before the first of them is yielded. They bridge the time that a thread takes to begin. */
-const maxAhead = 16;
+/** How many chunks are read before the first of them is yielded, beside those that the helper has. */
+const maxAhead = 6;
 
 /** A chunk on its way to being linted. */
 interface ChunkJob {
@@ -59,7 +59,7 @@ class ChunkQueue {
 
   /** The chunk that is yielded next; undefined at the end of the file. */
   async first(): Promise<ChunkJob | undefined> {
-    while (!this.#isEnd && this.#jobs.length < maxAhead) await this.#readChunk();
+    while (!this.#isEnd && this.#jobs.length < maxAhead + this.#helper.maxChunks) await this.#readChunk();
     this.#sendAway();
     return this.#jobs[0];
   }
