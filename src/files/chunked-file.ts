@@ -1,5 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises';
-import { TextDecoder } from 'node:util';
+import { close, fstat, open, read } from 'node:fs';
+import { promisify, TextDecoder } from 'node:util';
 import { type Encoding, encodingOf, notText, wrongEncoding } from './decode.js';
 
 /** How far the reading of a file in chunks has come. */
@@ -18,20 +18,21 @@ export interface ReadOptions {
   onProgress?: ((progress: ReadProgress) => void) | undefined;
 }
 
-/** How often a file is read before it is linted: for its encoding, its form and its format. */
-const checks = 3;
+/** How often a file is read before it is linted, at most: for its encoding, its form and its format. */
+const maxChecks = 3;
 
 /** A file that is open for being read in chunks again and again, as it was when it was opened. */
 export class ChunkedFile {
-  readonly #handle: FileHandle;
+  readonly #descriptor: number;
   readonly #bytes: number;
   readonly #chunkBytes: number;
   readonly #options: ReadOptions;
   #encoding: Encoding = 'utf-8';
   #passes = 0;
+  #isChecked = false;
 
-  constructor(handle: FileHandle, bytes: number, chunkBytes: number, options: ReadOptions) {
-    this.#handle = handle;
+  constructor(descriptor: number, bytes: number, chunkBytes: number, options: ReadOptions) {
+    this.#descriptor = descriptor;
     this.#bytes = bytes;
     this.#chunkBytes = chunkBytes;
     this.#options = options;
@@ -59,8 +60,13 @@ export class ChunkedFile {
     yield this.#textOf(decoder);
   }
 
+  /** Called before it is read for its replies. */
+  endChecks(): void {
+    this.#isChecked = true;
+  }
+
   async close(): Promise<void> {
-    await this.#handle.close();
+    await promisify(close)(this.#descriptor);
   }
 
   #textOf(decoder: TextDecoder, bytes?: Uint8Array): string {
@@ -79,7 +85,7 @@ export class ChunkedFile {
     for (let at = 0; at < this.#bytes; ) {
       this.#reportProgress(at / this.#bytes);
       const wanted = Math.min(this.#chunkBytes, this.#bytes - at);
-      const { bytesRead } = await this.#handle.read(buffer, 0, wanted, at);
+      const { bytesRead } = await promisify(read)(this.#descriptor, buffer, 0, wanted, at);
       signal?.throwIfAborted();
       if (bytesRead === 0) break;
       at += bytesRead;
@@ -89,11 +95,10 @@ export class ChunkedFile {
   }
 
   #reportProgress(share: number): void {
-    const passes = Math.min(this.#passes, checks);
     this.#options.onProgress?.(
-      passes < checks
-        ? { doing: 'checking', share: (passes + share) / checks, bytes: this.#bytes }
-        : { doing: 'linting', share, bytes: this.#bytes },
+      this.#isChecked
+        ? { doing: 'linting', share, bytes: this.#bytes }
+        : { doing: 'checking', share: (this.#passes + share) / maxChecks, bytes: this.#bytes },
     );
   }
 }
@@ -103,9 +108,10 @@ export class ChunkedFile {
  * @throws an error of the file system.
  */
 export async function openChunkedFile(path: string, chunkBytes: number, options: ReadOptions): Promise<ChunkedFile> {
-  const handle = await open(path);
-  const { size } = await handle.stat();
-  return new ChunkedFile(handle, size, chunkBytes, options);
+  // A bare descriptor is closed with the thread that opened it, wherever that is stopped.
+  const descriptor = await promisify(open)(path, 'r');
+  const { size } = await promisify(fstat)(descriptor);
+  return new ChunkedFile(descriptor, size, chunkBytes, options);
 }
 
 /** The next text; null for bytes that are none. Without bytes, what the last ones began. */

@@ -12,7 +12,7 @@ export interface ReadLimits {
 
 /**
  * Reading a file whole takes up to thirty times its size in memory, and two or three seconds for 8 MB. In chunks it takes
- * as much as a chunk does, but is read four times over.
+ * as much as a chunk does, but is read three or four times over.
  */
 export const defaultReadLimits: ReadLimits = { whole: 8 * 1024 * 1024, chunk: 256 * 1024, value: 1024 * 1024 };
 

@@ -2,11 +2,12 @@ import type { LibraryPlace } from '../engine/analysis/library.js';
 import type { LintedDocument } from '../linter/lint-document.js';
 import type { FileChunk } from '../parsers/chunks/file-chunks.js';
 import type { Reply } from '../shared/reply.js';
+import { ChunkFollower } from './chunk-follower.js';
 import type { FileContext } from './file-context.js';
 import type { FileReader, ReadingOptions } from './file-reader.js';
 import { type FileResult, failedResult, resultOfError } from './file-result.js';
 import type { OpenedText } from './formats.js';
-import { lintChunks } from './lint-chunks.js';
+import { type ChunkHelper, lintChunks, type SharedChunk } from './lint-chunks.js';
 import { lintDocumentOf } from './lint-text.js';
 import { loadLinting } from './settings-rules.js';
 
@@ -16,6 +17,7 @@ export class FileLinter {
   readonly #ignoresChannels: boolean;
   /** Where the replies of each file are in the library that is being linted. */
   readonly #libraryPlaces = new Map<string, LibraryPlace>();
+  #follower: ChunkFollower | null = null;
 
   /** @param ignoresChannels whether an option sets the channel, which then goes before what a thread says. */
   constructor(reader: FileReader, ignoresChannels: boolean) {
@@ -44,7 +46,7 @@ export class FileLinter {
   }
 
   /** The results of a file: one, or one for each chunk and another that ends the file. */
-  async *lintFile(path: string, reading: ReadingOptions): AsyncGenerator<FileResult> {
+  async *lintFile(path: string, reading: ReadingOptions, helper?: ChunkHelper): AsyncGenerator<FileResult> {
     if (!(await this.#reader.isLarge(path))) {
       yield await this.lintWholeFile(path);
       return;
@@ -62,7 +64,17 @@ export class FileLinter {
       return;
     }
     const lint = (chunk: FileChunk, repliesBefore: number) => this.#lintChunk(chunk, context, repliesBefore);
-    yield* lintChunks({ path, chunks, lint, signal: reading.signal });
+    yield* lintChunks({ path, chunks, lint, helper, signal: reading.signal });
+  }
+
+  /** Lints a chunk for another thread. */
+  lintChunk({ path, number, text }: SharedChunk): Promise<FileResult> {
+    this.#follower ??= new ChunkFollower(async (path) => {
+      const context = await this.#reader.contextFor(path);
+      const lint = (chunk: FileChunk) => this.#lintChunk(chunk, context, 0);
+      return { chunks: await this.#reader.chunksOf(context, {}), lint };
+    });
+    return this.#follower.lint({ path, number, text });
   }
 
   /**

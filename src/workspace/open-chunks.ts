@@ -27,6 +27,7 @@ export async function openChunks(path: string, options: OpenChunksOptions): Prom
     const { format, records } = await formOf(await beginningOf(file));
     const text = { chunks: () => file.chunks(), maxValueUnits: sizes.value };
     chunks = await openRecordChunks(format, records, text);
+    file.endChecks();
   } catch (error) {
     throw await placed(error, file);
   } finally {

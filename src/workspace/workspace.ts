@@ -13,6 +13,7 @@ import { FileReader, type ReadingOptions } from './file-reader.js';
 import type { FileReplies, FileResult } from './file-result.js';
 import type { FileSettings, LinterOptions } from './file-settings.js';
 import { Formats, type OpenedText, textOfBytes } from './formats.js';
+import type { ChunkHelper, SharedChunk } from './lint-chunks.js';
 
 export interface FilesToLint {
   paths: readonly string[];
@@ -46,7 +47,12 @@ export interface Workspace {
   ): Promise<AppliedSuggestions>;
   /** Makes the safe fixes of a text after which it still says the same elsewhere. */
   fixDocument(text: string, messages: readonly Message[], options?: TextOptions): Promise<FixedDocument>;
-  lintFiles(paths: Iterable<string>, options?: FilesOptions): AsyncGenerator<FileResult>;
+  /** @param helper lints some of the chunks of large files; it knows of no library. */
+  lintFiles(paths: Iterable<string>, options?: FilesOptions, helper?: ChunkHelper): AsyncGenerator<FileResult>;
+  /** Lints a chunk of a file for another thread; as the method of a `ChunkHelper`. */
+  lintChunk(chunk: SharedChunk): Promise<FileResult>;
+  /** Whether a file is read in chunks, where what it holds allows it. */
+  isLarge(path: string): Promise<boolean>;
   findFiles(patterns: readonly string[]): Promise<FilesToLint>;
   /** Whether a file is one that is read, by its name, the options and the configuration. */
   isRead(path: string): Promise<boolean>;
@@ -103,6 +109,8 @@ export function createWorkspace(options: LinterOptions = {}, sizes: ReadLimits =
       return (await import('../linter/apply-fixes.js')).fixDocument(text, messages, parser);
     },
     readText: async (text, named = {}) => reader.read(...(await inContext(text, named)), named.path ?? unnamed),
+    lintChunk: (chunk) => linter.lintChunk(chunk),
+    isLarge: (path) => reader.isLarge(path),
     lintWholeFile: (path) => linter.lintWholeFile(path),
     readLibrary: (paths, reading = {}) => linter.readLibrary(paths, reading),
     settingsFor: async (path) => (await contextFor(path)).settings,
@@ -118,12 +126,12 @@ export function createWorkspace(options: LinterOptions = {}, sizes: ReadLimits =
       const file = await reader.open(path);
       return 'error' in file ? null : file.text;
     },
-    async *lintFiles(paths, { library = false, ...reading } = {}) {
+    async *lintFiles(paths, { library = false, ...reading } = {}, helper) {
       const all = library ? [...paths] : paths;
       if (library) await linter.readLibrary(all, reading);
       for (const path of all) {
         if (reading.signal?.aborted) return;
-        yield* linter.lintFile(path, reading);
+        yield* linter.lintFile(path, reading, helper);
       }
     },
     async *readFiles(paths) {

@@ -7,10 +7,16 @@ export async function lintFiles(
   paths: readonly string[],
   { concurrency, ...options }: LintFilesOptions & { concurrency: Concurrency },
 ): Promise<AsyncIterable<FileResult>> {
-  const workers = paths.length < 2 ? null : await workersFor(concurrency);
+  const workers = concurrency !== 'off' && (await isDivisible(paths, options)) ? await workersFor(concurrency) : null;
   if (!options.cache && !workers) return oneByOne(paths, options);
   const { lintWithLookahead } = await import('./lookahead.js');
   return lintWithLookahead(paths, options, workers);
+}
+
+/** Whether there is more than one piece of work: several files, or one that is read in chunks. */
+async function isDivisible(paths: readonly string[], { linter }: LintFilesOptions): Promise<boolean> {
+  const [path] = paths;
+  return paths.length > 1 || (path !== undefined && linter.isLarge(path));
 }
 
 async function* oneByOne(
@@ -28,9 +34,8 @@ const worthThreads = 3_000_000;
 /** Each thread holds the rules once more, about 70 MB. */
 const maxAutoWorkers = 8;
 
-async function workersFor(concurrency: Concurrency): Promise<WorkerLimits | null> {
+async function workersFor(concurrency: Exclude<Concurrency, 'off'>): Promise<WorkerLimits | null> {
   if (typeof concurrency === 'number') return concurrency > 1 ? { max: concurrency, minLength: 0 } : null;
-  if (concurrency === 'off') return null;
   const { availableParallelism } = await import('node:os');
   const max = Math.min(availableParallelism(), maxAutoWorkers);
   return max > 1 ? { max, minLength: worthThreads } : null;

@@ -1,6 +1,7 @@
 import type { ReadingOptions } from '../../workspace/file-reader.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
+import type { ChunkHelper } from '../../workspace/lint-chunks.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Cache } from '../cache/open.js';
 import type { WorkerPool } from '../workers/pool.js';
@@ -39,7 +40,7 @@ interface LintJob {
 
 /**
  * Lints files as `linter.lintFiles` does, in the order of the paths, but takes from the cache what it knows, and leaves
- * the rest to workers where there is enough of it. The unit that a worker is given is the text of a file.
+ * the rest to workers where there is enough of it. A worker is given the text of a file, or a chunk of a large one.
  * @param workers null where nothing is left to workers.
  */
 export async function* lintWithLookahead(
@@ -60,7 +61,7 @@ export async function* lintWithLookahead(
       if (!job) continue;
       if (!(await options.isNext(job.path))) return;
       if (job.lint) yield await (job.result ?? job.lint(null));
-      else yield* options.linter.lintFiles([job.path], options.reading);
+      else yield* options.linter.lintFiles([job.path], options.reading, await queue.helper(job.path));
     }
   } finally {
     await queue.close();
@@ -100,10 +101,16 @@ class LintQueue {
     this.#lengthToLint += job.length;
     if (this.#pool) begin(job, this.#pool);
     else if (this.#lengthToLint > this.#workers.minLength) {
-      const { WorkerPool } = await import('../workers/pool.js');
-      this.#pool = new WorkerPool(this.#workers.max, this.#options.options);
+      this.#pool = await openPool(this.#workers, this.#options);
       for (const waiting of this.#jobs) begin(waiting, this.#pool);
     }
+  }
+
+  /** What lints some chunks of a file; undefined for a file of one piece, and where nothing is left to workers. */
+  async helper(path: string): Promise<ChunkHelper | undefined> {
+    if (!this.#workers || !(await this.#options.linter.isLarge(path))) return undefined;
+    this.#pool ??= await openPool(this.#workers, this.#options);
+    return this.#pool.chunkHelper();
   }
 
   take(): LintJob | undefined {
@@ -117,6 +124,11 @@ class LintQueue {
   async close(): Promise<void> {
     await this.#pool?.close();
   }
+}
+
+async function openPool({ max }: WorkerLimits, { options }: LintFilesOptions): Promise<WorkerPool> {
+  const { WorkerPool } = await import('../workers/pool.js');
+  return new WorkerPool(max, options);
 }
 
 async function openJob(path: string, { linter, cache }: LintFilesOptions): Promise<LintJob> {

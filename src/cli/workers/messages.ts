@@ -5,6 +5,8 @@ import type { FileResult } from '../../workspace/file-result.js';
 export interface WorkerTask {
   path: string;
   text: string;
+  /** For a chunk of a file that is read in chunks, its number; the worker reads it from the file. */
+  number?: number;
 }
 
 /** What became of a task; the text stays where it came from. */

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { ProblemsError } from '../../shared/problem.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
+import type { ChunkHelper } from '../../workspace/lint-chunks.js';
 import { workerModule } from '../package/build.js';
 import { UsageError } from '../terminal/usage-error.js';
 import type { WorkerFault, WorkerResult, WorkerTask } from './messages.js';
@@ -14,6 +15,8 @@ const batchesPerThread = 2;
 
 interface PendingTask {
   task: WorkerTask;
+  /** How many threads there may be for it to start another. */
+  maxThreads: number;
   resolve(result: FileResult): void;
   reject(error: unknown): void;
 }
@@ -41,11 +44,21 @@ export class WorkerPool {
     this.#options = options;
   }
 
+  /** Lints chunks of large files. The thread that reads those lints too, so that one less is started for them. */
+  chunkHelper(): ChunkHelper {
+    const maxThreads = this.#maxThreads - 1;
+    return { maxChunks: maxThreads * batchesPerThread, lint: (chunk) => this.#lint(chunk, maxThreads) };
+  }
+
   /** @throws what linting throws, and {UsageError} when a thread came to an end over it. */
   lint(task: WorkerTask): Promise<FileResult> {
+    return this.#lint(task, this.#maxThreads);
+  }
+
+  #lint(task: WorkerTask, maxThreads: number): Promise<FileResult> {
     return new Promise((resolve, reject) => {
       if (this.#failure) return reject(this.#failure);
-      this.#waiting.push({ task, resolve, reject });
+      this.#waiting.push({ task, maxThreads, resolve, reject });
       this.#waitingLength += task.text.length;
       if (this.#waitingLength >= batchLength || this.#waiting.length >= batchSize) this.#handOut();
       else if (!this.#isDue) {
@@ -61,8 +74,8 @@ export class WorkerPool {
 
   #handOut(): void {
     this.#isDue = false;
-    while (this.#waiting.length > 0) {
-      const thread = this.#freeThread();
+    for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
+      const thread = this.#freeThread(next.maxThreads);
       if (!thread) return;
       const batch = this.#nextBatch();
       thread.batches.push(batch);
@@ -70,10 +83,10 @@ export class WorkerPool {
     }
   }
 
-  #freeThread(): Thread | undefined {
+  #freeThread(maxThreads: number): Thread | undefined {
     const idle = this.#threads.find(({ batches }) => batches.length === 0);
     if (idle) return idle;
-    if (this.#threads.length < this.#maxThreads) return this.#startThread();
+    if (this.#threads.length < maxThreads) return this.#startThread();
     return this.#threads.find(({ batches }) => batches.length < batchesPerThread);
   }
 

@@ -7,15 +7,23 @@ import type { WorkerResult, WorkerTask } from './messages.js';
 const options: LinterOptions = workerData;
 const linter = createWorkspace(options);
 
-parentPort?.on('message', async (tasks: readonly WorkerTask[]) => {
+/** Settles when all batches are answered that came so far: answers go back in the order of the questions. */
+let answered = Promise.resolve();
+
+parentPort?.on('message', (tasks: readonly WorkerTask[]) => {
+  answered = answered.then(() => answer(tasks));
+});
+
+async function answer(tasks: readonly WorkerTask[]): Promise<void> {
   const results: WorkerResult[] = [];
   for (const task of tasks) results.push(await resultOf(task));
   parentPort?.postMessage(results);
-});
+}
 
-async function resultOf({ path, text }: WorkerTask): Promise<WorkerResult> {
+async function resultOf({ path, text, number }: WorkerTask): Promise<WorkerResult> {
   try {
-    const { text: _, ...result } = await linter.lintText(text, { path });
+    const linted = number === undefined ? linter.lintText(text, { path }) : linter.lintChunk({ path, text, number });
+    const { text: _, ...result } = await linted;
     return result;
   } catch (error) {
     const problems = error instanceof ProblemsError ? error.problems : null;

@@ -2,7 +2,7 @@ import { RowReader, readHeader, type TableHeader } from '../containers/csv.js';
 import { type CsvText, NeedsMoreInput } from '../containers/csv-scanner.js';
 import type { MapValue } from '../values/value.js';
 import type { ChunkBuffer } from './chunk-buffer.js';
-import { type AroundRecords, maxRecordLength, type RecordChunk } from './record-chunk.js';
+import { type AroundRecords, maxRecordLength, nothingAround, type RecordChunk } from './record-chunk.js';
 
 /** Reads a table with a header row as a `ChunkReader` does. */
 export async function* readCsvChunks(buffer: ChunkBuffer): AsyncGenerator<RecordChunk, AroundRecords | null> {
@@ -17,8 +17,8 @@ export async function* readCsvChunks(buffer: ChunkBuffer): AsyncGenerator<Record
     const { text, start } = buffer;
     const rows = new RowReader(textOf(buffer), header);
     const { records, isEnd } = recordsOf(rows);
-    if (records.length > 0) yield { text, start, records, skipped: rows.skipped };
-    if (isEnd) return (list) => list;
+    if (records.length > 0) yield { text, start, records, skipped: rows.skipped, isAlone: true };
+    if (isEnd) return nothingAround;
     const { at, number } = rows.position;
     if (text.length - at > maxRecordLength) return null;
     await buffer.advance(at);

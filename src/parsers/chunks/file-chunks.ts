@@ -1,6 +1,6 @@
 import type { Start } from '../../shared/lines.js';
 import type { Document, Skipped } from '../core/parser.js';
-import { createRecognition, isEmptyExport } from '../records/recognition.js';
+import { createRecognition, isEmptyExport, type Recognition } from '../records/recognition.js';
 import type { RecordSearch } from '../records/record-format.js';
 import type { ListValue, Value } from '../values/value.js';
 import { ChunkBuffer } from './chunk-buffer.js';
@@ -11,7 +11,8 @@ export interface FileChunk {
   /** The text of the file that holds the replies, and where it begins. */
   text: string;
   start: Start;
-  document: Document;
+  /** Its replies, read when they are first asked for. */
+  readonly document: Document;
   /** What was passed over in the text, beside records. */
   skipped: readonly Skipped[];
 }
@@ -25,9 +26,10 @@ export interface ChunkedText {
 }
 
 /**
- * Reads a file of records chunk by chunk, and finds the very replies that reading it whole would. It is read three times:
- * to learn that it is well-formed and what is around its records, to recognise it, and for its replies. So a file that
- * is broken at its end gives an error and no replies, as any other does.
+ * Reads a file of records chunk by chunk, and finds the very replies that reading it whole would. It is read to learn that
+ * it is well-formed and what it is an export of, and again for its replies. So a file that is broken at its end gives an
+ * error and no replies, as any other does. Where there is something around the records, recognising them takes another
+ * reading, since all of that must be known.
  * @returns null for a file that can only be read whole.
  * @throws {ParseError} as a parser does.
  */
@@ -37,31 +39,52 @@ export async function openFileChunks(
   file: ChunkedText,
 ): Promise<AsyncGenerator<FileChunk> | null> {
   const records = (): ReturnType<ChunkReader> => readChunks(new ChunkBuffer(file.chunks()), file.maxValueUnits);
-  const around = await lastOf(records());
+  const { recognition, around } = await recognise(records, search);
   if (!around) return null;
-  const recognition = createRecognition(search);
-  let hasRecords = false;
-  for await (const { root } of rootsOf(records(), around)) {
-    if (isEmptyExport(root)) return null;
-    hasRecords = true;
-    recognition.observe(root);
-  }
-  if (!hasRecords) return null;
   const reader = recognition.reader();
   if (reader.needsWhole(around(listOf([])))) return null;
   return (async function* () {
     for await (const { root, chunk } of rootsOf(records(), around)) {
       const { text, start, skipped } = chunk;
-      yield { text, start, skipped, document: reader.read(root) };
+      let document: Document | undefined;
+      yield {
+        text,
+        start,
+        skipped,
+        get document() {
+          document ??= reader.read(root);
+          return document;
+        },
+      };
     }
   })();
 }
 
-async function lastOf<T>(steps: AsyncGenerator<unknown, T>): Promise<T> {
-  while (true) {
-    const { done, value } = await steps.next();
-    if (done) return value;
+interface Recognised {
+  recognition: Recognition;
+  /** Null for a file that can only be read whole. */
+  around: AroundRecords | null;
+}
+
+async function recognise(records: () => ReturnType<ChunkReader>, search: RecordSearch): Promise<Recognised> {
+  const recognition = createRecognition(search);
+  const counter = new RecordCounter();
+  const steps = records();
+  let hasRecords = false;
+  let step = await steps.next();
+  for (; !step.done; step = await steps.next()) {
+    if (!step.value.isAlone) continue;
+    hasRecords = true;
+    recognition.observe(counter.listOf(step.value));
   }
+  const around = step.value;
+  if (hasRecords || !around) return { recognition, around };
+  for await (const { root } of rootsOf(records(), around)) {
+    if (isEmptyExport(root)) return { recognition, around: null };
+    hasRecords = true;
+    recognition.observe(root);
+  }
+  return { recognition, around: hasRecords ? around : null };
 }
 
 /** The file as it would be with no other records than those of a chunk, for each. */
@@ -69,11 +92,20 @@ async function* rootsOf(
   chunks: AsyncIterable<RecordChunk>,
   around: AroundRecords,
 ): AsyncGenerator<{ root: Value; chunk: RecordChunk }> {
-  const before = { items: 0, maps: 0 };
-  for await (const chunk of chunks) {
-    yield { root: around({ ...listOf(chunk.records), before: { ...before } }), chunk };
-    before.items += chunk.records.length;
-    before.maps += chunk.records.filter(({ type }) => type === 'map').length;
+  const counter = new RecordCounter();
+  for await (const chunk of chunks) yield { root: around(counter.listOf(chunk)), chunk };
+}
+
+/** Makes lists of the records of chunks, which know how many came before them. */
+class RecordCounter {
+  #items = 0;
+  #maps = 0;
+
+  listOf({ records }: RecordChunk): ListValue {
+    const list = { ...listOf(records), before: { items: this.#items, maps: this.#maps } };
+    this.#items += records.length;
+    for (const { type } of records) if (type === 'map') this.#maps++;
+    return list;
   }
 }
 

@@ -3,7 +3,7 @@ import { ParseError } from '../core/parse-error.js';
 import { isRow } from '../values/rows.js';
 import type { ListValue, MapValue, Value } from '../values/value.js';
 import type { ChunkBuffer } from './chunk-buffer.js';
-import { type AroundRecords, maxRecordLength, type RecordChunk } from './record-chunk.js';
+import { type AroundRecords, maxRecordLength, nothingAround, type RecordChunk } from './record-chunk.js';
 
 /** How many units behind a place have a say in what is read there, or are quoted by an error. */
 const lookAhead = 20;
@@ -61,7 +61,7 @@ class JsonChunkReader extends JsonReader {
       return this.nextOfSeveral(index);
     }, first);
     // A single value is no list of records.
-    return isRead && lines > 1 ? (list) => list : null;
+    return isRead && lines > 1 ? nothingAround : null;
   }
 
   #isEndOfFile(): boolean {
@@ -134,7 +134,7 @@ class JsonChunkReader extends JsonReader {
         continue;
       }
       const { text, start } = this.#buffer;
-      if (items.length > 0) yield { text, start, records: items, skipped: [] };
+      if (items.length > 0) yield { text, start, records: items, skipped: [], isAlone: !this.#recordsPath?.length };
       items = [];
       if (read) return true;
       if (!(await this.#advance(maxRecordLength))) return false;

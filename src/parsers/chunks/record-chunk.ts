@@ -10,10 +10,14 @@ export interface RecordChunk {
   start: Start;
   records: readonly Value[];
   skipped: readonly Skipped[];
+  /** Whether the file is the list of its records, with nothing around them. */
+  isAlone: boolean;
 }
 
 /** Gives the file as it would be with no other records than some: these, with what is around them. */
 export type AroundRecords = (records: ListValue) => Value;
+
+export const nothingAround: AroundRecords = (records) => records;
 
 /**
  * Reads the records of a file in chunks, each as long as the text at hand allows.

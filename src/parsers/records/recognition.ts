@@ -12,7 +12,7 @@ export interface Recognition {
   observe(root: Value): void;
   /**
    * Called when all has been observed.
-   * @throws {ParseError} when nothing is recognised.
+   * @throws {ParseError} when nothing is recognised, or what is recognised cannot be read.
    */
   reader(): RecordReader;
 }
@@ -37,6 +37,7 @@ export function createRecognition(search: RecordSearch): Recognition {
     },
     reader: () => {
       const thread = threads.find((recogniser) => recogniser.matches());
+      thread?.assertReadable();
       if (thread) return { read: (root) => thread.read(root), needsWhole: () => thread.isOne() };
       const read = responses.reader();
       return { read: (root) => documentOf(read(root)), needsWhole: (root) => [...read(root)].length > 0 };

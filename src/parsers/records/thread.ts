@@ -49,8 +49,11 @@ class ThreadsRecogniser implements ThreadRecogniser {
     return this.#isOne;
   }
 
-  read(root: Value): Document {
+  assertReadable(): void {
     if (this.#unknownSender) throw unknownSenderError(this.#unknownSender);
+  }
+
+  read(root: Value): Document {
     const one = this.#isOne ? messagesOf(root) : null;
     if (one) return documentOfThreads([one], { before: 0, isOnly: true });
     const threads = itemsOf(root).flatMap((item) => [messagesOf(item) ?? []]);

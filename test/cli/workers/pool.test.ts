@@ -43,6 +43,20 @@ describe('the same report, byte for byte:', () => {
     );
   });
 
+  test('one file that is too large to be held', { timeout: patience }, async () => {
+    const idle = Array.from({ length: 420 }, () =>
+      JSON.stringify({ id: 'x', body: 'Hi! '.repeat(250), active: false }),
+    );
+    const some = (id: number) => [...idle, JSON.stringify({ id, title: 'Größe 42', body: `${texts.warning} 🙈` })];
+    folder.write({ 'large.jsonl': Array.from({ length: 22 }, (_, id) => some(id).join('\n')).join('\n') });
+    for (const format of ['stylish', 'json']) {
+      const plain = await run(['large.jsonl', '-f', format]);
+      expect(plain.stdout).toContain('42');
+      for (const count of ['2', '3'])
+        expect(await run(['large.jsonl', '-f', format, '--concurrency', count])).toEqual(plain);
+    }
+  });
+
   test('with --fix and a cache', { timeout: patience }, async () => {
     const drafts = { 'a.txt': texts.warning, 'b.txt': texts.error, 'c.txt': texts.clean };
     folder.write(drafts);

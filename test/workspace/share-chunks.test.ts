@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ReadLimits } from '../../src/files/read-limits.js';
+import type { FileResult } from '../../src/workspace/file-result.js';
+import type { ChunkHelper, SharedChunk } from '../../src/workspace/lint-chunks.js';
+import { createWorkspace, type Workspace } from '../../src/workspace/workspace.js';
+import { scratchFolder, texts } from '../run-command.js';
+
+let folder: ReturnType<typeof scratchFolder>;
+beforeEach(() => {
+  folder = scratchFolder();
+});
+afterEach(() => folder.remove());
+
+const sizes: ReadLimits = { whole: 0, chunk: 256, value: 1024 };
+
+const workspace = (): Workspace => createWorkspace({ cwd: folder.root, config: false }, sizes);
+
+function writeRecords(count: number): string {
+  const records = Array.from({ length: count }, (_, id) => ({ id, title: 'Größe', body: `${texts.warning} 🙈 ${id}` }));
+  folder.write({
+    'a.jsonl': records.map((record) => JSON.stringify(record)).join('\n'),
+    'a.csv': ['id,title,body', ...records.map(({ id, title, body }) => `${id},${title},"${body}"`)].join('\r\n'),
+  });
+  return JSON.stringify(records);
+}
+
+async function resultsOf(path: string, helper?: ChunkHelper): Promise<unknown[]> {
+  const results: FileResult[] = [];
+  for await (const result of workspace().lintFiles([path], {}, helper)) results.push(result);
+  return results.map((result) => structuredClone({ ...result, chunk: { ...result.chunk, read: [] } }));
+}
+
+/** A helper that answers after as many turns of the event loop as are named, in turn; -1 is for one that finds another file. */
+function helperWith(delays: readonly number[]): ChunkHelper & { asked: number[] } {
+  const other = workspace();
+  const asked: number[] = [];
+  let answered: Promise<unknown> = Promise.resolve();
+  const lint = (chunk: SharedChunk): Promise<FileResult> => {
+    const result = answered.then(() => answer(chunk));
+    answered = result;
+    return result;
+  };
+  const answer = async (chunk: SharedChunk): Promise<FileResult> => {
+    const delay = delays[asked.push(chunk.number) % delays.length] ?? 0;
+    for (let i = 0; i < delay; i++) await new Promise(setImmediate);
+    return other.lintChunk(delay < 0 ? { ...chunk, text: `${chunk.text} ` } : chunk);
+  };
+  return { maxChunks: 3, lint, asked };
+}
+
+test('a file comes in the same results, whoever lints its chunks', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 2, max: 60 }),
+      fc.array(fc.integer({ min: -1, max: 6 }), { minLength: 1, maxLength: 5 }),
+      fc.constantFrom('a.jsonl', 'a.csv'),
+      async (count, delays, path) => {
+        writeRecords(count);
+        const alone = await resultsOf(path);
+        const helper = helperWith(delays);
+        expect(await resultsOf(path, helper)).toEqual(alone);
+        expect(helper.asked).toEqual([...helper.asked].sort((a, b) => a - b));
+        expect(helper.asked.length > 0).toBe(alone.length > 2);
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+test('an error of the helper is reported', async () => {
+  writeRecords(40);
+  const lint = () => Promise.reject(new Error('no luck'));
+  await expect(resultsOf('a.jsonl', { maxChunks: 1, lint })).rejects.toThrow('no luck');
+});
+
+test('a chunk of a file that is gone is an error of the result', async () => {
+  const { error } = await workspace().lintChunk({ path: 'none.jsonl', number: 0, text: '' });
+  expect(error).toBe('none.jsonl was changed while it was read.');
+});
