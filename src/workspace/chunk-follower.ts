@@ -1,6 +1,6 @@
 import type { FileChunk } from '../parsers/chunks/file-chunks.js';
+import type { ChunkLinter, SharedChunk } from './chunk-helper.js';
 import { emptyResult, type FileResult, failedResult, resultOfError } from './file-result.js';
-import type { ChunkLinter, SharedChunk } from './lint-chunks.js';
 
 interface OpenedChunks {
   /** Null for a file that is not read in chunks. */

@@ -3,11 +3,12 @@ import type { LintedDocument } from '../linter/lint-document.js';
 import type { FileChunk } from '../parsers/chunks/file-chunks.js';
 import type { Reply } from '../shared/reply.js';
 import { ChunkFollower } from './chunk-follower.js';
+import type { ChunkHelper, SharedChunk } from './chunk-helper.js';
 import type { FileContext } from './file-context.js';
 import type { FileReader, ReadingOptions } from './file-reader.js';
 import { type FileResult, failedResult, resultOfError } from './file-result.js';
 import type { OpenedText } from './formats.js';
-import { type ChunkHelper, lintChunks, type SharedChunk } from './lint-chunks.js';
+import { lintChunks } from './lint-chunks.js';
 import { lintDocumentOf } from './lint-text.js';
 import { loadLinting } from './settings-rules.js';
 

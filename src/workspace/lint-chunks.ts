@@ -1,28 +1,8 @@
-import type { LintedDocument } from '../linter/lint-document.js';
 import type { FileChunk } from '../parsers/chunks/file-chunks.js';
 import type { Skipped } from '../parsers/core/parser.js';
 import { fileStart } from '../shared/lines.js';
+import type { ChunkHelper, ChunkLinter, LintedChunk } from './chunk-helper.js';
 import { type ChunkPlace, emptyResult, type FileResult, resultOfError } from './file-result.js';
-
-/** @param repliesBefore how many replies of the file came in earlier chunks; it counts only for libraries. */
-export type ChunkLinter = (chunk: FileChunk, repliesBefore: number) => Promise<LintedDocument>;
-
-/** A chunk for another thread, which reads the file by itself. */
-export interface SharedChunk {
-  path: string;
-  /** Its number in the file, from 0. */
-  number: number;
-  /** What this thread has read there. */
-  text: string;
-}
-
-/** Other threads, which lint chunks of a file while this one lints others. */
-export interface ChunkHelper {
-  /** How many chunks they are given at once. */
-  maxChunks: number;
-  /** The numbers of the chunks of a file go up. The result has an error where another text was read there. */
-  lint(chunk: SharedChunk): Promise<FileResult>;
-}
 
 interface ChunksToLint {
   path: string;
@@ -31,12 +11,6 @@ interface ChunksToLint {
   /** Left out where one thread lints all. */
   helper?: ChunkHelper | undefined;
   signal: AbortSignal | undefined;
-}
-
-/** A chunk and what became of it. */
-export interface LintedChunk {
-  chunk: FileChunk;
-  linted: LintedDocument;
 }
 
 /** Lints a file chunk by chunk: a result for each, and one that ends the file. */

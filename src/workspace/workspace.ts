@@ -7,13 +7,13 @@ import type { AppliedSuggestions, SuggestionChoice } from '../linter/apply-sugge
 import { adviceFor, type FormatName, whatIsRead } from '../parsers/index.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import type { Message } from '../shared/message.js';
+import type { ChunkHelper, SharedChunk } from './chunk-helper.js';
 import { type ContextFor, createContextFor, type FileContext } from './file-context.js';
 import { FileLinter } from './file-linter.js';
 import { FileReader, type ReadingOptions } from './file-reader.js';
 import type { FileReplies, FileResult } from './file-result.js';
 import type { FileSettings, LinterOptions } from './file-settings.js';
 import { Formats, type OpenedText, textOfBytes } from './formats.js';
-import type { ChunkHelper, SharedChunk } from './lint-chunks.js';
 
 export interface FilesToLint {
   paths: readonly string[];

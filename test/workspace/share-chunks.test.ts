@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ReadLimits } from '../../src/files/read-limits.js';
+import type { ChunkHelper, SharedChunk } from '../../src/workspace/chunk-helper.js';
 import type { FileResult } from '../../src/workspace/file-result.js';
-import type { ChunkHelper, SharedChunk } from '../../src/workspace/lint-chunks.js';
 import { createWorkspace, type Workspace } from '../../src/workspace/workspace.js';
 import { scratchFolder, texts } from '../run-command.js';
 

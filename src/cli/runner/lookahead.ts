@@ -1,7 +1,7 @@
+import type { ChunkHelper } from '../../workspace/chunk-helper.js';
 import type { ReadingOptions } from '../../workspace/file-reader.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
-import type { ChunkHelper } from '../../workspace/lint-chunks.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Cache } from '../cache/open.js';
 import type { WorkerPool } from '../workers/pool.js';

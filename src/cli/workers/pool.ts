@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { ProblemsError } from '../../shared/problem.js';
+import type { ChunkHelper } from '../../workspace/chunk-helper.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
-import type { ChunkHelper } from '../../workspace/lint-chunks.js';
 import { workerModule } from '../package/build.js';
 import { UsageError } from '../terminal/usage-error.js';
 import type { WorkerFault, WorkerResult, WorkerTask } from './messages.js';
