@@ -3,7 +3,7 @@ const plainInfo = /^(?:te?xt|plain|plaintext|e?mail|email|message|none)?$/i;
 /** How lines of code end or begin. */
 const codeLine =
   /[;{}\\]$|^\s*(?:\$ |#!|\/\/|<\/?\w|[\w.]+\(|(?:const|let|var|def|class|import|from|return|npm|curl|git|sudo) )/;
-const minWords = 6;
+const minWords = 3;
 
 /**
  * Whether a fence holds a reply: libraries keep their texts in fences, so that they can be copied as they are.

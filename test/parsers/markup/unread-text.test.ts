@@ -89,6 +89,12 @@ describe('text that was passed over once is read', () => {
       flagged: ['Sadly'],
     },
     {
+      name: 'short replies in fences',
+      format: 'markdown',
+      text: '# A\n\n```\nSadly, we can not.\n```\n\n# B\n\n```\nSadly not today.\n```\n',
+      flagged: ['Sadly', 'Sadly'],
+    },
+    {
       name: 'an indented reply',
       format: 'markdown',
       text: 'Late:\n\n    Sadly the lamp is late. It comes on Friday.\n',
