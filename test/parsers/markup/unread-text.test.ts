@@ -91,7 +91,7 @@ describe('text that was passed over once is read', () => {
     {
       name: 'short replies in fences',
       format: 'markdown',
-      text: '# A\n\n```\nSadly, we can not.\n```\n\n# B\n\n```\nSadly not today.\n```\n',
+      text: '# A\n\n```\nSadly it broke.\n```\n\n# B\n\n```\nSadly not today.\n```\n',
       flagged: ['Sadly', 'Sadly'],
     },
     {
