@@ -34,6 +34,7 @@ export const reasons = {
   overlaps: 'It overlaps a change that was made before. Lint again, and take it then.',
   markup: 'Markup is inside of the words that it replaces. Change them by hand.',
   unwritable: 'The format of the file has no way to write this text at this place. Change it by hand.',
+  signed: 'The text is signed, and a change would break its signature. Change the text that it was made from.',
   breaks: 'The file would no longer say the same elsewhere. Change it by hand.',
 } as const;
 
@@ -47,13 +48,14 @@ export function editDocument<E extends TextEdit>(file: string, parser: Parser, e
   const refused: EditedDocument<E>['refused'] = [];
   const placed: PlacedEdit<E>[] = [];
   for (const edit of edits) {
-    const found = placeOf(edit, before, parser);
+    const found = file.includes(clearSigned) ? reasons.signed : placeOf(edit, before, parser);
     if (typeof found === 'string') refused.push({ edit, reason: found });
     else if (placed.some((other) => overlap(other.edit, edit))) refused.push({ edit, reason: reasons.overlaps });
     else placed.push(found);
   }
   const attempt = (some: readonly PlacedEdit<E>[]): string | null => {
     const text = written(file, some);
+    if (postmarksIn(text) !== postmarksIn(file)) return null;
     return saysOnly(before, parseAgain(parser, text), some) ? text : null;
   };
   const all = attempt(placed);
@@ -64,6 +66,14 @@ export function editDocument<E extends TextEdit>(file: string, parser: Parser, e
     else made.push(candidate);
   }
   return { text: written(file, made), made: made.map(({ edit }) => edit), refused };
+}
+
+/** What opens a text that is signed as it stands (RFC 9580, 7). */
+const clearSigned = '-----BEGIN PGP SIGNED MESSAGE-----';
+
+/** How many lines begin a message of a mailbox for readers that look for nothing but "From"; 0 for other files. */
+function postmarksIn(file: string): number {
+  return file.startsWith('From ') ? (file.match(/^From /gm)?.length ?? 0) : 0;
 }
 
 /** Half of a character, which no encoding has bytes for. */

@@ -117,3 +117,40 @@ describe('a line of Fluent begins with no sign that it keeps for itself', () => 
     expect((await reworded(file, 'fluent', '[it] broke.')).text).toBe(file);
   });
 });
+
+describe('what is signed stays as it is', () => {
+  const mail = (fields: string): string => `From: a@b.c\nSubject: Late\n${fields}\n\n${refusal}\n`;
+  test.each<{ name: string; file: string; format?: FormatName }>([
+    { name: 'DKIM', file: mail('DKIM-Signature: v=1; b=a') },
+    { name: 'DomainKeys', file: mail('DomainKey-Signature: a=rsa-sha1; b=a') },
+    { name: 'ARC', file: mail('ARC-Message-Signature: i=1; b=a') },
+    { name: 'a sum', file: mail('Content-MD5: Q2hlY2sgSW50ZWdyaXR5IQ==') },
+    { name: 'a length', file: mail('Content-Length: 25') },
+    {
+      name: 'a signed part',
+      file: `From: a@b.c\nContent-Type: multipart/signed; boundary=x\n\n--x\n\n${refusal}\n--x\nContent-Type: application/pgp-signature\n\na\n--x--\n`,
+    },
+    {
+      name: 'a text that is signed as it stands',
+      file: `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n${refusal}\n-----BEGIN PGP SIGNATURE-----\n\na\n-----END PGP SIGNATURE-----\n`,
+      format: 'text',
+    },
+  ])('$name', async ({ file, format = 'mail' }) => {
+    const { text, refused } = await reworded(file, format, 'It broke.');
+    expect(text).toBe(file);
+    expect(refused.map(({ reason }) => reason)).toEqual([expect.stringMatching(/text that it was made from\.$/u)]);
+  });
+
+  test('and any other mail is changed', async () => {
+    const file = mail('To: d@e.f');
+    expect((await reworded(file, 'mail', 'It broke.')).text).toBe(file.replace(refusal, 'It broke.'));
+  });
+});
+
+test('no line of a mailbox begins as the next message would', async () => {
+  const file = `From a@b.c Mon May  4 10:00:00 2026\nFrom: a@b.c\nSubject: Late\n\n${refusal}\n`;
+  const { text, refused } = await reworded(file, 'mail', 'From next week it is here.');
+  expect(text).toBe(file);
+  expect(refused).toHaveLength(1);
+  expect((await reworded(file, 'mail', 'It is here from next week.')).text).toContain('\nIt is here from next week.\n');
+});

@@ -43,6 +43,8 @@ const forkTests: readonly ((env: Environment) => boolean)[] = [
   (env) =>
     Boolean(env['SEMAPHORE_GIT_PR_NUMBER']) &&
     !isSameRepository(env['SEMAPHORE_GIT_PR_SLUG'], env['SEMAPHORE_GIT_REPO_SLUG']),
+  // Cirrus CI.
+  (env) => isNumber(env['CIRRUS_PR']),
   // Jenkins has it for pull requests of forks alone.
   (env) => Boolean(env['CHANGE_FORK']),
 ];

@@ -72,10 +72,19 @@ function repliesIn(message: SourceMap, headers: Headers): { replies: ParsedReply
   return { replies, unread: texts.length === 0 && unread.length === 0 ? ['without a text'] : unread };
 }
 
+/** Fields that hold a signature of the text, or its sum. */
+const sealingFields = [
+  'dkim-signature',
+  'domainkey-signature',
+  'arc-message-signature',
+  'x-google-dkim-signature',
+  'content-md5',
+];
+
 /** What about a message would no longer be true of it with another word in it. */
 function sealOf({ fields }: Headers): string | null {
   const type = fields.get('content-type')?.text ?? '';
-  if (/^\s*multipart\/signed\b/iu.test(type) || fields.has('dkim-signature'))
+  if (/^\s*multipart\/signed\b/iu.test(type) || sealingFields.some((name) => fields.has(name)))
     return 'The message is signed, and a change would break its signature. Change the text that it was made from.';
   return fields.has('content-length')
     ? 'The message says how long it is (Content-Length), which a change would make wrong. Change the text that it was made from.'

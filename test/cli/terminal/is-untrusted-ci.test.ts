@@ -173,6 +173,7 @@ describe('whose files they are shows in', () => {
     { name: 'a pull request on Drone, by its number', env: { DRONE_PULL_REQUEST: '7' }, runs: false },
     { name: 'a pull request on Woodpecker', env: { CI_PIPELINE_EVENT: 'pull_request_closed' }, runs: false },
     { name: 'a change on Jenkins', env: { CHANGE_ID: '7' }, runs: true },
+    { name: 'a pull request on Cirrus', env: { CIRRUS_PR: '7' }, runs: false },
     { name: 'a fork on Jenkins', env: { CHANGE_ID: '7', CHANGE_FORK: 'other' }, runs: false },
     {
       name: 'a fork on Travis, and a word to the contrary',
