@@ -6,7 +6,7 @@ import type { ReportTarget } from '../options/option-values.js';
 import { endsWithCounts } from '../output/report-targets.js';
 import { makesFixes } from './fix-flags.js';
 import { isAboutChanges } from './lint-flags.js';
-import type { Run, RunOutcome, SkippedTexts } from './run.js';
+import type { Run, SkippedTexts } from './run.js';
 
 /**
  * Says what the report does not, on standard error.
