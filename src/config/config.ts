@@ -31,12 +31,14 @@ export interface FormatSetting extends Omit<FieldMap, 'body' | 'syntax'> {
   syntax?: InputFormat | undefined;
 }
 
-/** Rules that do not hold for one record of an export, since JSON and CSV have no comments. */
+/** Rules that do not hold for some records of an export, since JSON and CSV have no comments. */
 export interface RecordSuppression {
   /** Globs as in `overrides`; every file unless told otherwise. */
   file?: string | readonly string[] | undefined;
-  /** The id or the title of the record. */
-  record: string | number;
+  /** The id or the title of the record; left out where `records` says which are meant. */
+  record?: string | number | undefined;
+  /** The records that are meant, as in `overrides`. */
+  records?: RecordTest | undefined;
   /** Rule ids and categories. */
   rules: string | readonly string[];
   reason: string;
@@ -77,6 +79,14 @@ export interface RecordOverride extends Pick<Override, 'preset' | 'channel' | 'r
   records: RecordTest;
 }
 
+/** Rules that leave some of the records of a file alone: those that fit what is given of `record` and `records`. */
+export interface SettledSuppression extends Pick<RecordSuppression, 'records' | 'reason'> {
+  /** The id or the title. */
+  record?: string | undefined;
+  /** Ids and categories. */
+  rules: readonly string[];
+}
+
 /** A retext plugin to load. */
 export interface Plugin {
   name: string;
@@ -113,7 +123,7 @@ export interface Settings {
   /** How the file is written, or whose export it is; null where its name and content tell. */
   inputFormat: InputFormat | null;
   /** Records of the file that rules leave alone. */
-  suppressions: readonly { record: string; rules: readonly string[]; reason: string }[];
+  suppressions: readonly SettledSuppression[];
   /** What holds for some of its records, in order of application. */
   recordOverrides: readonly RecordOverride[];
   reportUnusedDirectives: boolean;

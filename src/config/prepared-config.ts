@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import { syntaxes } from '../parsers/markup/syntax.js';
 import type { Rule } from '../rulebook/rule.js';
-import type { ConfigObject, FormatSetting, Override, Plugin, RecordOverride, Settings } from './config.js';
+import type {
+  ConfigObject,
+  FormatSetting,
+  Override,
+  Plugin,
+  RecordOverride,
+  Settings,
+  SettledSuppression,
+} from './config.js';
 import type { ConfigFile } from './config-file.js';
 import type { CheckedConfig } from './extends.js';
 import { createIgnoreTest, type IgnoreTest } from './gitignore-patterns.js';
@@ -46,7 +54,7 @@ export interface Layer extends Pick<Override, 'preset' | 'channel' | 'rules'> {
   reportUnusedDirectives?: boolean | undefined;
   requireReason?: boolean | undefined;
   reading?: Reading;
-  suppression?: Settings['suppressions'][number];
+  suppression?: SettledSuppression;
   recordOverride?: RecordOverride;
 }
 
@@ -117,10 +125,15 @@ function recordLayers(file: ConfigFile, config: ConfigObject, folder: string): P
     return { reading: readingOf(setting), fits: (path) => path !== null && fits(path) };
   });
   const suppressions = (config.suppressions ?? []).map(async (suppression, i): Promise<Layer> => {
-    const { file: files, record, rules, reason } = suppression;
+    const { file: files, record, records, rules, reason } = suppression;
     const fits = files === undefined ? null : await globTest(files, file, ['suppressions', i, 'file'], folder);
     return {
-      suppression: { record: String(record), rules: typeof rules === 'string' ? [rules] : rules, reason },
+      suppression: {
+        ...(record !== undefined && { record: String(record) }),
+        ...(records && { records }),
+        rules: typeof rules === 'string' ? [rules] : rules,
+        reason,
+      },
       fits: (path) => fits === null || (path !== null && fits(path)),
     };
   });

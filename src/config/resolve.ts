@@ -1,7 +1,7 @@
 import { basename, dirname, resolve, sep } from 'node:path';
 import { addRules, type Preset, type RuleSettings } from '../rulebook/presets.js';
 import type { Channel } from '../shared/reply.js';
-import type { ConfigObject, RecordOverride, Settings } from './config.js';
+import type { ConfigObject, RecordOverride, Settings, SettledSuppression } from './config.js';
 import type { ConfigFile } from './config-file.js';
 import { createIgnoreFiles } from './ignore-files.js';
 import { createFinder, type Finder } from './load.js';
@@ -99,7 +99,7 @@ function settingsOf(base: PreparedConfig, fitting: readonly Layer[], ignored: bo
   let requireReason = false;
   let rules: RuleSettings = {};
   let reading: Reading = { fieldMap: null, keys: null, inputFormat: null };
-  const suppressions: Settings['suppressions'][number][] = [];
+  const suppressions: SettledSuppression[] = [];
   const recordOverrides: RecordOverride[] = [];
   for (const layer of fitting) {
     preset = layer.preset ?? preset;

@@ -2,6 +2,7 @@ import type { WordLists } from '../rulebook/notation/list-forms.js';
 import { listMistake } from '../rulebook/notation/phrase-check.js';
 import type { RuleSettings } from '../rulebook/presets.js';
 import { maxProblems, nearestRule, type Problem, quoted } from '../shared/problem.js';
+import { categoryOf } from '../shared/rule-category.js';
 import type { PlacedName, Settings } from './config.js';
 import type { ConfigFile } from './config-file.js';
 import type { CheckedConfig } from './extends.js';
@@ -11,7 +12,7 @@ export function checkNames(
   settings: Pick<Settings, 'names'>,
   known: { ruleIds: readonly string[]; lists: WordLists },
 ): Problem[] {
-  const rules = new Set(known.ruleIds.flatMap((id) => [id, id.slice(0, Math.max(0, id.indexOf('/')))]));
+  const rules = new Set(known.ruleIds.flatMap((id) => [id, categoryOf(id)]));
   const problems = settings.names.rules
     .filter(({ name }) => !rules.has(name))
     .slice(0, maxProblems)

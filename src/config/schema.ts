@@ -8,6 +8,7 @@ import { anyOf, didYouMean, type Problem, quoted } from '../shared/problem.js';
 import { channels } from '../shared/reply.js';
 import { ConfigError, type ConfigObject } from './config.js';
 import type { ConfigFile } from './config-file.js';
+import { recordTest } from './record-test-schema.js';
 
 const severities = ['error', 'warning', 'suggestion'] as const satisfies readonly Severity[];
 const ruleSettings = ['off', 'on', ...severities] as const;
@@ -56,37 +57,13 @@ const rules = z
 const preset = oneOf(presets).describe('Which rules are on, and how severe they are. Default: `recommended`.');
 const channel = oneOf(channels).describe('Where the replies are sent. Some rules apply to some channels only.');
 
-const recordValue = z.union([z.string().min(1), z.number()], {
-  error: 'Write what is there, such as `Legal*`, or a list of such.',
-});
-
-const recordTest = z
-  .record(
-    z.string().refine((written) => parsePath(written) !== null, {
-      error: 'Write a path in the record, such as `title`, `tags` or `$.folder.name`.',
-    }),
-    z.union(
-      [
-        recordValue,
-        z.array(recordValue).min(1, { error: 'Write what is there, such as `Legal*`, or a list of such.' }),
-      ],
-      {
-        error: 'Write what is there, such as `Legal*`, or a list of such.',
-      },
-    ),
-    { error: 'Write what the records have, such as `tags: legal`.' },
-  )
-  .refine((test) => Object.keys(test).length > 0, { error: 'Write what the records have, such as `tags: legal`.' });
-
 const overrideSchema = z
   .strictObject(
     {
       files: oneOrMore('a glob, such as `macros/**/*.md`')
         .optional()
         .describe('Globs in the syntax of .gitignore, with `{a,b}`. Default, where `records` are named: every file.'),
-      records: recordTest
-        .optional()
-        .describe('Which records of a file: a path such as `title` or `tags`, and what is there; `*` is anything.'),
+      records: recordTest.optional(),
       preset: preset.optional(),
       channel: channel.optional(),
       rules: rules.optional(),
@@ -161,17 +138,23 @@ const formatSchema = z
         say(key, 'This counts from records whose texts are at `body`. Write `body` too.');
   });
 
-const suppressionSchema = z.strictObject(
-  {
-    file: oneOrMore('a glob, such as `exports/*.json`').optional().describe('Default: every file.'),
-    record: z
-      .union([z.string().min(1), z.number()], { error: 'Write the id or the title of a record.' })
-      .describe('The id or the title of a record.'),
-    rules: oneOrMore('a rule id or a category').describe('Rule ids and categories.'),
-    reason: text('why the rules skip this record').describe('Why the rules skip this record.'),
-  },
-  { error: shapeMessage('`record`, `rules` and a `reason`') },
-);
+const suppressionSchema = z
+  .strictObject(
+    {
+      file: oneOrMore('a glob, such as `exports/*.json`').optional().describe('Default: every file.'),
+      record: z
+        .union([z.string().min(1), z.number()], { error: 'Write the id or the title of a record.' })
+        .optional()
+        .describe('The id or the title of a record.'),
+      records: recordTest.optional(),
+      rules: oneOrMore('a rule id or a category').describe('Rule ids and categories.'),
+      reason: text('why the rules skip this record').describe('Why the rules skip this record.'),
+    },
+    { error: shapeMessage('`record`, `rules` and a `reason`') },
+  )
+  .refine(({ record, records }) => record !== undefined || records !== undefined, {
+    error: 'Say what it is for: `record` with an id or a title, `records` with what they have, or both.',
+  });
 
 const pluginSchema = z.union([z.string().min(1), z.tuple([z.string().min(1)], z.unknown())], {
   error: 'Write the name of a retext plugin, or `[name, options]`.',

@@ -4,6 +4,7 @@ import { fileStart, lineIndex, type Start } from '../shared/lines.js';
 import type { Message, SuppressedMessage } from '../shared/message.js';
 import { nearestRule } from '../shared/problem.js';
 import type { Range } from '../shared/reply.js';
+import { categoryOf } from '../shared/rule-category.js';
 import {
   type Directive,
   type DirectiveScope,
@@ -127,10 +128,6 @@ function entriesOf(directive: Directive): Omit<NamedDirective, 'order'>[] {
 
 function inOrder(messages: readonly Message[]): Message[] {
   return [...messages].sort((a, b) => a.offset - b.offset || a.endOffset - b.endOffset);
-}
-
-function categoryOf(ruleId: string): string {
-  return ruleId.slice(0, ruleId.lastIndexOf('/'));
 }
 
 function knownNames(ids: readonly string[]): ReadonlySet<string> {

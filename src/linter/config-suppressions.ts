@@ -1,35 +1,40 @@
+import type { ParsedReply } from '../parsers/core/parser.js';
 import type { Message, SuppressedMessage } from '../shared/message.js';
 import { withOneVoice } from '../shared/one-voice.js';
+import { categoryOf } from '../shared/rule-category.js';
 
-/** Rules, by id or category, that leave a record alone. */
-interface SuppressedRecord {
-  /** The id or the title of the record. */
-  record: string;
+/** Rules, by id or category, that leave a reply alone. */
+export interface ReplySuppression {
   rules: readonly string[];
   reason: string;
 }
 
-/** Takes out the messages that the configuration suppresses, by the record that they are about. */
-export function suppressByRecord<T extends { messages: Message[]; suppressed: SuppressedMessage[] }>(
-  linted: T,
-  suppressions: readonly SuppressedRecord[],
-): T {
-  if (suppressions.length === 0) return linted;
-  const messages: Message[] = [];
-  const suppressed = [...linted.suppressed];
-  for (const message of linted.messages) {
-    const found = suppressions.find((suppression) => isAbout(suppression, message));
-    if (found) suppressed.push({ message, by: 'configuration', reason: found.reason });
-    else messages.push(message);
-  }
-  return { ...linted, messages: withOneVoice(messages), suppressed };
+/** What comments have left, and the reply that each message is about. */
+interface LeftByComments {
+  messages: readonly Message[];
+  suppressed: readonly SuppressedMessage[];
+  /** Undefined for a message about a comment. */
+  replyOf(message: Message): ParsedReply | undefined;
 }
 
-function isAbout({ record, rules }: SuppressedRecord, { reply, ruleId }: Message): boolean {
-  const category = ruleId.slice(0, ruleId.lastIndexOf('/'));
-  return (
-    reply !== null &&
-    (record === reply.id || record === reply.title) &&
-    rules.some((rule) => rule === ruleId || rule === category)
-  );
+/** Takes out the messages that the configuration suppresses, by the replies that they are about. */
+export function suppressByConfig(
+  { messages, suppressed, replyOf }: LeftByComments,
+  suppressionsFor: (reply: ParsedReply) => readonly ReplySuppression[],
+): { messages: Message[]; suppressed: SuppressedMessage[] } {
+  const voiced = withOneVoice(messages);
+  const kept: Message[] = [];
+  const bySettings: SuppressedMessage[] = [];
+  for (const [i, original] of messages.entries()) {
+    const message = voiced[i] ?? original;
+    const reply = replyOf(original);
+    const found = reply && suppressionsFor(reply).find(({ rules }) => names(rules, message.ruleId));
+    if (found) bySettings.push({ message, by: 'configuration', reason: found.reason });
+    else kept.push(message);
+  }
+  return { messages: withOneVoice(kept), suppressed: [...suppressed, ...bySettings] };
+}
+
+function names(rules: readonly string[], ruleId: string): boolean {
+  return rules.includes(ruleId) || rules.includes(categoryOf(ruleId));
 }

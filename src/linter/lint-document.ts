@@ -7,6 +7,7 @@ import type { Message, SuppressedMessage } from '../shared/message.js';
 import { withOneVoice } from '../shared/one-voice.js';
 import type { Channel, Reply } from '../shared/reply.js';
 import { type SuppressionOptions, suppressByComments } from './comment-suppressions.js';
+import { type ReplySuppression, suppressByConfig } from './config-suppressions.js';
 import { messageFrom } from './message-from.js';
 
 export interface LintedDocument {
@@ -16,7 +17,7 @@ export interface LintedDocument {
   blank: number;
   /** In the order of their places in the file. */
   messages: Message[];
-  /** What comments leave alone, in the same order. */
+  /** What comments leave alone, in the same order, and then what the configuration does. */
   suppressed: SuppressedMessage[];
   /** What the file holds besides, and why it was not read. */
   skipped: readonly Skipped[];
@@ -29,6 +30,8 @@ export interface LintDocumentOptions extends SuppressionOptions {
   ownRulesets?: ReadonlyMap<ParsedReply, Ruleset>;
   /** Where the first reply of the file is in the library that is being linted. */
   member?: LibraryPlace;
+  /** What the configuration says of rules that leave a reply alone. */
+  suppressionsFor?: (reply: ParsedReply) => readonly ReplySuppression[];
 }
 
 /**
@@ -41,7 +44,7 @@ export function lintDocument(file: string, options: LintDocumentOptions & { pars
 
 /** As `lintDocument`, for a file that has been read. */
 export function lintParsed(file: string, document: Document, options: LintDocumentOptions): LintedDocument {
-  const { parser, ruleset, ownRulesets, member, start } = options;
+  const { parser, ruleset, ownRulesets, member, start, suppressionsFor } = options;
   const place = lineIndex(file, start);
   const messagesOf = new Map<ParsedReply, readonly Message[]>();
   for (const [i, reply] of document.replies.entries()) {
@@ -54,13 +57,23 @@ export function lintParsed(file: string, document: Document, options: LintDocume
       );
   }
   const { kept, suppressed } = suppressByComments(file, document, messagesOf, options);
+  const left = suppressionsFor
+    ? suppressByConfig({ messages: kept, suppressed, replyOf: replyOfEach(messagesOf) }, suppressionsFor)
+    : { messages: withOneVoice(kept), suppressed };
   return {
     replies: document.replies.length,
     blank: document.replies.filter(({ blocks }) => blocks.length === 0).length,
-    messages: withOneVoice(kept),
-    suppressed,
+    ...left,
     skipped: document.skipped ?? [],
   };
+}
+
+function replyOfEach(
+  messagesOf: ReadonlyMap<ParsedReply, readonly Message[]>,
+): (message: Message) => ParsedReply | undefined {
+  const replies = new Map<Message, ParsedReply>();
+  for (const [reply, messages] of messagesOf) for (const message of messages) replies.set(message, reply);
+  return (message) => replies.get(message);
 }
 
 /**

@@ -109,7 +109,7 @@ export const fileFormats = {
   xcstrings: {
     title: 'String catalogues of Xcode',
     extensions: ['.xcstrings'],
-    holds: 'string-catalogue',
+    holds: 'xcode',
     values: async () => (await import('./containers/json.js')).readStringCatalogue,
   },
   fluent: {
@@ -164,7 +164,7 @@ export const recordFormats = {
   github: async () => (await import('./helpdesk/github.js')).github,
   thread: async () => (await import('./records/thread.js')).thread,
   gettext: async () => (await import('./catalogues/gettext.js')).gettext,
-  'string-catalogue': async () => (await import('./catalogues/xcstrings.js')).xcstrings,
+  xcode: async () => (await import('./catalogues/xcstrings.js')).xcstrings,
   locale: async () => (await import('./catalogues/locale.js')).locale,
   table: async () => (await import('./records/table.js')).table,
   mails: async () => (await import('./records/table.js')).mails,

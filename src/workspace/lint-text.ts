@@ -1,11 +1,10 @@
 import type { LibraryPlace } from '../engine/analysis/library.js';
 import type { Ruleset } from '../engine/ruleset.js';
-import { suppressByRecord } from '../linter/config-suppressions.js';
 import type { LintedDocument } from '../linter/lint-document.js';
 import type { Document, ParsedReply, Parser } from '../parsers/core/parser.js';
 import { fileStart, type Start } from '../shared/lines.js';
 import type { FileContext } from './file-context.js';
-import { overridesFor } from './record-overrides.js';
+import { overridesFor, suppressionsFor } from './record-settings.js';
 import { loadLinting } from './settings-rules.js';
 
 /** A document that is to be linted, and where it is in its file. */
@@ -35,7 +34,7 @@ export async function lintDocumentOf(
   const { settings } = context;
   const { rulebook, rulesetFor } = await context.rules();
   const { lintParsed } = await loadLinting();
-  const linted = lintParsed(text, document, {
+  return lintParsed(text, document, {
     parser,
     start,
     ruleset: await rulesetFor(settings.channel),
@@ -46,8 +45,10 @@ export async function lintDocumentOf(
     },
     reportUnusedDirectives: settings.reportUnusedDirectives,
     requireReason: settings.requireReason,
+    ...(settings.suppressions.length > 0 && {
+      suppressionsFor: (reply) => suppressionsFor(reply, settings.suppressions),
+    }),
   });
-  return suppressByRecord(linted, settings.suppressions);
 }
 
 /** The rulesets of the replies that name their channel, or whose record the configuration has something of its own for. */

@@ -6,7 +6,8 @@ import { createWorkspace } from '../../workspace/workspace.js';
 import { type ConfigFlags, linterOptions } from '../options/config-flags.js';
 import type { Io } from '../terminal/io.js';
 
-/** `replylint --print-config [file]`: the settings that count for a file, or for a text without one, as JSON. */
+/** `replylint --print-config [file]`: the settings that count for a file, or for a text without one, as JSON;
+ * of `overrides` those that are for some of its records. */
 export async function printConfig(path: string | undefined, flags: ConfigFlags, io: Io): Promise<number> {
   const cwd = io.cwd();
   const linter = createWorkspace(linterOptions(flags, io));
@@ -17,6 +18,8 @@ export async function printConfig(path: string | undefined, flags: ConfigFlags, 
     preset: settings.preset,
     channel: settings.channel,
     rules: Object.fromEntries(rules.map(({ id }) => [id, severities.get(id) ?? 'off'])),
+    overrides: settings.recordOverrides,
+    suppressions: settings.suppressions,
     sources: settings.configFiles.map((source) => (isBelow(source, cwd) ? relative(cwd, source) : source)),
   };
   io.stdout.write(`${jsonText(printed, 2)}\n`);

@@ -32,7 +32,7 @@ interface WatchedPaths {
   targets: ReadonlySet<string>;
   /** The files that runs write themselves. */
   written: ReadonlySet<string>;
-  /** Whether a file is linted, as far as its name tells. */
+  /** Whether a file is linted, as far as its name tells; the configuration may say that others are. */
   isLinted(path: string): boolean;
 }
 
@@ -71,6 +71,11 @@ export class Watcher {
   /** Files that settings come from, whatever they are called. */
   readonly #settings = new Set<string>();
   readonly #ruleFolders = new Set<string>();
+  /** Files that are read because the configuration says how. */
+  readonly #said = new Set<string>();
+  /** Files that were seen before there was a linter to ask about them. */
+  readonly #unasked = new Set<string>();
+  #linter: Workspace | null = null;
   /** Folders that are watched for the settings in them. */
   readonly #folders = new Set<string>();
 
@@ -111,6 +116,10 @@ export class Watcher {
   /** Watches the folders of these files, and what the settings for the files come from. */
   async follow(paths: readonly string[], linter: Workspace): Promise<void> {
     this.#groups[0]?.folders.add(new Set(paths.map((path) => dirname(resolve(this.#cwd, path)))));
+    this.#linter = linter;
+    this.#takeIn(paths.map((path) => resolve(this.#cwd, path)));
+    for (const path of this.#unasked) void this.#ask(path, linter);
+    this.#unasked.clear();
     const configFiles = new Set<string>();
     for (const path of paths) {
       const settings = await linter.settingsFor(path);
@@ -143,8 +152,31 @@ export class Watcher {
     }
   }
 
+  /** Whether a change of a file counts. One that only the configuration can tell of is asked about, and taken in later. */
   #isRead(path: string): boolean {
-    return this.#paths.targets.has(path) || this.#paths.isLinted(path) || this.#isSetting(path);
+    if (this.#paths.targets.has(path) || this.#paths.isLinted(path) || this.#isSetting(path) || this.#said.has(path))
+      return true;
+    if (this.#linter) void this.#ask(path, this.#linter);
+    else this.#unasked.add(path);
+    return false;
+  }
+
+  async #ask(path: string, linter: Workspace): Promise<void> {
+    try {
+      if (!(await linter.isRead(path)) || this.#said.has(path)) return;
+    } catch {
+      // A configuration that cannot be used is told by the run.
+      return;
+    }
+    this.#takeIn([path]);
+    this.#changes.ring();
+  }
+
+  /** Watches the files among some that are passed over by their names. */
+  #takeIn(paths: readonly string[]): void {
+    const added = paths.filter((path) => !this.#said.has(path) && !this.#paths.isLinted(path));
+    for (const path of added) this.#said.add(path);
+    if (added.length > 0) this.#groups[0]?.watcher.add(added);
   }
 
   #isSetting(path: string): boolean {

@@ -23,7 +23,7 @@ export function readJson(file: string): ValueTree {
  */
 export function readStringCatalogue(file: string): ValueTree {
   const reader = new JsonReader(file, { keepsKeys: true });
-  return { root: reader.read(), skipped: skippedKeys(file, reader.repeatedKeys), holds: 'string-catalogue' };
+  return { root: reader.read(), skipped: skippedKeys(file, reader.repeatedKeys), holds: 'xcode' };
 }
 
 const space = /[ \t\r\n\uFEFF]*/y;

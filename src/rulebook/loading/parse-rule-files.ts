@@ -1,4 +1,5 @@
 import { type Problem, quoted, RulebookError } from '../../shared/problem.js';
+import { categoryOf } from '../../shared/rule-category.js';
 import type { WordLists } from '../notation/list-forms.js';
 import type { Rule, Rulebook } from '../rule.js';
 import { fieldsOf, type ParseContext, report, startParsing } from './parse-context.js';
@@ -52,7 +53,7 @@ export function parseRuleFiles(files: readonly OpenedRuleFile[], lists: WordList
   for (const context of opened) {
     if (fileName(context.path) === 'words.yml') continue;
     const id = ruleId(context.path, problems);
-    const category = id.slice(0, id.indexOf('/'));
+    const category = categoryOf(id);
     const rule = readRule(context, { id, category, lists: known, keys: [...ruleKeys, 'lists'] });
     if (rules.has(id))
       report(context, 0, `Another rule file already has the id \`${id}\`. Rename this file or its folder.`);

@@ -33,8 +33,28 @@ describe('--print-config', () => {
     const { code, stdout } = await inFolder(argv);
     const printed = JSON.parse(stdout);
     expect(code).toBe(0);
-    expect(Object.keys(printed)).toEqual(['preset', 'channel', 'rules', 'sources']);
+    expect(Object.keys(printed)).toEqual(['preset', 'channel', 'rules', 'overrides', 'suppressions', 'sources']);
     expect(printed).toMatchObject({ preset, sources, rules: { 'blame/blame-you': blame } });
+  });
+
+  test('shows what holds for some of the records of the file', async () => {
+    folder.write({
+      '.replylintrc.yaml': `overrides:
+  - records: {tags: legal}
+    rules: {blame: off}
+  - {files: b.json, records: {tags: shop}, preset: all}
+suppressions:
+  - {record: 5, rules: blame, reason: agreed}
+  - {records: {title: "Court*", tags: [legal, debt]}, rules: [bad-news], reason: prescribed}
+  - {file: b.json, records: {tags: shop}, rules: blame, reason: elsewhere}`,
+    });
+    expect(JSON.parse((await inFolder(['--print-config', 'a.json'])).stdout)).toMatchObject({
+      overrides: [{ records: { tags: 'legal' }, rules: { blame: 'off' } }],
+      suppressions: [
+        { record: '5', rules: ['blame'], reason: 'agreed' },
+        { records: { title: 'Court*', tags: ['legal', 'debt'] }, rules: ['bad-news'], reason: 'prescribed' },
+      ],
+    });
   });
 
   test('a rule for other channels is off', async () => {

@@ -147,6 +147,64 @@ describe('--watch', { timeout: patience }, () => {
     expect(await next()).toMatchObject({ files: 1 });
   });
 
+  test.each([
+    { name: 'a syntax', file: 'replies/a.reply', format: 'syntax: text', wrap: (text: string) => text },
+    { name: 'a syntax, without an ending', file: 'replies/deep/draft', format: 'syntax: markdown', wrap: String },
+    {
+      name: 'a field map',
+      file: 'replies/a.answers',
+      format: 'records: "$[*]", body: $.said',
+      wrap: (said: string) => JSON.stringify([{ said }]),
+    },
+    {
+      name: 'keys',
+      file: 'replies/en.strings2',
+      format: 'keys: "mail*"',
+      wrap: (text: string) => JSON.stringify({ mailer: text }),
+    },
+  ])('sees files that are read by $name of the configuration', async ({ file, format, wrap }) => {
+    const config = `formats: [{files: ${JSON.stringify(file.replace(/[^/]*$/u, '{a,b,c,draft,later,en}*'))}, ${format}}]`;
+    const later = `${file.replace(/[^/]*$/u, '')}later`;
+    folder.write({
+      '.replylintrc.yaml': config,
+      [file]: wrap(texts.clean),
+      'replies/x.txt': '',
+      'replies/other.bin': '',
+    });
+    const { next } = await watching(['replies', '-f', 'compact']);
+    expect(await next()).toMatchObject({ report: '', files: 2 });
+    folder.write({ [file]: wrap(texts.warning) });
+    expect(rules((await next()).report)).toEqual([`${file} bad-news/unfortunately`]);
+    folder.write({ [later]: wrap(texts.warning) });
+    let { report, files } = await next();
+    expect({ files, rules: rules(report) }).toEqual({
+      files: 3,
+      rules: [`${file} bad-news/unfortunately`, `${later} bad-news/unfortunately`],
+    });
+    folder.write({ [later]: wrap(texts.clean) });
+    while (rules(report).length > 1) ({ report } = await next());
+    rmSync(join(folder.root, later));
+    do ({ files } = await next());
+    while (files > 2);
+    folder.write({ '.replylintrc.yaml': '' });
+    expect(await next()).toMatchObject({ report: '', files: 1 });
+    folder.write({ '.replylintrc.yaml': config });
+    expect(rules((await next()).report)).toEqual([`${file} bad-news/unfortunately`]);
+  });
+
+  test('sees files that a configuration says later how to read, and no others', async () => {
+    folder.write({ 'replies/a.reply': texts.clean, 'replies/b.txt': texts.clean, 'replies/c.bin': '' });
+    const { next } = await watching(['.', '-f', 'compact']);
+    expect(await next()).toMatchObject({ files: 1 });
+    folder.write({ '.replylintrc.yaml': 'formats: [{files: "*.reply", syntax: text}]' });
+    expect(await next()).toMatchObject({ files: 2, report: '' });
+    folder.write({ 'replies/c.bin': 'changed' });
+    folder.write({ 'replies/a.reply': texts.warning });
+    const { report, notes } = await next();
+    expect(rules(report)).toEqual(['replies/a.reply bad-news/unfortunately']);
+    expect(notes.match(waiting)).toHaveLength(1);
+  });
+
   test('sees a file that an editor puts in the place of another, and one that comes later', async () => {
     folder.write({ 'a.txt': texts.clean, '.a.txt.new': texts.warning });
     const { next } = await watching(['a.txt', 'b.txt', '-f', 'compact']);

@@ -1,9 +1,22 @@
-import type { RecordOverride, RecordTest } from '../config/config.js';
+import type { RecordOverride, RecordTest, SettledSuppression } from '../config/config.js';
 import type { ParsedReply } from '../parsers/core/parser.js';
 
 /** The settings among some that hold for a reply, by the record that it is from. */
 export function overridesFor(reply: ParsedReply, overrides: readonly RecordOverride[]): readonly RecordOverride[] {
   return reply.record ? overrides.filter(({ records }) => fits(reply, records)) : [];
+}
+
+/** The suppressions among some that hold for a reply, by the record that it is from. */
+export function suppressionsFor(
+  reply: ParsedReply,
+  suppressions: readonly SettledSuppression[],
+): readonly SettledSuppression[] {
+  const { ref, record: ofReply } = reply;
+  return suppressions.filter(
+    ({ record, records }) =>
+      (record === undefined || record === ref?.id || record === ref?.title) &&
+      (records === undefined || (ofReply !== undefined && fits(reply, records))),
+  );
 }
 
 function fits(reply: ParsedReply, test: RecordTest): boolean {
