@@ -47,15 +47,17 @@ export function editDocument<E extends TextEdit>(file: string, parser: Parser, e
   const before = parser.parse(file);
   const refused: EditedDocument<E>['refused'] = [];
   const placed: PlacedEdit<E>[] = [];
+  const isSigned = file.includes(clearSigned);
+  const postmarks = postmarksIn(file);
   for (const edit of edits) {
-    const found = file.includes(clearSigned) ? reasons.signed : placeOf(edit, before, parser);
+    const found = isSigned ? reasons.signed : placeOf(edit, before, parser);
     if (typeof found === 'string') refused.push({ edit, reason: found });
     else if (placed.some((other) => overlap(other.edit, edit))) refused.push({ edit, reason: reasons.overlaps });
     else placed.push(found);
   }
   const attempt = (some: readonly PlacedEdit<E>[]): string | null => {
     const text = written(file, some);
-    if (postmarksIn(text) !== postmarksIn(file)) return null;
+    if (postmarksIn(text) !== postmarks) return null;
     return saysOnly(before, parseAgain(parser, text), some) ? text : null;
   };
   const all = attempt(placed);

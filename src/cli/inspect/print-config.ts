@@ -6,8 +6,10 @@ import { createWorkspace } from '../../workspace/workspace.js';
 import { type ConfigFlags, linterOptions } from '../options/config-flags.js';
 import type { Io } from '../terminal/io.js';
 
-/** `replylint --print-config [file]`: the settings that count for a file, or for a text without one, as JSON;
- * of `overrides` those that are for some of its records. */
+/**
+ * `replylint --print-config [file]`: the settings that count for a file, or for a text without one, as JSON. Of the
+ * overrides, those for some of its records are listed; the others are in the settings already.
+ */
 export async function printConfig(path: string | undefined, flags: ConfigFlags, io: Io): Promise<number> {
   const cwd = io.cwd();
   const linter = createWorkspace(linterOptions(flags, io));

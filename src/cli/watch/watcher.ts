@@ -72,7 +72,7 @@ export class Watcher {
   readonly #settings = new Set<string>();
   readonly #ruleFolders = new Set<string>();
   /** Files that are read because the configuration says how. */
-  readonly #said = new Set<string>();
+  readonly #configured = new Set<string>();
   /** Files that were seen before there was a linter to ask about them. */
   readonly #unasked = new Set<string>();
   #linter: Workspace | null = null;
@@ -154,7 +154,12 @@ export class Watcher {
 
   /** Whether a change of a file counts. One that only the configuration can tell of is asked about, and taken in later. */
   #isRead(path: string): boolean {
-    if (this.#paths.targets.has(path) || this.#paths.isLinted(path) || this.#isSetting(path) || this.#said.has(path))
+    if (
+      this.#paths.targets.has(path) ||
+      this.#paths.isLinted(path) ||
+      this.#isSetting(path) ||
+      this.#configured.has(path)
+    )
       return true;
     if (this.#linter) void this.#ask(path, this.#linter);
     else this.#unasked.add(path);
@@ -163,7 +168,7 @@ export class Watcher {
 
   async #ask(path: string, linter: Workspace): Promise<void> {
     try {
-      if (!(await linter.isRead(path)) || this.#said.has(path)) return;
+      if (!(await linter.isRead(path)) || this.#configured.has(path)) return;
     } catch {
       // A configuration that cannot be used is told by the run.
       return;
@@ -174,8 +179,8 @@ export class Watcher {
 
   /** Watches the files among some that are passed over by their names. */
   #takeIn(paths: readonly string[]): void {
-    const added = paths.filter((path) => !this.#said.has(path) && !this.#paths.isLinted(path));
-    for (const path of added) this.#said.add(path);
+    const added = paths.filter((path) => !this.#configured.has(path) && !this.#paths.isLinted(path));
+    for (const path of added) this.#configured.add(path);
     if (added.length > 0) this.#groups[0]?.watcher.add(added);
   }
 

@@ -1,7 +1,7 @@
 import { getOrCreate } from '../../shared/get-or-create.js';
 import { symbols, type Vocabulary } from '../text/vocabulary.js';
 import type { Words } from '../text/words.js';
-import { PhraseWalk } from './phrase-walk.js';
+import { maxMark, PhraseWalk } from './phrase-walk.js';
 import { keySize, listAt, type Program } from './program.js';
 
 /** Where a phrase may begin: its number, and the number of the word. */
@@ -31,9 +31,6 @@ export interface KeyTable {
 
 /** What the matcher needs of a program. */
 export type MatchedProgram = Omit<Program, 'words'>;
-
-/** As far as numbers of 32 bits go. */
-const maxMark = 2 ** 31 - 1;
 
 /** A phrase that ends in one of these does not match before "not": "we can" is not in "we can't". */
 const auxiliaries =
@@ -255,10 +252,10 @@ export function keyTableOf(
 }
 
 /** A table of lists, in the order of the words that they are the lists of. */
-export function keyTable(words: readonly number[], lists: Omit<KeyTable, 'words' | 'lists'>): KeyTable {
+export function keyTable(words: readonly number[], phrases: Omit<KeyTable, 'words' | 'lists'>): KeyTable {
   const listOfWord = new Uint16Array(words.reduce((most, id) => Math.max(most, id + 1), 0));
   for (const [list, id] of words.entries()) listOfWord[id] = list + 1;
-  return { ...lists, words, lists: listOfWord };
+  return { ...phrases, words, lists: listOfWord };
 }
 
 /** Where each list ends when they come one after the other. */

@@ -17,8 +17,8 @@ interface FirstWords {
 /** A set of words, a bit each. Null: any word. */
 type WordBits = Uint8Array;
 
-/** As far as numbers of 32 bits go. */
-const maxMark = 2 ** 31 - 1;
+/** As far as numbers of 32 bits go. Marks that go up from text to text empty a set without a look at what is in it. */
+export const maxMark = 2 ** 31 - 1;
 
 /** A phrase that is tried less often is walked sooner than its first words are worked out. */
 const minTries = 30;

@@ -1,3 +1,4 @@
+import { getOrCreate } from '../../shared/get-or-create.js';
 import { fileStart, lineIndex, type Start } from '../../shared/lines.js';
 import { quoted } from '../../shared/problem.js';
 import { ParseError } from '../core/parse-error.js';
@@ -147,8 +148,7 @@ export class JsonReader {
     const key = this.#text();
     const earlier = entries.get(key.text);
     if (earlier) this.repeatedKeys.push(earlier.start);
-    if (this.#keys)
-      this.#keys.set(entries, (this.#keys.get(entries) ?? new Map<string, TextValue>()).set(key.text, key));
+    if (this.#keys) getOrCreate(this.#keys, entries, () => new Map<string, TextValue>()).set(key.text, key);
     this.skipSpace();
     if (!this.accept(':')) {
       this.assertNotAtEnd(start, '}');

@@ -1,3 +1,4 @@
+import { getOrCreate } from '../../shared/get-or-create.js';
 import { SourceMap } from '../core/source-map.js';
 import type { MapValue, TextCodec, TextValue, Value } from '../values/value.js';
 import type { ValueTree } from '../values/value-tree.js';
@@ -94,9 +95,7 @@ function treeOf(element: XmlElement, file: string): Value {
   );
   const byName = new Map<string, Value[]>();
   for (const child of children) {
-    const same = byName.get(child.name) ?? [];
-    byName.set(child.name, same);
-    same.push(treeOf(child, file));
+    getOrCreate(byName, child.name, (): Value[] => []).push(treeOf(child, file));
   }
   for (const [name, items] of byName) {
     const [only] = items;
@@ -121,7 +120,7 @@ function odooRecords(element: XmlElement, file: string): MapValue[] {
   return [{ type: 'map', entries, start, end }];
 }
 
-/** `<string name="a">`, `<plurals name="a">` and `<string-array name="a">` */
+/** `<string name="a">`, `<plurals name="a">` and `<string-array name="a">`. */
 function androidTexts({ children }: XmlElement, file: string): [string, Value][] {
   return children.flatMap((element): [string, Value][] => {
     const name = element.attributes.get('name') ?? '';
@@ -169,9 +168,7 @@ function xliffTexts(root: XmlElement, file: string): MapValue | null {
       names.map((name) => part.attributes.get(name) ?? root.attributes.get(name)).find((value) => value !== undefined);
     const source = attribute('source-language', 'srcLang') ?? 'en';
     const target = attribute('target-language', 'trgLang') ?? source;
-    const texts = byLanguage.get(target) ?? [];
-    byLanguage.set(target, texts);
-    texts.push(...unitTexts(part, target !== source, file));
+    getOrCreate(byLanguage, target, (): [string, Value][] => []).push(...unitTexts(part, target !== source, file));
   }
   const languages = [...byLanguage].flatMap(([language, texts]) => {
     const value = named(root, texts);

@@ -83,11 +83,7 @@ export class HtmlLayout {
     }
     if (isBlockElement(tag.name)) this.#endBlock();
     this.#addAttributes(tag);
-    if (this.#isSkipped(tag)) {
-      if (!isSelfClosing) this.#skipped = { name: tag.name, depth: 1 };
-      return;
-    }
-    if (this.#addValue(tag)) {
+    if (this.#isSkipped(tag) || this.#addValue(tag)) {
       if (!isSelfClosing) this.#skipped = { name: tag.name, depth: 1 };
       return;
     }
