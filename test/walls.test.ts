@@ -201,7 +201,16 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   cli: {
     is: 'The command: lints right away where only files are named, and else reads the options with commander.',
-    rooms: ['cli/commands', 'cli/options', 'cli/runner', 'cli/terminal', 'files', 'reporters/shared', 'shared'],
+    rooms: [
+      'cli/commands',
+      'cli/options',
+      'cli/package',
+      'cli/runner',
+      'cli/terminal',
+      'files',
+      'reporters/shared',
+      'shared',
+    ],
     packages: /^commander$/u,
   },
   'cli/commands': {

@@ -13,9 +13,20 @@ const src = fileURLToPath(new URL('..', import.meta.url));
  */
 const chunks = createChunks(src, [
   {
+    // All that `--version` needs.
+    name: 'entry',
+    entries: ['cli/main.ts'],
+  },
+  {
     // What nearly every run needs, and what others would otherwise load a larger file for.
     name: 'start',
-    entries: ['cli/main.ts', 'reporters/stylish.ts', 'parsers/markup/text.ts', 'shared/reply.ts'],
+    entries: [
+      'cli/runner/lint.ts',
+      'cli/failure.ts',
+      'reporters/stylish.ts',
+      'parsers/markup/text.ts',
+      'shared/reply.ts',
+    ],
   },
   {
     // The rules and what runs them, which a run that finds all in its cache does without.

@@ -30,7 +30,7 @@ export function createChunks(src, chunks) {
               this.error(`The chunk "${name}" begins with src/${entry}, and there is no such module in the command.`);
             for (const id of begins) add(id, name);
           }
-        // Some is imported by packages that the first chunk holds.
+        // Packages of several chunks import some, and every call loads the first.
         for (const id of ids) if (isStandIn(id)) chunkOfModule.set(id, chunks[0].name);
       },
     },

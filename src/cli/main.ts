@@ -1,10 +1,6 @@
-import { reasonOf } from '../files/read-error.js';
-import { sanitize } from '../reporters/shared/sanitize.js';
 import { commandNames } from './commands/index.js';
-import { lint } from './runner/lint.js';
-import { errorLines } from './terminal/error-lines.js';
+import { readVersion } from './package/version.js';
 import type { Io } from './terminal/io.js';
-import { UsageError } from './terminal/usage-error.js';
 
 /**
  * Runs the command.
@@ -16,35 +12,34 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   io.stdout.on('error', (error) => losses.push(error));
   io.stderr.on('error', () => {});
   try {
-    const code = namesFilesOnly(argv, io)
-      ? await lint({ patterns: argv, flags: {}, io, commandNames })
-      : await dispatchAny(argv, io);
+    const code = await answer(argv, io);
     await new Promise((resolve) => io.stdout.write('', resolve));
     const [loss] = losses;
-    if (loss) refuseLoss(loss);
+    if (loss) (await import('./failure.js')).refuseLoss(loss);
     return code;
   } catch (error) {
-    if (argv.includes('--fix')) await (await import('./runner/fix-stdin.js')).passOn(argv, io);
-    for (const line of errorLines(error)) io.stderr.write(`${sanitize(line)}\n`);
-    return 2;
+    const { reportFailure } = await import('./failure.js');
+    return reportFailure(error, argv, io);
   }
 }
 
-/** A call with nothing but files, or a pipe, is linted right away: reading options takes a tenth of such a run. */
-function namesFilesOnly(argv: readonly string[], { stdin }: Io): boolean {
-  const [first] = argv;
-  if (first === undefined) return stdin.isTTY !== true;
-  return !commandNames.includes(first) && argv.every((word) => word === '-' || !word.startsWith('-'));
-}
-
-async function dispatchAny(argv: readonly string[], io: Io): Promise<number> {
+/** Loads what the call needs: loading and reading options takes a tenth of a short run. */
+async function answer(argv: readonly string[], io: Io): Promise<number> {
+  if (argv.length === 1 && argv[0] === '--version') {
+    io.stdout.write(`${await readVersion()}\n`);
+    return 0;
+  }
+  if (namesFilesOnly(argv, io)) {
+    const { lint } = await import('./runner/lint.js');
+    return lint({ patterns: argv, flags: {}, io, commandNames });
+  }
   const { dispatch } = await import('./program.js');
   return dispatch(argv, io);
 }
 
-/** A reader who stops (`replylint | head`) has read enough; a report that is lost otherwise is an error. */
-function refuseLoss(error: Error): void {
-  if ('code' in error && error.code === 'EPIPE') return;
-  const reason = reasonOf(error);
-  throw reason === null ? error : new UsageError(`The report ${reason}.`);
+/** A call with nothing but files, or a pipe. */
+function namesFilesOnly(argv: readonly string[], { stdin }: Io): boolean {
+  const [first] = argv;
+  if (first === undefined) return stdin.isTTY !== true;
+  return !commandNames.includes(first) && argv.every((word) => word === '-' || !word.startsWith('-'));
 }

@@ -11,6 +11,7 @@ import {
   parseSeverity,
 } from '../options/option-values.js';
 import { configOptions, ruleOption } from '../options/shared-options.js';
+import { readVersion } from '../package/version.js';
 import { isAboutChanges, type LintFlags } from '../runner/lint-flags.js';
 
 const options: readonly CommandOption[] = [
@@ -129,7 +130,6 @@ export const command: CommandDescription<LintFlags & { version?: boolean }> = {
   async run(patterns, flags, { io, commandNames }) {
     const call = { patterns, flags, io, commandNames };
     if (flags.version) {
-      const { readVersion } = await import('../package/version.js');
       io.stdout.write(`${await readVersion()}\n`);
       return 0;
     }
