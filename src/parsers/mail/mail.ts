@@ -1,7 +1,8 @@
 import { quoted } from '../../shared/problem.js';
 import { UnrecognizedError } from '../core/parse-error.js';
-import type { Document, ParsedRecord, ParsedReply, Parser } from '../core/parser.js';
+import type { Document, ParsedRecord, ParsedReply, Parser, Skipped } from '../core/parser.js';
 import type { SourceMap } from '../core/source-map.js';
+import { sumSkipped } from '../core/sum-skipped.js';
 import { encodeAs, parseEmbedded } from '../markup/embedded.js';
 import { decodeEncodedWords } from './encoded-words.js';
 import { type Headers, readHeaders } from './headers.js';
@@ -21,21 +22,21 @@ export const mail: Parser = {
 /** @throws {UnrecognizedError} for a file that begins with no header. */
 function read(file: string): Document {
   if (file.trim() === '') return { replies: [], comments: [] };
-  const counts = new Map<string, number>();
+  const skipped: Skipped[] = [];
   const messages = messagesIn(file);
   const replies = messages.flatMap((message) => {
     const headers = readHeaders(message.text, 0, message.text.length);
     if (headers.fields.size === 0 && messages.length === 1) throw notMail(message.text);
-    const { replies, unread } = repliesIn(message, headers);
-    for (const reason of unread) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-    return replies;
+    const read = repliesIn(message, headers);
+    skipped.push(...read.skipped);
+    return read.replies;
   });
-  return { replies, comments: [], skipped: [...counts].map(([reason, count]) => ({ reason, count })) };
+  return { replies, comments: [], skipped: sumSkipped(skipped) };
 }
 
-function repliesIn(message: SourceMap, headers: Headers): { replies: ParsedReply[]; unread: readonly string[] } {
-  if (headers.fields.size === 0) return { replies: [], unread: ['messages without headers'] };
-  const { texts: found, unread } = readParts(message.text, headers);
+function repliesIn(message: SourceMap, headers: Headers): { replies: ParsedReply[]; skipped: readonly Skipped[] } {
+  if (headers.fields.size === 0) return { replies: [], skipped: [{ reason: 'messages without headers', count: 1 }] };
+  const { texts: found, unread: unreadParts } = readParts(message.text, headers);
   const texts = found.filter(({ sourceMap }) => sourceMap.text.trim() !== '');
   const subject = headers.fields.get('subject');
   const decodedSubject = subject ? decodeEncodedWords(subject.text).through(subject) : null;
@@ -57,8 +58,8 @@ function repliesIn(message: SourceMap, headers: Headers): { replies: ParsedReply
     });
   }
   const [first] = texts;
+  const parts = texts.map(({ sourceMap, syntax }) => parseEmbedded(sourceMap.through(message), syntax));
   if (first) {
-    const parts = texts.map(({ sourceMap, syntax }) => parseEmbedded(sourceMap.through(message), syntax));
     replies.push({
       ref: { ...name, field: first.type },
       record,
@@ -69,7 +70,9 @@ function repliesIn(message: SourceMap, headers: Headers): { replies: ParsedReply
       encode: (words) => (texts.length === 1 ? encodeIn(first, words) : null),
     });
   }
-  return { replies, unread: texts.length === 0 && unread.length === 0 ? ['without a text'] : unread };
+  const unread = first || unreadParts.length > 0 ? unreadParts : ['without a text'];
+  const ofParts = parts.flatMap(({ skipped }) => skipped);
+  return { replies, skipped: [...unread.map((reason) => ({ reason, count: 1 })), ...ofParts] };
 }
 
 /** Fields that hold a signature of the text, or its sum. */

@@ -1,4 +1,4 @@
-import type { Comment, ParsedBlock, Parser } from '../core/parser.js';
+import type { Comment, ParsedBlock, Parser, Skipped } from '../core/parser.js';
 import type { SourceMap } from '../core/source-map.js';
 import { html } from './html.js';
 import { markdown } from './markdown.js';
@@ -11,6 +11,8 @@ const parsers: Readonly<Record<Syntax, Parser>> = { text, markdown, html };
 export interface EmbeddedText {
   blocks: ParsedBlock[];
   comments: Comment[];
+  /** Without their places. */
+  skipped: Skipped[];
 }
 
 /**
@@ -18,12 +20,13 @@ export interface EmbeddedText {
  * @param outer the text, mapped to the file; the places of blocks and comments count in the file too.
  */
 export function parseEmbedded(outer: SourceMap, syntax: Syntax): EmbeddedText {
-  const { replies, comments } = parsers[syntax].parse(outer.text);
+  const { replies, comments, skipped = [] } = parsers[syntax].parse(outer.text);
   return {
     blocks: replies.flatMap(({ blocks }) =>
       blocks.map((block) => ({ ...block, sourceMap: block.sourceMap.through(outer) })),
     ),
     comments: comments.map(({ start, end, text: words }) => ({ ...outer.toSource(start, end), text: words })),
+    skipped: skipped.map(({ reason, count }) => ({ reason, count })),
   };
 }
 

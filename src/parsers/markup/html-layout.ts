@@ -38,6 +38,8 @@ const listElements = new Set(['ul', 'ol', 'menu', 'dir']);
 /** Turns tags and text into blocks, the way a browser lays them out. */
 export class HtmlLayout {
   readonly blocks: ParsedBlock[] = [];
+  /** The empty places where block quotes begin, in order. */
+  readonly quotes: Range[] = [];
   readonly #file: string;
   readonly #options: MarkupOptions;
   #block: BlockBuilder;
@@ -83,6 +85,7 @@ export class HtmlLayout {
     }
     if (isBlockElement(tag.name)) this.#endBlock();
     this.#addAttributes(tag);
+    if (tag.name === 'blockquote') this.quotes.push({ start: tag.start, end: tag.start });
     if (this.#isSkipped(tag) || this.#addValue(tag)) {
       if (!isSelfClosing) this.#skipped = { name: tag.name, depth: 1 };
       return;

@@ -1,4 +1,5 @@
 import { QuoteType } from 'htmlparser2';
+import type { Range } from '../../shared/reply.js';
 import type { Comment, Document, ParsedBlock, Parser } from '../core/parser.js';
 import { HtmlLayout, keptAttributes, type MarkupOptions, type StartTag } from './html-layout.js';
 import { tokenize } from './html-tokenizer.js';
@@ -13,9 +14,11 @@ export const html: Parser = {
 };
 
 function read(file: string): Document {
-  const { blocks, comments } = readMarkup(file, { fillIns: false });
-  const reply = { ref: null, blocks: withoutQuotedMail(splitItems(blocks)) };
-  return { replies: [/[^\u0000-\u007F]/u.test(file) ? reply : { ...reply, encode: encodeInAscii }], comments };
+  const { blocks, comments, quotes } = readMarkup(file, { fillIns: false });
+  const own = withoutQuotedMail(file, { blocks: splitItems(blocks), quotes });
+  const reply = { ref: null, blocks: own.blocks };
+  const isAscii = !/[^\u0000-\u007F]/u.test(file);
+  return { replies: [isAscii ? { ...reply, encode: encodeInAscii } : reply], comments, skipped: own.skipped };
 }
 
 /** A page in ASCII alone stays so, since it may declare another encoding than the one it is written back in. */
@@ -26,6 +29,8 @@ function encodeInAscii(words: string): string {
 interface Markup {
   blocks: ParsedBlock[];
   comments: Comment[];
+  /** Where its block quotes begin. */
+  quotes: Range[];
 }
 
 /** The blocks and comments of HTML, in order. Never fails: what is no markup is text, as in a browser. */
@@ -67,7 +72,7 @@ export function readMarkup(written: string, options: MarkupOptions): Markup {
     },
   });
   layout.end();
-  return { blocks: layout.blocks, comments };
+  return { blocks: layout.blocks, comments, quotes: layout.quotes };
 }
 
 /** What a template engine puts in the place of, or hides: code may hold what looks like a tag or a quote. */

@@ -50,6 +50,12 @@ interface OpenFence {
   builder: SourceMapBuilder;
 }
 
+interface OpenQuote {
+  token: unknown;
+  start: number;
+  layout: MarkdownLayout;
+}
+
 function oneLine(block: ParsedBlock): ParsedBlock {
   return { ...block, isOneLine: true };
 }
@@ -62,7 +68,7 @@ export class MarkdownLayout {
   readonly quotes: MarkdownQuote[] = [];
   readonly #file: string;
   readonly #isQuoted: boolean;
-  #quote: { token: unknown; layout: MarkdownLayout } | null = null;
+  #quote: OpenQuote | null = null;
   #open: OpenBlock[] = [];
   /** Texts inside the outermost open block; they follow it. */
   #asides: ParsedBlock[] = [];
@@ -85,14 +91,15 @@ export class MarkdownLayout {
       return;
     }
     if (this.#quote) {
-      if (phase === 'exit' && token === this.#quote.token) this.#endQuote(this.#quote.layout);
+      if (phase === 'exit' && token === this.#quote.token) this.#endQuote(this.#quote);
       else this.#quote.layout.visit(event, base);
       return;
     }
     const range = { start: token.start.offset + base, end: token.end.offset + base };
     if (phase === 'exit') this.#exit(token.type, range);
     else if (skipped.has(token.type)) this.#skippedToken = token;
-    else if (token.type === 'blockQuote') this.#quote = { token, layout: new MarkdownLayout(this.#file, true) };
+    else if (token.type === 'blockQuote')
+      this.#quote = { token, start: range.start, layout: new MarkdownLayout(this.#file, true) };
     else this.#enter(token.type, range);
   }
 
@@ -103,6 +110,7 @@ export class MarkdownLayout {
     else if (kind) this.#open.push({ kind: this.#kindHere(kind), type, builder: new SourceMapBuilder(), opaque: [] });
     else if (listTokens.has(type)) this.#lists++;
     else if (type === 'htmlFlow') this.#markup = new SourceMapBuilder();
+    else if (type === 'setextHeadingLineSequence') this.#addUnderline(range);
     else if (opaqueTokens.has(type)) this.#opaqueStart = this.#builder?.length ?? 0;
     else this.#addText(type, range);
   }
@@ -117,9 +125,9 @@ export class MarkdownLayout {
     else if (type === 'htmlText') this.#addInlineMarkup(range);
   }
 
-  #endQuote({ blocks, comments }: MarkdownLayout): void {
+  #endQuote({ start, layout: { blocks, comments } }: OpenQuote): void {
     this.#quote = null;
-    this.quotes.push({ before: this.blocks.length, blocks, comments });
+    this.quotes.push({ start, before: this.blocks.length, blocks, comments });
   }
 
   #addText(type: string, { start, end }: Range): void {
@@ -135,6 +143,14 @@ export class MarkdownLayout {
   #addLineEnding(builder: SourceMapBuilder, raw: string, start: number, end: number): void {
     if (raw === '\n') builder.add('\n', start);
     else builder.addAtom('\n', start, end);
+  }
+
+  /** `-- ` below a line is the mark of a signature, though Markdown knows it as the underline of a heading. */
+  #addUnderline({ start, end }: Range): void {
+    const open = this.#open.at(-1);
+    if (!open || !/^-- (?:[\r\n]|$)/.test(this.#file.slice(start, end + 2))) return;
+    open.kind = this.#kindHere('paragraph');
+    open.builder.add('--', start);
   }
 
   /** Tags vanish, but for those that break a line; a tag that HTML does not know is a fill-in. */

@@ -2,6 +2,8 @@ import type { Comment, ParsedBlock, Skipped } from '../core/parser.js';
 
 /** A block quote at the top of a Markdown file, as its blocks. */
 export interface MarkdownQuote {
+  /** Where it begins in the file. */
+  start: number;
   /** How many blocks of the file come before it. */
   before: number;
   blocks: readonly ParsedBlock[];

@@ -22,8 +22,9 @@ function read(file: string): Document {
     for (const event of parseEvents(section.text, labels)) layout.visit(event, section.start);
   }
   const { blocks, comments, skipped } = withQuotedReplies(layout, layout.quotes);
-  const replies = [{ ref: null, blocks: withoutQuotedMail(splitItems(blocks)) }];
-  return { replies, comments, ...(skipped.length > 0 && { skipped }) };
+  const quotes = layout.quotes.map(({ start: at }) => ({ start: at, end: at }));
+  const own = withoutQuotedMail(file, { blocks: splitItems(blocks), quotes });
+  return { replies: [{ ref: null, blocks: own.blocks }], comments, skipped: [...skipped, ...own.skipped] };
 }
 
 /**

@@ -19,6 +19,7 @@ export const text: Parser = {
 
 function read(file: string): Document {
   const blocks: ParsedBlock[] = [];
+  const quotes: Range[] = [];
   let paragraph = new SourceMapBuilder();
   let lineBreak: Range | null = null;
   const endParagraph = () => {
@@ -43,8 +44,10 @@ function read(file: string): Document {
     const prose = directives.readLine(line);
     // A line that holds nothing but a directive is not there for the customer, not even as a blank line.
     if (prose === null) continue;
-    if (isBlankOrQuote(file, line)) {
+    const words = file.slice(line.start, line.end).trimStart();
+    if (words === '' || words.startsWith('>')) {
       endParagraph();
+      if (words !== '') quotes.push({ start: line.start, end: line.next });
       continue;
     }
     if (lineBreak) addLineBreak(paragraph, file, lineBreak);
@@ -53,12 +56,8 @@ function read(file: string): Document {
   }
   endParagraph();
 
-  return { replies: [{ ref: null, blocks: withoutQuotedMail(splitItems(blocks)) }], comments: directives.comments };
-}
-
-function isBlankOrQuote(file: string, line: Range): boolean {
-  const words = file.slice(line.start, line.end).trimStart();
-  return words === '' || words.startsWith('>');
+  const own = withoutQuotedMail(file, { blocks: splitItems(blocks), quotes });
+  return { replies: [{ ref: null, blocks: own.blocks }], comments: directives.comments, skipped: own.skipped };
 }
 
 /** A line break reads as one `\n`, however the file writes it. */

@@ -1,6 +1,7 @@
 import { placeholdersIn } from '../../shared/placeholders.js';
 import type { Document, ParsedRecord, ParsedReply, Skipped } from '../core/parser.js';
 import { SourceMap } from '../core/source-map.js';
+import { sumSkipped } from '../core/sum-skipped.js';
 import { encodeAs, parseEmbedded } from '../markup/embedded.js';
 import type { Syntax } from '../markup/syntax.js';
 import { nameOf, type TextValue, type Value } from '../values/value.js';
@@ -10,25 +11,33 @@ import type { CannedResponse, Field } from './canned-response.js';
 /** The replies of an export: one for each text that a customer reads. */
 export function documentOf(responses: Iterable<CannedResponse>): Document {
   const replies: ParsedReply[] = [];
-  const counts = new Map<string, number>();
+  const skipped: Skipped[] = [];
   for (const response of responses) {
-    if (response.skip) counts.set(response.skip, (counts.get(response.skip) ?? 0) + 1);
-    else replies.push(...repliesOf(response));
+    if (response.skip) skipped.push({ reason: response.skip, count: 1 });
+    else
+      for (const read of repliesOf(response)) {
+        replies.push(read.reply);
+        skipped.push(...read.skipped);
+      }
   }
-  const skipped: Skipped[] = [...counts].map(([reason, count]) => ({ reason, count }));
-  return { replies, comments: [], skipped };
+  return { replies, comments: [], skipped: sumSkipped(skipped) };
 }
 
-function repliesOf({ id, title, platform, usualChannel, fields, source }: CannedResponse): ParsedReply[] {
+interface ReadField {
+  reply: ParsedReply;
+  /** What of its text is not read. */
+  skipped: readonly Skipped[];
+}
+
+function repliesOf({ id, title, platform, usualChannel, fields, source }: CannedResponse): ReadField[] {
   const record: ParsedRecord = { name: id ?? title, valuesAt: (path) => valuesAt(source, path) };
   return fields.flatMap((field) =>
-    withPlainCopy(field).map((own) => ({
-      ...replyOf(own),
-      ref: { id, title, field: own.name },
-      record,
-      ...(platform !== undefined && { platform }),
-      ...(usualChannel !== undefined && { usualChannel }),
-    })),
+    withPlainCopy(field).map((own) => {
+      const { reply, skipped } = replyOf(own);
+      const named = { ...reply, ref: { id, title, field: own.name }, record };
+      const from = { ...(platform !== undefined && { platform }), ...(usualChannel !== undefined && { usualChannel }) };
+      return { reply: { ...named, ...from }, skipped };
+    }),
   );
 }
 
@@ -48,13 +57,19 @@ function withPlainCopy(field: Field): Field[] {
     : [field, { ...plainCopy, syntax: 'text' }];
 }
 
-function replyOf({ value, syntax, isSubject, rest = [] }: Field): Omit<ParsedReply, 'ref'> {
+function replyOf({ value, syntax, isSubject, rest = [] }: Field): {
+  reply: Omit<ParsedReply, 'ref'>;
+  skipped: readonly Skipped[];
+} {
   const texts = [value, ...rest].map((text) => parseEmbedded(text.codec.sourceMap(text), syntax));
   const blocks = texts.flatMap((text) => text.blocks);
   return {
-    blocks: isSubject ? blocks.map((block) => ({ ...block, kind: 'heading' })) : blocks,
-    comments: texts.flatMap((text) => text.comments),
-    encode: (words) => value.codec.encode(encodeAs(syntax, words), value),
+    reply: {
+      blocks: isSubject ? blocks.map((block) => ({ ...block, kind: 'heading' })) : blocks,
+      comments: texts.flatMap((text) => text.comments),
+      encode: (words) => value.codec.encode(encodeAs(syntax, words), value),
+    },
+    skipped: texts.flatMap((text) => text.skipped),
   };
 }
 

@@ -2,7 +2,8 @@ import { quoted } from '../../shared/problem.js';
 import { channels, type Turn } from '../../shared/reply.js';
 import { timestampOf } from '../../shared/timestamp.js';
 import { ParseError } from '../core/parse-error.js';
-import type { Comment, Document, ParsedBlock, ParsedReply } from '../core/parser.js';
+import type { Comment, Document, ParsedBlock, ParsedReply, Skipped } from '../core/parser.js';
+import { sumSkipped } from '../core/sum-skipped.js';
 import { parseEmbedded } from '../markup/embedded.js';
 import { child, itemsOf, type MapValue, mapsIn, nameIn, type Value } from '../values/value.js';
 import type { ThreadFormat, ThreadRecogniser } from './record-format.js';
@@ -84,11 +85,13 @@ interface ThreadRange {
 
 function documentOfThreads(threads: readonly Messages[], { before, isOnly }: ThreadRange): Document {
   const replies: ParsedReply[] = [];
+  const skipped: Skipped[] = [];
   for (const [number, messages] of threads.entries()) {
     const read = messages.map(readTurn);
     const turns = read.map(({ turn }) => turn);
-    for (const [index, { turn, id, encode, comments }] of read.entries()) {
+    for (const [index, { turn, id, encode, comments, skipped: unread }] of read.entries()) {
       if (turn.from === 'customer') continue;
+      skipped.push(...unread);
       const title = isOnly ? `message ${index + 1}` : `thread ${before + number + 1}, message ${index + 1}`;
       replies.push({
         ref: { id, title, field: 'text' },
@@ -100,7 +103,7 @@ function documentOfThreads(threads: readonly Messages[], { before, isOnly }: Thr
       });
     }
   }
-  return { replies, comments: [] };
+  return { replies, comments: [], skipped: sumSkipped(skipped) };
 }
 
 /** A message whose paragraphs know their places in the file. */
@@ -108,13 +111,16 @@ interface ParsedTurn {
   turn: Turn & { blocks: readonly ParsedBlock[] };
   id: string | null;
   comments: Comment[];
+  skipped: readonly Skipped[];
   encode(text: string): string | null;
 }
 
 function readTurn(message: MapValue): ParsedTurn {
   const value = child(message, 'text');
   const text = value?.type === 'text' ? value : null;
-  const { blocks, comments } = text ? parseEmbedded(text.codec.sourceMap(text), 'text') : { blocks: [], comments: [] };
+  const { blocks, comments, skipped } = text
+    ? parseEmbedded(text.codec.sourceMap(text), 'text')
+    : { blocks: [], comments: [], skipped: [] };
   const from = senderOf(message);
   if (from === null) throw unknownSenderError(message);
   const channel = nameIn(message, ['channel'])?.toLowerCase();
@@ -128,6 +134,7 @@ function readTurn(message: MapValue): ParsedTurn {
     },
     id: nameIn(message, ['id']),
     comments,
+    skipped,
     encode: (words) => (text ? text.codec.encode(words, text) : null),
   };
 }
