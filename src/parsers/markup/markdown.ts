@@ -2,8 +2,10 @@ import { parse, postprocess, preprocess } from 'micromark';
 import { gfm } from 'micromark-extension-gfm';
 import { linesOf } from '../../shared/lines.js';
 import type { Document, Parser } from '../core/parser.js';
+import { skippedFences } from './fenced-prose.js';
 import { splitItems } from './list-items.js';
 import { encodeMarkdown } from './markdown-encode.js';
+import type { ReadMarkdown } from './markdown-fences.js';
 import { type MarkdownEvent, MarkdownLayout } from './markdown-layout.js';
 import { withQuotedReplies } from './markdown-quotes.js';
 import { sectionsOf, sharedLabels } from './markdown-sections.js';
@@ -15,13 +17,25 @@ export const markdown: Parser = { parse: read, encode: encodeMarkdown };
 type Extension = ReturnType<typeof gfm>;
 
 function read(file: string): Document {
+  return readWith(file, fencesTo(maxDepth));
+}
+
+/** Fences of Markdown may hold fences of Markdown. */
+const maxDepth = 3;
+
+function fencesTo(depth: number): ReadMarkdown {
+  return depth === 0 ? null : (inner) => readWith(inner, fencesTo(depth - 1));
+}
+
+function readWith(file: string, readMarkdown: ReadMarkdown): Document {
   const start = bodyStart(file);
-  const layout = new MarkdownLayout(file);
+  const layout = new MarkdownLayout(file, readMarkdown);
   const labels = sharedLabels(file);
   for (const section of sectionsOf(file, start)) {
     for (const event of parseEvents(section.text, labels)) layout.visit(event, section.start);
   }
-  const { blocks, comments, skipped } = withQuotedReplies(layout, layout.quotes);
+  const { blocks, comments, skipped: quotes } = withQuotedReplies(layout, layout.quotes);
+  const skipped = [...quotes, ...skippedFences(file, layout.unreadFences)];
   const replies = [{ ref: null, blocks: withoutQuotedMail(splitItems(blocks)) }];
   return { replies, comments, ...(skipped.length > 0 && { skipped }) };
 }
