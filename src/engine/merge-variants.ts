@@ -1,6 +1,6 @@
 import type { Finding } from './analysis/finding.js';
 import type { Ruleset } from './ruleset.js';
-import { fallbackIn, isWrittenAsOne, rangeAsWritten, type Variant } from './template/variants.js';
+import { codeTextIn, isWrittenAsOne, rangeAsWritten, type Variant } from './template/variants.js';
 
 /** What was found in one of the texts that customers may read of a template. */
 interface LintedVariant {
@@ -23,8 +23,8 @@ export function mergeVariants(linted: readonly LintedVariant[], { inReply: rules
   for (const [i, { variant, inPassages, inReply }] of linted.entries()) {
     for (const finding of inPassages) {
       const place = asWritten(finding, variant);
-      const fallback = fallbackOf(finding, variant);
-      add(place, fallback ? { ...place, ...fallback, suggestions: adviceOf(place), edit: null } : place);
+      const inCode = codeTextOf(finding, variant);
+      add(place, inCode ? { ...place, ...inCode, suggestions: adviceOf(place), edit: null } : place);
     }
     for (const finding of inReply) {
       const isLackOfAll =
@@ -58,10 +58,10 @@ function asWritten(finding: Finding, { blocks }: Variant): Finding {
   };
 }
 
-/** The part of a finding that is a fallback, at its place in the written reply; null where no part is. */
-function fallbackOf(finding: Finding, { blocks }: Variant): ReturnType<typeof fallbackIn> {
+/** The part of a finding that is a text in code, at its place in the written reply; null where no part is. */
+function codeTextOf(finding: Finding, { blocks }: Variant): ReturnType<typeof codeTextIn> {
   const block = blocks[finding.block];
-  return block ? fallbackIn(block, finding) : null;
+  return block ? codeTextIn(block, finding) : null;
 }
 
 /** What there is to say of words that only some customers read: nothing takes their place in the template. */

@@ -122,7 +122,7 @@ export const placeholderForms: ReadonlyMap<string, readonly PlaceholderPattern[]
     ':',
     [
       {
-        family: 'percent',
+        family: 'code',
         pattern:
           /:([a-z]+(?:_[a-z]+)+|(?:[Nn]ame|user|[Cc]ustomer|email|url|link|date|time|count|order|app|number|amount|price|code|title|product|company|team|days|hours|minutes|attribute|value|resource))(?![A-Za-z0-9_:])/uy,
       },

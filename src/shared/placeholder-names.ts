@@ -57,12 +57,6 @@ const quotedFallbacks = [
   /\bIF\(\s{0,5}ISBLANK\([^()]{1,80}\)\s{0,5},\s{0,5}(?:"([^"]*)"|'([^']*)')/iu,
   /\b(?:BLANKVALUE|NULLVALUE|personalization_token)\([^,()]{1,80},\s{0,5}(?:"([^"]*)"|'([^']*)'|“([^”]*)”|‘([^’]*)’)/iu,
 ];
-/** The text of a translation, `trans "x"`, `_('x')`, `"x" | t`, `l s="x"`, which is read as one that stands in for the call. */
-const translations = [
-  /^l\s{1,5}s=(?:"([^"]*\s[^"]*)"|'([^']*\s[^']*)')/u,
-  /^\s*[=-]?\s*(?:trans\s+|(?:_|__|t|gettext|translate)\(\s*)(?:"([^"]*\s[^"]*)"|'([^']*\s[^']*)')/u,
-  /^\s*[=-]?\s*(?:"([^"]*\s[^"]*)"|'([^']*\s[^']*)')\s*\|\s*(?:t|trans|translate)\b/u,
-];
 /** `,fallback=x` and `,fallback:x`; after a bar, only what is in quotes is a text. */
 const bareFallback = /(?:,\s{0,5}(?:fallback|default)\s{0,5}[:=]|\b(?:fallback|default)\s{0,5}=)([^"'“‘,|][^|]*)/iu;
 /** What a family has besides. */
@@ -74,15 +68,10 @@ const ownFallbacks: Partial<Record<Family, RegExp>> = {
 
 const attributeFallbacks = [/\bdefault\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)'|([^"'\s/>]+))/iu];
 
-/** Whether what is between the signs calls for a translation of a text, which stands there. */
-export function isTranslation(inside: string): boolean {
-  return translations.some((pattern) => pattern.test(inside));
-}
-
 export function fallbackIn(family: Family, inside: string): Range | null {
   for (const pattern of family === 'attribute'
     ? attributeFallbacks
-    : [...translations, ...quotedFallbacks, bareFallback, ownFallbacks[family]]) {
+    : [...quotedFallbacks, bareFallback, ownFallbacks[family]]) {
     const match = pattern?.exec(inside);
     const words = match?.slice(1).find((group) => group !== undefined);
     if (!match || words === undefined) continue;

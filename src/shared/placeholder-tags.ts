@@ -45,7 +45,7 @@ function codeTag(whole: string, inside: string): Tag | 'comment' | null {
     if (opensBlock.test(code)) return { role: 'open', word: isCondition.test(code) ? '#if' : '#block' };
   }
   if (whole.startsWith('<?')) return phpTag(inside);
-  if (/^(?:%|\{!!|\{@)/u.test(whole) || /^(?:\s?[=\-$]|[\w.:>-]+\()/u.test(inside) || isSmartyFunction(inside))
+  if (/^(?:[%:]|\{!!|\{@)/u.test(whole) || /^(?:\s?[=\-$]|[\w.:>-]+\()/u.test(inside) || isSmartyFunction(inside))
     return null;
   const [, end = '', word = ''] = /^(\/)?(\p{Ll}+)/u.exec(inside) ?? [];
   if (whole.startsWith('{') && /^(?:if|foreach|section)$/u.test(word))

@@ -1,6 +1,7 @@
 import { fillInWord, placeholderForms } from './placeholder-forms.js';
-import { type Family, fallbackIn, isTranslation, kindOf, nameIn, type PlaceholderKind } from './placeholder-names.js';
+import { type Family, fallbackIn, kindOf, nameIn, type PlaceholderKind } from './placeholder-names.js';
 import { type Tag, tagIn } from './placeholder-tags.js';
+import { type CodeTexts, textsIn } from './placeholder-texts.js';
 import type { Range } from './reply.js';
 
 /** A place that is filled in before a customer reads it. */
@@ -14,8 +15,8 @@ export interface Placeholder extends Range {
   filters: readonly string[];
   /** The text in place of a value that is missing. */
   fallback: Range | null;
-  /** Whether `fallback` is the text of a translation, and so what customers read. */
-  isTranslation: boolean;
+  /** What its code puts out, such as the text of a translation; `fallback` is null then. */
+  texts: CodeTexts | null;
   tag: Tag | null;
 }
 
@@ -66,10 +67,40 @@ export function placeholdersIn(text: string, opaque: readonly Range[] = []): Pla
   return found;
 }
 
+/** Families that hold code, and with it texts. */
+const holdsCode: ReadonlySet<Family> = new Set<Family>([
+  ...(['double', 'triple', 'block', 'merge', 'hash', 'dollar', 'code', 'toolkit', 'directive'] as const),
+]);
+
+function isAlone(tag: Tag | 'comment'): boolean {
+  return tag !== 'comment' && tag.role === 'other';
+}
+
+function textsAt({ texts, isOpen }: CodeTexts, offset: number): CodeTexts {
+  return {
+    texts: texts.map((pieces) =>
+      pieces.map((piece) => ({ ...piece, start: piece.start + offset, end: piece.end + offset })),
+    ),
+    isOpen,
+  };
+}
+
 function read(family: Family, whole: string, inside: string, start: number): Placeholder {
   const range = { family, start, end: start + whole.length };
   const insideStart = start + whole.indexOf(inside);
   const tag = tagIn(family, whole, inside);
+  const texts = holdsCode.has(family) && (tag === null || isAlone(tag)) ? textsIn(inside) : null;
+  if (texts)
+    return {
+      ...range,
+      kind: 'other',
+      name: '',
+      nameStart: insideStart,
+      filters: [],
+      fallback: null,
+      texts: textsAt(texts, insideStart),
+      tag: null,
+    };
   if (tag) {
     const kind = tag === 'comment' ? 'comment' : 'tag';
     const name = inside.trim();
@@ -81,7 +112,7 @@ function read(family: Family, whole: string, inside: string, start: number): Pla
       nameStart,
       filters: [],
       fallback: null,
-      isTranslation: false,
+      texts: null,
       tag: tag === 'comment' ? null : tag,
     };
   }
@@ -94,7 +125,7 @@ function read(family: Family, whole: string, inside: string, start: number): Pla
       nameStart: insideStart,
       filters: [],
       fallback: null,
-      isTranslation: false,
+      texts: null,
       tag: null,
     };
   const { name, at } = nameIn(family, inside);
@@ -108,7 +139,7 @@ function read(family: Family, whole: string, inside: string, start: number): Pla
     nameStart: insideStart + at,
     filters,
     fallback: fallback && { start: insideStart + fallback.start, end: insideStart + fallback.end },
-    isTranslation: fallback !== null && isTranslation(inside),
+    texts: null,
     tag: null,
   };
 }

@@ -67,6 +67,26 @@ const kept: readonly Kept[] = [
     text: '<xliff version="1.2"><file source-language="de" target-language="en" datatype="plaintext"><body><trans-unit id="mail.late.body"><source>Leider</source><target>Sadly it is late.</target></trans-unit></body></file></xliff>',
     found: ['mail.late.body: Sadly'],
   },
+  ...['values-b+de/strings.xml', 'values-b+sr+Latn/strings.xml', 'values-de-rAT/strings.xml'].map((path) => ({
+    name: 'strings of another language',
+    path,
+    text: '<resources><string name="mail_late_body">Sadly es ist.</string></resources>',
+    found: [],
+    skipped: /1 in other languages/,
+  })),
+  {
+    name: 'XLIFF of another language that only its path names',
+    path: 'messages.de.xlf',
+    text: '<xliff version="1.2"><file source-language="en" datatype="plaintext"><body><trans-unit id="mail.late.body"><source>Sadly late.</source><target>Sadly es ist.</target></trans-unit></body></file></xliff>',
+    found: [],
+    skipped: /1 in other languages/,
+  },
+  {
+    name: 'XLIFF that is not translated yet',
+    path: 'messages.de.xlf',
+    text: '<xliff version="1.2"><file source-language="en" datatype="plaintext"><body><trans-unit id="mail.late.body"><source>Sadly late.</source></trans-unit></body></file></xliff>',
+    found: ['mail.late.body: Sadly'],
+  },
   {
     name: 'Salesforce',
     path: 'Late.email-meta.xml',

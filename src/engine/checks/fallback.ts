@@ -10,9 +10,9 @@ export const fallback = replyCheck(
   'fallback',
   (active) =>
     ({ template, blocks, phrases }) =>
-      template.variables.flatMap(({ block, placeholder: { fallback: range, isTranslation, kind } }) => {
+      template.variables.flatMap(({ block, placeholder: { fallback: range, kind } }) => {
         const words = range && blocks[block]?.text.slice(range.start, range.end);
-        if (!words || isTranslation || /[#$%{]\{/u.test(words)) return [];
+        if (!words || /[#$%{]\{/u.test(words)) return [];
         // A telephone number may well be “none”.
         if (kind !== 'name' && !forPerson.test(words)) return [];
         if (!isFlagged(words, phrases, active)) return [];

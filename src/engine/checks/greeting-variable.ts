@@ -17,7 +17,7 @@ export const greetingVariable = replyCheck(
       const { passage } = place.sentence;
       const name = nameAt(place, analysis);
       const placeholder = passage.masks.find((mask) => mask.start === name?.start)?.placeholder;
-      if (!placeholder || placeholder.fallback || ofTheTeam.test(placeholder.name)) return [];
+      if (!placeholder || placeholder.fallback || placeholder.texts || ofTheTeam.test(placeholder.name)) return [];
       const withFallback = fallbackForms(placeholder.name, analysis.platform)[placeholder.family];
       if (withFallback === undefined) return [];
       const words = passage.text.slice(placeholder.start, placeholder.end);

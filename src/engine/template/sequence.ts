@@ -3,8 +3,10 @@ import type { Range } from '../../shared/reply.js';
 /** A slice of the written text, `[start, end)` of a block. */
 export interface WrittenSlice extends Range {
   block: number;
-  /** Whether it is what a variable falls back on, for a value that is missing. */
-  isFallback: boolean;
+  /** Whether it is a text in the code of a variable, such as what it falls back on where a value is missing. */
+  isInCode: boolean;
+  /** What is read there, in as many units; left out where it is what is written. */
+  reads?: string;
 }
 
 /** A slice of text, or a place where one of several sequences is read. */

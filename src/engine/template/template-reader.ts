@@ -1,3 +1,4 @@
+import type { CodeTexts } from '../../shared/placeholder-texts.js';
 import type { Placeholder } from '../../shared/placeholders.js';
 import type { Range } from '../../shared/reply.js';
 import { addAll, addChoice, emptySequence, type Sequence } from './sequence.js';
@@ -39,19 +40,21 @@ export class TemplateReader {
   }
 
   /** False for a variable that is read as it is written. */
-  isSpecial({ placeholder: { tag, kind, fallback } }: Variable): boolean {
+  isSpecial({ placeholder: { tag, kind, fallback, texts } }: Variable): boolean {
     if (this.isVerbatim) return tag?.role === 'close' && tag.word === this.#frames.at(-1)?.word;
-    return tag !== null || kind === 'comment' || fallback !== null;
+    return tag !== null || kind === 'comment' || fallback !== null || texts !== null;
   }
 
   addText(block: number, start: number, end: number): void {
-    if (end > start) this.#here.items.push({ block, start, end, isFallback: false });
+    if (end > start) this.#here.items.push({ block, start, end, isInCode: false });
   }
 
   add(variable: Variable): void {
     const { block, placeholder } = variable;
     this.#isPlain = false;
-    if (placeholder.fallback) this.#addFallback(block, placeholder, placeholder.fallback);
+    const { texts, fallback } = placeholder;
+    if (texts) this.#addTexts(block, texts.isOpen ? placeholder : null, texts.texts);
+    else if (fallback) this.#addTexts(block, placeholder, [[fallback]]);
     else if (placeholder.tag?.role === 'open') this.#open(variable, placeholder.tag.word);
     else if (placeholder.tag?.role === 'middle') this.#part(variable, placeholder.tag.word);
     else if (placeholder.tag?.role === 'close') this.#close(variable, placeholder.tag.word);
@@ -67,11 +70,19 @@ export class TemplateReader {
     return this.#frames.at(-1)?.branches.at(-1) ?? this.#root;
   }
 
-  #addFallback(block: number, { start, end }: Range, fallback: Range): void {
-    const [value, whenMissing] = [emptySequence(), emptySequence()];
-    value.items.push({ block, start, end, isFallback: false });
-    whenMissing.items.push({ block, ...fallback, isFallback: true });
-    addChoice(this.#here, [value, whenMissing]);
+  /** @param value the variable itself, where it may be read too. */
+  #addTexts(block: number, value: Range | null, texts: CodeTexts['texts']): void {
+    const branches = texts.map((pieces) => {
+      const branch = emptySequence();
+      for (const piece of pieces) branch.items.push({ block, ...piece, isInCode: true });
+      return branch;
+    });
+    if (value) {
+      const branch = emptySequence();
+      branch.items.push({ block, start: value.start, end: value.end, isInCode: false });
+      branches.unshift(branch);
+    }
+    addChoice(this.#here, branches);
   }
 
   #open(opened: Variable, word: string): void {

@@ -19,7 +19,7 @@ export interface Template {
 
 /** Of a reply that holds no sign of a placeholder. */
 export const plainTemplate: Template = { variables: [], unmatched: [], verbatim: [], variants: [] };
-const mayHoldPlaceholder = /[{}#%$[<]|___|FILLIN/u;
+const mayHoldPlaceholder = /[{}#%$[<]|___|FILLIN|@[a-z]{2,30} ?\(/u;
 
 export function templateOf(blocks: readonly Block[]): Template {
   return blocks.some(({ text }) => mayHoldPlaceholder.test(text)) ? readTemplate(blocks) : plainTemplate;

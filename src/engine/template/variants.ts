@@ -17,7 +17,8 @@ export interface VariantBlock extends Block {
 interface VariantSlice extends Range {
   /** Where it begins in the variant's text. */
   at: number;
-  isFallback: boolean;
+  isInCode: boolean;
+  reads?: string | undefined;
 }
 
 /** Further branches are read one after the other in one text. */
@@ -64,11 +65,12 @@ class VariantBuilder {
     this.#blocks = blocks;
   }
 
-  add({ block, start, end, isFallback }: WrittenSlice): void {
+  add({ block, start, end, isInCode, reads }: WrittenSlice): void {
     if (block !== this.#written) this.#endBlock(block);
     const last = this.#slices.at(-1);
-    if (last?.end === start && last.isFallback === isFallback) last.end = end;
-    else this.#slices.push({ start, end, isFallback, at: this.#length });
+    const goesOn = last?.end === start && last.isInCode === isInCode && (last.reads ?? reads) === undefined;
+    if (goesOn) last.end = end;
+    else this.#slices.push({ start, end, isInCode, reads, at: this.#length });
     this.#length += end - start;
   }
 
@@ -79,7 +81,9 @@ class VariantBuilder {
 
   #endBlock(next: number): void {
     const block = this.#blocks[this.#written];
-    const text = block ? this.#slices.map(({ start, end }) => block.text.slice(start, end)).join('') : '';
+    const text = block
+      ? this.#slices.map(({ start, end, reads }) => reads ?? block.text.slice(start, end)).join('')
+      : '';
     if (block && text.trim() !== '') {
       const opaque = opaqueIn(block.opaque, this.#slices);
       this.#built.push({ kind: block.kind, text, opaque, written: this.#written, slices: this.#slices });
@@ -114,24 +118,27 @@ export function rangeAsWritten(block: VariantBlock, { start, end }: Range): Rang
 /** Whether a range of a variant's block is one of the written block as well: no tag and no fallback is in it. */
 export function isWrittenAsOne(block: VariantBlock, { start, end }: Range): boolean {
   const slice = sliceAt(block, start);
-  return !slice.isFallback && end <= slice.at + slice.end - slice.start;
+  return !slice.isInCode && end <= slice.at + slice.end - slice.start;
 }
 
-/** The first part of a range that is a fallback, at its place in the written block; null where no part is. */
-export function fallbackIn(block: VariantBlock, { start, end }: Range): Range | null {
-  for (let i = indexAt(block, start); ; i++) {
+/** The first part of a range that is a text in code, at its place in the written block; null where no part is. */
+export function codeTextIn(block: VariantBlock, range: Range): Range | null {
+  let found: Range | null = null;
+  for (let i = indexAt(block, range.start); ; i++) {
     const slice = block.slices[i];
-    if (!slice || slice.at >= end) return null;
-    if (slice.isFallback) {
-      const from = Math.max(start, slice.at);
-      const to = Math.min(end, slice.at + slice.end - slice.start);
-      if (to > from) return { start: slice.start + from - slice.at, end: slice.start + to - slice.at };
-    }
+    if (!slice || slice.at >= range.end) return found;
+    const start = slice.start + Math.max(range.start, slice.at) - slice.at;
+    const end = Math.min(slice.start + range.end - slice.at, slice.end);
+    // The backslash before a sign is not read.
+    const goesOn = found !== null && slice.isInCode && start - found.end <= 1;
+    if (found && !goesOn) return found;
+    if (found) found.end = end;
+    else if (slice.isInCode && end > start) found = { start, end };
   }
 }
 
 function sliceAt(block: VariantBlock, offset: number): VariantSlice {
-  return block.slices[indexAt(block, offset)] ?? { start: 0, end: 0, at: 0, isFallback: false };
+  return block.slices[indexAt(block, offset)] ?? { start: 0, end: 0, at: 0, isInCode: false };
 }
 
 /** A template may have many tags, and many findings. */

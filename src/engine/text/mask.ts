@@ -33,6 +33,9 @@ const openings = new Map<string, Opening>([
 /** Without one of these a text has nothing to mask. */
 const mayOpen = /[{#%$[<@`“«"‘]|___|FILLIN|(?<![A-Za-z0-9])'|[hH][tT][tT][pP]|[wW]{3}\./u;
 
+/** `:name` as Laravel writes it, which few texts hold: they are looked at for it once. */
+const mayNameVariable = /:(?=[a-zA-Z])(?<![^\s(>"'“]:)/u;
+
 const address = /[\p{L}\p{N}._+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/uy;
 const maxLocalPart = 64;
 
@@ -42,12 +45,14 @@ const maxLocalPart = 64;
  * @param opaque parts that the source has marked already.
  */
 export function masksOf(text: string, opaque: readonly Range[]): Mask[] {
-  if (opaque.length === 0 && !mayOpen.test(text)) return [];
+  const namesVariable = mayNameVariable.test(text);
+  if (opaque.length === 0 && !namesVariable && !mayOpen.test(text)) return [];
+  const signs = namesVariable ? signsAndColon : usualSigns;
   const masks: Mask[] = [];
   let nextOpaque = 0;
   let sign = -1;
   for (let at = 0; at < text.length; ) {
-    if (sign < at) sign = nextSign(text, at);
+    if (sign < at) sign = nextSign(text, at, signs);
     const range = opaque[nextOpaque];
     if (range && range.start <= Math.max(at, sign)) {
       masks.push({ ...range, placeholder: null });
@@ -64,16 +69,17 @@ export function masksOf(text: string, opaque: readonly Range[]): Mask[] {
 }
 
 /** Where a masked part may begin. */
-const signs = /[{#%$[<@`“«"‘']|_(?=__)|F(?=ILLIN)|[hH](?=[tT]{2}[pP])|w(?=[wW]{2}\.)/gu;
+const usualSigns = /[{#%$[<@`“«"‘']|_(?=__)|F(?=ILLIN)|[hH](?=[tT]{2}[pP])|w(?=[wW]{2}\.)/gu;
+const signsAndColon = new RegExp(`${usualSigns.source}|:(?=[a-zA-Z])`, usualSigns.flags);
 
-function nextSign(text: string, from: number): number {
+function nextSign(text: string, from: number, signs: RegExp): number {
   signs.lastIndex = from;
   return signs.exec(text)?.index ?? text.length;
 }
 
 function maskAt(text: string, at: number, from: number): Mask | null {
   const sign = text[at] ?? '';
-  const placeholder = placeholderAt(text, at);
+  const placeholder = sign === ':' && /[^\s(>"'“]/u.test(text[at - 1] ?? ' ') ? null : placeholderAt(text, at);
   if (placeholder) return { start: at, end: placeholder.end, placeholder };
   if (sign === '@') return addressAround(text, at, from);
   const opening = openings.get(sign);

@@ -54,7 +54,12 @@ function languageInName(bare: string): string | null {
 
 /** Below a folder of languages, and for Apple, a folder is a language where it may be one. */
 function languageOfFolder(segment: string, i: number, all: readonly string[]): string | null {
-  const language = languageOfTag(segment.replace(/\.lproj$/i, '').replace(/^values-/, ''));
+  const language = languageOfTag(
+    segment
+      .replace(/\.lproj$/i, '')
+      .replace(/^values-(?:b\+)?/, '')
+      .replaceAll('+', '-'),
+  );
   const isSure =
     catalogueFolder.test(segment) ||
     segment.startsWith('values-') ||

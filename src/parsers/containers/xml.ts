@@ -160,21 +160,33 @@ function resourceText({ attributes, children }: XmlElement, file: string): [stri
   return [[name, textOf(value, file)]];
 }
 
-/** The texts of XLIFF by language: what is translated, or what is to be translated where a file names no other language. */
+/**
+ * The texts of XLIFF by language: what is translated, or what is to be translated where a file names no other language. Where
+ * it holds translations and names none, the path of the file may.
+ */
 function xliffTexts(root: XmlElement, file: string): MapValue | null {
+  const unnamed: [string, Value][] = [];
   const byLanguage = new Map<string, [string, Value][]>();
   for (const part of root.children) {
     const attribute = (...names: string[]): string | undefined =>
       names.map((name) => part.attributes.get(name) ?? root.attributes.get(name)).find((value) => value !== undefined);
     const source = attribute('source-language', 'srcLang') ?? 'en';
-    const target = attribute('target-language', 'trgLang') ?? source;
-    getOrCreate(byLanguage, target, (): [string, Value][] => []).push(...unitTexts(part, target !== source, file));
+    const target = attribute('target-language', 'trgLang');
+    const texts = unitTexts(part, target !== undefined && target !== source, file);
+    if (target === undefined && isTranslated(part)) unnamed.push(...texts);
+    else getOrCreate(byLanguage, target ?? source, (): [string, Value][] => []).push(...texts);
   }
+  if (byLanguage.size === 0) return named(root, unnamed);
+  if (unnamed.length > 0) getOrCreate(byLanguage, 'en', (): [string, Value][] => []).push(...unnamed);
   const languages = [...byLanguage].flatMap(([language, texts]) => {
     const value = named(root, texts);
     return value ? [[language, value] as const] : [];
   });
   return named(root, languages);
+}
+
+function isTranslated({ children }: XmlElement): boolean {
+  return children.some((child) => child.name === 'target' || isTranslated(child));
 }
 
 function unitTexts(element: XmlElement, isTranslation: boolean, file: string): [string, Value][] {

@@ -1,14 +1,15 @@
 import type { postprocess } from 'micromark';
+import { linesOf } from '../../shared/lines.js';
+import { placeholderAt } from '../../shared/placeholders.js';
 import type { BlockKind, Range } from '../../shared/reply.js';
 import type { Comment, ParsedBlock } from '../core/parser.js';
 import { SourceMapBuilder } from '../core/source-map.js';
 import { blockOf } from './block.js';
-import { isFencedProse } from './fenced-prose.js';
 import { readMarkup } from './html.js';
 import { isBlockElement, isKnownElement } from './html-elements.js';
 import { decodeReferences } from './html-tokenizer.js';
+import { blocksOfFence, type ReadMarkdown } from './markdown-fences.js';
 import type { MarkdownQuote } from './markdown-quotes.js';
-import { text as plainText } from './text.js';
 
 export type MarkdownEvent = ReturnType<typeof postprocess>[number];
 
@@ -66,7 +67,10 @@ export class MarkdownLayout {
   readonly comments: Comment[] = [];
   /** Those that are not in another one, which is left out. */
   readonly quotes: MarkdownQuote[] = [];
+  /** Where the words of fences begin that hold prose and are not read. */
+  readonly unreadFences: number[] = [];
   readonly #file: string;
+  readonly #readMarkdown: ReadMarkdown;
   readonly #isQuoted: boolean;
   #quote: OpenQuote | null = null;
   #open: OpenBlock[] = [];
@@ -78,8 +82,10 @@ export class MarkdownLayout {
   #fence: OpenFence | null = null;
   #opaqueStart = 0;
 
-  constructor(file: string, isQuoted = false) {
+  /** @param readMarkdown reads fences of Markdown. */
+  constructor(file: string, readMarkdown: ReadMarkdown, isQuoted = false) {
     this.#file = file;
+    this.#readMarkdown = readMarkdown;
     this.#isQuoted = isQuoted;
   }
 
@@ -99,7 +105,11 @@ export class MarkdownLayout {
     if (phase === 'exit') this.#exit(token.type, range);
     else if (skipped.has(token.type)) this.#skippedToken = token;
     else if (token.type === 'blockQuote')
-      this.#quote = { token, start: range.start, layout: new MarkdownLayout(this.#file, true) };
+      this.#quote = {
+        token,
+        start: range.start,
+        layout: new MarkdownLayout(this.#file, this.#readMarkdown, true),
+      };
     else this.#enter(token.type, range);
   }
 
@@ -154,7 +164,8 @@ export class MarkdownLayout {
   }
 
   /** Tags vanish, but for those that break a line; a tag that HTML does not know is a fill-in. */
-  #addInlineMarkup({ start, end }: Range): void {
+  #addInlineMarkup(range: Range): void {
+    const { start, end } = range;
     const builder = this.#builder;
     if (!builder) return;
     const raw = this.#file.slice(start, end);
@@ -169,7 +180,19 @@ export class MarkdownLayout {
     else if (name === 'br') builder.addAtom('\n', start, end);
     // Behind the tag, so that no edit takes it away with the words around it.
     else if (isBlockElement(name)) builder.addAtom('\n', end, end);
-    else if (tag[1] === '' && !isKnownElement(name) && !/[=\r\n]/.test(raw)) builder.add(raw, start);
+    else if (tag[1] === '' && !isKnownElement(name) && !raw.includes('=')) this.#addUnknownTag(builder, range);
+  }
+
+  /** Words in angle brackets may ask a person to write something there; else they are nobody's prose. */
+  #addUnknownTag(builder: SourceMapBuilder, { start, end }: Range): void {
+    const from = builder.length;
+    const raw = this.#file.slice(start, end);
+    for (const line of linesOf(raw)) {
+      builder.add(raw.slice(line.start, line.end), start + line.start);
+      if (line.next > line.end)
+        this.#addLineEnding(builder, raw.slice(line.end, line.next), start + line.end, start + line.next);
+    }
+    if (placeholderAt(raw, 0)?.end !== raw.length) this.#open.at(-1)?.opaque.push({ start: from, end: builder.length });
   }
 
   #endBlock(): void {
@@ -209,12 +232,10 @@ export class MarkdownLayout {
     const fence = this.#fence;
     this.#fence = null;
     const outer = fence?.builder.build();
-    if (!fence || !outer || !isFencedProse(fence.info, outer.text)) return;
-    for (const { blocks } of plainText.parse(outer.text).replies)
-      for (const { kind, sourceMap, opaque } of blocks) {
-        const block = blockOf(kind, sourceMap.through(outer), opaque);
-        if (block) this.blocks.push(oneLine(block));
-      }
+    if (!fence || !outer) return;
+    const blocks = blocksOfFence(fence.info, outer, this.#readMarkdown);
+    if (blocks) for (const block of blocks) this.blocks.push(oneLine(block));
+    else this.unreadFences.push(outer.toSource(outer.text.search(/\S/), outer.text.length).start);
   }
 
   #endOpaque(): void {

@@ -2,8 +2,10 @@ import { parse, postprocess, preprocess } from 'micromark';
 import { gfm } from 'micromark-extension-gfm';
 import { linesOf } from '../../shared/lines.js';
 import type { Document, Parser } from '../core/parser.js';
+import { skippedFences } from './fenced-prose.js';
 import { splitItems } from './list-items.js';
 import { encodeMarkdown } from './markdown-encode.js';
+import type { ReadMarkdown } from './markdown-fences.js';
 import { type MarkdownEvent, MarkdownLayout } from './markdown-layout.js';
 import { withQuotedReplies } from './markdown-quotes.js';
 import { sectionsOf, sharedLabels } from './markdown-sections.js';
@@ -15,8 +17,19 @@ export const markdown: Parser = { parse: read, encode: encodeMarkdown };
 type Extension = ReturnType<typeof gfm>;
 
 function read(file: string): Document {
+  return readWith(file, fencesTo(maxDepth));
+}
+
+/** Fences of Markdown may hold fences of Markdown. */
+const maxDepth = 3;
+
+function fencesTo(depth: number): ReadMarkdown {
+  return depth === 0 ? null : (inner) => readWith(inner, fencesTo(depth - 1));
+}
+
+function readWith(file: string, readMarkdown: ReadMarkdown): Document {
   const start = bodyStart(file);
-  const layout = new MarkdownLayout(file);
+  const layout = new MarkdownLayout(file, readMarkdown);
   const labels = sharedLabels(file);
   for (const section of sectionsOf(file, start)) {
     for (const event of parseEvents(section.text, labels)) layout.visit(event, section.start);
@@ -24,7 +37,11 @@ function read(file: string): Document {
   const { blocks, comments, skipped } = withQuotedReplies(layout, layout.quotes);
   const quotes = layout.quotes.map(({ start: at }) => ({ start: at, end: at }));
   const own = withoutQuotedMail(file, { blocks: splitItems(blocks), quotes });
-  return { replies: [{ ref: null, blocks: own.blocks }], comments, skipped: [...skipped, ...own.skipped] };
+  return {
+    replies: [{ ref: null, blocks: own.blocks }],
+    comments,
+    skipped: [...skipped, ...own.skipped, ...skippedFences(file, layout.unreadFences)],
+  };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Range } from '../../shared/reply.js';
 import type { Comment, Document, ParsedBlock, Parser } from '../core/parser.js';
 import { SourceMapBuilder } from '../core/source-map.js';
 import { blockOf } from './block.js';
-import { isFencedProse } from './fenced-prose.js';
+import { fenceSyntax, isMostlyProse, isProse, isTaggedCode, shareOfCode, skippedFences } from './fenced-prose.js';
 import { splitItems } from './list-items.js';
 import { withoutQuotedMail } from './quoted-mail.js';
 
@@ -32,11 +32,13 @@ function read(file: string): Document {
   const start = file.startsWith('\uFEFF') ? 1 : 0;
   const directives = new DirectiveReader(file);
   const fences = fencesIn(file, start);
+  const unread: number[] = [];
   let isInCode = false;
   for (const line of linesOf(file, start)) {
     const fence = fences.get(line.start);
     if (fence) {
-      isInCode = fence === 'code';
+      isInCode = fence === 'code' || fence === 'unread';
+      if (fence === 'unread') unread.push(line.next);
       endParagraph();
       continue;
     }
@@ -57,7 +59,11 @@ function read(file: string): Document {
   endParagraph();
 
   const own = withoutQuotedMail(file, { blocks: splitItems(blocks), quotes });
-  return { replies: [{ ref: null, blocks: own.blocks }], comments: directives.comments, skipped: own.skipped };
+  return {
+    replies: [{ ref: null, blocks: own.blocks }],
+    comments: directives.comments,
+    skipped: [...own.skipped, ...skippedFences(file, unread)],
+  };
 }
 
 /** A line break reads as one `\n`, however the file writes it. */
@@ -66,10 +72,13 @@ function addLineBreak(builder: SourceMapBuilder, file: string, { start, end }: R
   else builder.addAtom('\n', start, end);
 }
 
-/** The lines of fences, and which of them open one that holds code. A fence that is never closed is no fence. */
-function fencesIn(file: string, from: number): Map<number, 'code' | 'mark'> {
+/** What a line that marks a fence begins: code, prose that is not read, or what is read as any line. */
+type FenceMark = 'code' | 'unread' | 'mark';
+
+/** The lines that mark fences. A fence that is never closed is no fence. */
+function fencesIn(file: string, from: number): Map<number, FenceMark> {
   const marks: Range[] = [];
-  const fences = new Map<number, 'code' | 'mark'>();
+  const fences = new Map<number, FenceMark>();
   if (!file.includes('```')) return fences;
   for (const line of linesOf(file, from)) {
     if (file.slice(line.start, line.end).trimStart().startsWith('```')) marks.push(line);
@@ -78,10 +87,16 @@ function fencesIn(file: string, from: number): Map<number, 'code' | 'mark'> {
     const [open, close] = marks.slice(i, i + 2);
     if (!open || !close) break;
     const info = file.slice(open.start, open.end).trimStart().slice(3);
-    fences.set(open.start, isFencedProse(info, file.slice(open.end, close.start)) ? 'mark' : 'code');
+    fences.set(open.start, fenceMark(info, file.slice(open.end, close.start)));
     fences.set(close.start, 'mark');
   }
   return fences;
+}
+
+function fenceMark(info: string, words: string): FenceMark {
+  const syntax = fenceSyntax(info);
+  if (syntax !== null && syntax !== 'html' && isProse(words) && shareOfCode(words) === 0) return 'mark';
+  return !isTaggedCode(info) && isMostlyProse(words) ? 'unread' : 'code';
 }
 
 /** Takes the directives out of the lines of a file, read in order; a directive may span lines. */
