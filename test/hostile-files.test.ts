@@ -140,17 +140,34 @@ describe('a report is written whole, or not at all', () => {
     });
   });
 
-  test.each(['json', 'jsonl', 'csv', 'html', 'markdown', 'rdjson', 'gitlab'])(
-    'a %s report of an earlier run is no draft, and a new one takes its place',
-    async (format) => {
-      const ending = { jsonl: 'jsonl', csv: 'csv', html: 'html', markdown: 'md' }[format] ?? 'json';
-      const argv = ['-f', format, '-o', `report.${ending}`, '.'];
+  const record = '[{"title":"Court, “fee”","text":"You failed to sign. Unfortunately it has sold out."}]';
+  const situations = [
+    { name: 'report.txt', files: { 'a.txt': texts.error } },
+    { name: '0.md', files: { 'a.txt': texts.error, 'b.json': record }, more: ['--verbose'] },
+    { name: '0.csv', files: { 'a.txt': texts.warning, 'b.json': record }, more: ['--quiet'] },
+    { name: 'report.json', files: { 'a.txt': '', 'b.json': record } },
+    { name: 'report.xml', files: { 'a.txt': texts.clean } },
+    { name: 'clean.txt', files: { 'a.txt': texts.clean } },
+    { name: 'known.md', files: { 'a.txt': texts.clean, 'b.txt': texts.warning }, more: ['--quiet'] },
+    { name: 'empty.html', files: { 'a.txt': ' \n' } },
+    {
+      name: 'silent.txt',
+      files: { 'a.txt': `replylint-disable-next-line -- agreed\n${texts.clean}`, '.replylintrc': '{"preset":"all"}' },
+    },
+  ];
+
+  test.each(formats.flatMap((format) => situations.map((situation) => ({ format, ...situation }))))(
+    'a $format report of an earlier run as $name is no draft, and a new one takes its place',
+    async ({ format, name, files, more = [] }) => {
+      folder.write(files);
+      const argv = ['-f', format, ...more, '-o', name, '.'];
       const first = await inFolder(argv);
-      const report = readFileSync(join(folder.root, `report.${ending}`), 'utf8');
+      expect(first).toEqual({ code: expect.any(Number), stdout: '', stderr: '' });
+      const report = readFileSync(join(folder.root, name), 'utf8');
       expect(await inFolder(argv)).toEqual(first);
-      expect(readFileSync(join(folder.root, `report.${ending}`), 'utf8')).toBe(report);
-      const { stdout, stderr } = await inFolder(['.']);
-      expect(stdout + stderr).toContain('Not read: 1 among replylint’s own files.');
+      expect(readFileSync(join(folder.root, name), 'utf8')).toBe(report);
+      const { stderr } = await inFolder(['.']);
+      expect(stderr).toBe(/^(?:\[\]\n)?$/u.test(report) ? '' : 'Not read: 1 among replylint’s own files.\n');
     },
   );
 

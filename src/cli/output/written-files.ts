@@ -72,9 +72,11 @@ function realFolder(folder: string): string {
   }
 }
 
+/** Whether nothing is lost with a file: an earlier run wrote it, or it holds nothing, as reports do that found nothing. */
 function isOld(path: string): boolean {
   try {
-    return isOwnFile(readFileSync(path, 'utf8'));
+    const text = readFileSync(path, 'utf8');
+    return isOwnFile(text) || /^\s*(?:\[\]\s*)?$/u.test(text);
   } catch {
     return false;
   }
