@@ -91,7 +91,8 @@ function placeOf<E extends TextEdit>(edit: E, { replies }: Document, parser: Par
       if (!block.sourceMap.isContiguous(range.start, range.end)) return reasons.markup;
       // White space before the first word of an item would move what is below it out of the item.
       const words = range.start === 0 ? edit.text.trimStart() : edit.text;
-      const stored = edit.stored ?? (reply.encode ?? parser.encode)(words);
+      const place = { start: edit.offset, end: edit.endOffset };
+      const stored = edit.stored ?? (reply.encode ? reply.encode(words, place) : parser.encode(words));
       const isBroken = block.isOneLine === true && /[\r\n]/.test(edit.text);
       if (stored === null || isBroken || halfCharacter.test(stored)) return reasons.unwritable;
       return { edit, block, range, stored };

@@ -49,12 +49,16 @@ function withPlainCopy(field: Field): Field[] {
 }
 
 function replyOf({ value, syntax, isSubject, rest = [] }: Field): Omit<ParsedReply, 'ref'> {
-  const texts = [value, ...rest].map((text) => parseEmbedded(text.codec.sourceMap(text), syntax));
-  const blocks = texts.flatMap((text) => text.blocks);
+  const texts = [value, ...rest];
+  const read = texts.map((text) => parseEmbedded(text.codec.sourceMap(text), syntax));
+  const blocks = read.flatMap((text) => text.blocks);
   return {
     blocks: isSubject ? blocks.map((block) => ({ ...block, kind: 'heading' })) : blocks,
-    comments: texts.flatMap((text) => text.comments),
-    encode: (words) => value.codec.encode(encodeAs(syntax, words), value),
+    comments: read.flatMap((text) => text.comments),
+    encode: (words, place) => {
+      const around = texts.find(({ start, end }) => place && start <= place.start && place.end <= end) ?? value;
+      return around.codec.encode(encodeAs(syntax, words), around, place);
+    },
   };
 }
 
