@@ -2,7 +2,7 @@
 const beginnings = [
   /^\{\s*"replylint":/u,
   // json, jsonl, rdjson, gitlab, sarif
-  /^\{"version":1,"files":\[/u,
+  /^\{\s*"version":\s*1,\s*"files":\s*\[/u,
   /^\{"path":"(?:[^"\\\n]|\\.)*","ruleId":"/u,
   /^\{"source":\{"name":"replylint"\}/u,
   /^\[\s*\{"description":"[^\n]*"check_name":"[\w-]+\/[\w-]+"/u,
