@@ -50,7 +50,11 @@ export function editDocument<E extends TextEdit>(file: string, parser: Parser, e
   const isSigned = file.includes(clearSigned);
   const postmarks = postmarksIn(file);
   for (const edit of edits) {
-    const found = isSigned ? reasons.signed : placeOf(edit, before, parser);
+    const found = isSigned
+      ? reasons.signed
+      : cutsCharacter(file, edit)
+        ? reasons.notThere
+        : placeOf(edit, before, parser);
     if (typeof found === 'string') refused.push({ edit, reason: found });
     else if (placed.some((other) => overlap(other.edit, edit))) refused.push({ edit, reason: reasons.overlaps });
     else placed.push(found);
@@ -76,6 +80,13 @@ const clearSigned = '-----BEGIN PGP SIGNED MESSAGE-----';
 /** How many lines begin a message of a mailbox for readers that look for nothing but "From"; 0 for other files. */
 function postmarksIn(file: string): number {
   return file.startsWith('From ') ? (file.match(/^From /gm)?.length ?? 0) : 0;
+}
+
+/** Whether a place begins or ends in the middle of a character. */
+export function cutsCharacter(text: string, { offset, endOffset }: Pick<TextEdit, 'offset' | 'endOffset'>): boolean {
+  return [offset, endOffset].some((at) =>
+    /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, at - 1), at + 1)),
+  );
 }
 
 /** Half of a character, which no encoding has bytes for. */
