@@ -87,6 +87,16 @@ test.each(['pipe.txt', '.replylintrc', '.replylintignore', 'package.json'])(
   },
 );
 
+const houseRule = `title: A word of ours
+why: Nobody knows it.
+basis: [{ practice: Ours. }]
+severity: error
+flag: [frobnicate]
+instead: [Use it.]
+examples: [{ before: Frobnicate it now., after: Use it. }]
+fine: [Use it.]
+`;
+
 describe('a report is written whole, or not at all', () => {
   const left = (): string[] => readdirSync(folder.root).filter((name) => name.endsWith('.tmp'));
 
@@ -131,6 +141,74 @@ describe('a report is written whole, or not at all', () => {
     expect(readFileSync(join(folder.root, 'a.txt'), 'utf8')).toBe(texts.error);
   });
 
+  const asInput = [
+    { argv: ['-o', 'a.txt', '-'], what: 'report' },
+    { argv: ['-o', 'a.txt'], what: 'report' },
+    { argv: ['-f', 'json=link.json', '-'], what: 'report' },
+    { argv: ['--diff', '-o', 'a.txt'], what: 'report' },
+    { argv: ['--fix', '-o', 'a.txt'], what: 'report' },
+    { argv: ['--cache-location', 'a.txt'], what: 'cache' },
+    { argv: ['review', '-', '--plan', 'a.txt'], what: 'plan' },
+  ];
+
+  test.each(asInput)('nor over the file that is standard input: $argv', async ({ argv, what }) => {
+    symlinkSync('a.txt', join(folder.root, 'link.json'));
+    const stdinFile = join(folder.root, 'a.txt');
+    const { code, stderr } = await replylint(argv, { cwd: folder.root, stdinFile });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(new RegExp(`^The ${what} would overwrite \\S+\\. Choose another file name\\.\n$`, 'u'));
+    expect(readFileSync(stdinFile, 'utf8')).toBe(texts.error);
+  });
+
+  test('a report goes beside the file that is standard input', async () => {
+    const stdinFile = join(folder.root, 'a.txt');
+    const { code, stderr } = await replylint(['-', '-o', 'report.txt'], { cwd: folder.root, stdinFile });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  });
+
+  const settings = {
+    '.replylintrc.json': '{"ruleFiles":["house/*.yml"],"plugins":["./plugin.mjs"],"extends":"./base.json"}',
+    'base.json': '{}',
+    'plugin.mjs': 'export default { rules: [] };',
+    'house/r.yml': houseRule,
+    '.replylintignore': '*.md\n',
+    'deep/.replylintignore': '*.md\n',
+  };
+  const ruled = Object.keys(settings).flatMap((file) =>
+    [
+      { argv: ['-o', file, 'a.txt'], what: 'report' },
+      { argv: ['-f', `json=${file}`, '-'], what: 'report' },
+      { argv: ['--cache-location', file, 'a.txt'], what: 'cache' },
+      { argv: ['review', 'a.txt', '--plan', file], what: 'plan' },
+    ].map((call) => ({ file, ...call })),
+  );
+
+  test.each(ruled)('nor over what says how files are read: $argv', async ({ file, argv, what }) => {
+    folder.write(settings);
+    const before = readFileSync(join(folder.root, file), 'utf8');
+    const { code, stderr } = await replylint(argv, { cwd: folder.root, stdin: texts.error });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `The ${what} would overwrite ${file}. Choose another file name.\n`,
+    });
+    expect(readFileSync(join(folder.root, file), 'utf8')).toBe(before);
+  });
+
+  test('nor a plan over a draft, and a new plan takes the place of an old one', async () => {
+    const over = await inFolder(['review', '.', '--plan', 'a.txt']);
+    expect(over).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'The plan would overwrite a.txt. Choose another file name.\n',
+    });
+    expect(readFileSync(join(folder.root, 'a.txt'), 'utf8')).toBe(texts.error);
+    const first = await inFolder(['review', '.', '--plan', 'plan.json']);
+    const plan = readFileSync(join(folder.root, 'plan.json'), 'utf8');
+    expect(await inFolder(['review', '.', '--plan', 'plan.json'])).toEqual(first);
+    expect(readFileSync(join(folder.root, 'plan.json'), 'utf8')).toBe(plan);
+    expect((await inFolder(['.'])).stderr).toBe('Not read: 1 among replylint’s own files.\n');
+  });
+
   test('nor over a configuration', async () => {
     folder.write({ '.replylintrc': '{}' });
     const { code, stderr } = await inFolder(['-f', 'json', '-o', '.replylintrc', 'a.txt']);
@@ -140,17 +218,34 @@ describe('a report is written whole, or not at all', () => {
     });
   });
 
-  test.each(['json', 'jsonl', 'csv', 'html', 'markdown', 'rdjson', 'gitlab'])(
-    'a %s report of an earlier run is no draft, and a new one takes its place',
-    async (format) => {
-      const ending = { jsonl: 'jsonl', csv: 'csv', html: 'html', markdown: 'md' }[format] ?? 'json';
-      const argv = ['-f', format, '-o', `report.${ending}`, '.'];
+  const record = '[{"title":"Court, “fee”","text":"You failed to sign. Unfortunately it has sold out."}]';
+  const situations = [
+    { name: 'report.txt', files: { 'a.txt': texts.error } },
+    { name: '0.md', files: { 'a.txt': texts.error, 'b.json': record }, more: ['--verbose'] },
+    { name: '0.csv', files: { 'a.txt': texts.warning, 'b.json': record }, more: ['--quiet'] },
+    { name: 'report.json', files: { 'a.txt': '', 'b.json': record } },
+    { name: 'report.xml', files: { 'a.txt': texts.clean } },
+    { name: 'clean.txt', files: { 'a.txt': texts.clean } },
+    { name: 'known.md', files: { 'a.txt': texts.clean, 'b.txt': texts.warning }, more: ['--quiet'] },
+    { name: 'empty.html', files: { 'a.txt': ' \n' } },
+    {
+      name: 'silent.txt',
+      files: { 'a.txt': `replylint-disable-next-line -- agreed\n${texts.clean}`, '.replylintrc': '{"preset":"all"}' },
+    },
+  ];
+
+  test.each(formats.flatMap((format) => situations.map((situation) => ({ format, ...situation }))))(
+    'a $format report of an earlier run as $name is no draft, and a new one takes its place',
+    async ({ format, name, files, more = [] }) => {
+      folder.write(files);
+      const argv = ['-f', format, ...more, '-o', name, '.'];
       const first = await inFolder(argv);
-      const report = readFileSync(join(folder.root, `report.${ending}`), 'utf8');
+      expect(first).toEqual({ code: expect.any(Number), stdout: '', stderr: '' });
+      const report = readFileSync(join(folder.root, name), 'utf8');
       expect(await inFolder(argv)).toEqual(first);
-      expect(readFileSync(join(folder.root, `report.${ending}`), 'utf8')).toBe(report);
-      const { stdout, stderr } = await inFolder(['.']);
-      expect(stdout + stderr).toContain('Not read: 1 among replylint’s own files.');
+      expect(readFileSync(join(folder.root, name), 'utf8')).toBe(report);
+      const { stderr } = await inFolder(['.']);
+      expect(stderr).toBe(/^(?:\[\]\n)?$/u.test(report) ? '' : 'Not read: 1 among replylint’s own files.\n');
     },
   );
 

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, mkdirSync, mkdtempSync, openSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -26,6 +26,8 @@ export interface World {
   cwd?: string;
   /** What is piped in; left out, standard input is a terminal. */
   stdin?: string | Uint8Array;
+  /** The file that is piped in. */
+  stdinFile?: string;
   env?: Record<string, string>;
   stdout?: Sink;
   stderr?: Sink;
@@ -41,10 +43,21 @@ export interface Outcome {
 
 /** Runs the command in this process. */
 export async function replylint(argv: readonly string[], world: World = {}): Promise<Outcome> {
-  const { cwd = '/', stdin, env = {}, stdout = new Sink(), stderr = new Sink(), signals = new EventEmitter() } = world;
-  const input = Readable.from(stdin === undefined ? [] : [Buffer.from(stdin)]);
+  const {
+    cwd = '/',
+    stdin,
+    stdinFile,
+    env = {},
+    stdout = new Sink(),
+    stderr = new Sink(),
+    signals = new EventEmitter(),
+  } = world;
+  const input =
+    stdinFile === undefined
+      ? Readable.from(stdin === undefined ? [] : [Buffer.from(stdin)])
+      : createReadStream(stdinFile, { fd: openSync(stdinFile, 'r'), autoClose: false });
   const code = await run(argv, {
-    stdin: Object.assign(input, { isTTY: stdin === undefined }),
+    stdin: Object.assign(input, { isTTY: stdin === undefined && stdinFile === undefined }),
     stdout,
     stderr,
     env,

@@ -220,6 +220,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'cli/inspect',
       'cli/measure',
       'cli/options',
+      'cli/output',
       'cli/package',
       'cli/review',
       'cli/runner',

@@ -1,11 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isSpecial } from '../files/find-files.js';
+import { ignoreFileName } from '../shared/ignore-file-name.js';
 import { ConfigError, configError } from './config.js';
 import { createIgnoreTest, type IgnoreTest } from './gitignore-patterns.js';
 import { folderAbove, type Listing } from './search-places.js';
-
-const ignoreFileName = '.replylintignore';
 
 export interface IgnoreFiles {
   /** Whether any of them counts for the files of a folder. */

@@ -11,6 +11,15 @@ export function pathBeside(path: string): string {
   return join(dirname(path), name);
 }
 
+/** Removes what was not finished. Where that fails, a later run clears it; what led here tells more. */
+export function removeLeftover(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Told by whoever calls this.
+  }
+}
+
 const leftover = /^\..*\.replylint-[0-9a-f]{12}\.tmp$/su;
 /** Nothing is being written for so long, in milliseconds. */
 const minAge = 60 * 60 * 1000;

@@ -32,6 +32,11 @@ export function reasonOf(error: unknown): string | null {
       return 'is on a read-only disk; choose another folder';
     case 'ENOSPC':
       return 'has no room: the disk is full';
+    case 'EDQUOT':
+      return 'has no room: your share of the disk is used up';
+    case 'EBUSY':
+    case 'ETXTBSY':
+      return 'is in use by another program; close it there';
     case 'EISDIR':
       return 'is a folder; name a file in it';
     case 'ELOOP':
@@ -44,7 +49,9 @@ export function reasonOf(error: unknown): string | null {
     case 'ERR_STRING_TOO_LONG':
       return 'is too large to read in one piece; split it';
     default:
-      return typeof error.code === 'string' && 'syscall' in error ? `could not be opened (${error.code})` : null;
+      return typeof error.code === 'string' && 'syscall' in error
+        ? `could not be read or written (${error.code})`
+        : null;
   }
 }
 

@@ -1,18 +1,21 @@
 import type { Parser } from '../parsers/core/parser.js';
 import { lineIndex } from '../shared/lines.js';
 import type { Fix, Message, Safety } from '../shared/message.js';
-import { checkText } from './check-options.js';
-import { editDocument, type TextEdit } from './edit-document.js';
+import { checkOneOf, checkText, isRecord } from './check-options.js';
+import { cutsCharacter, editDocument, type TextEdit } from './edit-document.js';
 
 /**
  * The file's text with its fixes made. Where two overlap, the first one in the file is made and the other left for
  * another round.
  * @param file the very text that was linted.
  * @param safeties which fixes to make; safe ones unless told otherwise.
- * @throws {RangeError} for messages about another text, and for a fix at a place that there is not.
+ * @throws {RangeError} for messages about another text, for a fix at a place that there is not, and for safeties that there
+ * are not; {TypeError} for what is no text, or no list of messages.
  */
 export function applyFixes(file: string, messages: readonly Message[], safeties: readonly Safety[] = ['safe']): string {
   checkText(file, 'applyFixes');
+  checkMessages(messages);
+  checkSafeties(safeties);
   checkPlaces(file, messages);
   let fixed = '';
   let from = 0;
@@ -23,21 +26,49 @@ export function applyFixes(file: string, messages: readonly Message[], safeties:
   return fixed + file.slice(from);
 }
 
+function checkMessages(messages: unknown): void {
+  const areMessages = Array.isArray(messages) && messages.every((message) => isRecord(message) && 'ruleId' in message);
+  if (!areMessages)
+    throw new TypeError(
+      '`applyFixes` takes a list of messages, as `lint` gives them. Write `applyFixes(text, lint(text))`; of a file, pass the `messages` of its result.',
+    );
+}
+
+function checkSafeties(safeties: unknown): void {
+  if (!Array.isArray(safeties))
+    throw new TypeError("The safeties are a list. Write `['safe']` or `['safe', 'suggested']`.");
+  for (const safety of safeties) checkOneOf('safeties', safety, ['safe', 'suggested']);
+}
+
 function checkPlaces(file: string, messages: readonly Message[]): void {
   const placeAt = lineIndex(file);
-  for (const { fix, ruleId, offset, line, column } of messages) {
+  for (const message of messages) {
+    const { fix, ruleId, offset, line, column } = message;
     if (!fix) continue;
     const { offset: start, endOffset: end } = fix;
-    if (!(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= file.length))
+    if (typeof fix.text !== 'string' || /\p{Surrogate}/u.test(fix.text))
+      throw new RangeError(`The fix of ${ruleId} has no whole text. Pass the messages as they came from the text.`);
+    const isPlace =
+      Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= file.length;
+    if (!isPlace || cutsCharacter(file, fix))
       throw new RangeError(
         `The fix of ${ruleId} is for the place ${start} to ${end}, and the text has ${file.length} characters. Pass the messages as they came from the text.`,
       );
     const place = placeAt(offset);
-    if (place.line !== line || place.column !== column)
+    if (place.line !== line || place.column !== column || holdsOther(file, message))
       throw new RangeError(
         `The message of ${ruleId} is about line ${line}, column ${column} of another text. Pass the text that was linted, or lint this one.`,
       );
   }
+}
+
+const plainWords = /^[A-Za-z0-9 .,!?-]*$/;
+
+/** Whether other words are at the place of a message, as far as plain letters tell; what else a file holds may be encoded. */
+function holdsOther(file: string, { offset, endOffset, actual }: Message): boolean {
+  const [there, found] = [file.slice(offset, endOffset), actual].map((text) => text.replace(/\s/g, ' '));
+  if (there === undefined || found === undefined || there.length !== found.length) return false;
+  return there !== found && plainWords.test(there) && plainWords.test(found);
 }
 
 /** Those of the fixes that `applyFixes` makes, in the order of their places. */

@@ -31,7 +31,7 @@ export interface AppliedSuggestions {
  * @param options how the text is written, as in `lint`.
  * @returns the new text, and what was refused: an open slot, a value with braces, an overlap, a text that changed since,
  * a place that cannot be written without changing something else.
- * @throws {TypeError} for a text that is no text, {RangeError} for an option that does not exist.
+ * @throws {TypeError} for a text that is no text, and for what is no list of choices, {RangeError} for an option that does not exist.
  */
 export function applySuggestions(
   text: string,
@@ -49,8 +49,24 @@ interface ChosenEdit extends TextEdit {
   choice: SuggestionChoice;
 }
 
-/** As `applySuggestions`, with the parser that the text was linted with. */
+function checkChoices(choices: unknown): void {
+  const areChoices =
+    Array.isArray(choices) &&
+    choices.every(
+      (choice) => isRecord(choice) && isRecord(choice['message']) && Array.isArray(choice['message']['suggestions']),
+    );
+  if (!areChoices)
+    throw new TypeError(
+      '`applySuggestions` takes a list of choices, each with a message as `lint` gives it. Write `[{ message }]`.',
+    );
+}
+
+/**
+ * As `applySuggestions`, with the parser that the text was linted with.
+ * @throws {TypeError} for what is no list of choices.
+ */
 export function applyChoices(text: string, choices: readonly SuggestionChoice[], parser: Parser): AppliedSuggestions {
+  checkChoices(choices);
   const refused: AppliedSuggestions['refused'] = [];
   const edits: ChosenEdit[] = [];
   const { replies } = parser.parse(text);
@@ -93,7 +109,8 @@ function editOf(choice: SuggestionChoice): ChosenEdit | string {
 }
 
 function suggestionOf({ message, suggestion = 0 }: SuggestionChoice): Suggestion | undefined {
-  return typeof suggestion === 'number' ? message.suggestions[suggestion] : suggestion;
+  const chosen = typeof suggestion === 'number' ? message.suggestions[suggestion] : suggestion;
+  return isRecord(chosen) && typeof chosen.text === 'string' && Array.isArray(chosen.slots) ? chosen : undefined;
 }
 
 function filledIn(

@@ -50,7 +50,11 @@ export function editDocument<E extends TextEdit>(file: string, parser: Parser, e
   const isSigned = file.includes(clearSigned);
   const postmarks = postmarksIn(file);
   for (const edit of edits) {
-    const found = isSigned ? reasons.signed : placeOf(edit, before, parser);
+    const found = isSigned
+      ? reasons.signed
+      : cutsCharacter(file, edit)
+        ? reasons.notThere
+        : placeOf(edit, before, parser);
     if (typeof found === 'string') refused.push({ edit, reason: found });
     else if (placed.some((other) => overlap(other.edit, edit))) refused.push({ edit, reason: reasons.overlaps });
     else placed.push(found);
@@ -78,6 +82,13 @@ function postmarksIn(file: string): number {
   return file.startsWith('From ') ? (file.match(/^From /gm)?.length ?? 0) : 0;
 }
 
+/** Whether a place begins or ends in the middle of a character. */
+export function cutsCharacter(text: string, { offset, endOffset }: Pick<TextEdit, 'offset' | 'endOffset'>): boolean {
+  return [offset, endOffset].some((at) =>
+    /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, at - 1), at + 1)),
+  );
+}
+
 /** Half of a character, which no encoding has bytes for. */
 const halfCharacter = /\p{Surrogate}/u;
 
@@ -91,7 +102,8 @@ function placeOf<E extends TextEdit>(edit: E, { replies }: Document, parser: Par
       if (!block.sourceMap.isContiguous(range.start, range.end)) return reasons.markup;
       // White space before the first word of an item would move what is below it out of the item.
       const words = range.start === 0 ? edit.text.trimStart() : edit.text;
-      const stored = edit.stored ?? (reply.encode ?? parser.encode)(words);
+      const place = { start: edit.offset, end: edit.endOffset };
+      const stored = edit.stored ?? (reply.encode ? reply.encode(words, place) : parser.encode(words));
       const isBroken = block.isOneLine === true && /[\r\n]/.test(edit.text);
       if (stored === null || isBroken || halfCharacter.test(stored)) return reasons.unwritable;
       return { edit, block, range, stored };

@@ -38,7 +38,7 @@ export function messageFrom(
   };
 }
 
-type Encode = (text: string) => string | null;
+type Encode = (text: string, place?: Range) => string | null;
 
 /** What could take the place of the sentence, or of the words where nothing could take that of the sentence. */
 function expectedOf(suggestions: readonly ProposedText[]): string[] {
@@ -53,7 +53,7 @@ function suggestionFrom(
   encode: Encode,
 ): Suggestion {
   const place = range && writablePlace(range, block);
-  const stored = place && slots.length === 0 ? encode(text) : null;
+  const stored = place && slots.length === 0 ? encode(text, rangeOf(place)) : null;
   const isRefused = stored === null && encode('word') === null;
   return {
     text,
@@ -72,10 +72,14 @@ function writablePlace({ start, end }: Range, { sourceMap }: ParsedBlock): Sugge
   return { offset: source.start, endOffset: source.end };
 }
 
+function rangeOf({ offset, endOffset }: Pick<Fix, 'offset' | 'endOffset'>): Range {
+  return { start: offset, end: endOffset };
+}
+
 /** The edit as one of the file; null where markup is inside of what it replaces, or its text cannot be written there. */
 function fixFrom({ text, safety, ...range }: Edit, block: ParsedBlock, encode: Encode): Fix | null {
   const place = writablePlace(range, block);
-  const stored = place && encode(text);
+  const stored = place && encode(text, rangeOf(place));
   return place === null || stored === null ? null : { ...place, text: stored, safety };
 }
 

@@ -5,7 +5,7 @@ import { Tally } from './shared/summary.js';
 const opening = '{"version":1,"files":[';
 
 /** One JSON object for the whole run, a line for each file. */
-export const json: Reporter = async function* (files) {
+export const json: Reporter = async function* (files, { leftOut }) {
   const tally = new Tally();
   const { summary } = tally;
   let repliesBefore = 0;
@@ -20,7 +20,7 @@ export const json: Reporter = async function* (files) {
       yield jsonText({ path, replies, messages, ...(change && { output: change.after }) });
     else yield chunkText(file, isFirst, summary.replies - repliesBefore);
   }
-  yield `${summary.files === 0 ? opening : '\n'}],"summary":${jsonText(summary)}}\n`;
+  yield `${summary.files === 0 ? opening : '\n'}],"summary":${jsonText({ ...summary, ...leftOut?.() })}}\n`;
 };
 
 /** The messages of a large file are written as they come, so that its replies are counted behind them. */

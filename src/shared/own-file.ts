@@ -1,16 +1,60 @@
-/** How caches, baselines and those reports begin that have an ending which is also that of drafts. */
+/** How caches, baselines, plans and reports begin, whatever the ending of their file. */
 const beginnings = [
   /^\{\s*"replylint":/u,
-  /^\{"version":1,"files":\[/u,
-  /^\{"path":"[^"\n]*","ruleId":"/u,
+  // json, jsonl, rdjson, gitlab, sarif
+  /^\{\s*"version":\s*1,\s*"files":\s*\[/u,
+  /^\{"path":"(?:[^"\\\n]|\\.)*","ruleId":"/u,
   /^\{"source":\{"name":"replylint"\}/u,
   /^\[\s*\{"description":"[^\n]*"check_name":"[\w-]+\/[\w-]+"/u,
+  /^\{"\$schema":"https:\/\/json\.schemastore\.org\/sarif-2\.1\.0\.json","version":"2\.1\.0","runs":\[\{"columnKind":/u,
+  // csv, markdown, html
   /^path,line,column,severity,rule,message,/u,
   /^\| Severity \| Place \| What \| Instead \| Rule \|/u,
   /^<!doctype html>\s[^\0]{0,600}<meta name="generator" content="replylint">/u,
+  // junit, checkstyle, tap
+  /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="replylint">/u,
+  /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<checkstyle version="4\.3">\n/u,
+  /^TAP version 14\n(?:(?:not )?ok 1 - |1\.\.0\n)/u,
+  // github, compact, pretty
+  /^::(?:error|warning|notice) file=[^\n]*,title=[\w-]+\/[\w-]+::/u,
+  /^[^\n]+:\d+:\d+: (?:error|warning|suggestion): [^\n]* \[[\w-]+\/[\w-]+\](?: -> |\n)/u,
+  /^[^\n]+:\d+:\d+\n {2}(?:error|warning|suggestion) {2,}\S/u,
+  // stylish in brief and in full: the file, its record, then a place with its text, what is wrong beneath or beside it
+  /^[^\n]+\n(?:[^\n]+\n){0,9}?\d+:\d+(?: +|\n +)\S[^\n]*\n(?: +[^\n]+\n){0,9}? +(?:error|warning|suggestion): /u,
+  /^[^\n]+\n {2}\d+:\d+ +(?:error|warning|suggestion) {2,}\S/u,
+  // summary
+  /^By category +all(?: +errors +warnings +suggestions)?\n/u,
 ];
+
+const replies = String.raw`\d+ (?:changed )?repl(?:y|ies)`;
+
+/** The whole of a report for people that found nothing. */
+const clean = new RegExp(
+  `^(?:${[
+    'The reply reads well',
+    String.raw`All \d+ replies read well`,
+    String.raw`Nothing new, \d+ known findings? left out\. ${replies} looked at`,
+    `${replies} looked at: (?:it reads|all read) well`,
+    `No errors in ${replies}`,
+    'No changed replies to look at',
+    'No replies found',
+    'No text to read: all of it is quoted or left out',
+    'Empty input: there was nothing to read',
+  ].join('|')})\\.(?: \\d+ findings? switched off by comments or settings\\.)?$`,
+  'u',
+);
+
+/** How much of a text tells, in UTF-16 code units. */
+const beginningLength = 4000;
+/** Longer than any report that found nothing. */
+const cleanLength = 300;
+
+/** Colours are in a report that was asked for them, and sent to a file. */
+const colour = /\u001B\[[\d;]*m/gu;
 
 /** Whether replylint wrote a text: a report quotes what is wrong elsewhere, and is no draft itself. */
 export function isOwnFile(text: string): boolean {
-  return beginnings.some((beginning) => beginning.test(text));
+  const beginning = text.slice(0, beginningLength).replace(colour, '').replaceAll('\r\n', '\n');
+  if (beginnings.some((one) => one.test(beginning))) return true;
+  return text.length <= cleanLength && clean.test(beginning.replace(/\s+/gu, ' ').trim());
 }

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { applySuggestions, createLinter, lint, type Message, type SuggestionChoice } from '../../src/index.js';
+import {
+  applyFixes,
+  applySuggestions,
+  createLinter,
+  lint,
+  type Message,
+  type SuggestionChoice,
+} from '../../src/index.js';
 import { rulebook } from '../../src/linter/builtin-rules.js';
 import type { FormatName } from '../../src/parsers/index.js';
 
@@ -82,15 +89,77 @@ describe('a suggestion', () => {
       expect(outcome.refused).toEqual([{ choice: whole, reason: expect.stringMatching(reason) }]);
     });
 
-  test.each(['Off', 'null', '12', 'true', 'Yes'])('own words that YAML takes for something else: %s', async (words) => {
+  test.each([
+    'Off',
+    'null',
+    '12',
+    'true',
+    'Yes',
+    '~',
+    '2024-05-01',
+    '12:30',
+    'It is gone: since May',
+    'It’s gone #1',
+    "It's",
+  ])('own words that YAML takes for something else are quoted: %s', async (words) => {
     const linter = createLinter({ config: false });
-    const file = `- title: a\n  text: ${refusal}\n`;
+    const file = `- title: a\n  text: ${refusal} # checked\n- title: b\n  text: Hello\n`;
     const [about] = (await linter.lintText(file, { format: 'yaml' })).messages;
     if (!about) throw new Error('Nothing is flagged.');
-    const { text: after, applied } = await linter.applySuggestions(file, [{ message: about, text: words }], {
-      format: 'yaml',
-    });
-    expect({ after, applied }).toEqual({ after: file, applied: [] });
+    const { text: after } = await linter.applySuggestions(file, [{ message: about, text: words }], { format: 'yaml' });
+    expect(parseYaml(after)).toEqual([
+      { title: 'a', text: words },
+      { title: 'b', text: 'Hello' },
+    ]);
+    expect(after).toContain('# checked');
+  });
+
+  const tails = [
+    'null',
+    'yes',
+    'on',
+    'off.',
+    '12',
+    '12.5',
+    '0x10',
+    '1e3',
+    '2024-05-01',
+    '12:30',
+    'true',
+    '"it" is gone',
+    "it's, gone",
+    'gone: forever',
+    'gone # now',
+    '.5 is gone',
+  ];
+  const kept: { format: FormatName; write(text: string): string }[] = [
+    { format: 'yaml', write: (text) => `- title: a\n  text: ${text}\n` },
+    { format: 'yaml', write: (text) => `[{ title: a, text: ${text} }]\n` },
+    { format: 'csv', write: (text) => `title;text\na;${text}\n` },
+    { format: 'csv', write: (text) => `title\ttext\na\t${text}\n` },
+    { format: 'json', write: (text) => title(text) },
+    { format: 'properties', write: (text) => `reply.body=${text}\n` },
+  ];
+  const written = kept.flatMap(({ format, write }) =>
+    ['Unfortunately, ', 'Unfortunately it is '].flatMap((head) =>
+      tails.map((tail) => ({ format, file: write(head + tail) })),
+    ),
+  );
+
+  test.each(written)('that a file cannot take is not offered, nor a fix: $format $file', async ({ format, file }) => {
+    const linter = createLinter({ config: false });
+    const { messages } = await linter.lintText(file, { format });
+    for (const message of messages) {
+      for (const [suggestion, { place, slots }] of message.suggestions.entries()) {
+        if (!place || slots.length > 0) continue;
+        const { refused } = await linter.applySuggestions(file, [{ message, suggestion }], { format });
+        expect(refused).toEqual([]);
+      }
+    }
+    for (const message of messages.filter(({ fix }) => fix)) {
+      const after = applyFixes(file, [message]);
+      expect((await linter.lintText(after, { format })).replies).toBe(1);
+    }
   });
 
   test('is refused where another one was made', () => {
@@ -134,6 +203,8 @@ interface Holder {
   name: string;
   format: FormatName;
   write(text: string): string;
+  /** How a text is kept that `write` cannot; left out where it can keep all. */
+  writeAny?(text: string): string;
   read(file: string): unknown;
 }
 
@@ -144,7 +215,13 @@ const holders: Holder[] = [
   { name: 'text', format: 'text', write: (text) => text, read: (file) => file },
   { name: 'HTML', format: 'html', write: (text) => `<p>${markup(text)}</p><p>Bye &amp; good luck</p>`, read: unmarked },
   { name: 'JSON', format: 'json', write: title, read: (file) => JSON.parse(file) },
-  { name: 'plain YAML', format: 'yaml', write: (text) => yaml(text), read: parseYaml },
+  {
+    name: 'plain YAML',
+    format: 'yaml',
+    write: (text) => yaml(text),
+    writeAny: (text) => yaml(JSON.stringify(text)),
+    read: parseYaml,
+  },
   {
     name: 'single-quoted YAML',
     format: 'yaml',
@@ -196,7 +273,7 @@ describe('suggestions of every rule, put into files', () => {
     .map(({ before }) => line(before))
     .filter((text) => /^[\p{L}\p{N} .,'’“”!?()-]+$/u.test(text));
 
-  for (const { name, format, write, read } of holders)
+  for (const { name, format, write, writeAny = write, read } of holders)
     test(`${name} stays what it was but for the sentence`, async () => {
       let made = 0;
       let asked = 0;
@@ -224,7 +301,7 @@ describe('suggestions of every rule, put into files', () => {
               suggestion.scope === 'words' ? file.slice(suggestion.place.offset, suggestion.place.endOffset) : '';
             if (old === '' && sentence)
               expect(line(JSON.stringify(read(outcome.text)))).toBe(
-                line(JSON.stringify(read(write(text.replace(sentence.text, () => words))))),
+                line(JSON.stringify(read(writeAny(text.replace(sentence.text, () => words))))),
               );
           }
         }

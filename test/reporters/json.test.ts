@@ -34,7 +34,35 @@ describe('json', () => {
     expect(Object.keys(parsed)).toEqual(['version', 'files', 'summary']);
     expect(Object.keys(parsed.files[0])).toEqual(['path', 'replies', 'messages']);
     expect(Object.keys(parsed.files[0].messages[0])).toEqual(Object.keys(message));
-    expect(Object.keys(parsed.summary)).toEqual(['files', 'replies', 'errors', 'warnings', 'suggestions']);
+    expect(Object.keys(parsed.summary)).toEqual([
+      'files',
+      'replies',
+      'errors',
+      'warnings',
+      'suggestions',
+      'passedOver',
+      'unrecognized',
+      'notRead',
+    ]);
+  });
+
+  test('what a run did not read is counted in the summary', async () => {
+    folder.write({
+      'a.txt': texts.warning,
+      'b.docx': 'x',
+      LICENSE: 'x',
+      'c.json': '{"a": 1}',
+      'd.json': '{"version":1,"files":[]}',
+      'e.csv': 'title,text\na,Hello,more\n',
+    });
+    const { stdout, stderr } = await replylint(['.', '-f', 'json'], { cwd: folder.root });
+    const { passedOver, unrecognized, notRead } = JSON.parse(stdout).summary;
+    expect({ passedOver, unrecognized, notRead }).toEqual({
+      passedOver: { '': 1, '.docx': 1 },
+      unrecognized: 1,
+      notRead: { 'among replylint’s own files': 1, 'in cells beyond the header row': 1 },
+    });
+    expect(stderr).toContain('2 files passed over (');
   });
 
   test('no files', async () => {

@@ -93,7 +93,7 @@ describe('reasonOf', () => {
     { code: 'EROFS', says: 'is on a read-only disk; choose another folder' },
     { code: 'ERR_FS_FILE_TOO_LARGE', says: 'is too large to read in one piece; split it' },
     { code: 'ERR_STRING_TOO_LONG', says: 'is too large to read in one piece; split it' },
-    { code: 'EIO', says: 'could not be opened (EIO)' },
+    { code: 'EIO', says: 'could not be read or written (EIO)' },
   ])('$code: $says', ({ code, says }) => {
     expect(reasonOf(systemError(code))).toBe(says);
   });

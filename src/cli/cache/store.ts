@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { clearLeftovers, pathBeside } from '../../files/beside.js';
+import { clearLeftovers, pathBeside, removeLeftover } from '../../files/beside.js';
 import { isDenied, reasonOf } from '../../files/read-error.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import { buildName } from '../package/build.js';
@@ -174,7 +174,7 @@ function writeEntries({ path }: CacheLocation, entries: ReadonlyMap<string, Cach
     writeFileSync(beside, encodeEntries(entries, buildName()), { flag: 'wx', mode: 0o600 });
     renameSync(beside, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    removeLeftover(beside);
     throw error;
   }
 }

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createListing, placesIn } from '../../config/search-places.js';
 import { reasonOf } from '../../files/read-error.js';
@@ -48,7 +47,8 @@ async function init(io: Io): Promise<number> {
   const [known] = placesIn(cwd, createListing());
   if (known !== undefined) throw taken(known);
   try {
-    await writeFile(join(cwd, name), content, { flag: 'wx' });
+    const { createWhole } = await import('../output/replace-file.js');
+    await createWhole(join(cwd, name), content);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw taken(name);
     const reason = reasonOf(error);

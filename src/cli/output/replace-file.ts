@@ -1,7 +1,7 @@
 import { constants, type Stats } from 'node:fs';
-import { access, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, type FileHandle, open, realpath, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { clearLeftovers, pathBeside } from '../../files/beside.js';
+import { clearLeftovers, pathBeside, removeLeftover } from '../../files/beside.js';
 import { HardLinkError } from '../../files/read-error.js';
 
 /** A file being written anew; it changes all at once, on `commit`. */
@@ -26,7 +26,6 @@ export async function replaceFile(path: string): Promise<FileReplacement> {
   clearLeftovers(dirname(target));
   const beside = pathBeside(target);
   const handle = await open(beside, 'wx', old ? old.mode & 0o777 : 0o666);
-  const remove = (): Promise<void> => rm(beside, { force: true });
   return {
     write: async (data) => {
       await handle.writeFile(data);
@@ -41,7 +40,7 @@ export async function replaceFile(path: string): Promise<FileReplacement> {
         }
         await rename(beside, target);
       } catch (error) {
-        await remove();
+        removeLeftover(beside);
         throw error;
       }
     },
@@ -49,7 +48,7 @@ export async function replaceFile(path: string): Promise<FileReplacement> {
       try {
         await handle.close();
       } finally {
-        await remove();
+        removeLeftover(beside);
       }
     },
   };
@@ -64,10 +63,28 @@ export async function writeWhole(path: string, data: string | Uint8Array): Promi
   try {
     await file.write(data);
   } catch (error) {
-    await file.discard();
+    await file.discard().catch(() => {});
     throw error;
   }
   await file.commit();
+}
+
+/**
+ * Writes a file that is not there yet; where that fails, there is none.
+ * @throws an error of the file system, `EEXIST` where something has the name.
+ */
+export async function createWhole(path: string, data: string): Promise<void> {
+  const handle = await open(path, 'wx');
+  try {
+    try {
+      await handle.writeFile(data);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    removeLeftover(path);
+    throw error;
+  }
 }
 
 async function writeInPlace(path: string): Promise<FileReplacement> {

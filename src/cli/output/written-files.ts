@@ -1,6 +1,8 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { type BigIntStats, fstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { ignoreFileName } from '../../shared/ignore-file-name.js';
 import { isOwnFile } from '../../shared/own-file.js';
+import type { Workspace } from '../../workspace/workspace.js';
 import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
 
@@ -17,22 +19,26 @@ export interface ReadFiles {
   drafts: readonly string[];
   /** Those of them that an argument names itself. */
   named: ReadonlySet<string>;
-  /** Configurations and rules. */
-  settings: readonly string[];
+  /** Whether standard input is read, under its name, or under none. */
+  usesStdin: boolean;
+  /** What standard input is called; null where it has no name. */
+  stdinPath: string | null;
 }
 
 /**
  * Keeps what a run writes from taking the place of what it reads, or of something else that it writes; links and several
- * names of one file are seen through.
+ * names of one file are seen through. Drafts are read, the file that is standard input, configurations, rules, plugins
+ * and lists of what to ignore.
  * @returns the drafts that are none, but what an earlier run wrote and this one writes anew.
  * @throws {UsageError} with the name of such a file.
  */
-export function checkWrittenFiles(
+export async function checkWrittenFiles(
   written: readonly WrittenFile[],
-  { drafts, named, settings }: ReadFiles,
-  { cwd }: Pick<Io, 'cwd'>,
-): Set<string> {
-  const places = written.map((each) => ({ ...each, ...placeOf(resolve(cwd(), each.file)) }));
+  read: ReadFiles,
+  { io, linter }: { io: Pick<Io, 'cwd' | 'stdin'>; linter: Workspace },
+): Promise<Set<string>> {
+  const cwd = io.cwd();
+  const places = written.map((each) => ({ ...each, ...placeOf(resolve(cwd, each.file)) }));
   for (const [i, { what, file, id }] of places.entries()) {
     const other = places.slice(0, i).find((before) => before.id === id);
     if (other)
@@ -43,22 +49,54 @@ export function checkWrittenFiles(
   const atRisk = places.filter(({ isThere }) => isThere);
   const old = new Set<string>();
   if (atRisk.length === 0) return old;
-  for (const path of [...drafts, ...settings]) {
-    const { id } = placeOf(resolve(cwd(), path));
-    const over = atRisk.find((place) => place.id === id);
-    if (!over) continue;
-    if (named.has(path) || settings.includes(path) || !isOld(resolve(cwd(), path)))
-      throw new UsageError(`${over.what} would overwrite ${over.file}. Choose another file name.`);
-    old.add(path);
+  const refuse = (id: string | null): void => {
+    const over = id === null ? undefined : atRisk.find((place) => place.id === id);
+    if (over) throw new UsageError(`${over.what} would overwrite ${over.file}. Choose another file name.`);
+  };
+  if (read.usesStdin) refuse(idOfInput(io.stdin));
+  for (const path of await settingsFiles(read, linter)) refuse(placeOf(resolve(cwd, path)).id);
+  for (const { file, id } of atRisk) if (isIgnoreFile(resolve(cwd, file))) refuse(id);
+  for (const path of read.drafts) {
+    const { id } = placeOf(resolve(cwd, path));
+    if (read.named.has(path) || !isOld(resolve(cwd, path))) refuse(id);
+    else if (atRisk.some((place) => place.id === id)) old.add(path);
   }
   return old;
+}
+
+/** What says how files are read, and what is found in them. */
+async function settingsFiles({ drafts, usesStdin, stdinPath }: ReadFiles, linter: Workspace): Promise<Set<string>> {
+  const files = new Set<string>();
+  for (const path of usesStdin ? [...drafts, stdinPath] : drafts) {
+    const { configFiles, ruleFiles, plugins } = await linter.settingsFor(path);
+    for (const file of [...configFiles, ...ruleFiles]) files.add(file);
+    for (const { name, from } of plugins) if (/^\.{0,2}[\\/]/u.test(name)) files.add(resolve(dirname(from), name));
+  }
+  return files;
+}
+
+function isIgnoreFile(path: string): boolean {
+  return basename(realpathSync(path)) === ignoreFileName;
+}
+
+/** Null where standard input is no file. */
+function idOfInput({ fd }: Io['stdin']): string | null {
+  try {
+    return typeof fd === 'number' ? idOf(fstatSync(fd, { bigint: true })) : null;
+  } catch {
+    return null;
+  }
+}
+
+function idOf({ dev, ino }: Pick<BigIntStats, 'dev' | 'ino'>): string {
+  return `${dev}:${ino}`;
 }
 
 /** What makes a file known by any of its names; of one that does not exist yet, the folder and the name. */
 function placeOf(path: string): { id: string; isThere: boolean } {
   try {
     const stats = statSync(path, { bigint: true });
-    return { id: `${stats.dev}:${stats.ino}`, isThere: stats.isFile() };
+    return { id: idOf(stats), isThere: stats.isFile() };
   } catch {
     return { id: join(realFolder(dirname(path)), basename(path)), isThere: false };
   }
@@ -72,9 +110,11 @@ function realFolder(folder: string): string {
   }
 }
 
+/** Whether nothing is lost with a file: an earlier run wrote it, or it holds nothing, as reports do that found nothing. */
 function isOld(path: string): boolean {
   try {
-    return isOwnFile(readFileSync(path, 'utf8'));
+    const text = readFileSync(path, 'utf8');
+    return isOwnFile(text) || /^\s*(?:\[\]\s*)?$/u.test(text);
   } catch {
     return false;
   }

@@ -174,8 +174,9 @@ async function saved(
   const { addSuppressions } = await import('./suppression-file.js');
   const { config } = call.flags;
   const where = { path, cwd: call.io.cwd(), config: typeof config === 'string' ? config : null };
-  for (const line of await addSuppressions(suppressions, where)) say(line);
-  return null;
+  const { says, problem } = await addSuppressions(suppressions, where);
+  for (const line of says) say(line);
+  return problem;
 }
 
 const noTotal: Total = { changed: 0, skipped: 0, leftAlone: 0, open: 0, unseen: 0 };

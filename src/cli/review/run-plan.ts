@@ -7,6 +7,7 @@ import type { FileResult } from '../../workspace/file-result.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { writeWhole } from '../output/replace-file.js';
 import { rewriteFile } from '../output/rewrite-file.js';
+import { checkWrittenFiles } from '../output/written-files.js';
 import { type Io, stdinName } from '../terminal/io.js';
 import { bytesOf } from '../terminal/read-stdin.js';
 import { UsageError } from '../terminal/usage-error.js';
@@ -21,7 +22,10 @@ export async function writePlan({ patterns, ...call }: ReviewCall, plan: string)
   const { flags, io } = call;
   const linter = reviewLinter({ patterns, ...call });
   const readsStdin = patterns.length === 0 ? !io.stdin.isTTY : patterns.includes('-');
-  const { paths, problems } = await linter.findFiles(patterns.filter((pattern) => pattern !== '-'));
+  const { paths, named, problems } = await linter.findFiles(patterns.filter((pattern) => pattern !== '-'));
+  const written = plan === '-' ? [] : [{ what: 'The plan', file: plan }];
+  const read = { drafts: paths, named, usesStdin: readsStdin, stdinPath: flags.stdinFilename ?? null };
+  const oldPlans = await checkWrittenFiles(written, read, { io, linter });
   const files: ReturnType<typeof plannedFile>[] = [];
   const said = [...problems];
   const add = (path: string, bytes: Uint8Array, result: FileResult): void => {
@@ -32,7 +36,7 @@ export async function writePlan({ patterns, ...call }: ReviewCall, plan: string)
     const bytes = await bytesOf(io.stdin);
     add(stdinName, bytes, await lintDraft(bytes, linter, flags.stdinFilename));
   }
-  for (const path of paths) {
+  for (const path of paths.filter((found) => !oldPlans.has(found))) {
     const result = await linter.lintWholeFile(path);
     if (result.unrecognized) continue;
     add(path, result.error === null ? await linter.bytesOf(path) : new Uint8Array(), result);

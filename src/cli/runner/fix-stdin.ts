@@ -53,7 +53,7 @@ export async function filterStdin(
 
 function reportingToStderr(io: Io, input: Uint8Array): Io {
   return {
-    stdin: Readable.from([input]),
+    stdin: Object.assign(Readable.from([input]), io.stdin.fd === undefined ? {} : { fd: io.stdin.fd }),
     stdout: io.stderr,
     stderr: io.stderr,
     env: io.env,

@@ -88,13 +88,9 @@ async function apartFrom(
   ];
   if (written.length === 0) return selection;
   checkTargets(reports, io);
-  const { paths, named, all } = selection;
-  const settings = new Set<string>();
-  for (const path of paths) {
-    const { configFiles, ruleFiles } = await linter.settingsFor(path);
-    for (const file of [...configFiles, ...ruleFiles]) settings.add(file);
-  }
-  const oldReports = checkWrittenFiles(written, { drafts: paths, named, settings: [...settings] }, io);
+  const { paths, named, all, usesStdin: readsStdin } = selection;
+  const read = { drafts: paths, named, usesStdin: readsStdin, stdinPath: flags.stdinFilename ?? null };
+  const oldReports = await checkWrittenFiles(written, read, { io, linter });
   const isDraft = (path: string | null) => path === null || !oldReports.has(path);
   return { ...selection, paths: paths.filter(isDraft), all: all.filter(isDraft) };
 }

@@ -6,7 +6,7 @@ import type { Run } from './run.js';
 
 /** What reports ask of a run; formats that describe rules get those of every file. */
 export async function reportOptions(
-  { flags, io, linter, selection }: Run,
+  { flags, io, linter, selection, outcome }: Run,
   targets: readonly ReportTarget[],
 ): Promise<Omit<ReportOptions, 'width' | 'color'>> {
   const describesRules = targets.some(({ format }) => format === 'sarif');
@@ -16,6 +16,11 @@ export async function reportOptions(
     errorsOnly: flags.quiet ?? false,
     date: new Date(),
     verbose: flags.verbose ?? false,
+    leftOut: () => ({
+      passedOver: Object.fromEntries(selection.passedOver),
+      unrecognized: outcome.unrecognized.length,
+      notRead: Object.fromEntries(Array.from(outcome.skipped, ([reason, { count }]) => [reason, count])),
+    }),
     pathFromRoot: createRepositoryPath(io.cwd()),
     describeRule: (id) => firstOf(books, ({ rules }) => rules.find((rule) => rule.id === id)),
     ...(flags.failOn && { failOn: flags.failOn }),

@@ -11,7 +11,7 @@ type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
 /** What the command knows of the world; `process` is one, and tests make their own. */
 export interface Io {
-  readonly stdin: Readable & { isTTY?: boolean; setRawMode?(isRaw: boolean): unknown };
+  readonly stdin: Readable & { isTTY?: boolean; fd?: number; setRawMode?(isRaw: boolean): unknown };
   readonly stdout: Terminal;
   readonly stderr: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { type ChokidarOptions, type FSWatcher, watch } from 'chokidar';
 import { searchPlaces } from '../../config/search-places.js';
 import { formatForPath } from '../../parsers/index.js';
+import { ignoreFileName } from '../../shared/ignore-file-name.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { locateCache } from '../cache/location.js';
 import { targetsOf } from '../output/report-targets.js';
@@ -12,7 +13,7 @@ import { UsageError } from '../terminal/usage-error.js';
 import type { ChangeSignal } from './change-signal.js';
 import { FolderIdentities } from './folder-identity.js';
 
-const configNames = new Set(['.replylintignore', ...searchPlaces.map((place) => basename(place))]);
+const configNames = new Set([ignoreFileName, ...searchPlaces.map((place) => basename(place))]);
 const passedOver = new Set(['node_modules', '.git']);
 const globSigns = /[*?{}[\]!]/u;
 /** How often folders are looked at, in milliseconds: the system says nothing of one that is made in the place of a removed one. */

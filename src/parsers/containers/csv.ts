@@ -105,9 +105,15 @@ function codecOf({ file, origin }: CsvText, delimiter: Delimiter): TextCodec {
   return {
     sourceMap: (value) =>
       cellSourceMap(file, { start: value.start - origin, end: value.end - origin, quoted: isQuoted(value) }, origin),
-    encode: (text, value) => {
-      if (isQuoted(value)) return text.replaceAll('"', '""');
-      return (delimiter !== null && text.includes(delimiter)) || /["\r\n]/.test(text) ? null : text;
+    encode: (text, value, place) => {
+      const inQuotes = text.replaceAll('"', '""');
+      if (isQuoted(value)) return inQuotes;
+      const needsQuotes = (delimiter !== null && text.includes(delimiter)) || /["\r\n]/.test(text);
+      const isAll = place?.start === value.start && place.end === value.end;
+      if (needsQuotes) return isAll && delimiter !== null ? `"${inQuotes}"` : null;
+      // A quote in the middle of a cell is one, and at its beginning it opens the cell.
+      const opensCell = place?.start === value.start && text === '' && file[place.end - origin] === '"';
+      return opensCell ? null : text;
     },
   };
 }

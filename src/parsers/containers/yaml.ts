@@ -61,7 +61,11 @@ function convertScalar(node: YamlScalar, { file, inDoubleQuotes }: YamlSource): 
     return { type: 'scalar', text, start, end };
   const codec: TextCodec = {
     sourceMap: () => scalarSourceMap(file, start, end, style, text),
-    encode: (words) => (style === 'double' ? inDoubleQuotes(words) : encode(words, style)),
+    encode: (words, _, place) => {
+      if (style === 'double') return inDoubleQuotes(words);
+      if (style !== 'plain') return encode(words, style);
+      return encodePlain(words, place ? [file.slice(start, place.start), file.slice(place.end, end)] : null);
+    },
   };
   return { type: 'text', text, start, end, codec };
 }
@@ -69,15 +73,24 @@ function convertScalar(node: YamlScalar, { file, inDoubleQuotes }: YamlSource): 
 /** Characters that begin nothing in YAML, wherever in a plain text they are. */
 const plainWords = /^[\p{L}\p{N}][\p{L}\p{N} .;!?()'’“”–—/-]*$/u;
 
-function encode(text: string, style: Exclude<YamlScalar['style'], 'double'>): string | null {
-  switch (style) {
-    case 'single':
-      return text.includes('\n') ? null : text.replaceAll("'", "''");
-    case 'block':
-      return text.includes('\n') ? null : text;
-    case 'plain':
-      return plainWords.test(text) ? text : null;
-  }
+/** What is no text without quotes, for one reader or another: nothing, a boolean, a number, a date, a time. */
+const noText =
+  /^(?:|~|null|true|false|y|n|yes|no|on|off|[-+]?\.(?:inf|nan)|[-+]?[\d.][\d_.,:]*(?:e[-+]?\d+)?|0[xob][\da-f_]+|\d{4}-\d\d?-\d\d?(?:[ t][\d:.+z -]*)?)$/iu;
+
+/**
+ * A text that would be none without quotes, or that would end, gets them where it takes the place of the whole scalar.
+ * @param around what stays of the scalar before and after; null where that is not known.
+ */
+function encodePlain(text: string, around: readonly [string, string] | null): string | null {
+  const [before, after] = around ?? ['', ''];
+  if (plainWords.test(text) && !(around && noText.test(before + text + after))) return text;
+  const isAll = around !== null && before === '' && after === '';
+  return isAll && text.trim() !== '' && !/\p{Cc}/u.test(text) ? `'${text.replaceAll("'", "''")}'` : null;
+}
+
+function encode(text: string, style: 'single' | 'block'): string | null {
+  if (text.includes('\n')) return null;
+  return style === 'single' ? text.replaceAll("'", "''") : text;
 }
 
 const directive = /^[ \t]*#[ \t]*(replylint-.*)$/;

@@ -28,8 +28,11 @@ export interface ParsedReply extends Reply<ParsedBlock> {
   record?: ParsedRecord;
   /** The comments in its text, where the text is only a part of the file; they act inside of the record. */
   comments?: readonly Comment[];
-  /** `text` as it is written in this reply; null where it cannot be. Left out where the parser's own way is right. */
-  encode?(text: string): string | null;
+  /**
+   * `text` as it is written in this reply; null where it cannot be. Left out where the parser's own way is right.
+   * @param place what it takes the place of in the file, where that is known.
+   */
+  encode?(text: string, place?: Range): string | null;
   /** Why nothing may be changed in it, as sentences. Left out where it may. */
   sealed?: string;
 }

@@ -61,15 +61,19 @@ function replyOf({ value, syntax, isSubject, rest = [] }: Field): {
   reply: Omit<ParsedReply, 'ref'>;
   skipped: readonly Skipped[];
 } {
-  const texts = [value, ...rest].map((text) => parseEmbedded(text.codec.sourceMap(text), syntax));
-  const blocks = texts.flatMap((text) => text.blocks);
+  const texts = [value, ...rest];
+  const read = texts.map((text) => parseEmbedded(text.codec.sourceMap(text), syntax));
+  const blocks = read.flatMap((text) => text.blocks);
   return {
     reply: {
       blocks: isSubject ? blocks.map((block) => ({ ...block, kind: 'heading' })) : blocks,
-      comments: texts.flatMap((text) => text.comments),
-      encode: (words) => value.codec.encode(encodeAs(syntax, words), value),
+      comments: read.flatMap((text) => text.comments),
+      encode: (words, place) => {
+        const around = texts.find(({ start, end }) => place && start <= place.start && place.end <= end) ?? value;
+        return around.codec.encode(encodeAs(syntax, words), around, place);
+      },
     },
-    skipped: texts.flatMap((text) => text.skipped),
+    skipped: read.flatMap((text) => text.skipped),
   };
 }
 

@@ -1,5 +1,5 @@
 import { quoted } from '../../shared/problem.js';
-import { channels, type Turn } from '../../shared/reply.js';
+import { channels, type Range, type Turn } from '../../shared/reply.js';
 import { timestampOf } from '../../shared/timestamp.js';
 import { ParseError } from '../core/parse-error.js';
 import type { Comment, Document, ParsedBlock, ParsedReply, Skipped } from '../core/parser.js';
@@ -112,7 +112,7 @@ interface ParsedTurn {
   id: string | null;
   comments: Comment[];
   skipped: readonly Skipped[];
-  encode(text: string): string | null;
+  encode(text: string, place?: Range): string | null;
 }
 
 function readTurn(message: MapValue): ParsedTurn {
@@ -135,7 +135,7 @@ function readTurn(message: MapValue): ParsedTurn {
     id: nameIn(message, ['id']),
     comments,
     skipped,
-    encode: (words) => (text ? text.codec.encode(words, text) : null),
+    encode: (words, place) => (text ? text.codec.encode(words, text, place) : null),
   };
 }
 

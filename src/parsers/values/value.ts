@@ -4,8 +4,11 @@ import type { SourceMap } from '../core/source-map.js';
 /** How texts are written in a file. */
 export interface TextCodec {
   sourceMap(value: TextValue): SourceMap;
-  /** `text` as it is written inside of `value`; null where it cannot be. */
-  encode(text: string, value: TextValue): string | null;
+  /**
+   * `text` as it is written inside of `value`; null where it cannot be.
+   * @param place what it takes the place of in the file: what is written for all of a value may bring its own quotes.
+   */
+  encode(text: string, value: TextValue, place?: Range): string | null;
 }
 
 /** A string. Its range holds the quotes or whatever else encloses it. */

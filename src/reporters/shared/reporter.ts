@@ -65,6 +65,16 @@ export interface RuleDescription {
   examples: readonly { before: string; after: string }[];
 }
 
+/** What a run did not read. */
+export interface LeftOut {
+  /** How many files were passed over for their endings, by ending; an empty one where they have none. */
+  passedOver: Readonly<Record<string, number>>;
+  /** How many files of records without replies that we know of were passed over. */
+  unrecognized: number;
+  /** How many texts of files were not read, by reason. */
+  notRead: Readonly<Record<string, number>>;
+}
+
 export interface ReportOptions {
   color: boolean;
   /** How many columns a line may take. */
@@ -83,6 +93,8 @@ export interface ReportOptions {
   pathFromRoot?: (path: string) => string;
   /** Undefined for rules that are not of a rulebook, such as those of plugins. */
   describeRule?: (ruleId: string) => RuleDescription | undefined;
+  /** What was not read, asked for once all files are through; left out where nobody knows. */
+  leftOut?: () => LeftOut;
   /** Whether the whole table also goes to where the service shows it under the run. */
   hasStepSummary?: boolean;
 }

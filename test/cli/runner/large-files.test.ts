@@ -40,7 +40,7 @@ test('a large file is one file of the report, read in chunks', patient, async ()
   const { code, stdout } = await inFolder(['-f', 'json', 'large.jsonl', 'small.txt'], { stderr: terminal });
   const { files, summary } = JSON.parse(stdout);
   expect(code).toBe(0);
-  expect(summary).toEqual({ files: 2, replies: 21, errors: 0, warnings: 21, suggestions: expect.any(Number) });
+  expect(summary).toMatchObject({ files: 2, replies: 21, errors: 0, warnings: 21, suggestions: expect.any(Number) });
   expect(files.map(({ path, replies }: { path: string; replies: number }) => [path, replies])).toEqual([
     ['large.jsonl', 20],
     ['small.txt', 1],
