@@ -20,7 +20,11 @@ export function documentOf(responses: Iterable<CannedResponse>): Document {
 }
 
 function repliesOf({ id, title, platform, usualChannel, fields, source }: CannedResponse): ParsedReply[] {
-  const record: ParsedRecord = { name: id ?? title, valuesAt: (path) => valuesAt(source, path) };
+  const record: ParsedRecord = {
+    name: id ?? title,
+    valuesAt: (path) => valuesAt(source, path),
+    keys: () => (source?.type === 'map' ? [...source.entries.keys()] : []),
+  };
   return fields.flatMap((field) =>
     withPlainCopy(field).map((own) => ({
       ...replyOf(own),
