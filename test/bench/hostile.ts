@@ -131,6 +131,7 @@ const markdowns: Record<string, MakeText> = {
 /** As deep as the square root of their length. */
 const deepMarkdowns: Record<string, MakeText> = {
   'lists in lists': stairs('  ', '- a'),
+  'lists in lists by tabs': stairs('\t', '- a'),
   'lists in lists, between lines of Windows': (n) => stairs('  ', '- a')(n).replaceAll('\n', '\r\n'),
   'numbered lists in lists': stairs('   ', '1. a'),
   'numbered lists with long numbers': stairs('           ', '123456789. a'),
@@ -418,7 +419,6 @@ export const hostileInputs: readonly HostileInput[] = [
   ...inputsOf('template', deepPages, 8),
   ...inputsOf('html', deepPages, 8),
   ...inputsOf('markdown', deepMarkdowns, 8),
-  ...inputsOf('markdown', { 'lists in lists by tabs': stairs('\t', '- a') }, 64),
   ...inputsOf('markdown', markdowns),
   ...inputsOf('html', pages),
   ...inputsOf('json', jsons),
