@@ -8,8 +8,6 @@ import { type HostileInput, hostileInputs } from './bench/hostile.js';
 /** `GROWTH=20` tries texts of 160,000 characters. */
 const length = 1000 * Number(process.env['GROWTH'] ?? 1);
 const doublings = [1, 2, 4, 8];
-/** A workbook is read at a hundred times the speed of what is in it. */
-const scales: Partial<Record<HostileInput['format'], number>> = { xlsx: 20 };
 /** In milliseconds of this process, which does not count what others take. */
 const unnoticed = 300;
 /** Eight times the input takes eight times as long; by the square 64 times. Between them is room for a busy machine. */
@@ -19,8 +17,8 @@ const maxTries = 3;
 const workspace = createWorkspace({ config: false, preset: 'all' });
 
 /** Reads, lints and fixes as the command does, unless it refuses. */
-async function answer({ make, format }: HostileInput, n: number): Promise<void> {
-  const made = make(n * (scales[format] ?? 1));
+async function answer({ make, format, scale }: HostileInput, n: number): Promise<void> {
+  const made = make(n * scale);
   try {
     const text = typeof made === 'string' ? made : await workspace.decode(made, { format });
     const { error, messages } = await workspace.lintText(text, { format });

@@ -5,6 +5,8 @@ import { type FormatName, formatNames } from '../../src/parsers/index.js';
 export interface HostileInput {
   name: string;
   format: FormatName;
+  /** How many times longer than others it has to be before it shows what it costs. */
+  scale: number;
   make(n: number): string | Uint8Array;
 }
 
@@ -126,6 +128,50 @@ const markdowns: Record<string, MakeText> = {
   tasks: repeated('- [ ] a\n'),
 };
 
+/** As deep as the square root of their length. */
+const deepMarkdowns: Record<string, MakeText> = {
+  'lists in lists': stairs('  ', '- a'),
+  'lists in lists by tabs': stairs('\t', '- a'),
+  'lists in lists, between lines of Windows': (n) => stairs('  ', '- a')(n).replaceAll('\n', '\r\n'),
+  'numbered lists in lists': stairs('   ', '1. a'),
+  'numbered lists with long numbers': stairs('           ', '123456789. a'),
+  'headings in lists in lists': stairs('  ', '- # a'),
+  'lists in lists that are empty': stairs('  ', '-'),
+  'lists in lists in a quotation': (n) => stairs('  ', '- a')(n).replace(/^/gmu, '> '),
+  'lists in lists, and lines at their depth': (n) => {
+    const list = stairs('  ', '- a')(n / 2);
+    const line = `${' '.repeat(Math.sqrt(n))}a\n`;
+    return list + line.repeat(n / 2 / line.length);
+  },
+  'a list that comes out of its lists': (n) => stairs('  ', '- a')(n).trimEnd().split('\n').reverse().join('\n'),
+  'fences in lists in lists': stairs('  ', '- a\n\n  ```'),
+  'footnotes in footnotes': stairs('    ', '[^a]: b'),
+};
+
+/** Elements and conditions that open and close line by line, each deeper than the one around it. */
+const steps =
+  (open: string, close: string, inside = 'You failed to sign.'): MakeText =>
+  (n) => {
+    const depth = Math.ceil(Math.sqrt(n));
+    const lines = [...Array(depth).keys()].map((i) => ' '.repeat(i) + open);
+    const ends = [...Array(depth).keys()].map((i) => ' '.repeat(depth - i) + close);
+    return [...lines, inside, ...ends].join('\n');
+  };
+
+const deepTexts: Record<string, MakeText> = {
+  'conditions in conditions, line by line': steps('{% if a %}', '{% endif %}'),
+  'branches in branches, line by line': steps('{% if a %}you failed{% else %}sorry', '{% endif %}'),
+  'conditions that never end, line by line': stairs('  ', '{% if a %}'),
+  'lines that are indented more and more': stairs(' ', 'you failed'),
+};
+
+const deepPages: Record<string, MakeText> = {
+  'elements in elements, line by line': steps('<div>', '</div>'),
+  'lists in lists, line by line': steps('<ul><li>a', '</li></ul>'),
+  'quotations in quotations, line by line': steps('<blockquote>', '</blockquote>'),
+  'elements that never close, line by line': stairs('  ', '<div>a'),
+};
+
 const pages: Record<string, MakeText> = {
   'elements in elements': nested('<div>', '</div>'),
   'elements that never close': repeated('<div>'),
@@ -161,6 +207,8 @@ const jsons: Record<string, MakeText> = {
   'lists in lists': nested('[', ']', '"a"'),
   'lists that never close': repeated('['),
   'maps in maps': nested('{"a":', '}', '"b"'),
+  'maps in maps, line by line': steps('{"a":', '}', '"b"'),
+  'records in records': nested('{"title":"a","text":"You failed.","children":[', ']}', ''),
   records: (n) => `[${'{"title":"a","text":"You failed."},'.repeat(Math.ceil(n / 35))}{"title":"b","text":"c"}]`,
   keys: (n) => `{${Array.from({ length: Math.ceil(n / 16) }, (_, i) => `"a${i}":"Hi b."`).join(',')}}`,
   'the same key': (n) => `{${'"a":"b",'.repeat(Math.ceil(n / 8))}"text":"c"}`,
@@ -178,6 +226,10 @@ const jsons: Record<string, MakeText> = {
 const yamls: Record<string, MakeText> = {
   'maps in maps, line by line': stairs(' ', 'a:'),
   'maps in maps, on one line': nested('{a: ', '}', 'b'),
+  'maps in maps in braces, line by line': steps('{a:', '}', 'b'),
+  'lists in lists, line by line': stairs('  ', '-'),
+  'lists of maps in lists of maps': stairs('    ', '- a:'),
+  'questions in questions': stairs('  ', '?'),
   'lists in lists': repeated('- '),
   'lists in brackets': nested('[', ']', 'a'),
   'open brackets': repeated('['),
@@ -225,6 +277,13 @@ const mails: Record<string, MakeText> = {
   'parts in parts': (n) => {
     let text = '';
     for (let i = 0; text.length < n; i++) text += `Content-Type: multipart/mixed; boundary=b${i}\n\n--b${i}\n`;
+    return text;
+  },
+  'parts in parts of one boundary': repeated('Content-Type: multipart/mixed; boundary=b\n\n--b\n'),
+  'mails in parts in mails': (n) => {
+    let text = '';
+    for (let i = 0; text.length < n; i++)
+      text += `Content-Type: multipart/mixed; boundary=b${i}\n\n--b${i}\nContent-Type: message/rfc822\n\n`;
     return text;
   },
   parts: repeated('--b\n\nYou failed.\n', 'Content-Type: multipart/mixed; boundary=b\n\n'),
@@ -330,6 +389,7 @@ const catalogues: Partial<Record<FormatName, Readonly<Record<string, MakeText>>>
   xml: {
     entries: repeated('<string name="mail_late">You failed to sign.</string>', '<resources>', '</resources>'),
     'elements in elements': nested('<a>', '</a>'),
+    'elements in elements, line by line': steps('<a>', '</a>'),
     'open elements': repeated('<a>You failed'),
     references: repeated('&amp;', '<resources><string name="mail_late">', '</string></resources>'),
     'sections of CDATA': repeated('<![CDATA[a]]>', '<resources><string name="mail_late">', '</string></resources>'),
@@ -343,14 +403,22 @@ const catalogues: Partial<Record<FormatName, Readonly<Record<string, MakeText>>>
   },
 };
 
-function inputsOf(format: FormatName, makers: Readonly<Record<string, HostileInput['make']>>): HostileInput[] {
-  return Object.entries(makers).map(([name, make]) => ({ name, format, make }));
+function inputsOf(
+  format: FormatName,
+  makers: Readonly<Record<string, HostileInput['make']>>,
+  scale = 1,
+): HostileInput[] {
+  return Object.entries(makers).map(([name, make]) => ({ name, format, make, scale }));
 }
 
 /** All kinds, over all formats. What is hostile as plain text is so in the formats that hold text. */
 export const hostileInputs: readonly HostileInput[] = [
   ...(['text', 'markdown', 'html'] as const).flatMap((format) => inputsOf(format, texts)),
+  ...(['text', 'markdown', 'template'] as const).flatMap((format) => inputsOf(format, deepTexts, 8)),
   ...inputsOf('template', pages),
+  ...inputsOf('template', deepPages, 8),
+  ...inputsOf('html', deepPages, 8),
+  ...inputsOf('markdown', deepMarkdowns, 8),
   ...inputsOf('markdown', markdowns),
   ...inputsOf('html', pages),
   ...inputsOf('json', jsons),
@@ -366,6 +434,6 @@ export const hostileInputs: readonly HostileInput[] = [
       ]),
     ),
   ),
-  ...inputsOf('xlsx', workbooks),
+  ...inputsOf('xlsx', workbooks, 20),
   ...formatNames.flatMap((format) => inputsOf(format, catalogues[format] ?? {})),
 ];

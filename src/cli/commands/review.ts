@@ -37,7 +37,9 @@ Examples:
   replylint review draft.txt                   asks, and writes the file
   pbpaste | replylint review - | pbcopy        the text comes out
   replylint review --plan plan.json macros/    for a program to fill in
-  replylint review --apply plan.json`,
+  replylint review --apply plan.json
+
+There is no \`--copy\` here: pipe the text on, to \`pbcopy\`, \`wl-copy\`, \`xclip -selection clipboard\` or \`clip\`.`,
   async run(patterns, flags, { io }) {
     const call = { patterns, flags, io };
     const { plan, apply } = flags;

@@ -61,10 +61,17 @@ async function silence(
     const { error, messages } = await lintReviewed(text, reviewed);
     if (error === null && messages.length < session.messages.length) return { texts: [text], messages, refused: [] };
   }
-  const record = message.reply?.title ?? message.reply?.id ?? null;
+  const record = recordNameOf(message, session.messages);
   const nothing = { texts: [], messages: session.messages, refused: [] };
   if (record !== null) return { ...nothing, suppression: { record, rule: message.ruleId, reason } };
   return unchanged(session, ['No comment can be put here. `n` skips the place this time.']);
+}
+
+/** What tells the record of a finding from the others with findings: its title, as people know it, or its id. */
+function recordNameOf({ reply }: Message, messages: readonly Message[]): string | null {
+  const { id = null, title = null } = reply ?? {};
+  const isShared = messages.some(({ reply: other }) => other?.title === title && other?.id !== id);
+  return title === null || (isShared && id !== null) ? id : title;
 }
 
 function unchanged({ messages }: Session, refused: readonly string[]): EffectOutcome {

@@ -5,6 +5,7 @@ import type { FileReplies, FileResult } from '../../workspace/file-result.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { stdinName } from '../terminal/io.js';
 import type { FixedResult } from './fix-files.js';
+import { RecordTests } from './record-tests.js';
 import type { Run } from './run.js';
 
 /**
@@ -13,7 +14,9 @@ import type { Run } from './run.js';
  */
 export async function* countResults(results: AsyncIterable<FixedResult>, run: Run): AsyncGenerator<ReportedFile> {
   const { baseline, outcome, progress } = run;
+  const recordTests = new RecordTests(run.linter);
   for await (const linted of results) {
+    await recordTests.look(linted);
     if (!isReported(linted, run)) continue;
     const { path, replies, blank, changedReplies, chunk, change } = linted;
     const continues = chunk?.continues ?? false;
@@ -42,6 +45,7 @@ export async function* countResults(results: AsyncIterable<FixedResult>, run: Ru
       ...(change && { change }),
     };
   }
+  if (!run.interrupt.signal.aborted) outcome.notes.push(...recordTests.notes());
   outcome.isComplete = !run.interrupt.signal.aborted;
   progress.clear();
 }

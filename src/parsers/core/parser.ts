@@ -20,6 +20,8 @@ export interface ParsedRecord {
   name: string | null;
   /** What is at a path in it, such as `tags` or `$.folder.name`; none where nothing is. Left out for mail. */
   valuesAt?(path: string): readonly string[];
+  /** Its keys, in the order of the file; left out where it has none. */
+  keys?(): readonly string[];
 }
 
 /** A reply as a parser gives it. */

@@ -1,5 +1,7 @@
 /** Deeper nesting than any person writes; the parser takes quadratic time over it. */
 const maxNesting = 100;
+/** The same for items that are nested line by line: how many columns in, of which a tab fills up four. */
+const maxIndent = 200;
 /** More of a paragraph than any person writes; the parser compares each marker with each, and shifts each word for each. */
 const maxMarkers = 2000;
 /** The same for comments in a line: for the end of each, the parser looks through all of the paragraph. */
@@ -9,6 +11,7 @@ const maxUnderlines = 100;
 const maxParagraphLength = 65_536;
 
 const nestedPrefix = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])/y;
+const indentedItem = /^((?:[ \t]*>)*)([ \t]+)(?=(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$))/;
 const startsBlock = /^[ \t]*(?:[-+*]|#{1,6})[ \t]/;
 
 /** What is known of a line when it is limited. */
@@ -30,7 +33,8 @@ export function createMarkerLimits(from: number): (text: string, line: LineFacts
   let comments = 0;
   let underlines = 0;
   let paragraphStart = from;
-  return (text, { start, isBlank, isFence }) => {
+  return (line, { start, isBlank, isFence }) => {
+    const text = withoutDeepIndent(line);
     if (isBlank || isFence || startsBlock.test(text)) {
       markers = 0;
       comments = 0;
@@ -59,4 +63,17 @@ function nestingLimit(line: string): number | null {
     end = nestedPrefix.lastIndex;
   }
   return null;
+}
+
+/** What is left is text of the item before, or after a blank line a paragraph; as code it would not be read. */
+function withoutDeepIndent(line: string): string {
+  const [, quote = '', indent = ''] = indentedItem.exec(line) ?? [];
+  if (widthOf(indent) <= maxIndent) return line;
+  return quote + 'x'.repeat(indent.length) + line.slice(quote.length + indent.length);
+}
+
+function widthOf(indent: string): number {
+  let width = 0;
+  for (const space of indent) width += space === '\t' ? 4 - (width % 4) : 1;
+  return width;
 }

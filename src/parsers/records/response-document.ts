@@ -30,7 +30,11 @@ interface ReadField {
 }
 
 function repliesOf({ id, title, platform, usualChannel, fields, source }: CannedResponse): ReadField[] {
-  const record: ParsedRecord = { name: id ?? title, valuesAt: (path) => valuesAt(source, path) };
+  const record: ParsedRecord = {
+    name: id ?? title,
+    valuesAt: (path) => valuesAt(source, path),
+    keys: () => (source?.type === 'map' ? [...source.entries.keys()] : []),
+  };
   return fields.flatMap((field) =>
     withPlainCopy(field).map((own) => {
       const { reply, skipped } = replyOf(own);

@@ -188,6 +188,25 @@ describe('what is shown as the result', () => {
 });
 
 describe('records', () => {
+  test.each([
+    { name: 'one of its title', ids: [1, 2], titles: ['Late', 'Later'], record: 'Late', left: 1 },
+    { name: 'several of one title', ids: [1, 2], titles: ['Late', 'Late'], record: '1', left: 1 },
+    {
+      name: 'several of one title, without ids',
+      ids: [undefined, undefined],
+      titles: ['Late', 'Late'],
+      record: 'Late',
+      left: 0,
+    },
+  ])('are left alone by what tells them apart: $name', async ({ ids, titles, record, left }) => {
+    const text = JSON.stringify(ids.map((id, i) => ({ id, title: titles[i], body: 'Unfortunately, no.' })));
+    const before = await opened(text, 'macros.json');
+    const session = await given(before, [{ kind: 'leave-alone', reason: 'agreed' }], 'macros.json');
+    expect(session.suppressions.map((suppression) => suppression.record)).toEqual([record]);
+    const { ruleId } = session.messages[0] ?? {};
+    expect(openPlaces(session).filter(({ message }) => message.ruleId === ruleId)).toHaveLength(left);
+  });
+
   const json = `[{"id": 7, "title": "Late", "body": "Hi,\\n\\n${gone}"},\r\n {"id": 8, "body": "${gone}"}]`;
 
   test('are changed where they are, and nothing else', async () => {

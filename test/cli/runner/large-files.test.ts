@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { replylint, Sink, scratchFolder, texts, type World } from '../../run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;
@@ -95,5 +95,31 @@ test('a run that is stopped between files reads no more of them', async () => {
   expect(outcome).toMatchObject({
     code: 2,
     stderr: 'Stopped early: the report covers what was read so far.\n',
+  });
+});
+
+describe('a request to stop is heard until the report is written, but ends the process while a long file is read', () => {
+  test.each([
+    { argv: ['slow.txt'], hears: false },
+    { argv: ['-f', 'json', 'slow.txt'], hears: false },
+    { argv: ['--fix-dry-run', 'slow.txt'], hears: false },
+    { argv: ['slow.txt', 'small.txt'], hears: false },
+    // Where files are being written, they are left whole.
+    { argv: ['--fix', 'slow.txt'], hears: true },
+    { argv: ['-o', 'out.txt', 'slow.txt'], hears: true },
+    { argv: ['-f', 'stylish', '-f', 'json=out.txt', 'slow.txt'], hears: true },
+    { argv: ['small.txt'], hears: true },
+    // In chunks, there is a pause after each.
+    { argv: ['large.jsonl'], hears: true },
+  ])('$argv', patient, async ({ argv, hears }) => {
+    folder.write({ 'slow.txt': `${texts.warning}\n\n${'We open at ten. '.repeat(20_000)}` });
+    rmSync(join(folder.root, 'out.txt'), { force: true });
+    const stdout = new Sink();
+    const signals = new EventEmitter();
+    const isDone: boolean[] = [];
+    signals.on('removeListener', () => isDone.push(stdout.text !== '' || existsSync(join(folder.root, 'out.txt'))));
+    await inFolder(argv, { signals, stdout });
+    expect(isDone[0]).toBe(hears);
+    expect(signals.listenerCount('SIGTERM')).toBe(0);
   });
 });

@@ -14,4 +14,10 @@ test('a pause lets a request to stop through, twenty times a second at most', as
   interrupt.begin();
   interrupt.end();
   expect(heard).toEqual(['turn', 'on', 'on', 'off', 'off']);
+  interrupt.begin();
+  interrupt.rest();
+  expect(heard.slice(5)).toEqual(['on', 'on', 'off', 'off']);
+  await interrupt.pause();
+  await interrupt.pause();
+  expect(heard.slice(9)).toEqual(['on', 'on']);
 });

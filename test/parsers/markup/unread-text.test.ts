@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createLinter } from '../../../src/index.js';
 import type { FormatName } from '../../../src/parsers/index.js';
+import { markdown } from '../../../src/parsers/markup/markdown.js';
 
 const linter = createLinter({
   config: false,
@@ -175,5 +176,32 @@ describe('templates of mail by their endings', () => {
     expect((await linter.settingsFor('late.html.erb')).channel).toBe('notice');
     expect((await linter.settingsFor('late.html')).channel).toBe('email');
     expect((await createLinter({ config: { channel: 'chat' } }).settingsFor('late.erb')).channel).toBe('chat');
+  });
+});
+
+describe('every word of a list is read where it is, however deep it nests line by line', () => {
+  const depth = 300;
+  const levels = [...Array(depth).keys()];
+  test.each([
+    { name: 'by two spaces', line: (level: number) => `${'  '.repeat(level)}- ` },
+    { name: 'by four spaces', line: (level: number) => `${'    '.repeat(level)}- ` },
+    { name: 'by tabs', line: (level: number) => `${'\t'.repeat(level)}* ` },
+    { name: 'numbered', line: (level: number) => `${'   '.repeat(level)}1. ` },
+    { name: 'with long numbers', line: (level: number) => `${' '.repeat(11 * level)}123456789) ` },
+    { name: 'with several signs', line: (level: number) => `${'  '.repeat(level)}${'-*+'[level % 3]} ` },
+  ])('$name', ({ line }) => {
+    for (const gap of ['\n', '\r\n', '\n\n']) {
+      const file = levels.map((level) => `${line(level)}word${level}.`).join(gap);
+      const words = markdown.parse(file).replies.flatMap(({ blocks }) =>
+        blocks.flatMap(({ text, sourceMap }) =>
+          Array.from(text.matchAll(/word\d+/gu), ({ index, 0: word }) => {
+            const { start, end } = sourceMap.toSource(index, index + word.length);
+            expect(file.slice(start, end)).toBe(word);
+            return word;
+          }),
+        ),
+      );
+      expect(words).toEqual(levels.map((level) => `word${level}`));
+    }
   });
 });

@@ -1,0 +1,61 @@
+import type { ParsedReply } from '../../parsers/core/parser.js';
+import { nearest } from '../../shared/problem.js';
+import type { FileResult } from '../../workspace/file-result.js';
+import type { FileSettings } from '../../workspace/file-settings.js';
+import type { Workspace } from '../../workspace/workspace.js';
+
+/** A key that the configuration asks for, and a file whose records have one like it. */
+interface Miss {
+  path: string;
+  meant: string;
+  keys: readonly string[];
+}
+
+const maxKeys = 12;
+
+/**
+ * Looks for keys that `records` of the configuration asks for and no record of a run has, where some have a key that is
+ * written almost so. Other keys may be those of files that are not in the run.
+ */
+export class RecordTests {
+  readonly #linter: Workspace;
+  readonly #known = new Set<string>();
+  readonly #misses = new Map<string, Miss>();
+
+  constructor(linter: Workspace) {
+    this.#linter = linter;
+  }
+
+  async look({ path, text, error, chunk }: FileResult): Promise<void> {
+    if (error !== null) return;
+    const asked = [...keysAskedFor(await this.#linter.settingsFor(path))].filter((key) => !this.#known.has(key));
+    if (asked.length === 0) return;
+    const replies = chunk?.read ?? (await this.#linter.readText(text, { path })).replies;
+    const keys = keysOf(replies);
+    for (const key of asked) {
+      if (keys.has(key)) this.#known.add(key);
+      const meant = this.#misses.has(key) ? null : nearest(key, keys);
+      if (meant !== null) this.#misses.set(key, { path, meant, keys: [...keys] });
+    }
+  }
+
+  /** What there is to say at the end of the run, as sentences. */
+  notes(): string[] {
+    return [...this.#misses]
+      .filter(([key]) => !this.#known.has(key))
+      .map(([key, { path, meant, keys }]) => {
+        const more = keys.length > maxKeys ? ' and others' : '';
+        return `No record has \`${key}\`, which \`records\` in your configuration asks for. Did you mean \`${meant}\`? Records of ${path} have ${keys.slice(0, maxKeys).join(', ')}${more}.`;
+      });
+  }
+}
+
+/** `title` and `id` are those that reports name. A path with several steps is not looked at. */
+function keysAskedFor({ recordOverrides, suppressions }: FileSettings): Set<string> {
+  const keys = [...recordOverrides, ...suppressions].flatMap(({ records }) => Object.keys(records ?? {}));
+  return new Set(keys.filter((key) => !key.startsWith('$') && key !== 'title' && key !== 'id'));
+}
+
+function keysOf(replies: readonly ParsedReply[]): Set<string> {
+  return new Set(replies.flatMap(({ record }) => record?.keys?.() ?? []));
+}
