@@ -1,4 +1,4 @@
-/** What `npm run build:rules` and `npm run build:command` are done with. */
+/** What `npm run build:rules` and `npm run build:command` are done with, beside what is bundled. */
 const tools = ['esbuild', 'rolldown'];
 
 /**
@@ -7,11 +7,16 @@ const tools = ['esbuild', 'rolldown'];
  *
  * @param {{ scripts: object, dependencies: Record<string, string>, devDependencies: Record<string, string> }} manifest
  * @param {{ packages: Record<string, object> }} lock of npm, version 3.
+ * @param {Iterable<string>} imported the packages that our modules name.
  */
-export function commandPackages(manifest, lock) {
+export function commandPackages(manifest, lock, imported) {
   const { name, version, type, scripts, dependencies, devDependencies } = manifest;
   const { prepare: _, ...tasks } = scripts;
-  const wanted = { ...dependencies, ...Object.fromEntries(tools.map((tool) => [tool, devDependencies[tool]])) };
+  const built = [...tools, ...imported].filter((dependency) => Object.hasOwn(devDependencies, dependency));
+  const wanted = {
+    ...dependencies,
+    ...Object.fromEntries(built.map((dependency) => [dependency, devDependencies[dependency]])),
+  };
   const packages = { '': { name, version, dependencies: wanted } };
   const add = (path, names) => {
     for (const dependency of names) {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandPackages } from './command-packages.js';
 
@@ -35,10 +35,25 @@ function isBuilt(folder) {
 /** What the command is built of. The checkout itself may be the repository whose replies are linted, and stays as it is. */
 function copySources(home, folder) {
   const read = (name) => JSON.parse(readFileSync(join(home, name), 'utf8'));
-  const { manifest, lock } = commandPackages(read('package.json'), read('package-lock.json'));
+  const { manifest, lock } = commandPackages(
+    read('package.json'),
+    read('package-lock.json'),
+    importedPackages(join(home, 'src')),
+  );
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(lock));
   for (const name of ['bin', 'rules', 'src', 'tsconfig.json'])
     cpSync(join(home, name), join(folder, name), { recursive: true });
+}
+
+/** The packages that modules name: bundled ones need not be dependencies of those who use the package. */
+function importedPackages(folder) {
+  const names = new Set();
+  for (const path of readdirSync(folder, { recursive: true })) {
+    if (!path.endsWith('.ts')) continue;
+    const text = readFileSync(join(folder, path), 'utf8');
+    for (const [, name] of text.matchAll(/\b(?:from|import)\s*\(?'((?:@[^/']+\/)?[^./'][^/']*)/gu)) names.add(name);
+  }
+  return names;
 }

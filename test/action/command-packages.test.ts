@@ -12,6 +12,7 @@ interface Parts {
 type CommandPackages = (
   manifest: { name: string; scripts: object; dependencies: object; devDependencies: object },
   lock: { packages: Entries },
+  imported: Iterable<string>,
 ) => Parts;
 
 const root = join(import.meta.dirname, '../..');
@@ -27,6 +28,7 @@ const entries: Entries = {
     peerDependenciesMeta: { q: { optional: true } },
   },
   'node_modules/a/node_modules/c': { version: '1.0.0', dependencies: { d: '1' } },
+  'node_modules/bundled': { version: '1.0.0', dev: true },
   'node_modules/c': { version: '2.0.0', dev: true },
   'node_modules/d': { version: '1.0.0' },
   'node_modules/esbuild': { version: '1.0.0', dev: true, optionalDependencies: { '@esbuild/linux-x64': '1' } },
@@ -43,13 +45,14 @@ test('takes what the command is built of, as it is locked', () => {
       name: 'x',
       scripts: { prepare: 'x', 'build:rules': 'y' },
       dependencies: { a: '^1' },
-      devDependencies: { esbuild: '^1', rolldown: '^1', vitest: '^1' },
+      devDependencies: { bundled: '^1', esbuild: '^1', rolldown: '^1', vitest: '^1' },
     },
     { packages: { '': {}, ...entries } },
+    ['a', 'bundled', 'node:fs'],
   );
   expect(manifest).toMatchObject({
     scripts: { 'build:rules': 'y' },
-    dependencies: { a: '^1', esbuild: '^1', rolldown: '^1' },
+    dependencies: { a: '^1', bundled: '^1', esbuild: '^1', rolldown: '^1' },
   });
   expect(Object.keys(manifest.scripts)).toEqual(['build:rules']);
   const { '': _, ...packages } = lock.packages;
@@ -62,9 +65,10 @@ test('takes what the command is built of, as it is locked', () => {
 test('leaves most of our own out', () => {
   const read = (name: string) => JSON.parse(readFileSync(join(root, name), 'utf8'));
   const whole = read('package-lock.json');
-  const { lock } = commandPackages(read('package.json'), whole);
+  const { lock } = commandPackages(read('package.json'), whole, ['chalk']);
   expect(Object.keys(lock.packages)).toEqual(
     expect.arrayContaining([
+      'node_modules/chalk',
       'node_modules/compromise',
       'node_modules/esbuild',
       'node_modules/jiti',

@@ -51,10 +51,14 @@ export function emptyPlace(): EmptyPlace {
   };
 }
 
-/** Without what npm tells the scripts that it runs, such as these tests, and without the programs in `node_modules`. */
+/** What npm tells the scripts that it runs, such as these tests, but for where its registry is; and what is for Node. */
+const settingsOfRun =
+  /^(?:npm_(?!config_(?:registry|cafile|https?_proxy|noproxy|userconfig|globalconfig)$)|NODE_(?:ENV|OPTIONS|PATH)$|VITEST|INIT_CWD$)/iu;
+
+/** Without the programs in `node_modules`. */
 function systemSettings(): NodeJS.ProcessEnv {
   const path = (process.env['PATH'] ?? '').split(delimiter).filter((entry) => !entry.includes('node_modules'));
-  const own = Object.entries(process.env).filter(([name]) => !/^(?:npm_|NODE_|VITEST|INIT_CWD$)/iu.test(name));
+  const own = Object.entries(process.env).filter(([name]) => !settingsOfRun.test(name));
   return { ...Object.fromEntries(own), PATH: path.join(delimiter) };
 }
 
