@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { knownExtensions } from '../../src/parsers/index.js';
-import { readCommands, readGitlab } from '../read-report.js';
+import { readCommands, readGitlab, readSarif } from '../read-report.js';
 import { replylint, scratchFolder, texts } from '../run-command.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -270,6 +270,17 @@ describe('the files that the README shows', () => {
     expect(code).toBe(1);
     expect(readCommands(stdout).map(({ properties }) => properties['title'])).toHaveLength(1);
     expect(stdout).toContain('blame/blame-you');
+  });
+
+  test('GitHub: code scanning gets what the action writes', async () => {
+    const { steps } = shown('.github/workflows/code-scanning.yml').jobs.replies;
+    const [{ with: inputs }, { with: upload }] = steps.slice(-2);
+    const variables = { REPLYLINT_FILES: inputs.files, REPLYLINT_ARGS: inputs.args };
+    expect(Object.keys(inputs)).toEqual(['files', 'args']);
+    const { code } = await replylint(words(variables), { cwd: folder.root, env });
+    expect(code).toBe(0);
+    const [{ results }] = readSarif(readFileSync(join(folder.root, upload.sarif_file), 'utf8')).runs;
+    expect(results).toHaveLength(3);
   });
 
   test('GitLab: the call leads to a report of what is new', async () => {

@@ -83,6 +83,8 @@ export interface ReportOptions {
   pathFromRoot?: (path: string) => string;
   /** Undefined for rules that are not of a rulebook, such as those of plugins. */
   describeRule?: (ruleId: string) => RuleDescription | undefined;
+  /** The address of a page about a rule; undefined where there is none. */
+  pageOf?: (ruleId: string) => string | undefined;
   /** Whether the whole table also goes to where the service shows it under the run. */
   hasStepSummary?: boolean;
 }
