@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, realpathSync, statSync, unlinkSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync, unlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,11 +13,11 @@ const settingsOfCall =
 
 function prepare() {
   if (isBuilt()) {
-    clearGlobalPlace();
+    mendGlobalPlace();
     return;
   }
-  if (!hasTools()) npm('ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund');
-  npm('run', '--silent', 'build');
+  if (!hasTools()) npm(root, 'ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund');
+  npm(root, 'run', '--silent', 'build');
 }
 
 /** Whether what is built is newer than all that it is built from. */
@@ -37,9 +37,9 @@ function newest(path) {
 
 /**
  * `npm install --global` from git first installs its temporary clone globally, as a link, and would then unpack the package
- * into that link, and so into the clone that it deletes.
+ * into that link, and so into the clone that it deletes, as it has done with the dependencies.
  */
-function clearGlobalPlace() {
+function mendGlobalPlace() {
   const {
     npm_config_global: isGlobal,
     npm_config_global_prefix: prefix = '',
@@ -50,6 +50,10 @@ function clearGlobalPlace() {
   if (realPath(place) !== realPath(root)) return;
   unlinkSync(place);
   mkdirSync(place);
+  const lock = 'package-lock.json';
+  for (const name of ['package.json', lock]) copyFileSync(join(root, name), join(place, name));
+  npm(place, 'ci', '--omit=dev', '--omit=optional', '--ignore-scripts', '--no-audit', '--no-fund');
+  rmSync(join(place, lock));
 }
 
 function realPath(path) {
@@ -61,9 +65,9 @@ function hasTools() {
 }
 
 /** Says what npm said where it fails, and nothing else: programs read what `npm pack` prints. */
-function npm(...args) {
+function npm(cwd, ...args) {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !settingsOfCall.test(name)));
-  const options = { cwd: root, env, encoding: 'utf8', shell: process.platform === 'win32' };
+  const options = { cwd, env, encoding: 'utf8', shell: process.platform === 'win32' };
   const { status, error, stdout, stderr } = spawnSync('npm', args, options);
   if (status === 0) return;
   process.stderr.write(error ? `${error.message}\n` : `${stdout}${stderr}`);
