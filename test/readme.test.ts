@@ -1,4 +1,5 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -44,6 +45,13 @@ describe('programs', () => {
     for (const { says, value } of said) expectSaid(value, says);
   });
 
+  test('compile, where what a list holds may be missing', () => {
+    const parts = fences('ts').map(({ line, code }) => ({ name: `line-${line}.ts`, code }));
+    expect(compilerSays(parts)).toBe('');
+    const careless = "import { lint } from 'replylint';\nlint('x')[0].ruleId;\n";
+    expect(compilerSays([{ name: 'careless.ts', code: careless }])).toContain('possibly');
+  });
+
   test('a wrong remark is noticed', async () => {
     const said: unknown[] = [];
     await compiled("const x = 'a';\nx; // 'b'")(load, (value, says) => said.push([value, says]));
@@ -53,6 +61,23 @@ describe('programs', () => {
     expect(() => expectSaid(['a', 'c'], "['a']")).toThrow();
   });
 });
+
+/** What the compiler says of programs that use the package, as strict as it can be. */
+function compilerSays(programs: readonly { name: string; code: string }[]): string {
+  // Below the packages that they import.
+  const place = join(root, 'node_modules/.cache/replylint', `readme-${process.pid}`);
+  mkdirSync(place, { recursive: true });
+  const paths = { replylint: ['../../../../src/index.ts'], 'replylint/retext': ['../../../../src/retext.ts'] };
+  const include = ['*.ts', '../../../../src/config/untyped.d.ts'];
+  const settings = { extends: '../../../../tsconfig.json', compilerOptions: { paths }, include, exclude: [] };
+  writeFileSync(join(place, 'tsconfig.json'), JSON.stringify(settings));
+  for (const { name, code } of programs) writeFileSync(join(place, name), code);
+  const { stdout } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', place], {
+    encoding: 'utf8',
+  });
+  rmSync(place, { recursive: true, force: true });
+  return stdout;
+}
 
 type Program = (
   load: (name: string) => Promise<unknown>,

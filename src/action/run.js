@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { install } from './install.js';
 
 /**
  * Runs replylint as the step of a workflow. The inputs come as variables, and no shell ever reads them.
@@ -7,7 +7,8 @@ import { join } from 'node:path';
  * This file runs from a fresh checkout, before anything is installed or built, and so is JavaScript that needs Node alone.
  *
  * @param {Readonly<Record<string, string | undefined>>} env
- * @param {(file: string, args: string[], options: object) => { status: number | null, error?: Error }} spawn
+ * @param {(file: string, args: string[], options: object) => { status: number | null, error?: Error, stdout?: string,
+ * stderr?: string }} spawn
  * @param {(line: string) => void} say
  * @returns {number} the exit code of replylint; 2 where it could not be installed.
  */
@@ -17,24 +18,24 @@ export function runAction(env, spawn, say) {
     say(`The input \`version\` is ${JSON.stringify(version)}. Write a version of npm, such as 1.2.3 or latest.`);
     return 2;
   }
-  const folder = join(temp, 'replylint');
-  const place = version === '' ? home : join(folder, 'node_modules', 'replylint');
-  const isInstalled = version === '' && existsSync(join(home, 'dist', 'command', 'main.js'));
-  if (!isInstalled) {
-    const [cwd, args] =
-      version === ''
-        ? [home, ['ci', '--include=dev']]
-        : [temp, ['install', '--prefix', folder, `replylint@${version}`]];
-    // On Windows npm is a script, which only a shell can start; what it is given here has been checked.
-    const options = { cwd, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' };
-    const { status, error } = spawn('npm', [...args, '--no-audit', '--no-fund'], options);
-    if (status !== 0) {
-      say(`replylint could not be installed${error ? `: ${error.message}` : '; the lines above say why'}.`);
-      return 2;
-    }
+  let place;
+  try {
+    place = install({ home, temp, version }, (args, cwd) => npm(args, cwd, spawn));
+  } catch (error) {
+    say(`replylint could not be installed: ${error.message}`);
+    return 2;
   }
   const call = [join(place, 'bin', 'replylint.js'), ...argumentsFrom(env)];
   return spawn(process.execPath, call, { stdio: 'inherit' }).status ?? 2;
+}
+
+/** @throws {Error} with all that npm said where it fails. */
+function npm(args, cwd, spawn) {
+  // On Windows npm is a script, which only a shell can start; what it is given here has been checked.
+  const options = { cwd, encoding: 'utf8', shell: process.platform === 'win32' };
+  const { status, error, stdout = '', stderr = '' } = spawn('npm', args, options);
+  if (status === 0) return;
+  throw error ?? new Error(`\`npm ${args.join(' ')}\` failed.\n${stdout}${stderr}`.trim());
 }
 
 function argumentsFrom({ REPLYLINT_FILES = '', REPLYLINT_SINCE, REPLYLINT_BASELINE, REPLYLINT_ARGS = '' }) {

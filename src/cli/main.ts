@@ -25,7 +25,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 
 /** Loads what the call needs: loading and reading options takes a tenth of a short run. */
 async function answer(argv: readonly string[], io: Io): Promise<number> {
-  if (argv.length === 1 && argv[0] === '--version') {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v')) {
     io.stdout.write(`${await readVersion()}\n`);
     return 0;
   }

@@ -11,7 +11,10 @@ import { oneLine } from './shared/sanitize.js';
 const opening = `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","originalUriBaseIds":{"%SRCROOT%":{"description":{"text":"The root of the repository."}}},"results":[\n`;
 
 /** SARIF 2.1.0. The rules come last, since only then it is known which of them found something. */
-export const sarif: Reporter = async function* (files, { pathFromRoot = (path) => path, describeRule, version }) {
+export const sarif: Reporter = async function* (
+  files,
+  { pathFromRoot = (path) => path, describeRule, pageOf, version },
+) {
   const fingerprintOf = createFingerprints();
   /** The rules that found something, as they are described, in the order of their indexes. */
   const rules = new Map<string, { index: number; entry: string }>();
@@ -26,7 +29,7 @@ export const sarif: Reporter = async function* (files, { pathFromRoot = (path) =
     for (const { message, suppressions } of findings) {
       const rule = rules.get(message.ruleId) ?? {
         index: rules.size,
-        entry: jsonText(ruleEntry(message, describeRule?.(message.ruleId))),
+        entry: jsonText(ruleEntry(message, describeRule?.(message.ruleId), pageOf?.(message.ruleId))),
       };
       rules.set(message.ruleId, rule);
       const fingerprint = fingerprintOf({ path, message, sentence: excerptOf(message).text });

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { knownExtensions } from '../../src/parsers/index.js';
-import { readCommands, readGitlab } from '../read-report.js';
+import { readCommands, readGitlab, readSarif } from '../read-report.js';
 import { replylint, scratchFolder, texts } from '../run-command.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -12,11 +12,18 @@ const root = join(import.meta.dirname, '../..');
 interface Call {
   file: string;
   args: readonly string[];
+  options: { cwd?: string; stdio?: string };
+}
+
+interface Ending {
+  status: number | null;
+  error?: Error;
+  stderr?: string;
 }
 
 type RunAction = (
   env: Readonly<Record<string, string>>,
-  spawn: (file: string, args: readonly string[]) => { status: number | null; error?: Error },
+  spawn: (file: string, args: readonly string[], options: Call['options']) => Ending,
   say: (line: string) => void,
 ) => number;
 
@@ -35,15 +42,21 @@ function home(isBuilt = true): string {
   const path = join(folder.root, isBuilt ? 'built' : 'bare');
   mkdirSync(join(path, isBuilt ? 'dist/command' : ''), { recursive: true });
   if (isBuilt) writeFileSync(join(path, 'dist/command/main.js'), '');
+  for (const name of ['package.json', 'package-lock.json', 'tsconfig.json']) cpSync(join(root, name), join(path, name));
+  for (const name of ['bin', 'rules', 'src']) mkdirSync(join(path, name), { recursive: true });
   return path;
 }
 
-function act(inputs: Readonly<Record<string, string>>, status = 0): { code: number; calls: Call[]; said: string[] } {
+/** @param npm how npm ends. */
+function act(
+  inputs: Readonly<Record<string, string>>,
+  npm: Ending = { status: 0 },
+): { code: number; calls: Call[]; said: string[] } {
   const calls: Call[] = [];
   const said: string[] = [];
-  const spawn = (file: string, args: readonly string[]) => {
-    calls.push({ file, args });
-    return { status: file === 'npm' ? status : 1 };
+  const spawn = (file: string, args: readonly string[], options: Call['options']) => {
+    calls.push({ file, args, options });
+    return file === 'npm' ? npm : { status: 1 };
   };
   const code = runAction({ REPLYLINT_HOME: home(), ...inputs }, spawn, (line) => said.push(line));
   return { code, calls, said };
@@ -81,15 +94,42 @@ describe('the script of the action', () => {
     const { code, calls } = act({});
     expect(code).toBe(1);
     expect(calls).toEqual([
-      { file: process.execPath, args: [join(home(), 'bin/replylint.js'), '--format', 'github', '--', '.'] },
+      {
+        file: process.execPath,
+        args: [join(home(), 'bin/replylint.js'), '--format', 'github', '--', '.'],
+        options: { stdio: 'inherit' },
+      },
     ]);
   });
 
-  test('builds the checkout where it is not', () => {
-    const { calls } = act({ REPLYLINT_HOME: home(false), RUNNER_TEMP: '/t' });
-    expect(calls.map(({ file, args }) => [file, args[0]])).toEqual([
-      ['npm', 'ci'],
-      [process.execPath, join(home(false), 'bin/replylint.js')],
+  test('builds the command of a checkout that is not built, elsewhere', () => {
+    const bare = home(false);
+    const before = readdirSync(bare, { recursive: true });
+    const { calls } = act({ REPLYLINT_HOME: bare, RUNNER_TEMP: join(folder.root, 'temp') });
+    const copy = join(folder.root, 'temp/replylint/checkout');
+    expect(calls.map(({ file, args, options }) => [file, args[0], args[2], options.cwd])).toEqual([
+      ['npm', 'ci', '--no-audit', copy],
+      ['npm', 'run', 'build:rules', copy],
+      ['npm', 'run', 'build:command', copy],
+      [process.execPath, join(copy, 'bin/replylint.js'), 'github', undefined],
+    ]);
+    expect(readdirSync(bare, { recursive: true })).toEqual(before);
+  });
+
+  test('builds it once', () => {
+    const inputs = { REPLYLINT_HOME: home(false), RUNNER_TEMP: join(folder.root, 'temp') };
+    folder.write({ 'temp/replylint/checkout/dist/command/main.js': '' });
+    expect(act(inputs).calls.map(({ file }) => file)).toEqual([process.execPath]);
+  });
+
+  test('shows nothing of what npm says, unless it fails', () => {
+    const inputs = { REPLYLINT_HOME: home(false), RUNNER_TEMP: join(folder.root, 'temp') };
+    for (const { file, options } of act(inputs).calls)
+      expect(options.stdio).toBe(file === 'npm' ? undefined : 'inherit');
+    expect(act(inputs).said).toEqual([]);
+    const { said } = act({ ...inputs, REPLYLINT_VERSION: '9.9.9' }, { status: 1, stderr: 'npm error notarget\n' });
+    expect(said).toEqual([
+      expect.stringMatching(/^replylint could not be installed: `npm install .*\nnpm error notarget$/su),
     ]);
   });
 
@@ -114,9 +154,12 @@ describe('the script of the action', () => {
     },
   );
 
-  test('says when it could not be installed', () => {
-    const { code, calls, said } = act({ REPLYLINT_VERSION: '9.9.9' }, 1);
-    expect({ code, said }).toEqual({ code: 2, said: ['replylint could not be installed; the lines above say why.'] });
+  test.each([
+    { npm: { status: 1, stderr: 'npm error 404' }, says: /failed\.\nnpm error 404$/u },
+    { npm: { status: null, error: new Error('spawn npm ENOENT') }, says: /: spawn npm ENOENT$/u },
+  ])('says when it could not be installed, and why: $says', ({ npm, says }) => {
+    const { code, calls, said } = act({ REPLYLINT_VERSION: '9.9.9' }, npm);
+    expect({ code, said }).toEqual({ code: 2, said: [expect.stringMatching(says)] });
     expect(calls).toHaveLength(1);
   });
 
@@ -227,6 +270,17 @@ describe('the files that the README shows', () => {
     expect(code).toBe(1);
     expect(readCommands(stdout).map(({ properties }) => properties['title'])).toHaveLength(1);
     expect(stdout).toContain('blame/blame-you');
+  });
+
+  test('GitHub: code scanning gets what the action writes', async () => {
+    const { steps } = shown('.github/workflows/code-scanning.yml').jobs.replies;
+    const [{ with: inputs }, { with: upload }] = steps.slice(-2);
+    const variables = { REPLYLINT_FILES: inputs.files, REPLYLINT_ARGS: inputs.args };
+    expect(Object.keys(inputs)).toEqual(['files', 'args']);
+    const { code } = await replylint(words(variables), { cwd: folder.root, env });
+    expect(code).toBe(0);
+    const [{ results }] = readSarif(readFileSync(join(folder.root, upload.sarif_file), 'utf8')).runs;
+    expect(results).toHaveLength(3);
   });
 
   test('GitLab: the call leads to a report of what is new', async () => {

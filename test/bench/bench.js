@@ -1,6 +1,7 @@
 // Rows measured side by side in one run, so that their ratios mean the same on any machine. `npm run bench` builds and runs
 // this. `--peers` also compares with Vale and write-good where they are on the PATH, `--against <folder>` with the build of
-// another checkout, `--only <name>` takes one group of rows: start, drafts, long, warm, archives, threads, cache or rules.
+// another checkout, `--only <name>` takes one group of rows: start, drafts, long, warm, archives, threads, cache or rules;
+// and install, which may need a network and is done only where it is named.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import { rulebook } from '../../dist/linter/bundled-rules.js';
 import { lintDocument } from '../../dist/linter/lint-document.js';
 import { text } from '../../dist/parsers/markup/text.js';
 import { draftsOf, proseOf } from './drafts.js';
+import { costOfInstall } from './install.js';
 import { median, medians, run, timeOf } from './measure.js';
 
 const { values } = parseArgs({
@@ -233,6 +235,12 @@ function variantOf(rule, i) {
   };
 }
 
+function benchInstall() {
+  const { seconds, cpu, megabytes: size, packages } = costOfInstall(root, folder);
+  report('installing the packed package: seconds', seconds, { most: 10 }, `${cpu.toFixed(1)} s of CPU`);
+  report('installing the packed package: MB', size, { most: 40 }, `${packages} packages`);
+}
+
 const benches = {
   start: benchStartUp,
   drafts: benchDrafts,
@@ -242,9 +250,11 @@ const benches = {
   threads: benchThreads,
   cache: benchCache,
   rules: benchManyRules,
+  install: benchInstall,
 };
+const chosen = values.only === undefined ? Object.keys(benches).filter((name) => name !== 'install') : [values.only];
 try {
-  for (const [name, bench] of Object.entries(benches)) if (values.only === undefined || name === values.only) bench();
+  for (const [name, bench] of Object.entries(benches)) if (chosen.includes(name)) bench();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

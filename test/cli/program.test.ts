@@ -103,8 +103,8 @@ describe('help', () => {
     expect((await inFolder(['help', command])).stdout).toBe(stdout);
   });
 
-  test('--version', async () => {
+  test.each(['--version', '-v'])('%s', async (option) => {
     const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
-    expect(await inFolder(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+    expect(await inFolder([option])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 });

@@ -27,7 +27,8 @@ describe('sarif', () => {
             examples: [{ before: 'You failed | to sign.', after: 'Sign here.' }],
           }
         : undefined;
-    const log = readSarif(await report('sarif', [file, clean], { describeRule, version: '1.2.3' }));
+    const pageOf = (id: string) => (id === 'blame/blame-you' ? 'https://example.org/blame' : undefined);
+    const log = readSarif(await report('sarif', [file, clean], { describeRule, pageOf, version: '1.2.3' }));
     const [{ results, tool, columnKind }] = log.runs;
     expect(columnKind).toBe('utf16CodeUnits');
     expect(results.map(({ level }: { level: string }) => level)).toEqual(['warning', 'note', 'error']);
@@ -62,6 +63,11 @@ describe('sarif', () => {
     );
     const [, , rule] = driver.rules;
     expect(rule.shortDescription.text).toBe('Puts the blame on the customer');
+    expect(driver.rules.map(({ helpUri }: { helpUri?: string }) => helpUri)).toEqual([
+      undefined,
+      undefined,
+      'https://example.org/blame',
+    ]);
     expect(readMarkdown(rule.help.markdown)).toContain('<td>You failed | to sign.</td>\n<td>Sign here.</td>');
   });
 

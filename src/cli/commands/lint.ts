@@ -101,7 +101,7 @@ const options: readonly CommandOption[] = [
   { flags: '--color', description: 'always use colour' },
   { flags: '--no-color', description: 'no colour' },
   { flags: '--print-config [file]', description: 'print the settings that apply to a file' },
-  { flags: '--version', description: 'print the version' },
+  { flags: '-v, --version', description: 'print the version' },
 ];
 
 const examples = `

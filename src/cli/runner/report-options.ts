@@ -24,8 +24,16 @@ export async function reportOptions(
     pathFromRoot: createRepositoryPath(io.cwd()),
     describeRule: (id) => firstOf(books, ({ rules }) => rules.find((rule) => rule.id === id)),
     ...(flags.failOn && { failOn: flags.failOn }),
-    ...(describesRules && { version: await (await import('../package/version.js')).readVersion() }),
+    ...(describesRules && (await aboutPackage())),
   };
+}
+
+async function aboutPackage(): Promise<Pick<ReportOptions, 'version' | 'pageOf'>> {
+  const [{ readVersion }, { readRulePages }] = await Promise.all([
+    import('../package/version.js'),
+    import('../package/rule-pages.js'),
+  ]);
+  return { version: await readVersion(), pageOf: await readRulePages() };
 }
 
 function firstOf<T, R>(items: Iterable<T>, find: (item: T) => R | undefined): R | undefined {

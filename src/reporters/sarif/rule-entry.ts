@@ -11,12 +11,13 @@ export const levels = { error: 'error', warning: 'warning', suggestion: 'note' }
 const problems = { error: 'error', warning: 'warning', suggestion: 'recommendation' } as const;
 
 /** A rule as SARIF describes it. Of rules without a rulebook no more is known than what one of their messages says. */
-export function ruleEntry(message: Message, known: RuleDescription | undefined) {
+export function ruleEntry(message: Message, known: RuleDescription | undefined, page: string | undefined) {
   const rule = known ?? { ...message, title: message.message, basis: [], instead: [], examples: [] };
   return {
     id: message.ruleId,
     shortDescription: { text: oneLine(rule.title) },
     fullDescription: { text: oneLine(rule.why) },
+    ...(page !== undefined && { helpUri: page }),
     help: { text: helpText(rule), markdown: helpMarkdown(rule) },
     defaultConfiguration: { level: levels[rule.severity] },
     properties: { tags: ['tone', categoryOf(message.ruleId)], 'problem.severity': problems[rule.severity] },

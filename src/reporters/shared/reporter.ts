@@ -95,6 +95,8 @@ export interface ReportOptions {
   describeRule?: (ruleId: string) => RuleDescription | undefined;
   /** What was not read, asked for once all files are through; left out where nobody knows. */
   leftOut?: () => LeftOut;
+  /** The address of a page about a rule; undefined where there is none. */
+  pageOf?: (ruleId: string) => string | undefined;
   /** Whether the whole table also goes to where the service shows it under the run. */
   hasStepSummary?: boolean;
 }

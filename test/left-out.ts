@@ -1,0 +1,10 @@
+import type { Reporter } from 'vitest/node';
+
+/** Says at the end of a run which tests it did not take in. */
+export const leftOut: Reporter = {
+  onTestRunEnd() {
+    console.log(
+      'Left out: the tests with programs from elsewhere, test/external/. `npm run test:external` runs them.\n',
+    );
+  },
+};
