@@ -31,7 +31,7 @@ beforeAll(async () => {
   await bundle.close();
   for (const file of files)
     if (file.type === 'chunk') packagesOf.set(withoutHash(file.fileName), file.moduleIds.flatMap(packageOf));
-});
+}, 60_000);
 afterAll(() => folder.remove());
 
 function withoutHash(fileName: string): string {
@@ -111,6 +111,7 @@ test.each<{ name: string; argv: string[]; stdin?: string; files: string[]; packa
     files: ['program', 'lookahead', 'cli-package-version'],
     packages: ['commander'],
   },
+  { name: 'a server for agents', argv: ['mcp'], files: ['program', 'mcp'], packages: ['commander'] },
 ])('$name', ({ argv, stdin, files, packages }) => {
   const loaded = loadedBy(argv, stdin);
   expect(loaded.sort()).toEqual([...always, ...files].sort());
