@@ -56,14 +56,14 @@ const chunks = createChunks(src, [
     entries: ['config/record-test-schema.ts'],
   },
   {
-    // The server for agents.
-    name: 'mcp',
-    entries: ['mcp/serve.ts'],
-  },
-  {
     // The options and the help of all commands.
     name: 'program',
     entries: ['cli/program.ts', 'cli/commands/'],
+  },
+  {
+    // The server for agents.
+    name: 'mcp',
+    entries: ['mcp/serve.ts'],
   },
 ]);
 

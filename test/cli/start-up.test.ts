@@ -93,6 +93,7 @@ test.each<{ name: string; argv: string[]; stdin?: string; files: string[]; packa
       'config-explorer',
       'config-extends',
       'config-plugins',
+      'zod',
     ],
     packages: [...rules, 'cosmiconfig', 'ignore', 'yaml', 'zod'],
   },
@@ -111,7 +112,12 @@ test.each<{ name: string; argv: string[]; stdin?: string; files: string[]; packa
     files: ['program', 'lookahead', 'cli-package-version'],
     packages: ['commander'],
   },
-  { name: 'a server for agents', argv: ['mcp'], files: ['program', 'mcp'], packages: ['commander'] },
+  {
+    name: 'a server for agents',
+    argv: ['mcp'],
+    files: ['program', 'mcp', 'zod', 'linting', 'lookahead', 'values', 'cli-package-version'],
+    packages: [...rules, 'commander', 'zod', '@modelcontextprotocol/server'],
+  },
 ])('$name', ({ argv, stdin, files, packages }) => {
   const loaded = loadedBy(argv, stdin);
   expect(loaded.sort()).toEqual([...always, ...files].sort());
