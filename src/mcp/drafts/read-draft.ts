@@ -13,6 +13,9 @@ import type { DraftSource } from './workspaces.js';
 /** How much a call may lint, in bytes of UTF-8. */
 export const maxBytes = 100_000;
 
+export const nothingToLint =
+  'There is nothing to lint: the draft is empty, or all of it is quoted. Give the reply itself.';
+
 /** A draft, linted. */
 export interface LintedDraft {
   workspace: Workspace;
@@ -67,8 +70,7 @@ function tooLarge(what: string, bytes: number): Refusal {
 function checked(result: FileResult): FileResult {
   const { error, replies, blank } = result;
   if (error !== null) throw new Refusal(error);
-  if (replies === blank)
-    throw new Refusal('There is nothing to lint: the draft is empty, or all of it is quoted. Give the reply itself.');
+  if (replies === blank) throw new Refusal(nothingToLint);
   return result;
 }
 

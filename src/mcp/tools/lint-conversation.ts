@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import type { ThreadMessage } from '../../linter/lint-thread.js';
+import type { Format } from '../../linter/lint.js';
+import type { Channel } from '../../shared/reply.js';
 import { findingSchema, type NamedMessage, named } from '../answers/finding.js';
 import { bySeverity, countsOf, fittingFindings, outcomeShape, verdictOn } from '../answers/outcome.js';
 import { outcomeText, place } from '../answers/outcome-text.js';
-import { checkSize } from '../drafts/read-draft.js';
+import { checkSize, nothingToLint } from '../drafts/read-draft.js';
 import { Refusal } from '../drafts/refusal.js';
 import type { DraftSource } from '../drafts/workspaces.js';
 import { channelArgument, formatArgument, oneOf, text } from './arguments.js';
@@ -61,13 +62,21 @@ The verdict (\`send\` or \`revise\`) is on the last reply of an agent, the draft
 }
 
 type Turns = z.infer<typeof turnSchema>[];
-type Sending = Pick<ThreadMessage, 'channel'> & { format: 'text' | 'markdown' | 'html' };
+
+interface Sending {
+  format: Format;
+  channel: Channel | undefined;
+}
 
 async function lintTurns(turns: Turns, source: DraftSource, { format, channel }: Sending): Promise<TurnMessage[]> {
-  if (!turns.some(({ from }) => from === 'agent'))
+  const draft = turns.findLast(({ from }) => from === 'agent');
+  if (!draft)
     throw new Refusal('No message is from an `agent`, so there is nothing to lint. Add the draft as the last message.');
   checkSize(turns.map((turn) => turn.text).join(''), 'The conversation');
-  const results = await source.workspaceFor(channel ?? undefined).lintThread(turns, format);
+  const workspace = source.workspaceFor(channel);
+  const { replies } = await workspace.readText(draft.text, { format });
+  if (replies.every(({ blocks }) => blocks.length === 0)) throw new Refusal(nothingToLint);
+  const results = await workspace.lintThread(turns, format);
   return results.flatMap(({ index, messages }) =>
     named(messages, turns[index]?.text ?? '').map((message) => ({ ...message, turn: index + 1 })),
   );
