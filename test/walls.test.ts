@@ -206,7 +206,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   'mcp/tools': {
     is: 'The tools of the server, one file each: what each takes, does and answers; the register of them.',
-    rooms: ['linter', 'mcp/answers', 'mcp/drafts', 'rulebook', 'shared'],
+    rooms: ['linter', 'mcp/answers', 'mcp/drafts', 'rulebook', 'shared', 'workspace'],
     packages: /^zod$/u,
   },
   'mcp/answers': {

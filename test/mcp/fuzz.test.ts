@@ -117,7 +117,7 @@ function expectSaid(facts: unknown, lines: string): void {
 
 function textsIn(value: unknown, key = ''): string[] {
   // The new text is exact there, and has hidden signs written out in the lines.
-  if (typeof value === 'string') return key === 'text' && /[\p{C}\u{E0100}-\u{E01EF}]/u.test(value) ? [] : [value];
+  if (typeof value === 'string') return key === 'text' && /\p{C}|[\u{E0100}-\u{E01EF}]/u.test(value) ? [] : [value];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, part]) => textsIn(part, name));
 }

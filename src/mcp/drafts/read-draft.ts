@@ -102,13 +102,3 @@ function fileBelow(root: string | null, path: string): string {
 function outside(shown: string): string {
   return `${shown} is not in the folder that this server may read. Name a file inside of it, or give the draft as \`text\`.`;
 }
-
-/** What to say of a draft besides its findings, sentence by sentence. */
-export function notesOn({ suppressed, skipped }: FileResult): string[] {
-  return [
-    ...(suppressed.length > 0
-      ? [`Comments or the configuration leave findings alone: ${suppressed.length} of them.`]
-      : []),
-    ...skipped.map(({ count, reason }) => `Not read: ${count} ${reason}.`),
-  ];
-}

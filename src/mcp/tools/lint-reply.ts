@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { named } from '../answers/finding.js';
 import { outcomeOf, outcomeShape } from '../answers/outcome.js';
 import { outcomeText } from '../answers/outcome-text.js';
-import { lintDraft, notesOn } from '../drafts/read-draft.js';
+import { lintDraft } from '../drafts/read-draft.js';
 import type { DraftSource } from '../drafts/workspaces.js';
 import { draftArguments } from './arguments.js';
+import { notesOn } from './notes.js';
 import { defineTool, type Tool } from './tool.js';
 
 export function lintReply(source: DraftSource): Tool {

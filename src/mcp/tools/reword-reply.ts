@@ -6,9 +6,10 @@ import { type NamedMessage, named } from '../answers/finding.js';
 import { outcomeOf, outcomeShape } from '../answers/outcome.js';
 import { outcomeText } from '../answers/outcome-text.js';
 import { countHidden, visible } from '../answers/visible.js';
-import { lintDraft, notesOn } from '../drafts/read-draft.js';
+import { lintDraft } from '../drafts/read-draft.js';
 import type { DraftSource } from '../drafts/workspaces.js';
 import { draftArguments, text } from './arguments.js';
+import { notesOn } from './notes.js';
 import { defineTool, type Tool } from './tool.js';
 
 const choiceSchema = z.strictObject({
