@@ -11,7 +11,9 @@ const suggestionSchema = z.object({
   replaces: z
     .string()
     .nullable()
-    .describe('The words of the draft that `text` takes the place of; empty where it is added; null for advice.'),
+    .describe(
+      'The words of the draft that `text` takes the place of; empty where it is added; null for advice, and for what only you can put in by hand.',
+    ),
   slots: z.array(z.string()).describe('The names of the slots in `text`.'),
   safe: z.boolean().describe('Whether it keeps meaning and grammar, and may be taken unread.'),
 });

@@ -41,8 +41,8 @@ function suggestionText(
   { number, text, replaces, slots, safe }: AnsweredSuggestion,
   sentence: AnsweredFinding['sentence'],
 ): string {
+  if (replaces === null) return `Suggestion ${number} (by hand): ${quotedLine(text)}`;
   const name = `Suggestion ${number}${safe ? ' (safe)' : ''}`;
-  if (replaces === null) return `${name}, advice: ${quotedLine(text)}`;
   const facts = slots.length === 0 ? '' : `; facts to fill in: ${slots.map(quotedLine).join(', ')}`;
   const place = replaces === sentence ? 'the sentence' : quotedLine(replaces);
   return `${name}: ${replaces === '' ? 'add' : `in place of ${place} write`} ${quotedLine(text)}${facts}`;

@@ -64,8 +64,8 @@ Fill a slot in with a fact that you have, or ask the user; an invented fact woul
     async run({ choices = [], safe = true, ...draft }) {
       const { workspace, options, result } = await lintDraft(draft, source);
       const before = named(result.messages, result.text);
-      const { made, unknown } = madeChoices(choices, before);
-      const wanted = [...made, ...(safe ? safeChoices(result.messages, made) : [])];
+      const { made, unknown, chosen } = madeChoices(choices, before);
+      const wanted = [...made, ...(safe ? safeChoices(result.messages, chosen) : [])];
       const changed = await workspace.applySuggestions(result.text, wanted, options);
       const after = await workspace.lintText(changed.text, options);
       return {
@@ -80,31 +80,39 @@ Fill a slot in with a fact that you have, or ask the user; an invented fact woul
 
 type RefusedChoice = Reworded['refused'][number];
 
-/** Choices as the linter takes them, and those of findings that the draft does not have. */
+/** Choices as the linter takes them, those that name nothing of the draft, and the messages that were chosen from. */
 function madeChoices(
   choices: readonly ChoiceInput[],
   messages: readonly NamedMessage[],
-): { made: SuggestionChoice[]; unknown: RefusedChoice[] } {
+): { made: SuggestionChoice[]; unknown: RefusedChoice[]; chosen: Message[] } {
   const byId = new Map(messages.map(({ id, message }) => [id, message]));
   const made: SuggestionChoice[] = [];
+  const chosen: Message[] = [];
   const unknown: RefusedChoice[] = [];
   for (const { finding, suggestion = 1, slots, text } of choices) {
     const message = byId.get(finding);
+    if (message) chosen.push(message);
     if (!message) unknown.push({ finding: visible(finding), reason: notFound(finding) });
+    else if (text === undefined && suggestion > message.suggestions.length)
+      unknown.push({ finding, reason: noSuchSuggestion(suggestion) });
     else
       made.push({ message, suggestion: suggestion - 1, ...(slots && { slots }), ...(text !== undefined && { text }) });
   }
-  return { made, unknown };
+  return { made, unknown, chosen };
 }
 
 function notFound(finding: string): string {
   return `This draft has no finding ${quoted(finding)}. Lint it again, with the same format and channel, and take an \`id\` from there.`;
 }
 
-/** The safe fixes of messages, but for those of sentences about which a choice was made. */
-function safeChoices(messages: readonly Message[], made: readonly SuggestionChoice[]): SuggestionChoice[] {
+function noSuchSuggestion(number: number): string {
+  return `It has no suggestion ${number}. Take one of its numbers, or write the sentence as \`text\`.`;
+}
+
+/** The safe fixes of messages, but for those of sentences about which a choice was made, refused or not. */
+function safeChoices(messages: readonly Message[], chosen: readonly Message[]): SuggestionChoice[] {
   const isChosen = ({ sentence, offset }: Message): boolean =>
-    made.some(({ message }) => (message.sentence?.offset ?? message.offset) === (sentence?.offset ?? offset));
+    chosen.some((other) => (other.sentence?.offset ?? other.offset) === (sentence?.offset ?? offset));
   return messages.flatMap((message) => {
     const { fix, suggestions } = message;
     if (fix?.safety !== 'safe' || isChosen(message)) return [];
