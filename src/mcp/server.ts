@@ -1,5 +1,6 @@
 import { McpServer, type StandardSchemaWithJSON } from '@modelcontextprotocol/server';
 import { toJSONSchema, type ZodObject } from 'zod';
+import { ProblemsError } from '../shared/problem.js';
 import { Refusal } from './drafts/refusal.js';
 import type { Tool } from './tools/tool.js';
 
@@ -63,6 +64,7 @@ function described(schema: ZodObject): StandardSchemaWithJSON {
 
 function sentenceOf(error: unknown, log: (error: unknown) => void): string {
   if (error instanceof Refusal) return error.message;
+  if (error instanceof ProblemsError) return `The configuration of this server can't be used. ${error.message}`;
   log(error);
   return 'replylint met a fault of its own in this call, and its log has the details. Lint the reply in smaller parts.';
 }

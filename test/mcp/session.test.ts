@@ -3,6 +3,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { replylint, scratchFolder, texts } from '../run-command.js';
+import { connectModern } from './connect.js';
 
 // Needs what `npm run build` makes.
 const command = join(import.meta.dirname, '../../bin/replylint.js');
@@ -137,6 +138,18 @@ describe('what was named at start', () => {
     expect({ status, responses }).toEqual({ status: 2, responses: [] });
     expect(stderr).toMatch(says);
     expect(stderr).not.toContain('This code ran');
+  });
+
+  test('a configuration that breaks later is told to the agent', async () => {
+    folder.write({ 'later.yaml': 'preset: strict\n' });
+    const client = await connectModern(['--config', join(folder.root, 'later.yaml')]);
+    folder.write({ 'later.yaml': 'preset: stern\n' });
+    const { isError, text } = await client.call('lint_reply', { text: texts.clean, channel: 'sms' });
+    await client.close();
+    expect({ isError, text }).toEqual({
+      isError: true,
+      text: expect.stringMatching(/configuration.*later\.yaml.*stern/su),
+    });
   });
 
   test('a plugin is code, and runs only where it is allowed', () => {
