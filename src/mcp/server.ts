@@ -64,7 +64,8 @@ function described(schema: ZodObject): StandardSchemaWithJSON {
 
 function sentenceOf(error: unknown, log: (error: unknown) => void): string {
   if (error instanceof Refusal) return error.message;
-  if (error instanceof ProblemsError) return `The configuration of this server can't be used. ${error.message}`;
+  if (error instanceof ProblemsError)
+    return `The configuration of this server has a mistake, for its owner to mend: ${error.message}`;
   log(error);
   return 'replylint met a fault of its own in this call, and its log has the details. Lint the reply in smaller parts.';
 }

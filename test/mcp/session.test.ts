@@ -143,6 +143,7 @@ describe('what was named at start', () => {
   test('a configuration that breaks later is told to the agent', async () => {
     folder.write({ 'later.yaml': 'preset: strict\n' });
     const client = await connectModern(['--config', join(folder.root, 'later.yaml')]);
+    await client.tools();
     folder.write({ 'later.yaml': 'preset: stern\n' });
     const { isError, text } = await client.call('lint_reply', { text: texts.clean, channel: 'sms' });
     await client.close();
