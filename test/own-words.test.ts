@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
+import { toJSONSchema } from 'zod';
 import { rulebook } from '../src/linter/bundled-rules.js';
 import { type LintOptions, lint } from '../src/linter/lint.js';
 import { rulesFor } from '../src/linter/rule-options.js';
+import { createDraftSource } from '../src/mcp/drafts/workspaces.js';
+import { createTools } from '../src/mcp/tools/index.js';
 import { isReplyLevel } from '../src/rulebook/kinds/index.js';
 import { replylint } from './run-command.js';
 
@@ -49,6 +52,24 @@ describe('help', () => {
     expect(faults(stdout, inMessages)).toEqual([]);
   });
 });
+
+describe('what agents are told', () => {
+  test.each(createTools(createDraftSource({ allowCode: false, root })))(
+    'of $name',
+    ({ title, description, input, output }) => {
+      const told = [title, description, ...describedIn(toJSONSchema(input)), ...describedIn(toJSONSchema(output))];
+      expect(told.length).toBeGreaterThan(4);
+      expect(told.flatMap((text) => faults(text, inMessages))).toEqual([]);
+    },
+  );
+});
+
+/** The descriptions in a schema, at whatever depth. */
+function describedIn(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own = 'description' in schema && typeof schema.description === 'string' ? [schema.description] : [];
+  return [...own, ...Object.values(schema).flatMap(describedIn)];
+}
 
 /** Modules whose texts are words to look for rather than words of ours. */
 const wordLists = ['src/linter/bundled-rules.ts', 'src/engine/'];

@@ -156,7 +156,9 @@ describe('commands', () => {
     const args = words(
       call.replace('<rule>', 'bad-news/unfortunately').replace(/<file\.jsonl>(?:\.\.\.)?/u, 'replies.jsonl'),
     );
-    const { code, stderr } = await replylint(args, { cwd: folder.root });
+    // At a terminal, a server says what it waits for.
+    const piped = args[0] === 'mcp' ? { stdin: '' } : {};
+    const { code, stderr } = await replylint(args, { ...piped, cwd: folder.root });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 });

@@ -199,6 +199,26 @@ const rooms: Readonly<Record<string, Room>> = {
     rooms: ['reporters/shared', 'shared'],
     packages: /^chalk$/u,
   },
+  mcp: {
+    is: 'The server for AI agents: the protocol over stdio, and what a client is told. Here: serving, from start to end.',
+    rooms: ['mcp/drafts', 'mcp/tools', 'shared'],
+    packages: /^(?:@modelcontextprotocol\/server(?:\/stdio)?|zod|node:stream)$/u,
+  },
+  'mcp/tools': {
+    is: 'The tools of the server, one file each: what each takes, does and answers; the register of them.',
+    rooms: ['linter', 'mcp/answers', 'mcp/drafts', 'rulebook', 'shared', 'workspace'],
+    packages: /^zod$/u,
+  },
+  'mcp/answers': {
+    is: 'What tools answer: findings and verdicts, as data and as lines to read, cut to size, hidden signs made visible.',
+    rooms: ['shared'],
+    packages: /^zod$/u,
+  },
+  'mcp/drafts': {
+    is: 'What tools lint, and by which rules: drafts as texts, or as files below a root.',
+    rooms: ['files', 'linter', 'rulebook', 'shared', 'workspace'],
+    packages: /^node:(?:fs|path)$/u,
+  },
   cli: {
     is: 'The command: lints right away where only files are named, and else reads the options with commander.',
     rooms: [
@@ -230,6 +250,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'evaluation',
       'files',
       'linter',
+      'mcp',
       'parsers',
       'reporters',
       'rulebook',

@@ -62,9 +62,19 @@ const chunks = createChunks(src, [
     entries: ['cli/runner/lookahead.ts', 'cli/cache/open.ts'],
   },
   {
+    // What checks configurations, and the arguments of agents.
+    name: 'zod',
+    entries: ['config/record-test-schema.ts'],
+  },
+  {
     // The options and the help of all commands.
     name: 'program',
     entries: ['cli/program.ts', 'cli/commands/'],
+  },
+  {
+    // The server for agents.
+    name: 'mcp',
+    entries: ['mcp/serve.ts'],
   },
 ]);
 

@@ -1,10 +1,12 @@
 /**
  * Modules of Node that a dependency loads for what we do not use, each costing every start a few milliseconds: commander
- * can run commands that are programs of their own, chalk guesses the colours of a terminal (we decide on them ourselves).
+ * can run commands that are programs of their own, chalk guesses the colours of a terminal (we decide on them ourselves),
+ * cosmiconfig reads TypeScript (jiti does).
  */
 const unused = new Map([
   ['node:process', 'export default globalThis.process;'],
   ['node:child_process', 'export default {};'],
+  ['typescript', 'export default {};'],
   [
     '#supports-color',
     'export const supportsColor = { stdout: false, stderr: false };\nexport const supportsColorStderr = false;\nexport default supportsColor;',

@@ -1,3 +1,4 @@
+import type { Document, Parser } from '../parsers/core/parser.js';
 import type { Message } from '../shared/message.js';
 import { type Channel, channels, type Turn } from '../shared/reply.js';
 import { timestampOf } from '../shared/timestamp.js';
@@ -36,6 +37,27 @@ export interface ThreadResult {
  */
 export function lintThread(thread: readonly ThreadMessage[], options: LintOptions = {}): ThreadResult[] {
   const parser = parserFor(options, '`lintThread`');
+  return readThread(thread, parser).map(({ index, text, document }) => {
+    const channel = thread[index]?.channel;
+    const { ruleset, ruleIds } = rulesFor(channel ? { ...options, channel } : options);
+    const parsed = { parser, ruleset, knownIds: ruleIds, reportUnusedDirectives: true };
+    return { index, messages: lintParsed(text, document, parsed).messages };
+  });
+}
+
+/** A message of an agent, read together with the conversation that it is part of. */
+export interface ThreadReply {
+  /** The number of the message in the thread, from 0. */
+  index: number;
+  text: string;
+  document: Document;
+}
+
+/**
+ * The messages of agents, each knowing the whole conversation.
+ * @throws {TypeError} and {RangeError} as `lintThread` does.
+ */
+export function readThread(thread: readonly ThreadMessage[], parser: Parser): ThreadReply[] {
   checkThread(thread);
   const documents = thread.map(({ text }) => parser.parse(text));
   const turns = thread.map(
@@ -47,13 +69,11 @@ export function lintThread(thread: readonly ThreadMessage[], options: LintOption
       blocks: documents[i]?.replies.flatMap(({ blocks }) => blocks) ?? [],
     }),
   );
-  return thread.flatMap(({ from, channel, text }, index) => {
+  return thread.flatMap(({ from, text }, index) => {
     const document = documents[index];
     if (from !== 'agent' || !document) return [];
     const replies = document.replies.map((reply) => ({ ...reply, thread: { turns, index } }));
-    const { ruleset, ruleIds } = rulesFor(channel ? { ...options, channel } : options);
-    const parsed = { parser, ruleset, knownIds: ruleIds, reportUnusedDirectives: true };
-    return [{ index, messages: lintParsed(text, { ...document, replies }, parsed).messages }];
+    return [{ index, text, document: { ...document, replies } }];
   });
 }
 

@@ -1,6 +1,8 @@
 import type { LibraryPlace } from '../engine/analysis/library.js';
 import type { LintedDocument } from '../linter/lint-document.js';
+import type { ThreadMessage, ThreadResult } from '../linter/lint-thread.js';
 import type { FileChunk } from '../parsers/chunks/file-chunks.js';
+import type { FormatName } from '../parsers/index.js';
 import type { Reply } from '../shared/reply.js';
 import { ChunkFollower } from './chunk-follower.js';
 import type { ChunkHelper, SharedChunk } from './chunk-helper.js';
@@ -38,6 +40,22 @@ export class FileLinter {
     } catch (error) {
       return resultOfError(error, shown, text);
     }
+  }
+
+  /** Lints what agents wrote in a conversation; a channel that a message names goes before any other. */
+  async lintThread(
+    thread: readonly ThreadMessage[],
+    format: FormatName,
+    context: FileContext,
+  ): Promise<ThreadResult[]> {
+    const parser = await this.#reader.formats.parserFor({ text: '', format }, context);
+    const { readThread } = await import('../linter/lint-thread.js');
+    const results: ThreadResult[] = [];
+    for (const { index, ...toLint } of readThread(thread, parser)) {
+      const { messages } = await lintDocumentOf(context, { ...toLint, parser }, false);
+      results.push({ index, messages });
+    }
+    return results;
   }
 
   async lintWholeFile(path: string): Promise<FileResult> {

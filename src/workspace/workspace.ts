@@ -4,6 +4,8 @@ import { findFiles } from '../files/find-files.js';
 import { defaultReadLimits, type ReadLimits } from '../files/read-limits.js';
 import type { FixedDocument } from '../linter/apply-fixes.js';
 import type { AppliedSuggestions, SuggestionChoice } from '../linter/apply-suggestions.js';
+import type { Format } from '../linter/lint.js';
+import type { ThreadMessage, ThreadResult } from '../linter/lint-thread.js';
 import { adviceFor, type FormatName, whatIsRead } from '../parsers/index.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import type { Message } from '../shared/message.js';
@@ -40,6 +42,11 @@ export interface FilesOptions extends ReadingOptions {
 /** The linter over files, with what only the command asks of it. */
 export interface Workspace {
   lintText(text: string, options?: TextOptions): Promise<FileResult>;
+  /**
+   * Lints a conversation, the oldest message first: what agents wrote, by what the customer said before.
+   * @param format how each message is written.
+   */
+  lintThread(thread: readonly ThreadMessage[], format: Format): Promise<ThreadResult[]>;
   applySuggestions(
     text: string,
     choices: readonly SuggestionChoice[],
@@ -99,6 +106,7 @@ export function createWorkspace(options: LinterOptions = {}, sizes: ReadLimits =
   };
   return {
     lintText: async (text, named = {}) => linter.lint(...(await inContext(text, named)), named.path ?? unnamed),
+    lintThread: async (thread, format) => linter.lintThread(thread, format, await contextFor(null)),
     async applySuggestions(text, choices, named = {}) {
       const parser = await formats.parserFor(...(await inContext(text, named)));
       const { applyChoices } = await import('../linter/apply-suggestions.js');

@@ -1,6 +1,6 @@
 // Rows measured side by side in one run, so that their ratios mean the same on any machine. `npm run bench` builds and runs
 // this. `--peers` also compares with Vale and write-good where they are on the PATH, `--against <folder>` with the build of
-// another checkout, `--only <name>` takes one group of rows: start, drafts, long, warm, archives, threads, cache or rules;
+// another checkout, `--only <name>` takes one group of rows: start, drafts, long, warm, archives, threads, cache, rules or mcp;
 // and install, which may need a network and is done only where it is named.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,6 +15,7 @@ import { lintDocument } from '../../dist/linter/lint-document.js';
 import { text } from '../../dist/parsers/markup/text.js';
 import { draftsOf, proseOf } from './drafts.js';
 import { costOfInstall } from './install.js';
+import { timesOfCalls } from './mcp-calls.js';
 import { median, medians, run, timeOf } from './measure.js';
 
 const { values } = parseArgs({
@@ -241,6 +242,25 @@ function benchInstall() {
   report('installing the packed package: MB', size, { most: 40 }, `${packages} packages`);
 }
 
+/** A kilobyte is a draft and a half. */
+async function benchAgents() {
+  const drafts = draftsOf(720);
+  const texts = Array.from({ length: drafts.length / 2 }, (_, i) => `${drafts[i * 2]}\n\n${drafts[i * 2 + 1]}`);
+  const warmUp = 60;
+  const times = await timesOfCalls(
+    command,
+    texts.map((long) => long.slice(0, 1000)),
+  );
+  const warm = times.slice(warmUp).sort((a, b) => a - b);
+  const p95 = warm[Math.floor(warm.length * 0.95)];
+  report(
+    'mcp, 1 kB, warm: p95 in ms',
+    p95,
+    { most: 50 },
+    `median ${median(warm).toFixed(1)} ms, first ${times[0].toFixed(0)} ms`,
+  );
+}
+
 const benches = {
   start: benchStartUp,
   drafts: benchDrafts,
@@ -251,10 +271,11 @@ const benches = {
   cache: benchCache,
   rules: benchManyRules,
   install: benchInstall,
+  mcp: benchAgents,
 };
 const chosen = values.only === undefined ? Object.keys(benches).filter((name) => name !== 'install') : [values.only];
 try {
-  for (const [name, bench] of Object.entries(benches)) if (chosen.includes(name)) bench();
+  for (const [name, bench] of Object.entries(benches)) if (chosen.includes(name)) await bench();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

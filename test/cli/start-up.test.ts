@@ -10,9 +10,10 @@ const root = join(import.meta.dirname, '../..');
 const configModule = new URL('../../src/build/bundle-command.config.js', import.meta.url).href;
 const { default: config }: { default: InputOptions & { output: OutputOptions } } = await import(configModule);
 
-const { dependencies }: { dependencies: object } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const named: object = { ...dependencies, ...devDependencies };
 
-/** The packages in each file of the bundle, by its name without the hash; those that we name as dependencies. */
+/** The packages in each file of the bundle, by its name without the hash; those that our package names. */
 const packagesOf = new Map<string, string[]>();
 let folder: ReturnType<typeof scratchFolder>;
 
@@ -31,7 +32,7 @@ beforeAll(async () => {
   await bundle.close();
   for (const file of files)
     if (file.type === 'chunk') packagesOf.set(withoutHash(file.fileName), file.moduleIds.flatMap(packageOf));
-});
+}, 60_000);
 afterAll(() => folder.remove());
 
 function withoutHash(fileName: string): string {
@@ -40,7 +41,7 @@ function withoutHash(fileName: string): string {
 
 function packageOf(moduleId: string): string[] {
   const [, name = ''] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(moduleId.replaceAll('\\', '/')) ?? [];
-  return Object.hasOwn(dependencies, name) ? [name] : [];
+  return Object.hasOwn(named, name) ? [name] : [];
 }
 
 /** The files of the bundle that a call loads, as the engine counts them. */
@@ -94,6 +95,7 @@ test.each<{ name: string; argv: string[]; stdin?: string; files: string[]; packa
       'config-explorer',
       'config-extends',
       'config-plugins',
+      'zod',
     ],
     packages: [...rules, 'cosmiconfig', 'ignore', 'yaml', 'zod'],
   },
@@ -106,6 +108,12 @@ test.each<{ name: string; argv: string[]; stdin?: string; files: string[]; packa
   { name: 'a cold cache', argv: cached, files: ['program', 'linting', 'lookahead'], packages: ['commander', ...rules] },
   { name: 'a warm cache', argv: cached, files: ['program', 'lookahead'], packages: ['commander'] },
   { name: 'the help', argv: ['--help'], files: ['program'], packages: ['commander'] },
+  {
+    name: 'a server for agents',
+    argv: ['mcp'],
+    files: ['program', 'mcp', 'zod', 'linting', 'values'],
+    packages: [...rules, 'commander', 'zod', '@modelcontextprotocol/server'],
+  },
 ])('$name', ({ argv, stdin, files, packages }) => {
   const loaded = loadedBy(argv, stdin);
   expect(loaded.sort()).toEqual([...start, ...files].sort());

@@ -1,6 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { ruleHint } from '../../config/rule-names.js';
-import { count } from '../../reporters/shared/labels.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import { wrap } from '../../reporters/shared/wrap.js';
 import {
@@ -11,7 +10,7 @@ import {
   presetSeverities,
 } from '../../rulebook/describe.js';
 import type { Rule } from '../../rulebook/rule.js';
-import { quoted } from '../../shared/problem.js';
+import { ruleNamed } from '../../rulebook/rule-named.js';
 import { createWorkspace } from '../../workspace/workspace.js';
 import type { CommandDescription } from '../options/command.js';
 import { type ConfigFlags, linterOptions } from '../options/config-flags.js';
@@ -36,27 +35,11 @@ async function explain(id: string, flags: ConfigFlags, io: Io): Promise<number> 
   return 0;
 }
 
-/**
- * The rule with an id, with such a name in whatever category, or the only one whose id has such a part.
- * @throws {UsageError} that lists the rules to choose from where there are several.
- */
+/** @throws {UsageError} that lists the rules to choose from where there are several. */
 function namedRule(id: string, rules: readonly Rule[]): Rule {
-  const exact = rules.find((rule) => rule.id === id);
-  if (exact) return exact;
-  const listed = (found: readonly Rule[]): string => found.map((rule) => `\`${rule.id}\``).join(', ');
-  const name = id
-    .trim()
-    .toLowerCase()
-    .replace(/[“”"'’‘]/gu, '')
-    .replace(/[\s_]+/gu, '-');
-  const inCategory = rules.filter(({ category }) => category === name);
-  if (inCategory.length > 0) throw new UsageError(`${quoted(id)} is a category. Its rules are ${listed(inCategory)}.`);
-  const sameName = rules.filter((rule) => rule.id.slice(rule.category.length + 1) === name);
-  const found = sameName.length > 0 ? sameName : rules.filter((rule) => name !== '' && rule.id.includes(name));
-  const [only, ...others] = found;
-  if (only && others.length === 0) return only;
-  if (only) throw new UsageError(`${count(found.length, 'rule')} have ${quoted(id)} in their name: ${listed(found)}.`);
-  throw new UsageError(`There is no rule ${quoted(id)}.${ruleHint(id, new Set(rules.map((rule) => rule.id)))}`);
+  const found = ruleNamed(id, rules, (name) => ruleHint(name, new Set(rules.map((rule) => rule.id))));
+  if (typeof found === 'string') throw new UsageError(found);
+  return found;
 }
 
 const indent = '  ';

@@ -10,6 +10,7 @@ const modules = {
   test: () => import('./test.js'),
   measure: () => import('./measure.js'),
   sources: () => import('./sources.js'),
+  mcp: () => import('./mcp.js'),
   init: () => import('./init.js'),
   completion: () => import('./completion.js'),
 } satisfies Readonly<Record<string, () => Promise<{ readonly command: CommandDescription }>>>;

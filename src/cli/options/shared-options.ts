@@ -3,12 +3,10 @@ import { channels } from '../../shared/reply.js';
 import type { CommandOption } from './command.js';
 import { parseChannel, parsePreset, parseRule, parseTableFormat, tableFormats } from './option-values.js';
 
-/** Options about the configuration. */
-export const configOptions: readonly CommandOption[] = [
-  { flags: '-c, --config <file>', description: 'use this configuration file' },
-  { flags: '--no-config', description: 'ignore configuration files' },
-  { flags: '--config-code', description: 'run configurations and plugins that are code, even from a fork' },
-  { flags: '--no-config-code', description: 'run no configuration or plugin that is code' },
+export const configOption: CommandOption = { flags: '-c, --config <file>', description: 'use this configuration file' };
+
+/** Options about which rules are on, and for which replies. */
+export const choosingOptions: readonly CommandOption[] = [
   {
     flags: '--preset <name>',
     description: 'which rules are on: recommended, strict or all',
@@ -21,6 +19,15 @@ export const configOptions: readonly CommandOption[] = [
     completions: channels,
     parse: parseChannel,
   },
+];
+
+/** Options about the configuration. */
+export const configOptions: readonly CommandOption[] = [
+  configOption,
+  { flags: '--no-config', description: 'ignore configuration files' },
+  { flags: '--config-code', description: 'run configurations and plugins that are code, even from a fork' },
+  { flags: '--no-config-code', description: 'run no configuration or plugin that is code' },
+  ...choosingOptions,
 ];
 
 export const ruleOption: CommandOption = {
