@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { parseDocument, stringify } from 'yaml';
+import { stringify } from 'yaml';
+import { withSuppressions } from '../../config/with-suppressions.js';
 import { isReallyIn, rootOf } from '../../files/find-files.js';
 import { writeWhole } from '../output/replace-file.js';
 import type { NewSuppression } from './session.js';
@@ -20,14 +21,10 @@ export async function addSuppressions(
   const entries = suppressions.map(({ record, rule, reason }) => ({ record, rules: [rule], reason }));
   const file = config === null ? nearest(resolve(cwd, path), rootOf(cwd)) : resolve(cwd, config);
   const text = file !== null && /\.ya?ml$/u.test(file) ? await readFile(file, 'utf8') : null;
-  const document = text === null ? null : parseDocument(text);
-  if (file === null || !document || document.errors.length > 0)
+  const after = file === null || text === null ? null : withSuppressions(text, file, entries);
+  if (file === null || after === null)
     return ['Add this to your configuration:', ...stringify({ suppressions: entries }).trimEnd().split('\n')];
-  for (const entry of entries) {
-    if (document.has('suppressions')) document.addIn(['suppressions'], document.createNode(entry));
-    else document.set('suppressions', document.createNode([entry]));
-  }
-  await writeWhole(file, document.toString({ lineWidth: 0 }));
+  await writeWhole(file, after);
   const count = entries.length === 1 ? 'a suppression' : `${entries.length} suppressions`;
   return [`Added ${count} to ${file}.`];
 }
