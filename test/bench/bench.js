@@ -1,6 +1,7 @@
 // Rows measured side by side in one run, so that their ratios mean the same on any machine. `npm run bench` builds and runs
 // this. `--peers` also compares with Vale and write-good where they are on the PATH, `--against <folder>` with the build of
-// another checkout, `--only <name>` takes one group of rows: start, drafts, long, warm, archives, threads, cache or rules.
+// another checkout, `--only <name>` takes one group of rows: start, drafts, long, warm, archives, threads,
+// cache, rules or lsp.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ import { lintDocument } from '../../dist/linter/lint-document.js';
 import { text } from '../../dist/parsers/markup/text.js';
 import { draftsOf, proseOf } from './drafts.js';
 import { median, medians, run, timeOf } from './measure.js';
+import { timesOfKeystrokes } from './typing.js';
 
 const { values } = parseArgs({
   options: { peers: { type: 'boolean' }, against: { type: 'string' }, only: { type: 'string' } },
@@ -233,6 +235,17 @@ function variantOf(rule, i) {
   };
 }
 
+async function benchTyping() {
+  for (const [name, language] of [
+    ['text', 'plaintext'],
+    ['Markdown', 'markdown'],
+  ]) {
+    const times = await timesOfKeystrokes(command, proseOf(20_000), language);
+    const late = times[Math.floor(times.length * 0.95)].toFixed(1);
+    report(`a keystroke in 20 kB of ${name}: ms`, median(times), { most: 20 }, `95 of 100 within ${late} ms`);
+  }
+}
+
 const benches = {
   start: benchStartUp,
   drafts: benchDrafts,
@@ -242,9 +255,11 @@ const benches = {
   threads: benchThreads,
   cache: benchCache,
   rules: benchManyRules,
+  lsp: benchTyping,
 };
 try {
-  for (const [name, bench] of Object.entries(benches)) if (values.only === undefined || name === values.only) bench();
+  for (const [name, bench] of Object.entries(benches))
+    if (values.only === undefined || name === values.only) await bench();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -11,6 +11,7 @@ const modules = {
   measure: () => import('./measure.js'),
   sources: () => import('./sources.js'),
   init: () => import('./init.js'),
+  lsp: () => import('./lsp.js'),
   completion: () => import('./completion.js'),
 } satisfies Readonly<Record<string, () => Promise<{ readonly command: CommandDescription }>>>;
 
