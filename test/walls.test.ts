@@ -171,6 +171,11 @@ const rooms: Readonly<Record<string, Room>> = {
     rooms: ['config', 'engine', 'files', 'linter', 'parsers', 'rulebook', 'shared'],
     packages: /^node:.+$/u,
   },
+  lsp: {
+    is: 'A language server: what is found in the documents of an editor, and what it can do about it.',
+    rooms: ['config', 'files', 'linter', 'parsers', 'reporters/shared', 'rulebook', 'shared', 'workspace'],
+    packages: /^(?:diff|vscode-languageserver(?:\/node)?|vscode-languageserver-textdocument|yaml|node:.+)$/u,
+  },
   evaluation: {
     is: 'How good rules are: the tests they carry, and scores on real replies.',
     rooms: ['engine', 'linter', 'parsers', 'rulebook', 'shared'],
@@ -250,6 +255,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'evaluation',
       'files',
       'linter',
+      'lsp',
       'mcp',
       'parsers',
       'reporters',
@@ -267,6 +273,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'cli/output',
       'cli/runner',
       'cli/terminal',
+      'config',
       'files',
       'linter',
       'parsers',

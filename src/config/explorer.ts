@@ -18,7 +18,7 @@ export function createExplorer(cwd: string, allowCode: boolean): Explorer {
     if (allowCode) return configWithoutText(await importCode(path, shown), path, shown);
     throw configError(
       shown,
-      'This configuration is code, and running code is switched off here. Write it as `.replylintrc.json` or `.replylintrc.yaml`, or allow it with `--config-code`.',
+      'This configuration is code, and running code is switched off here. Write it as `.replylintrc.json` or `.replylintrc.yaml`, or allow it with `--config-code` (in an editor: `trusted`).',
     );
   };
   const unknownFormat: Loader = (path) => {

@@ -84,7 +84,7 @@ export async function prepareConfig(
     throw errorAt(
       owner?.file ?? file,
       ['plugins'],
-      'Plugins are code, and running code is switched off here. Remove `plugins`, or allow them with `--config-code`.',
+      'Plugins are code, and running code is switched off here. Remove `plugins`, or allow them with `--config-code` (in an editor: `trusted`).',
     );
   }
   return {

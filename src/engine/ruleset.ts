@@ -4,6 +4,7 @@ import { scopeOf } from '../rulebook/rule.js';
 import type { Channel } from '../shared/reply.js';
 import type { Finding } from './analysis/finding.js';
 import type { Passage } from './analysis/passage.js';
+import { PassageMemory } from './analysis/passage-text.js';
 import type { Readers } from './analysis/reply-analysis.js';
 import { TurnReader } from './analysis/turns.js';
 import type { CheckContext, FindInPassage, FindInReply, ReplyCheck } from './checks/check.js';
@@ -36,6 +37,8 @@ export interface RulesetParts {
   plugins?: readonly ExtraPlugin[];
   /** Whether paragraphs that may hold nothing are passed over; the findings are the same without. */
   prefilter?: boolean;
+  /** Whether what was read of one reply is kept for the next, as for a draft that is linted at every keystroke; the findings are the same without. */
+  remembers?: boolean;
   /** The phrases of rules that a build compiled, with the same words. */
   compiled?: CompiledPhrases | undefined;
 }
@@ -44,7 +47,7 @@ export interface RulesetParts {
 export function createRuleset(
   rules: readonly ActiveRule[],
   words: SharedWords,
-  { channel = 'email', plugins = [], prefilter = true, compiled }: RulesetParts = {},
+  { channel = 'email', plugins = [], prefilter = true, compiled, remembers = false }: RulesetParts = {},
 ): Ruleset {
   const phrases = createPhraseIndex(rules, words, { compiled, prefilter });
   const inPassage: FindInPassage[] = [];
@@ -56,7 +59,7 @@ export function createRuleset(
     if (check.level === 'passage') inPassage.push(check.prepare(ofKind, { channel, prefilter }));
     else inReply.push(...ofKind.map((active) => readyRule(active, check, { channel, prefilter })));
   }
-  const readers = { phrases, turns: new TurnReader(phrases) };
+  const readers = { phrases, turns: new TurnReader(phrases), memory: remembers ? new PassageMemory() : null };
   return { readers, inPassage, inReply, runPlugins: pluginRunnerOf(plugins) };
 }
 

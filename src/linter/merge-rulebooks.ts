@@ -1,6 +1,5 @@
 import type { CompiledPhrases } from '../engine/matching/phrase-index.js';
-import type { ExtraPlugin } from '../engine/plugins.js';
-import { createRuleset, type Ruleset } from '../engine/ruleset.js';
+import { createRuleset, type Ruleset, type RulesetParts } from '../engine/ruleset.js';
 import { activeRules, type Selection } from '../rulebook/presets.js';
 import type { Rule, Rulebook } from '../rulebook/rule.js';
 
@@ -34,11 +33,12 @@ export interface CompiledRules {
 export function rulesetOf(
   book: Rulebook,
   { rulebook, phrases }: CompiledRules,
-  { plugins = [], ...selection }: Selection & { plugins?: readonly ExtraPlugin[] },
+  { plugins = [], remembers = false, ...selection }: Selection & Pick<RulesetParts, 'plugins' | 'remembers'>,
 ): Ruleset {
   return createRuleset(activeRules(book.rules, selection), book, {
     channel: selection.channel,
     plugins,
+    remembers,
     compiled: compiledFor(book, rulebook, phrases),
   });
 }

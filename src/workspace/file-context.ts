@@ -26,9 +26,10 @@ export type RecordContext = Pick<FileContext, 'settings' | 'rules'>;
  */
 export type ContextFor = (path: string | null) => Promise<FileContext>;
 
-export function createContextFor(cwd: string, options: LinterOptions): ContextFor {
+/** @param remembers whether texts are linted again and again, with few changes. */
+export function createContextFor(cwd: string, options: LinterOptions, remembers: boolean): ContextFor {
   const { config, allowCode = true, rules = {}, houseRules } = options;
-  const rulesFor = createRulesCache({ rules, houseRules });
+  const rulesFor = createRulesCache({ rules, houseRules, remembers });
   /** What the options make of settings, which files share. */
   const completed = new Map<Channel, Map<Settings, Omit<FileContext, 'path'>>>();
   let resolver: Promise<SettingsResolver> | undefined;

@@ -43,10 +43,14 @@ const ownFile: Parser = {
 export class Formats {
   readonly #inputFormat: InputFormat | undefined;
   readonly #cwd: string;
+  readonly #remembers: boolean;
+  #markdown: Parser | undefined;
 
-  constructor(inputFormat: InputFormat | undefined, cwd: string) {
+  /** @param remembers whether texts are read again and again, with few changes. */
+  constructor(inputFormat: InputFormat | undefined, cwd: string, remembers = false) {
     this.#inputFormat = inputFormat;
     this.#cwd = cwd;
+    this.#remembers = remembers;
   }
 
   /** Null for an ending that is not read. */
@@ -101,7 +105,9 @@ export class Formats {
   async parserFor(opened: OpenedText, context: FileContext): Promise<Parser> {
     if (isOwnFile(opened.text)) return ownFile;
     const { format, records } = await this.formOf(opened, context);
-    return loadParser(format, records);
+    if (format !== 'markdown' || !this.#remembers) return loadParser(format, records);
+    this.#markdown ??= (await import('../parsers/markup/markdown.js')).createRememberingMarkdown();
+    return this.#markdown;
   }
 
   /** The text of a file, or why it could not be read, as a sentence. */

@@ -21,6 +21,7 @@ export interface SettingsRules {
 interface LinterRules {
   rules: RuleSettings;
   houseRules: HouseRules | undefined;
+  remembers: boolean;
 }
 
 export const loadLinting = () => import('../linter/on-demand.js');
@@ -34,7 +35,9 @@ export function createRulesCache(options: LinterRules): (settings: FileSettings)
     const { preset, rules, plugins, configFiles } = settings;
     return remembered(rulesets, keyOf(preset, channel, Object.entries(rules), plugins, configFiles), async () => {
       const { phrases, rulebook, rulesetOf } = await loadLinting();
-      return rulesetOf(book, { rulebook, phrases }, { preset, channel, rules, plugins: await loadExtra(settings) });
+      const extra = await loadExtra(settings);
+      const { remembers } = options;
+      return rulesetOf(book, { rulebook, phrases }, { preset, channel, rules, plugins: extra, remembers });
     });
   }
 

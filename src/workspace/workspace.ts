@@ -93,11 +93,18 @@ export interface Workspace {
   check(path: string | null): Promise<void>;
 }
 
-/** @param sizes how much of a file is read at once. */
-export function createWorkspace(options: LinterOptions = {}, sizes: ReadLimits = defaultReadLimits): Workspace {
+/**
+ * @param sizes how much of a file is read at once.
+ * @param remembers whether texts are linted again and again with few changes, as an editor does; what is found is the same.
+ */
+export function createWorkspace(
+  options: LinterOptions = {},
+  sizes: ReadLimits = defaultReadLimits,
+  remembers = false,
+): Workspace {
   const cwd = resolve(options.cwd ?? '.');
-  const formats = new Formats(options.inputFormat, cwd);
-  const contextFor = createContextFor(cwd, options);
+  const formats = new Formats(options.inputFormat, cwd, remembers);
+  const contextFor = createContextFor(cwd, options, remembers);
   const reader = new FileReader({ cwd, formats, contextFor, sizes });
   const linter = new FileLinter(reader, options.channel !== undefined);
   const inContext = async (text: string, named: TextOptions): Promise<[OpenedText, FileContext]> => {

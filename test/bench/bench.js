@@ -1,7 +1,7 @@
 // Rows measured side by side in one run, so that their ratios mean the same on any machine. `npm run bench` builds and runs
 // this. `--peers` also compares with Vale and write-good where they are on the PATH, `--against <folder>` with the build of
-// another checkout, `--only <name>` takes one group of rows: start, drafts, long, warm, archives, threads, cache, rules or mcp;
-// and install, which may need a network and is done only where it is named.
+// another checkout, `--only <name>` takes one group of rows: start, drafts, long, warm, archives, threads, cache, rules, mcp or
+// lsp; and install, which may need a network and is done only where it is named.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,7 @@ import { draftsOf, proseOf } from './drafts.js';
 import { costOfInstall } from './install.js';
 import { timesOfCalls } from './mcp-calls.js';
 import { median, medians, run, timeOf } from './measure.js';
+import { timesOfKeystrokes } from './typing.js';
 
 const { values } = parseArgs({
   options: { peers: { type: 'boolean' }, against: { type: 'string' }, only: { type: 'string' } },
@@ -261,6 +262,17 @@ async function benchAgents() {
   );
 }
 
+async function benchTyping() {
+  for (const [name, language] of [
+    ['text', 'plaintext'],
+    ['Markdown', 'markdown'],
+  ]) {
+    const times = await timesOfKeystrokes(command, proseOf(20_000), language);
+    const late = times[Math.floor(times.length * 0.95)].toFixed(1);
+    report(`a keystroke in 20 kB of ${name}: ms`, median(times), { most: 20 }, `95 of 100 within ${late} ms`);
+  }
+}
+
 const benches = {
   start: benchStartUp,
   drafts: benchDrafts,
@@ -272,6 +284,7 @@ const benches = {
   rules: benchManyRules,
   install: benchInstall,
   mcp: benchAgents,
+  lsp: benchTyping,
 };
 const chosen = values.only === undefined ? Object.keys(benches).filter((name) => name !== 'install') : [values.only];
 try {

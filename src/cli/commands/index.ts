@@ -12,6 +12,7 @@ const modules = {
   sources: () => import('./sources.js'),
   mcp: () => import('./mcp.js'),
   init: () => import('./init.js'),
+  lsp: () => import('./lsp.js'),
   completion: () => import('./completion.js'),
 } satisfies Readonly<Record<string, () => Promise<{ readonly command: CommandDescription }>>>;
 

@@ -1,10 +1,10 @@
 import type { SuggestionChoice } from '../../linter/apply-suggestions.js';
+import { commentAbove, inserted } from '../../linter/comment-above.js';
 import { type FormatName, formatForPath } from '../../parsers/index.js';
 import type { Message } from '../../shared/message.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Effect, EffectOutcome, Session } from './session.js';
-import { withComment } from './silence.js';
 
 /** A text that is reviewed, and what can be done with it. */
 export interface ReviewedText {
@@ -56,8 +56,9 @@ async function silence(
   reviewed: ReviewedText,
 ): Promise<EffectOutcome> {
   const format: FormatName = (reviewed.path === null ? null : formatForPath(reviewed.path)) ?? 'text';
-  const text = withComment(session.text, message, { format, reason });
-  if (text !== null) {
+  const comment = commentAbove(session.text, message, { format, reason });
+  if (comment !== null) {
+    const text = inserted(session.text, comment);
     const { error, messages } = await lintReviewed(text, reviewed);
     if (error === null && messages.length < session.messages.length) return { texts: [text], messages, refused: [] };
   }

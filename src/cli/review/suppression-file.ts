@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { parseDocument, stringify } from 'yaml';
+import { stringify } from 'yaml';
+import { withSuppressions } from '../../config/with-suppressions.js';
 import { isReallyIn, rootOf } from '../../files/find-files.js';
 import { reasonOf } from '../../files/read-error.js';
 import { writeWhole } from '../output/replace-file.js';
@@ -30,26 +31,16 @@ export async function addSuppressions(
   const advice = ['Add this to your configuration:', ...stringify({ suppressions: entries }).trimEnd().split('\n')];
   if (file === null || !/\.ya?ml$/u.test(file)) return { says: advice, problem: null };
   try {
-    const isAdded = await addTo(file, entries);
+    const after = withSuppressions(await readFile(file, 'utf8'), file, entries);
+    if (after === null) return { says: advice, problem: null };
+    await writeWhole(file, after);
     const count = entries.length === 1 ? 'a suppression' : `${entries.length} suppressions`;
-    return { says: isAdded ? [`Added ${count} to ${file}.`] : advice, problem: null };
+    return { says: [`Added ${count} to ${file}.`], problem: null };
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === null) throw error;
     return { says: advice, problem: `${file} ${reason}.` };
   }
-}
-
-/** @returns whether the file was one that something can be added to. */
-async function addTo(file: string, entries: readonly object[]): Promise<boolean> {
-  const document = parseDocument(await readFile(file, 'utf8'));
-  if (document.errors.length > 0) return false;
-  for (const entry of entries) {
-    if (document.has('suppressions')) document.addIn(['suppressions'], document.createNode(entry));
-    else document.set('suppressions', document.createNode([entry]));
-  }
-  await writeWhole(file, document.toString({ lineWidth: 0 }));
-  return true;
 }
 
 /** Null where there is none up to the root of the repository. */

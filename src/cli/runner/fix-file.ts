@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { mailEncodingOf } from '../../files/decode.js';
 import { reasonOf } from '../../files/read-error.js';
 import type { FileResult } from '../../workspace/file-result.js';
+import { type FixedText, fixerOf, fixText } from '../../workspace/fix-text.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { isLinkAway, leavesFolder, rewriteFile } from '../output/rewrite-file.js';
-import { type FixedText, fixerOf, fixText } from './fix-text.js';
 
 /** What is done with the text: `write` puts it into the file; `show` leaves that as it is, and so does `diff`, which is for UTF-8 alone. */
 export type FixPurpose = 'write' | 'show' | 'diff';
@@ -20,7 +20,7 @@ export async function fixFile(
   { linter, cwd, purpose, isStaged }: { linter: Workspace; cwd: string; purpose: FixPurpose; isStaged: boolean },
 ): Promise<FixedFile> {
   const { path } = result;
-  const fixed = await fixText(result, fixerOf(linter, path));
+  const fixed = await fixText(result, fixerOf(linter, { path }));
   if (fixed.result === result) return { ...fixed, problem: null };
   const change = { path, before: result.text, after: fixed.result.text };
   const reason =

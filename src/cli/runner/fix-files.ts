@@ -3,7 +3,7 @@ import { isLargerThan } from '../../files/read-limits.js';
 import { formatForPath } from '../../parsers/index.js';
 import type { TextChange } from '../../reporters/shared/reporter.js';
 import type { FileResult } from '../../workspace/file-result.js';
-import type { FixedText } from './fix-text.js';
+import type { FixedText } from '../../workspace/fix-text.js';
 import type { LintFlags } from './lint-flags.js';
 import type { Run, RunOutcome } from './run.js';
 

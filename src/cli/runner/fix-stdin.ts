@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { encode, mailEncodingOf } from '../../files/decode.js';
 import type { FileResult } from '../../workspace/file-result.js';
+import { fixerOf, fixText } from '../../workspace/fix-text.js';
 import type { Io } from '../terminal/io.js';
 import { bytesOf } from '../terminal/read-stdin.js';
 import { notUtf8 } from './fix-file.js';
 import { type FixedResult, isReadOnly, noteRefused, withChange } from './fix-files.js';
-import { fixerOf, fixText } from './fix-text.js';
 import type { LintCall } from './lint-call.js';
 import type { Run } from './run.js';
 
@@ -16,7 +16,7 @@ export async function fixStdin(result: FileResult, bytes: Uint8Array, run: Run):
   if (result.error !== null) return result;
   outcome.correctedText = result.text;
   if (path !== undefined && isReadOnly(path, flags)) return result;
-  const fixed = await fixText(result, fixerOf(linter, path));
+  const fixed = await fixText(result, fixerOf(linter, path === undefined ? {} : { path }));
   noteRefused(result.path, fixed, outcome);
   if (fixed.result === result) return result;
   const encoding = mailEncodingOf(bytes);

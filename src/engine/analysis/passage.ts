@@ -1,18 +1,15 @@
 import type { Root } from 'nlcst';
-import { wordsIn } from '../../shared/letters.js';
+import { getOrCreate } from '../../shared/get-or-create.js';
 import type { Block, Range } from '../../shared/reply.js';
 import type { Candidate, KeyTable, Match } from '../matching/matcher.js';
 import type { ActiveRule, PhraseIndex, RoleType, RulePhrase } from '../matching/phrase-index.js';
-import { masksOf, writeOver } from '../text/mask.js';
-import { parse, parsedSentences, partedFurther, plainSentences } from '../text/sentences.js';
 import { symbols } from '../text/vocabulary.js';
-import { type Mask, readWords, type Words } from '../text/words.js';
+import type { Mask, Words } from '../text/words.js';
+import { type BlockSlice, type PassageMemory, PassageText, type SentencePlace } from './passage-text.js';
 
 /** A sentence. `from` and `to` number the words of its passage (half-open); `start` and `end` are offsets in the passage's text. */
-export interface Sentence extends Range {
+export interface Sentence extends SentencePlace {
   passage: Passage;
-  from: number;
-  to: number;
 }
 
 /** A phrase of a rule, found in a sentence. */
@@ -32,70 +29,58 @@ export class Passage {
   /** The number of its block in the reply. */
   readonly block: number;
   readonly kind: Block['kind'];
-  readonly text: string;
   /** Where `text` begins in the block's text. */
   readonly offset: number;
   readonly #phrases: PhraseIndex;
-  readonly #opaque: readonly Range[];
-  #masks: readonly Mask[] | undefined;
-  #words: Words | undefined;
-  #tree: Root | undefined;
+  readonly #text: PassageText;
   #sentences: readonly Sentence[] | undefined;
-  readonly #candidates = new Map<KeyTable, readonly Candidate[]>();
   #flagCandidates: readonly Candidate[] | undefined;
-  #wordCount: number | undefined;
 
-  constructor(phrases: PhraseIndex, number: number, block: number, kind: Block['kind'], slice: BlockSlice) {
+  constructor(
+    phrases: PhraseIndex,
+    number: number,
+    block: number,
+    kind: Block['kind'],
+    slice: BlockSlice,
+    text = new PassageText(phrases, slice),
+  ) {
     this.#phrases = phrases;
     this.number = number;
     this.block = block;
     this.kind = kind;
-    this.text = slice.text;
+    this.#text = text;
     this.offset = slice.offset;
-    this.#opaque = slice.opaque;
+  }
+
+  get text(): string {
+    return this.#text.text;
   }
 
   get masks(): readonly Mask[] {
-    this.#masks ??= masksOf(this.text, this.#opaque);
-    return this.#masks;
+    return this.#text.masks;
   }
 
   get words(): Words {
-    this.#words ??= readWords(this.text, this.masks, this.#phrases.vocabulary);
-    return this.#words;
+    return this.#text.words;
   }
 
   /** The words told by the spaces between them. */
   get wordCount(): number {
-    this.#wordCount ??= wordsIn(this.text);
-    return this.#wordCount;
+    return this.#text.wordCount;
   }
 
   /** The paragraph as retext sees it: masked text is a made-up noun. */
   get tree(): Root {
-    this.#tree ??= parse(writeOver(this.text, this.masks));
-    return this.#tree;
+    return this.#text.tree;
   }
 
   /** Lets go of the tree, which weighs many times the text; it is parsed again should anybody ask. */
   dropTree(): void {
-    this.#tree = undefined;
+    this.#text.dropTree();
   }
 
   get sentences(): readonly Sentence[] {
-    if (!this.#sentences) {
-      let from = 0;
-      const plain = this.#phrases.prefilter ? plainSentences(writeOver(this.text, this.masks)) : null;
-      const whole = plain ?? parsedSentences(this.tree);
-      const ranges = whole.flatMap((range) => partedFurther(this.text, range));
-      this.#sentences = ranges.map((range) => {
-        let to = from;
-        while ((this.words.starts[to] ?? Number.POSITIVE_INFINITY) < range.end) to++;
-        const sentence = { passage: this, from, to, start: range.start, end: range.end };
-        from = to;
-        return sentence;
-      });
-    }
+    this.#sentences ??= this.#text.sentences.map((sentence) => ({ passage: this, ...sentence }));
     return this.#sentences;
   }
 
@@ -115,12 +100,7 @@ export class Passage {
   }
 
   #candidatesIn(table: KeyTable): readonly Candidate[] {
-    let candidates = this.#candidates.get(table);
-    if (!candidates) {
-      candidates = this.#phrases.matcher.candidatesIn(this.words, table);
-      this.#candidates.set(table, candidates);
-    }
-    return candidates;
+    return getOrCreate(this.#text.candidates, table, () => this.#phrases.matcher.candidatesIn(this.words, table));
   }
 
   /** The phrases of one role of a rule in one of its sentences. */
@@ -145,11 +125,17 @@ export class Passage {
   }
 }
 
-export function readPassages(blocks: readonly Block[], phrases: PhraseIndex): Passage[] {
+/** @param memory what was read before; left out where nothing is read twice. */
+export function readPassages(
+  blocks: readonly Block[],
+  phrases: PhraseIndex,
+  memory: PassageMemory | null = null,
+): Passage[] {
   const passages: Passage[] = [];
   blocks.forEach((block, number) => {
     for (const slice of slicesOf(block)) {
-      passages.push(new Passage(phrases, passages.length, number, block.kind, slice));
+      const text = memory?.textOf(slice, phrases);
+      passages.push(new Passage(phrases, passages.length, number, block.kind, slice, text));
     }
   });
   return passages;
@@ -219,12 +205,6 @@ function sentenceStarts(phrases: PhraseIndex, words: Words, from: number, to: nu
     starts.add(++at);
   }
   return starts;
-}
-
-interface BlockSlice {
-  text: string;
-  offset: number;
-  opaque: readonly Range[];
 }
 
 /** A block in slices of bearable length, cut where a sentence seems to end, else at a space. */

@@ -5,12 +5,15 @@ import type { Template } from '../template/template.js';
 import type { Token } from '../text/tokens.js';
 import type { LibraryPlace } from './library.js';
 import { type Passage, readPassages } from './passage.js';
+import type { PassageMemory } from './passage-text.js';
 import type { TurnReader } from './turns.js';
 
 /** What reads replies for a set of rules. */
 export interface Readers {
   phrases: PhraseIndex;
   turns: TurnReader;
+  /** For replies that are linted again and again; null where each is linted once. */
+  memory: PassageMemory | null;
 }
 
 /** What surrounds the text of a reply. */
@@ -46,12 +49,12 @@ export class ReplyAnalysis {
   constructor(
     reply: Reply,
     blocks: readonly Block[],
-    { phrases, turns }: Readers,
+    { phrases, turns, memory }: Readers,
     { template, library }: ReplySetting,
   ) {
     this.phrases = phrases;
     this.blocks = blocks;
-    this.passages = readPassages(blocks, phrases);
+    this.passages = readPassages(blocks, phrases, memory);
     this.template = template;
     this.platform = reply.platform ?? null;
     this.thread = reply.thread ?? null;

@@ -12,27 +12,42 @@ import { sectionsOf, sharedLabels } from './markdown-sections.js';
 import { withoutQuotedMail } from './quoted-mail.js';
 
 /** Markdown as GitHub reads it. */
-export const markdown: Parser = { parse: read, encode: encodeMarkdown };
+export const markdown: Parser = { parse: (file) => read(file, parseEvents), encode: encodeMarkdown };
+
+/** How long a file may be whose sections are remembered, in UTF-16 code units: the parser keeps hundreds of bytes for each. */
+const remembered = 100_000;
+
+/** Reads a file that is read again and again while it is written: of its sections those that have changed. */
+export function createRememberingMarkdown(): Parser {
+  let last = new Map<string, MarkdownEvent[]>();
+  return {
+    encode: encodeMarkdown,
+    parse(file) {
+      const used = new Map<string, MarkdownEvent[]>();
+      const document = read(file, (section, labels) => {
+        const key = JSON.stringify([labels, section]);
+        const events = used.get(key) ?? last.get(key) ?? parseEvents(section, labels);
+        used.set(key, events);
+        return events;
+      });
+      last = file.length <= remembered ? used : new Map();
+      return document;
+    },
+  };
+}
 
 type Extension = ReturnType<typeof gfm>;
-
-function read(file: string): Document {
-  return readWith(file, fencesTo(maxDepth));
-}
 
 /** Fences of Markdown may hold fences of Markdown. */
 const maxDepth = 3;
 
-function fencesTo(depth: number): ReadMarkdown {
-  return depth === 0 ? null : (inner) => readWith(inner, fencesTo(depth - 1));
-}
-
-function readWith(file: string, readMarkdown: ReadMarkdown): Document {
+function read(file: string, eventsOf: typeof parseEvents, depth = maxDepth): Document {
+  const readFence: ReadMarkdown = depth === 0 ? null : (inner) => read(inner, eventsOf, depth - 1);
   const start = bodyStart(file);
-  const layout = new MarkdownLayout(file, readMarkdown);
+  const layout = new MarkdownLayout(file, readFence);
   const labels = sharedLabels(file);
   for (const section of sectionsOf(file, start)) {
-    for (const event of parseEvents(section.text, labels)) layout.visit(event, section.start);
+    for (const event of eventsOf(section.text, labels)) layout.visit(event, section.start);
   }
   const { blocks, comments, skipped } = withQuotedReplies(layout, layout.quotes);
   const quotes = layout.quotes.map(({ start: at }) => ({ start: at, end: at }));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { fixText } from '../../../src/cli/runner/fix-text.js';
-import { emptyResult, failedResult } from '../../../src/workspace/file-result.js';
-import { message } from '../../reported-files.js';
+import { emptyResult, failedResult } from '../../src/workspace/file-result.js';
+import { fixText } from '../../src/workspace/fix-text.js';
+import { message } from '../reported-files.js';
 
 const flawed = {
   ...emptyResult('a.json'),

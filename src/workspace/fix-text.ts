@@ -1,7 +1,7 @@
-import type { FixedDocument } from '../../linter/apply-fixes.js';
-import type { Message } from '../../shared/message.js';
-import type { FileResult } from '../../workspace/file-result.js';
-import type { Workspace } from '../../workspace/workspace.js';
+import type { FixedDocument } from '../linter/apply-fixes.js';
+import type { Message } from '../shared/message.js';
+import type { FileResult } from './file-result.js';
+import type { TextOptions, Workspace } from './workspace.js';
 
 const maxRounds = 10;
 
@@ -20,9 +20,8 @@ export interface TextFixer {
   fix(text: string, messages: readonly Message[]): Promise<FixedDocument>;
 }
 
-/** @param path left out for a text without a file. */
-export function fixerOf({ lintText, fixDocument }: Workspace, path: string | undefined): TextFixer {
-  const named = path === undefined ? {} : { path };
+/** @param named what is known of the text. */
+export function fixerOf({ lintText, fixDocument }: Workspace, named: TextOptions): TextFixer {
   return {
     lint: (text) => lintText(text, named),
     fix: (text, messages) => fixDocument(text, messages, named),

@@ -1,0 +1,110 @@
+import type { Root } from 'nlcst';
+import { wordsIn } from '../../shared/letters.js';
+import type { Range } from '../../shared/reply.js';
+import type { Candidate, KeyTable } from '../matching/matcher.js';
+import type { PhraseIndex } from '../matching/phrase-index.js';
+import { masksOf, writeOver } from '../text/mask.js';
+import { parse, parsedSentences, partedFurther, plainSentences } from '../text/sentences.js';
+import { type Mask, readWords, type Words } from '../text/words.js';
+
+/** A block, or a part of it that is read at once. */
+export interface BlockSlice {
+  text: string;
+  offset: number;
+  opaque: readonly Range[];
+}
+
+/** Where a sentence is in the words (`from`, `to`) and in the text of its passage; both half-open. */
+export interface SentencePlace extends Range {
+  from: number;
+  to: number;
+}
+
+/**
+ * What there is to say of a text without what is around it, worked out when first asked for: passages of the same text
+ * may share it.
+ */
+export class PassageText {
+  readonly text: string;
+  readonly candidates = new Map<KeyTable, readonly Candidate[]>();
+  readonly #phrases: PhraseIndex;
+  readonly #opaque: readonly Range[];
+  #masks: readonly Mask[] | undefined;
+  #words: Words | undefined;
+  #tree: Root | undefined;
+  #sentences: readonly SentencePlace[] | undefined;
+  #wordCount: number | undefined;
+
+  constructor(phrases: PhraseIndex, { text, opaque }: BlockSlice) {
+    this.#phrases = phrases;
+    this.text = text;
+    this.#opaque = opaque;
+  }
+
+  get masks(): readonly Mask[] {
+    this.#masks ??= masksOf(this.text, this.#opaque);
+    return this.#masks;
+  }
+
+  get words(): Words {
+    this.#words ??= readWords(this.text, this.masks, this.#phrases.vocabulary);
+    return this.#words;
+  }
+
+  get wordCount(): number {
+    this.#wordCount ??= wordsIn(this.text);
+    return this.#wordCount;
+  }
+
+  get tree(): Root {
+    this.#tree ??= parse(writeOver(this.text, this.masks));
+    return this.#tree;
+  }
+
+  dropTree(): void {
+    this.#tree = undefined;
+  }
+
+  get sentences(): readonly SentencePlace[] {
+    if (!this.#sentences) {
+      let from = 0;
+      const plain = this.#phrases.prefilter ? plainSentences(writeOver(this.text, this.masks)) : null;
+      const whole = plain ?? parsedSentences(this.tree);
+      const ranges = whole.flatMap((range) => partedFurther(this.text, range));
+      this.#sentences = ranges.map((range) => {
+        let to = from;
+        while ((this.words.starts[to] ?? Number.POSITIVE_INFINITY) < range.end) to++;
+        const sentence = { from, to, start: range.start, end: range.end };
+        from = to;
+        return sentence;
+      });
+    }
+    return this.#sentences;
+  }
+}
+
+/** How much text is remembered before the older half of it is forgotten, in UTF-16 code units. */
+const remembered = 250_000;
+
+/** What was read lately, for a draft that is linted again and again while it is written. */
+export class PassageMemory {
+  #older = new Map<string, PassageText>();
+  #newer = new Map<string, PassageText>();
+  #size = 0;
+
+  textOf(slice: BlockSlice, phrases: PhraseIndex): PassageText {
+    const { text, opaque } = slice;
+    const key = `${opaque.map(({ start, end }) => `${start}-${end}`).join()} ${text}`;
+    const known = this.#newer.get(key);
+    if (known) return known;
+    if (this.#size > remembered) {
+      this.#older = this.#newer;
+      this.#newer = new Map();
+      this.#size = 0;
+    }
+    const found = this.#older.get(key) ?? new PassageText(phrases, slice);
+    this.#newer.set(key, found);
+    this.#size += text.length;
+    return found;
+  }
+}

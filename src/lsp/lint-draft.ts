@@ -1,0 +1,65 @@
+import { basename } from 'node:path';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { searchPlaces } from '../config/search-places.js';
+import { endingOf, type FormatName, formatForPath } from '../parsers/index.js';
+import type { FileResult } from '../workspace/file-result.js';
+import type { FileSettings } from '../workspace/file-settings.js';
+import type { TextOptions, Workspace } from '../workspace/workspace.js';
+import { formatOfLanguage } from './languages.js';
+import { pathOf } from './uris.js';
+
+/** A draft that is open in an editor, and what was found in it. */
+export interface LintedDraft {
+  /** Null for a draft without a file. */
+  path: string | null;
+  named: TextOptions;
+  format: FormatName;
+  settings: FileSettings;
+  result: FileResult;
+  linter: Workspace;
+  /** Whether its settings are those of the configuration, and not others for want of one that can be used. */
+  followsConfiguration: boolean;
+}
+
+/**
+ * Lints a draft as the command would.
+ * @returns null for what the command would not read.
+ * @throws {ProblemsError} for a configuration that cannot be used.
+ */
+export async function lintDraft(
+  document: TextDocument,
+  linter: Workspace,
+  followsConfiguration: boolean,
+): Promise<LintedDraft | null> {
+  const path = pathOf(document.uri);
+  if (path !== null && isConfiguration(path)) return null;
+  const settings = await linter.settingsFor(path);
+  if (settings.ignored || (path !== null && settings.ruleFiles.includes(path))) return null;
+  const text = document.getText();
+  const read = readingOf(document, path, settings);
+  if (read === null) return null;
+  const result = await linter.lintText(text, read.named);
+  return { path, settings, result, linter, followsConfiguration, ...read };
+}
+
+/** How a draft is read: by the configuration, else by the ending of its file, else as the editor calls its language. */
+function readingOf(
+  document: TextDocument,
+  path: string | null,
+  { fieldMap, keys, inputFormat }: FileSettings,
+): { named: TextOptions; format: FormatName } | null {
+  const byName = path === null || endingOf(path) === '' ? null : formatForPath(path);
+  // What an editor shows of a workbook is nothing that we could count in.
+  if (byName === 'xlsx') return null;
+  const byLanguage = formatOfLanguage(document.languageId, document.getText());
+  if (path === null) return byLanguage && { named: { format: byLanguage }, format: byLanguage };
+  if (byName !== null || fieldMap !== null || keys !== null || inputFormat !== null)
+    return { named: { path }, format: byName ?? byLanguage ?? 'text' };
+  // A hidden file is a program's, whatever an editor calls its language.
+  const isHidden = basename(path).startsWith('.');
+  return isHidden || !byLanguage ? null : { named: { path, format: byLanguage }, format: byLanguage };
+}
+
+function isConfiguration(path: string): boolean {
+  return searchPlaces.some((place) => basename(place) === basename(path));
+}
