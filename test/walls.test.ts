@@ -501,7 +501,7 @@ function isNode(value: unknown): value is SyntaxNode {
 
 /** Modules that people write, those in JavaScript too. */
 const written = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.[jt]s$/u.test(name) && !name.endsWith('.d.ts') && name !== join('linter', 'bundled-rules.ts'))
+  .filter((name) => /\.[jt]s$/u.test(name) && !name.endsWith('.d.ts') && !/bundled-(?:rules|notes)\.ts$/u.test(name))
   .map((name) => join('src', name));
 
 function* nodesIn(value: unknown): Generator<SyntaxNode> {

@@ -16,12 +16,13 @@ export interface RulebookTexts {
   heads: string;
   /** A line of JSON for the body of each rule. */
   bodies: () => string;
-  /** A line of JSON for the notes of each rule. */
-  notes: () => string;
 }
 
+/** A line of JSON for the notes of each rule. */
+export type NotesText = () => string;
+
 /** Takes a rulebook apart, for `readRulebook` to put together again. */
-export function rulebookTexts({ rules, ...words }: Rulebook): RulebookTexts {
+export function rulebookTexts({ rules, ...words }: Rulebook): RulebookTexts & { notes: NotesText } {
   const heads: RuleHead[] = [];
   const bodies: RuleBody[] = [];
   const notes: RuleNotes[] = [];
@@ -39,14 +40,16 @@ export function rulebookTexts({ rules, ...words }: Rulebook): RulebookTexts {
   };
 }
 
+const noNotes: RuleNotes = { basis: [], examples: [], fine: [], fineScenes: [], measured: [] };
+
 /**
- * The whole rulebook again: what is not a head is read rule by rule, when it is first asked for.
- * @public The module that the build writes imports it.
+ * The rulebook again: what is not a head is read rule by rule, when it is first asked for.
+ * @param notes left out, no rule has any.
  */
-export function readRulebook({ heads, bodies, notes }: RulebookTexts): Rulebook {
+export function readRulebook({ heads, bodies }: RulebookTexts, notes?: NotesText): Rulebook {
   const { rules, ...words }: Omit<Rulebook, 'rules'> & { rules: readonly RuleHead[] } = JSON.parse(heads);
   const bodyOf = lineReader<RuleBody>(bodies);
-  const notesOf = lineReader<RuleNotes>(notes);
+  const notesOf = notes ? lineReader<RuleNotes>(notes) : () => noNotes;
   return {
     ...words,
     rules: rules.map((head, number) => ({

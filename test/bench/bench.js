@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createRuleset } from '../../dist/engine/ruleset.js';
 import { lint } from '../../dist/index.js';
-import { rulebook } from '../../dist/linter/bundled-rules.js';
+import { rulebook } from '../../dist/linter/described-rules.js';
 import { lintDocument } from '../../dist/linter/lint-document.js';
 import { text } from '../../dist/parsers/markup/text.js';
 import { draftsOf, proseOf } from './drafts.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { applySuggestions, createLinter, lint, type Message, type SuggestionChoice } from '../../src/index.js';
-import { rulebook } from '../../src/linter/builtin-rules.js';
+import { rulebook } from '../../src/linter/described-rules.js';
 import type { FormatName } from '../../src/parsers/index.js';
 
 const refusal = 'We cannot refund the ticket.';
