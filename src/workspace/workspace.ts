@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findFiles } from '../files/find-files.js';
 import { defaultReadLimits, type ReadLimits } from '../files/read-limits.js';
+import type { AppliedSuggestions, SuggestionChoice } from '../linter/apply-choices.js';
 import type { FixedDocument } from '../linter/apply-fixes.js';
-import type { AppliedSuggestions, SuggestionChoice } from '../linter/apply-suggestions.js';
 import { adviceFor, type FormatName, whatIsRead } from '../parsers/index.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import type { Message } from '../shared/message.js';
@@ -101,7 +101,7 @@ export function createWorkspace(options: LinterOptions = {}, sizes: ReadLimits =
     lintText: async (text, named = {}) => linter.lint(...(await inContext(text, named)), named.path ?? unnamed),
     async applySuggestions(text, choices, named = {}) {
       const parser = await formats.parserFor(...(await inContext(text, named)));
-      const { applyChoices } = await import('../linter/apply-suggestions.js');
+      const { applyChoices } = await import('../linter/apply-choices.js');
       return applyChoices(text, choices, parser);
     },
     async fixDocument(text, messages, named = {}) {

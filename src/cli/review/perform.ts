@@ -1,4 +1,4 @@
-import type { SuggestionChoice } from '../../linter/apply-suggestions.js';
+import type { SuggestionChoice } from '../../linter/apply-choices.js';
 import { type FormatName, formatForPath } from '../../parsers/index.js';
 import type { Message } from '../../shared/message.js';
 import type { FileResult } from '../../workspace/file-result.js';
