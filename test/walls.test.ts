@@ -211,6 +211,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'cli/inspect',
       'cli/measure',
       'cli/options',
+      'cli/output',
       'cli/package',
       'cli/review',
       'cli/runner',
@@ -220,6 +221,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'evaluation',
       'files',
       'linter',
+      'page',
       'parsers',
       'reporters',
       'rulebook',
@@ -382,8 +384,12 @@ const rooms: Readonly<Record<string, Room>> = {
     rooms: ['files', 'reporters/shared', 'shared'],
     packages: /^node:(?:fs|stream|timers\/promises)$/u,
   },
+  page: {
+    is: 'The page that lints as one types: its elements, its style, and what happens in it. Runs in a browser only.',
+    rooms: ['linter', 'parsers', 'rulebook', 'shared'],
+  },
   build: {
-    is: 'What makes the package: bundles rules and command, writes the pages of rules.',
+    is: 'What makes the package: bundles rules, command and page, writes the pages of rules.',
     rooms: ['config', 'engine', 'parsers', 'rulebook', 'shared'],
     packages: /^node:.+$/u,
   },
@@ -483,6 +489,7 @@ describe('imports', () => {
     };
     visit('src/browser.ts');
     visit('src/retext.ts');
+    visit('src/page/main.ts');
     expect(reached).toEqual([]);
     expect(seen.size).toBeGreaterThan(10);
   });

@@ -2,4 +2,4 @@
 export { Library } from '../engine/analysis/library.js';
 export { phrases, rulebook } from './described-rules.js';
 export { channelOf, lintParsed } from './lint-document.js';
-export { mergeRulebooks, rulesetOf } from './merge-rulebooks.js';
+export { mergeRulebooks, ownRulebook, rulesetOf } from './merge-rulebooks.js';
