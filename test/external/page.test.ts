@@ -359,6 +359,29 @@ test('works by keys alone', async () => {
   expect(order).toEqual(['channel', 'preset', 'draft', 'copy-text', 'copy-html', 'undo']);
 });
 
+test('brings a place that is far down into view, and its message at a click', async () => {
+  const page = await openPage();
+  const calm = 'The lamp leaves our depot tomorrow.\n\n';
+  await write(page, `${calm.repeat(60)}Unfortunately, it is full.\n\n${calm.repeat(60)}`);
+  await page.evaluate(() => document.querySelector<HTMLTextAreaElement>('#draft')?.setSelectionRange(0, 0));
+  const middleOfMark = (): Promise<{ x: number; y: number }> =>
+    page.evaluate(() => {
+      const [range] = CSS.highlights.get('warning') ?? [];
+      const { x, y, width, height } = range instanceof Range ? range.getBoundingClientRect() : new DOMRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    });
+  await page.keyboard.press('F8');
+  await page.waitForTimeout(700);
+  const { x, y } = await middleOfMark();
+  const paper = await page.locator('#paper').boundingBox();
+  expect(y).toBeGreaterThan(paper?.y ?? Number.NaN);
+  expect(y).toBeLessThan((paper?.y ?? Number.NaN) + (paper?.height ?? 0));
+  await page.mouse.click(x, y + 80);
+  expect(await page.locator('.card.active').count()).toBe(0);
+  await page.mouse.click(x, y);
+  expect(await page.locator('.card.active').count()).toBe(1);
+});
+
 describe('anybody can use it', () => {
   const screens: readonly { name: string; options: BrowserContextOptions }[] = [
     { name: 'light', options: {} },
