@@ -1,5 +1,6 @@
+export type { AppliedSuggestions, SuggestionChoice } from './linter/apply-choices.js';
 export { applyFixes } from './linter/apply-fixes.js';
-export { type AppliedSuggestions, applySuggestions, type SuggestionChoice } from './linter/apply-suggestions.js';
+export { applySuggestions } from './linter/apply-suggestions.js';
 export { type Format, type LintOptions, lint } from './linter/lint.js';
 export { lintThread, type ThreadMessage, type ThreadResult } from './linter/lint-thread.js';
 export { type HouseRules, parseRules } from './linter/parse-rules.js';

@@ -8,8 +8,9 @@ export type {
   Settings,
 } from './config/config.js';
 export type { ReadProgress } from './files/chunked-file.js';
+export type { AppliedSuggestions, SuggestionChoice } from './linter/apply-choices.js';
 export { applyFixes } from './linter/apply-fixes.js';
-export { type AppliedSuggestions, applySuggestions, type SuggestionChoice } from './linter/apply-suggestions.js';
+export { applySuggestions } from './linter/apply-suggestions.js';
 export { type Format, type LintOptions, lint } from './linter/lint.js';
 export { lintThread, type ThreadMessage, type ThreadResult } from './linter/lint-thread.js';
 export { type HouseRules, parseRules } from './linter/parse-rules.js';

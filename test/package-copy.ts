@@ -47,7 +47,7 @@ export async function copyPackage(
   });
   return {
     typeErrors() {
-      const settings = { extends: '../../../../tsconfig.json', include: ['src'], exclude: [] };
+      const settings = { extends: '../../../../tsconfig.json', include: ['src'], exclude: ['src/page'] };
       writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings));
       return execFileSync('node_modules/.bin/tsc', ['-p', folder], { encoding: 'utf8' });
     },

@@ -38,6 +38,7 @@ describe('the package', () => {
         'package.json',
         normalize(bin.replylint),
         'dist/command/main.js',
+        'dist/page/replylint.html',
         'rules/README.md',
         'rules/words.yml',
         'rules/blame/blame-you.yml',
@@ -49,7 +50,7 @@ describe('the package', () => {
 
   test('holds nothing else', () => {
     const homes =
-      /^(?:LICENSE|README\.md|package\.json|bin\/replylint\.js|dist\/.+\.(?:js|d\.ts|json)|rules\/.+\.(?:yml|md))$/u;
+      /^(?:LICENSE|README\.md|package\.json|bin\/replylint\.js|dist\/.+\.(?:js|d\.ts|json)|dist\/page\/replylint\.html|rules\/.+\.(?:yml|md))$/u;
     expect(files.filter((path) => !homes.test(path) || /(?:^|\/)(?:test|fixtures)\/|\.test\./u.test(path))).toEqual([]);
   });
 

@@ -257,6 +257,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'linter',
       'lsp',
       'mcp',
+      'page',
       'parsers',
       'reporters',
       'rulebook',
@@ -420,8 +421,12 @@ const rooms: Readonly<Record<string, Room>> = {
     rooms: ['files', 'reporters/shared', 'shared'],
     packages: /^node:(?:fs|stream|timers\/promises)$/u,
   },
+  page: {
+    is: 'The page that lints as one types: its elements, its style, and what happens in it. Runs in a browser only.',
+    rooms: ['linter', 'parsers', 'rulebook', 'shared'],
+  },
   build: {
-    is: 'What makes the package: bundles rules and command, writes the pages of rules.',
+    is: 'What makes the package: bundles rules, command and page, writes the pages of rules.',
     rooms: ['config', 'engine', 'parsers', 'rulebook', 'shared'],
     packages: /^node:.+$/u,
   },
@@ -521,6 +526,7 @@ describe('imports', () => {
     };
     visit('src/browser.ts');
     visit('src/retext.ts');
+    visit('src/page/main.ts');
     expect(reached).toEqual([]);
     expect(seen.size).toBeGreaterThan(10);
   });
@@ -539,7 +545,7 @@ function isNode(value: unknown): value is SyntaxNode {
 
 /** Modules that people write, those in JavaScript too. */
 const written = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.[jt]s$/u.test(name) && !name.endsWith('.d.ts') && name !== join('linter', 'bundled-rules.ts'))
+  .filter((name) => /\.[jt]s$/u.test(name) && !name.endsWith('.d.ts') && !/bundled-(?:rules|notes)\.ts$/u.test(name))
   .map((name) => join('src', name));
 
 function* nodesIn(value: unknown): Generator<SyntaxNode> {

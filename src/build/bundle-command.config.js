@@ -84,7 +84,12 @@ export default {
   platform: 'node',
   // Reads its own files at run time.
   external: ['jiti'],
-  plugins: [withoutUnused, latePatterns, textsBeside(join(src, 'linter/bundled-rules.ts')), chunks.plugin],
+  plugins: [
+    withoutUnused,
+    latePatterns,
+    textsBeside(['bundled-rules.ts', 'bundled-notes.ts'].map((name) => join(src, 'linter', name))),
+    chunks.plugin,
+  ],
   output: {
     dir: join(src, '../dist/command'),
     format: 'esm',

@@ -23,19 +23,20 @@ function withTextsBeside(code, tree, emitFile) {
   return written + code.slice(from);
 }
 
-/** Puts the long texts of a module into files beside the bundle; a build in which there are none fails. */
-export function textsBeside(moduleId) {
-  let isDone = false;
+/** Puts the long texts of modules into files beside the bundle; a build without one of them fails. */
+export function textsBeside(moduleIds) {
+  const missing = new Set(moduleIds);
   return {
     name: 'texts-beside',
     transform(code, id) {
-      if (id !== moduleId) return null;
-      isDone = true;
+      if (!moduleIds.includes(id)) return null;
+      missing.delete(id);
       return withTextsBeside(code, this.parse(code, { lang: 'ts' }), (file) => this.emitFile(file));
     },
     buildEnd(error) {
-      if (!error && !isDone)
-        this.error(`${moduleId} is no module of the command, and its texts were to be put beside it.`);
+      if (error) return;
+      for (const id of missing)
+        this.error(`${id} is no module of the command, and its texts were to be put beside it.`);
     },
   };
 }

@@ -20,6 +20,23 @@ export function mergeRulebooks(builtIn: Rulebook, ...others: readonly Rulebook[]
   };
 }
 
+/** What a rulebook that `mergeRulebooks` made has beside the built-in one: merged with that, it gives the same again. */
+export function ownRulebook(book: Rulebook, builtIn: Rulebook): Rulebook {
+  const known = new Set(builtIn.rules);
+  const matched = new Set(builtIn.fuzzyMatched);
+  return {
+    rules: book.rules.filter((rule) => !known.has(rule)),
+    lists: ownEntries(book.lists, builtIn.lists),
+    spellings: ownEntries(book.spellings, builtIn.spellings),
+    fuzzyMatched: book.fuzzyMatched.filter((word) => !matched.has(word)),
+    forms: ownEntries(book.forms, builtIn.forms),
+  };
+}
+
+function ownEntries<T>(entries: Readonly<Record<string, T>>, builtIn: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(entries).filter(([name, value]) => builtIn[name] !== value));
+}
+
 /** Built-in rules and the phrases that the build compiled for them. */
 export interface CompiledRules {
   rulebook: Rulebook;

@@ -1,4 +1,4 @@
-import type { AppliedSuggestions, SuggestionChoice } from '../linter/apply-suggestions.js';
+import type { AppliedSuggestions, SuggestionChoice } from '../linter/apply-choices.js';
 import { checkKeys, checkOneOf, checkRuleLevels, checkText } from '../linter/check-options.js';
 import { formatNames, inputFormats } from '../parsers/index.js';
 import { presets } from '../rulebook/presets.js';

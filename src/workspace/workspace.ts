@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findFiles } from '../files/find-files.js';
 import { defaultReadLimits, type ReadLimits } from '../files/read-limits.js';
+import type { AppliedSuggestions, SuggestionChoice } from '../linter/apply-choices.js';
 import type { FixedDocument } from '../linter/apply-fixes.js';
-import type { AppliedSuggestions, SuggestionChoice } from '../linter/apply-suggestions.js';
 import type { Format } from '../linter/lint.js';
 import type { ThreadMessage, ThreadResult } from '../linter/lint-thread.js';
 import { adviceFor, type FormatName, whatIsRead } from '../parsers/index.js';
@@ -116,7 +116,7 @@ export function createWorkspace(
     lintThread: async (thread, format) => linter.lintThread(thread, format, await contextFor(null)),
     async applySuggestions(text, choices, named = {}) {
       const parser = await formats.parserFor(...(await inContext(text, named)));
-      const { applyChoices } = await import('../linter/apply-suggestions.js');
+      const { applyChoices } = await import('../linter/apply-choices.js');
       return applyChoices(text, choices, parser);
     },
     async fixDocument(text, messages, named = {}) {

@@ -1,16 +1,18 @@
 // Rows measured side by side in one run, so that their ratios mean the same on any machine. `npm run bench` builds and runs
 // this. `--peers` also compares with Vale and write-good where they are on the PATH, `--against <folder>` with the build of
-// another checkout, `--only <name>` takes one group of rows: start, drafts, long, warm, archives, threads, cache, rules, mcp or
-// lsp; and install, which may need a network and is done only where it is named.
+// another checkout, `--only <name>` takes one group of rows: start, drafts, long, warm, archives, threads, cache, rules, size, mcp
+// or lsp; and install, which may need a network and is done only where it is named.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { buildSync } from 'esbuild';
 import { createRuleset } from '../../dist/engine/ruleset.js';
 import { lint } from '../../dist/index.js';
-import { rulebook } from '../../dist/linter/bundled-rules.js';
+import { rulebook } from '../../dist/linter/described-rules.js';
 import { lintDocument } from '../../dist/linter/lint-document.js';
 import { text } from '../../dist/parsers/markup/text.js';
 import { draftsOf, proseOf } from './drafts.js';
@@ -273,6 +275,34 @@ async function benchTyping() {
   }
 }
 
+/** What somebody waits for who opens a page that holds `replylint/browser`, and the size of our own page; in megabytes. */
+function benchSize() {
+  const { outputFiles, metafile } = buildSync({
+    entryPoints: [join(root, 'dist/browser.js')],
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    metafile: true,
+    write: false,
+  });
+  const chunks = new Map(Object.entries(metafile.outputs).map(([path, chunk]) => [resolve(path), chunk]));
+  const first = new Set();
+  const add = (path) => {
+    if (first.has(path)) return;
+    first.add(path);
+    for (const { path: next, kind } of chunks.get(path).imports) if (kind === 'import-statement') add(resolve(next));
+  };
+  add(join(folder, 'browser.js'));
+  const loaded = Buffer.concat(outputFiles.filter(({ path }) => first.has(path)).map(({ contents }) => contents));
+  for (const [name, bytes, most] of [
+    ['browser bundle, MB', loaded, 1.5],
+    ['page, MB', readFileSync(join(root, 'dist/page/replylint.html')), 2],
+  ])
+    report(name, bytes.length / 1e6, { most }, `${(gzipSync(bytes).length / 1e6).toFixed(3)} MB gzipped`);
+}
+
 const benches = {
   start: benchStartUp,
   drafts: benchDrafts,
@@ -282,6 +312,7 @@ const benches = {
   threads: benchThreads,
   cache: benchCache,
   rules: benchManyRules,
+  size: benchSize,
   install: benchInstall,
   mcp: benchAgents,
   lsp: benchTyping,

@@ -1,7 +1,7 @@
 // Tries made-up files of every format: `npm run fuzz -- --count 20000 --seed 1 --format json`. What it finds it prints as JSON.
 import { parseArgs } from 'node:util';
+import { applyChoices } from '../../src/linter/apply-choices.js';
 import { fixDocument } from '../../src/linter/apply-fixes.js';
-import { applyChoices } from '../../src/linter/apply-suggestions.js';
 import { editDocument, type TextEdit } from '../../src/linter/edit-document.js';
 import { lintDocument } from '../../src/linter/lint-document.js';
 import { rulesFor } from '../../src/linter/rule-options.js';

@@ -7,7 +7,7 @@ import { createRuleset } from '../../src/engine/ruleset.js';
 import { parse, parsedSentences, plainSentences } from '../../src/engine/text/sentences.js';
 import { noWords, Vocabulary } from '../../src/engine/text/vocabulary.js';
 import { readWords } from '../../src/engine/text/words.js';
-import { phrases as compiled, rulebook } from '../../src/linter/bundled-rules.js';
+import { phrases as compiled, rulebook } from '../../src/linter/described-rules.js';
 import { parsePhrase } from '../../src/rulebook/notation/phrase.js';
 import type { Block, Reply } from '../../src/shared/reply.js';
 import { PlainMatcher } from './plain-matcher.js';

@@ -8,7 +8,7 @@ import {
   type Message,
   type SuggestionChoice,
 } from '../../src/index.js';
-import { rulebook } from '../../src/linter/builtin-rules.js';
+import { rulebook } from '../../src/linter/described-rules.js';
 import type { FormatName } from '../../src/parsers/index.js';
 
 const refusal = 'We cannot refund the ticket.';

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -612,17 +612,21 @@ describe('the build', () => {
     mkdirSync(join(folder, 'rules/blame'), { recursive: true });
     writeFileSync(join(folder, 'rules/blame/category.yml'), 'title: Blame\nabout: Blames.');
     writeFileSync(join(folder, 'rules/blame/a.yml'), rule.replace('Blames the customer', title));
-    return spawnSync(process.execPath, [script, 'rules', 'rulebook.ts', 'config.schema.json'], {
+    return spawnSync(process.execPath, [script, 'rules', '.', 'config.schema.json'], {
       cwd: folder,
       encoding: 'utf8',
     });
   }
 
-  test('writes a module that gives the rulebook back, whatever stands in it', async () => {
+  test('writes modules that give the rulebook back, whatever stands in it', async () => {
     expect(run('"it\'s \\\\ \\u2028 `$x` </script> \\n \\u0000"')).toMatchObject({ status: 0, stderr: '' });
-    const path = join(folder, 'rulebook.ts');
     const src = join(import.meta.dirname, '../../src');
-    writeFileSync(path, readFileSync(path, 'utf8').replace(/'\.\.\/(.*)\.js'/gu, `'${src}/$1.ts'`));
+    const path = join(folder, 'described-rules.ts');
+    cpSync(join(src, 'linter/described-rules.ts'), path);
+    for (const name of ['described-rules.ts', 'bundled-rules.ts', 'bundled-notes.ts']) {
+      const text = readFileSync(join(folder, name), 'utf8');
+      writeFileSync(join(folder, name), text.replace(/'\.\.\/(.*)\.js'/gu, `'${src}/$1.ts'`));
+    }
     buildSync({ entryPoints: [path], bundle: true, format: 'esm', outfile: join(folder, 'rulebook.mjs') });
     const module: unknown = await import(pathToFileURL(join(folder, 'rulebook.mjs')).href);
     expect(module).toHaveProperty('rulebook', loadRulebook(join(folder, 'rules')));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { rulebook } from '../../src/linter/bundled-rules.js';
+import { rulebook } from '../../src/linter/described-rules.js';
 import { parseRuleFile } from '../../src/rulebook/loading/parse-rule.js';
 import { entriesOf } from '../../src/rulebook/notation/list-forms.js';
 import { emptyRulebook, type Rulebook } from '../../src/rulebook/rule.js';

@@ -5,6 +5,7 @@ import type { CommandDescription } from '../options/command.js';
 const modules = {
   lint: () => import('./lint.js'),
   review: () => import('./review.js'),
+  page: () => import('./page.js'),
   rules: () => import('./rules.js'),
   explain: () => import('./explain.js'),
   test: () => import('./test.js'),

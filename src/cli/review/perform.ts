@@ -1,4 +1,4 @@
-import type { SuggestionChoice } from '../../linter/apply-suggestions.js';
+import type { SuggestionChoice } from '../../linter/apply-choices.js';
 import { commentAbove, inserted } from '../../linter/comment-above.js';
 import { type FormatName, formatForPath } from '../../parsers/index.js';
 import type { Message } from '../../shared/message.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SuggestionChoice } from '../../linter/apply-suggestions.js';
+import type { SuggestionChoice } from '../../linter/apply-choices.js';
 import type { Message } from '../../shared/message.js';
 import { quoted } from '../../shared/problem.js';
 import { UsageError } from '../terminal/usage-error.js';

@@ -1,4 +1,4 @@
-import type { SuggestionChoice } from '../../linter/apply-suggestions.js';
+import type { SuggestionChoice } from '../../linter/apply-choices.js';
 import type { Message } from '../../shared/message.js';
 import { follow, type SaidPlace } from './follow.js';
 import { areAlike, placesOf, type ReviewPlace, startOf } from './places.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { AppliedSuggestions, SuggestionChoice } from '../../linter/apply-suggestions.js';
+import type { AppliedSuggestions, SuggestionChoice } from '../../linter/apply-choices.js';
 import type { Message } from '../../shared/message.js';
 import { quoted } from '../../shared/problem.js';
 import { type NamedMessage, named } from '../answers/finding.js';

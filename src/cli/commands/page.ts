@@ -1,0 +1,74 @@
+import type { BuiltInSettings } from '../../page/page-settings.js';
+import type { CommandDescription } from '../options/command.js';
+import { type ConfigFlags, linterOptions } from '../options/config-flags.js';
+import { configOptions, ruleOption } from '../options/shared-options.js';
+import type { Io } from '../terminal/io.js';
+import { UsageError } from '../terminal/usage-error.js';
+
+interface PageFlags extends ConfigFlags {
+  outputFile?: string;
+}
+
+/** `replylint page -o replylint.html`: a page that lints as one types, for people without a terminal. */
+export const command: CommandDescription<PageFlags> = {
+  summary: 'write a page that lints as you type, for people without a terminal',
+  options: [
+    { flags: '-o, --output-file <file>', description: 'the file to write; - for standard output' },
+    ...configOptions,
+    ruleOption,
+  ],
+  footer: `
+The page is one file that loads nothing and sends nothing. It starts with the rules, the preset and the channel of
+your configuration.`,
+  run: (_words, flags, { io }) => writePage(flags, io),
+};
+
+async function writePage({ outputFile, ...flags }: PageFlags, io: Io): Promise<number> {
+  if (outputFile === '' || (outputFile === undefined && io.stdout.isTTY))
+    throw new UsageError('Name the file for the page: `replylint page -o replylint.html`.');
+  const file = outputFile === '-' ? undefined : outputFile;
+  const html = await pageWith(await settingsFor(flags, io));
+  if (file === undefined) {
+    io.stdout.write(html);
+    return 0;
+  }
+  const [{ resolve }, { checkTargets }, { writeWhole }, { reasonOf }] = await Promise.all([
+    import('node:path'),
+    import('../output/report-targets.js'),
+    import('../output/replace-file.js'),
+    import('../../files/read-error.js'),
+  ]);
+  checkTargets([{ file }], io);
+  try {
+    await writeWhole(resolve(io.cwd(), file), html);
+  } catch (error) {
+    const reason = reasonOf(error);
+    throw reason === null ? error : new UsageError(`${file} ${reason}.`);
+  }
+  io.stdout.write(`Wrote ${file}. Open it in a browser.\n`);
+  return 0;
+}
+
+const noSettings = '<script type="application/json" id="settings">{}</script>';
+
+async function pageWith(settings: BuiltInSettings): Promise<string> {
+  const [{ readFile }, { packageRoot }] = await Promise.all([import('node:fs/promises'), import('../package/root.js')]);
+  const html = await readFile(new URL('dist/page/replylint.html', packageRoot()), 'utf8');
+  // So that nothing in it ends the element.
+  const json = JSON.stringify(settings).replaceAll('<', '\\u003C');
+  return html.replace(noSettings, () => noSettings.replace('{}', () => json));
+}
+
+/** What the configuration says, as far as a page can know it. */
+async function settingsFor(flags: ConfigFlags, io: Io): Promise<BuiltInSettings> {
+  const [{ createWorkspace }, { ownRulebook, rulebook: builtIn }] = await Promise.all([
+    import('../../workspace/workspace.js'),
+    import('../../linter/on-demand.js'),
+  ]);
+  const workspace = createWorkspace(linterOptions(flags, io));
+  const [settings, book] = await Promise.all([workspace.settingsFor(null), workspace.rulebookFor(null)]);
+  if (settings.plugins.length > 0)
+    io.stderr.write('The retext plugins of your configuration stay out of the page: it runs the rules alone.\n');
+  const { channel, preset, rules } = settings;
+  return { channel, preset, rules, houseRules: ownRulebook(book, builtIn) };
+}
