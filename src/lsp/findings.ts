@@ -1,5 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { LintedDraft } from './lint-draft.js';
+import type { OpenDraft } from './lint-draft.js';
 import type { Linters } from './linters.js';
 
 /** What was found in one version of a document. */
@@ -7,7 +7,7 @@ export interface Findings {
   /** The document as it was then. */
   document: TextDocument;
   /** Null for a document that is not read. */
-  draft: LintedDraft | null;
+  draft: OpenDraft | null;
   /** Whether some version of the document held replies, so that an editor wants to know why this one can't be read. */
   hasHeldReplies: boolean;
   /** How long it took, in milliseconds. */

@@ -11,7 +11,7 @@ import type { Message } from '../shared/message.js';
 import type { ClientFeatures } from './client.js';
 import { documentEdit, editsBetween, type OffsetEdit, snippetText, workspaceEdit } from './edits.js';
 import type { Findings } from './findings.js';
-import type { LintedDraft } from './lint-draft.js';
+import type { OpenDraft } from './lint-draft.js';
 
 export interface LeaveAlone {
   title: string;
@@ -45,7 +45,7 @@ export async function leaveAlone(message: Message, findings: Findings, editor: E
 }
 
 /** A comment, if the finding is then left alone and nothing new is found. */
-async function commentEdit(message: Message, draft: LintedDraft, takesSnippets: boolean): Promise<OffsetEdit | null> {
+async function commentEdit(message: Message, draft: OpenDraft, takesSnippets: boolean): Promise<OffsetEdit | null> {
   const { result, named, linter, format } = draft;
   const comment = commentAbove(result.text, message, { format, reason: usualReason });
   if (comment === null) return null;
@@ -61,7 +61,7 @@ async function commentEdit(message: Message, draft: LintedDraft, takesSnippets: 
 
 async function suppressionEdit(
   { ruleId, reply }: Message,
-  draft: LintedDraft,
+  draft: OpenDraft,
   editor: Editor,
 ): Promise<LeaveAlone | null> {
   const record = reply?.title ?? reply?.id ?? null;

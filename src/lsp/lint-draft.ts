@@ -9,7 +9,7 @@ import { formatOfLanguage } from './languages.js';
 import { pathOf } from './uris.js';
 
 /** A draft that is open in an editor, and what was found in it. */
-export interface LintedDraft {
+export interface OpenDraft {
   /** Null for a draft without a file. */
   path: string | null;
   named: TextOptions;
@@ -30,7 +30,7 @@ export async function lintDraft(
   document: TextDocument,
   linter: Workspace,
   followsConfiguration: boolean,
-): Promise<LintedDraft | null> {
+): Promise<OpenDraft | null> {
   const path = pathOf(document.uri);
   if (path !== null && isConfiguration(path)) return null;
   const settings = await linter.settingsFor(path);

@@ -6,7 +6,7 @@ import { getOrCreate } from '../shared/get-or-create.js';
 import { ProblemsError } from '../shared/problem.js';
 import type { LinterOptions } from '../workspace/file-settings.js';
 import { createWorkspace, type Workspace } from '../workspace/workspace.js';
-import { type LintedDraft, lintDraft } from './lint-draft.js';
+import { lintDraft, type OpenDraft } from './lint-draft.js';
 import { type EditorSettings, usualSettings } from './settings.js';
 import { pathOf } from './uris.js';
 
@@ -56,7 +56,7 @@ export class Linters {
   }
 
   /** Null for a document that is not read. */
-  async lint(document: TextDocument): Promise<LintedDraft | null> {
+  async lint(document: TextDocument): Promise<OpenDraft | null> {
     const folder = this.folderOf(pathOf(document.uri));
     const linter = getOrCreate(this.#byFolder, folder, () => ({
       current: this.#create(folder),
@@ -85,7 +85,7 @@ export class Linters {
     folder: string,
     { before }: FolderLinter,
     { message }: ProblemsError,
-  ): Promise<LintedDraft | null> {
+  ): Promise<OpenDraft | null> {
     try {
       const linted = before && (await lintDraft(document, before, false));
       if (linted) {

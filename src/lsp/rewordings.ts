@@ -1,7 +1,7 @@
 import type { Message, Suggestion } from '../shared/message.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { type OffsetEdit, snippetText } from './edits.js';
-import type { LintedDraft } from './lint-draft.js';
+import type { OpenDraft } from './lint-draft.js';
 import { quotedWords } from './titles.js';
 
 /** What can be written instead of flagged words, as an edit of the file. */
@@ -11,7 +11,9 @@ export interface WrittenRewording {
   isSafe: boolean;
 }
 
-type Draft = Pick<LintedDraft, 'named' | 'result'> & { linter: Pick<Workspace, 'applySuggestions' | 'fixDocument'> };
+type RewordableDraft = Pick<OpenDraft, 'named' | 'result'> & {
+  linter: Pick<Workspace, 'applySuggestions' | 'fixDocument'>;
+};
 
 /**
  * The rewordings of a finding that can be put into the file without changing anything else, best first.
@@ -19,7 +21,7 @@ type Draft = Pick<LintedDraft, 'named' | 'result'> & { linter: Pick<Workspace, '
  */
 export async function rewordingsOf(
   message: Message,
-  draft: Draft,
+  draft: RewordableDraft,
   takesSnippets: boolean,
 ): Promise<WrittenRewording[]> {
   const found: WrittenRewording[] = [];
@@ -52,7 +54,7 @@ async function plainRewording(
   message: Message,
   index: number,
   suggestion: Suggestion,
-  draft: Draft,
+  draft: RewordableDraft,
 ): Promise<WrittenRewording | null> {
   const edit = await appliedEdit(message, index, suggestion, {}, draft);
   return edit && { title: titleOf(suggestion, draft.result.text), edit, isSafe: suggestion.safety === 'safe' };
@@ -63,7 +65,7 @@ async function snippetRewording(
   message: Message,
   index: number,
   suggestion: Suggestion,
-  draft: Draft,
+  draft: RewordableDraft,
 ): Promise<WrittenRewording | null> {
   const names = [...new Set(suggestion.slots.map(({ name }) => name))];
   const slots = Object.fromEntries(names.map((name, i) => [name, standIn(i)]));
@@ -90,7 +92,7 @@ async function appliedEdit(
   index: number,
   { place }: Suggestion,
   slots: Readonly<Record<string, string>>,
-  { result: { text }, named, linter }: Draft,
+  { result: { text }, named, linter }: RewordableDraft,
 ): Promise<OffsetEdit | null> {
   if (place === null) return null;
   const after = await linter.applySuggestions(text, [{ message, suggestion: index, slots }], named);
@@ -100,7 +102,7 @@ async function appliedEdit(
 /** The safe fix, where no suggestion is the same. */
 async function fixRewording(
   message: Message,
-  { result: { text }, named, linter }: Draft,
+  { result: { text }, named, linter }: RewordableDraft,
 ): Promise<WrittenRewording | null> {
   const { fix } = message;
   if (fix?.safety !== 'safe') return null;
