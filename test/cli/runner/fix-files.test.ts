@@ -61,15 +61,23 @@ describe('--fix', () => {
 
   const macro = (text: string): string => `- title: a\n  text: ${text}\n`;
 
-  test.each([
-    { name: 'a word that YAML takes for null', file: 'a.yaml', before: macro('Unfortunately, null') },
-    { name: 'a word that YAML takes for a boolean', file: 'a.yaml', before: macro('Sadly, false') },
-    { name: 'what begins a list in Markdown', file: 'a.md', before: 'Unfortunately, 1. May is full.\n' },
-  ])('leaves a place alone where $name would come of it, and says so', async ({ file, before }) => {
-    folder.write({ [file]: before });
-    const { stderr } = await inFolder(['--fix', file]);
-    expect(readFileSync(join(folder.root, file), 'utf8')).toBe(before);
+  test('leaves a place alone where what begins a list would come of it, and says so', async () => {
+    const before = 'Unfortunately, 1. May is full.\n';
+    folder.write({ 'a.md': before });
+    const { stderr } = await inFolder(['--fix', 'a.md']);
+    expect(readFileSync(join(folder.root, 'a.md'), 'utf8')).toBe(before);
     expect(stderr).toMatch(/^a\.\w+:\d+ was not fixed\. The file would no longer say the same elsewhere\./u);
+  });
+
+  test.each([
+    { name: 'null', text: 'Unfortunately, null' },
+    { name: 'a boolean', text: 'Sadly, false' },
+  ])('offers no fix of which YAML would make $name', async ({ text }) => {
+    folder.write({ 'a.yaml': macro(text) });
+    const { stdout, stderr } = await inFolder(['--fix', 'a.yaml']);
+    expect(readFileSync(join(folder.root, 'a.yaml'), 'utf8')).toBe(macro(text));
+    expect(stdout).not.toContain('`--fix` can change');
+    expect(stderr).toBe('');
   });
 
   test.each([
