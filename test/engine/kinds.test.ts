@@ -281,26 +281,30 @@ test.each([
   expect(offersOf(late, reply)[0]).toContain(offered);
 });
 
-test('where rules mind two things that no text mends together, each is mended at its place', () => {
+test.each([
+  {
+    name: 'two things that no text mends together, each is mended at its place',
+    severities: ['warning', 'warning'] as const,
+    first: ['It is awful and late. It comes {when}.', 'Say what.'],
+  },
+  {
+    name: 'something graver in the sentence, nothing is offered that keeps it',
+    severities: ['warning', 'error'] as const,
+    first: ['Say what.', 'Say when.'],
+  },
+])('where rules mind $name', ({ severities, first }) => {
   const rules = [late, 'flag: [awful]\ninstead:\n  - advice: Say what.'].map((yaml, i) => ({
     ...ruleOf(yaml),
     id: `structure/test-${i}`,
   }));
-  const ruleset = createRuleset(
-    rules.map((rule) => ({ rule, severity: 'warning' as const })),
-    emptyRulebook,
-    { channel: 'email' },
-  );
+  const active = rules.map((rule, i) => ({ rule, severity: severities[i] ?? 'warning' }));
   const { messages } = lintDocument('It is awful and late.', {
     parser: text,
-    ruleset,
+    ruleset: createRuleset(active, emptyRulebook, { channel: 'email' }),
     knownIds: [],
     reportUnusedDirectives: true,
   });
-  expect(messages.map(({ suggestions }) => suggestions[0]?.text).toSorted()).toEqual([
-    'It is awful and late. It comes {when}.',
-    'Say what.',
-  ]);
+  expect(messages.map(({ suggestions }) => suggestions[0]?.text).toSorted()).toEqual(first);
 });
 
 const loud = 'kind: count\nof: capitals\nmost: 0\nflag: [(the | not | you | of)]\nunless: [UNICEF]';

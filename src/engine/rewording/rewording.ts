@@ -1,5 +1,6 @@
 import { openSlotPattern } from '../../rulebook/notation/phrase.js';
 import type { Rewording } from '../../rulebook/rule.js';
+import { compareSeverities } from '../../shared/severity.js';
 import type { Edit, ProposedText } from '../analysis/finding.js';
 import type { PhraseMatch, Sentence } from '../analysis/passage.js';
 import type { ActiveRule } from '../matching/phrase-index.js';
@@ -177,12 +178,14 @@ function plainWordsAt(sentence: Sentence, place: FlaggedPlace): Edit | null {
 
 /**
  * What mends one place, where rules mind other things in the sentence that nothing mends together with it. What is only
- * suggested is not worth a sentence that keeps a fault.
+ * suggested is not worth a sentence that keeps a fault, and nothing is worth one that keeps a graver fault.
  */
 function mendedHere(guard: Guard, sentence: Sentence, { places, edits, from }: SentenceExtension): ProposedText | null {
-  if (from.every(({ match }) => match.rulePhrase.active.severity === 'suggestion')) return null;
   const rules = new Set(from.map(({ match }) => match.rulePhrase.active));
-  const minds = (active: ActiveRule): boolean => rules.has(active) && guard.minds(active);
+  const [gravest] = Array.from(rules, ({ severity }) => severity).sort(compareSeverities);
+  if (gravest === undefined || gravest === 'suggestion') return null;
+  const isGraver = ({ severity }: ActiveRule): boolean => compareSeverities(severity, gravest) < 0;
+  const minds = (active: ActiveRule): boolean => (rules.has(active) || isGraver(active)) && guard.minds(active);
   const here = { ...guard, minds, proven: new Map() };
   const good = edits.filter((edit) => edit !== null);
   return wholeSentence(here, sentence, places, good) ?? withMore(here, sentence, { places, edits, from });
