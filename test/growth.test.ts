@@ -4,11 +4,12 @@ import { formatNames } from '../src/parsers/index.js';
 import { DecodeError } from '../src/shared/decode-error.js';
 import { createWorkspace } from '../src/workspace/workspace.js';
 import { type HostileInput, hostileInputs } from './bench/hostile.js';
+import { cpuClock } from './cpu-clock.js';
 
 /** `GROWTH=20` tries texts of 160,000 characters. */
 const length = 1000 * Number(process.env['GROWTH'] ?? 1);
 const doublings = [1, 2, 4, 8];
-/** In milliseconds of this process, which does not count what others take. */
+/** In milliseconds. */
 const unnoticed = 300;
 /** Eight times the input takes eight times as long; by the square 64 times. Between them is room for a busy machine. */
 const maxGrowth = 32;
@@ -30,10 +31,9 @@ async function answer({ make, format, scale }: HostileInput, n: number): Promise
 }
 
 async function timeOf(input: HostileInput, n: number): Promise<number> {
-  const before = process.cpuUsage();
+  const elapsed = cpuClock();
   await answer(input, n);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+  return elapsed();
 }
 
 function growthIn(times: readonly number[]): number {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Library } from '../../src/engine/analysis/library.js';
 import type { Reply } from '../../src/shared/reply.js';
 import { createLinter } from '../../src/workspace/create-linter.js';
+import { cpuClock } from '../cpu-clock.js';
 import { replylint, scratchFolder } from '../run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;
@@ -70,9 +71,9 @@ test.each([
 
 test('a library of many equal replies is read in linear time', () => {
   const library = new Library();
-  const start = performance.now();
+  const elapsed = cpuClock();
   for (let i = 0; i < 4000; i++) library.add(replyOf(`${long} Number ${i}.`), `reply ${i}`);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(elapsed()).toBeLessThan(10_000);
   expect(library.twinOf(3999)).not.toBeNull();
 });
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lintThread, type ThreadMessage } from '../../src/linter/lint-thread.js';
 import { createLinter } from '../../src/workspace/create-linter.js';
 import type { LinterOptions } from '../../src/workspace/file-settings.js';
+import { cpuClock } from '../cpu-clock.js';
 import { scratchFolder } from '../run-command.js';
 
 const idsOf = (thread: ThreadMessage[], options = {}) =>
@@ -245,7 +246,7 @@ test('a thread without end is linted in a time that grows with its length', () =
       ? customer(`When does order W-${i} arrive?`)
       : agent(`Hi Jo, order W-${i} is on van ${i}. It is there by four.`),
   );
-  const start = performance.now();
+  const elapsed = cpuClock();
   lintThread(long);
-  expect(performance.now() - start).toBeLessThan(20_000);
+  expect(elapsed()).toBeLessThan(20_000);
 });

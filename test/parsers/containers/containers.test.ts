@@ -8,6 +8,7 @@ import { readJson } from '../../../src/parsers/containers/json.js';
 import { readYaml } from '../../../src/parsers/containers/yaml.js';
 import { ParseError } from '../../../src/parsers/core/parse-error.js';
 import type { TextValue, Value } from '../../../src/parsers/values/value.js';
+import { cpuClock } from '../../cpu-clock.js';
 
 type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
 
@@ -409,7 +410,7 @@ describe('broken files', () => {
       says: /closing quote there is `b`.*row 2, column 2/,
     },
   ])('$name', ({ read, file, says }) => {
-    const start = performance.now();
+    const elapsed = cpuClock();
     let message = '';
     try {
       read(file);
@@ -419,6 +420,6 @@ describe('broken files', () => {
       expect(error.offset).not.toBeNull();
     }
     expect(message).toMatch(says);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(elapsed()).toBeLessThan(3000);
   });
 });
