@@ -184,6 +184,51 @@ describe('a reply below and between lines that are quoted is read', () => {
   });
 });
 
+describe('what is right below a long quoted line, in plain text', () => {
+  const program = 'On Mon, 4 May 2026 at 10:12, Jo Doe wrote:';
+  const long = '> My lamp does not work, and I wait for somebody who can tell me';
+  test.each([
+    { name: 'an answer', draft: `${long}\nSadly it broke.\n> Jo\n`, flagged: ['Sadly'] },
+    {
+      name: 'an answer over lines',
+      draft: `${long}\nSadly it broke. We send another\none on Friday.\n`,
+      flagged: ['Sadly'],
+    },
+    { name: 'an answer with a name first', draft: `${long}\nJo, sadly it broke.\n`, flagged: ['sadly'] },
+    { name: 'an answer by a variable', draft: `${long}\n{{name}}, sadly it broke.\n`, flagged: ['sadly'] },
+    { name: 'an item', draft: `${long}\n1. Sadly it broke.\n`, flagged: ['Sadly'] },
+    { name: 'an answer in small letters', draft: `${long}.\nsadly it broke.\n`, flagged: ['sadly'] },
+    { name: 'another in small letters', draft: `${long}\nyes, sadly it broke.\n`, flagged: ['sadly'] },
+    { name: 'a question that is answered', draft: `${long}?”\nsadly it broke.\n`, flagged: ['sadly'] },
+    {
+      name: 'a long answer',
+      draft: `${long}\nsadly it broke, and it takes a while until there will be another one of them\n`,
+      flagged: ['sadly'],
+    },
+    { name: 'below a short line', draft: '> I wait for you\nsadly it broke.\n', flagged: ['sadly'] },
+    { name: 'below a blank line', draft: `${long}\n\nsadly it broke.\n`, flagged: ['sadly'] },
+    { name: 'the rest', draft: `${long}\nsadly why it broke.\n> Jo\n`, flagged: [] },
+    {
+      name: 'the rest and an answer',
+      draft: `${long}\nwhy it broke, sadly.\nRegrettably we wait.\n`,
+      flagged: ['Regrettably'],
+    },
+    { name: 'a figure', draft: `${long}\n2 days later, sadly.\n> Jo\n`, flagged: [] },
+    {
+      name: 'the rest over lines',
+      draft: `${long}\nsadly why it broke, and when there will be another one of them or\nregrettably not.\n> Jo\n`,
+      flagged: [],
+    },
+  ])('$name', async ({ draft, flagged }) => {
+    const text = `${program}\n${draft}`;
+    for (const written of [text, text.replaceAll('\n', '\r\n')]) {
+      const { messages } = await linter.lintText(written, { format: 'text' });
+      const found = messages.filter(({ ruleId }) => ruleId.startsWith('bad-news/'));
+      expect(found.map(({ offset, endOffset }) => written.slice(offset, endOffset))).toEqual(flagged);
+    }
+  });
+});
+
 describe('a signature is not read', () => {
   test.each([
     { name: 'a name', signature: 'Ana Diaz' },
