@@ -20,7 +20,7 @@ export const json: Reporter = async function* (files, { leftOut }) {
       yield jsonText({ path, replies, messages, ...(change && { output: change.after }) });
     else yield chunkText(file, isFirst, summary.replies - repliesBefore);
   }
-  yield `${summary.files === 0 ? opening : '\n'}],"summary":${jsonText({ ...summary, ...leftOut?.() })}}\n`;
+  yield `${summary.files === 0 ? opening : '\n'}],"summary":${jsonText({ ...summary, ...leftOut?.().counts })}}\n`;
 };
 
 /** The messages of a large file are written as they come, so that its replies are counted behind them. */

@@ -6,14 +6,15 @@ import { columns } from './shared/columns.js';
 import { count } from './shared/labels.js';
 import { severityPaint } from './shared/paint.js';
 import type { Reporter } from './shared/reporter.js';
+import { sanitize } from './shared/sanitize.js';
 import { Tally } from './shared/summary.js';
 import { wrap } from './shared/wrap.js';
 
 /** How many rows a table has, unless all are asked for. */
 const maxRows = 20;
 
-/** For whoever looks after a library: tables of findings by category, by rule and by record, the most findings first. */
-export const summary: Reporter = async function* (files, { color, width, errorsOnly, verbose = false }) {
+/** For whoever looks after a library: tables of findings by category, by rule and by record, the most findings first, and what was not read. */
+export const summary: Reporter = async function* (files, { color, width, errorsOnly, verbose = false, leftOut }) {
   const chalk = new Chalk({ level: color ? 1 : 0 });
   const tally = new Tally();
   const breakdown = new Breakdown();
@@ -32,6 +33,7 @@ export const summary: Reporter = async function* (files, { color, width, errorsO
   yield `${wrap(closing(tally, errorsOnly), width)
     .map((line) => chalk.bold(line))
     .join('\n')}\n`;
+  for (const sentence of leftOut?.().sentences ?? []) yield `${wrap(sanitize(sentence), width).join('\n')}\n`;
 };
 
 interface TableLayout {

@@ -2,6 +2,8 @@ import type { Range } from './reply.js';
 
 /** A text in quotes in the code of a template; the range is what is between them. */
 export interface Literal extends Range {
+  /** Which brackets it is in: texts in the same have the same number. */
+  level: number;
   /** What the brackets around it follow, such as `order.t` or `{`; empty outside of all. */
   callee: string;
   /** The code around it in the same brackets, with each text as `""` and other brackets as `()`. */
@@ -45,20 +47,25 @@ export function literalsIn(code: string): Literal[] {
       level.code += grouped ? word : '()';
     } else level.code += word;
   }
-  return levels.flatMap(inContext).sort((a, b) => a.start - b.start);
+  return levels.flatMap((one, number) => inContext(one, number)).sort((a, b) => a.start - b.start);
 }
 
-function inContext({ callee, code, literals }: Level): Literal[] {
+function inContext({ callee, code, literals }: Level, level: number): Literal[] {
   return literals.map(({ start, end, at }) => ({
     start,
     end,
+    level,
     callee,
     before: code.slice(0, at),
     after: code.slice(at + 2),
   }));
 }
 
+/** Names are shorter; what is before it never matters, and so the cost is linear. */
+const maxCallee = 120;
+
 /** What is called where a bracket opens; null for one that groups. */
-function calleeOf(before: string): string | null {
+function calleeOf(code: string): string | null {
+  const before = code.slice(-maxCallee);
   return keywordAtEnd.test(before) ? null : (calleeAtEnd.exec(before)?.[0].trim() ?? null);
 }

@@ -53,3 +53,10 @@ export function lineIndex(text: string, start: Start = fileStart): (offset: numb
     return { line: start.line + low, column };
   };
 }
+
+/** The offset of a place in `text`; the end of the text where it has no such line. */
+export function offsetAt(text: string, { line, column }: Position): number {
+  let number = 1;
+  for (const { start } of linesOf(text)) if (number++ === line) return start + column - 1;
+  return text.length;
+}

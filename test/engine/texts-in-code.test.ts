@@ -60,6 +60,7 @@ const translations: readonly { path: string; codes: readonly string[] }[] = [
       "<?= $block->escapeHtml(__('%', $a)) ?>",
       "<?php echo sprintf(_n('%', '%', $n), $n) ?>",
       '<?php echo "%"; ?>',
+      "<?= n_('%', '%', n) ?>",
     ],
   },
   {
@@ -153,4 +154,112 @@ test('a fix leaves texts in code as they are', async () => {
   const inCode = messages.filter(({ offset }) => offset > text.indexOf('{{'));
   expect(inCode.length).toBeGreaterThan(0);
   expect(inCode.flatMap(({ fix }) => fix ?? [])).toEqual([]);
+});
+
+describe('texts that are put together, kept or shown by a helper are read', () => {
+  test.each([
+    { path: 'a.twig', code: '{{ "Unfortunately, " ~ name ~ " is late." }}' },
+    { path: 'a.twig', code: '{{ name ~ ", unfortunately we are late." }}' },
+    { path: 'a.twig', code: '{{ t("Hello " ~ name ~ ", unfortunately " ~ day) }}' },
+    { path: 'a.j2', code: '{{ ("Unfortunately, we are " ~ late|upper ~ ".")|t }}' },
+    { path: 'a.ejs', code: "<%= t('Hi ' + name + ', unfortunately we are late.') %>" },
+    { path: 'a.ejs', code: "<%= 'Hi ' + order.name() + ', unfortunately we are late.' %>" },
+    { path: 'a.phtml', code: '<?= "Hi ".$x->name.", unfortunately we are late." ?>' },
+    { path: 'a.phtml', code: '<?php echo "Unfortunately, we are " . $late; ?>' },
+    { path: 'a.blade.php', code: "{{ 'Unfortunately, we are ' . $late }}" },
+    { path: 'a.tt', code: '[% "Unfortunately, we are " _ late %]' },
+    { path: 'a.ftl', code: `$\{"Unfortunately, we are " + late}` },
+    { path: 'a.email', code: '{!"Unfortunately, we are " & Case.Late__c}' },
+    { path: 'a.erb', code: "<%= _('Hello. ' \\\n  'Unfortunately, we ' \\\n  'are late.', :a => b) %>" },
+    { path: 'a.twig', code: '{% set note = "Unfortunately, we are late." %}' },
+    { path: 'a.liquid', code: '{%- assign note = "Unfortunately, we are late." -%}' },
+    { path: 'a.phtml', code: '<?php $note = "Unfortunately, we are " . $late; ?>' },
+    { path: 'a.ejs', code: "<% const note = 'Unfortunately, we are late.'; %>" },
+    { path: 'a.tt', code: '[% note = "Unfortunately, we are late." %]' },
+    { path: 'a.ftl', code: '<#assign note = "Unfortunately, we are late.">' },
+    { path: 'a.vm', code: '#set($note = "Unfortunately, we are late.")' },
+    { path: 'a.tpl', code: '{assign var="note" value="Unfortunately, we are late."}' },
+    { path: 'a.erb', code: '<%= link_to "Unfortunately, we are late", url %>' },
+    { path: 'a.erb', code: '<%= govuk_link_to("Unfortunately, we are late", url) %>' },
+    { path: 'a.erb', code: '<%= content_tag :p, "Unfortunately, we are late" %>' },
+    { path: 'a.erb', code: '<%= content_tag(:p, "Unfortunately, we are late") %>' },
+    { path: 'a.erb', code: '<%= mail_to address, "Unfortunately, we are late" %>' },
+    { path: 'a.hbs', code: '{{link "Unfortunately, we are late" url}}' },
+    { path: 'a.twig', code: `{% trans "Unfortunately, it is so. ${'We send it today. '.repeat(60)}" %}` },
+    { path: 'a.phtml', code: `<?php echo __('Unfortunately, it is so. ${'We send it today. '.repeat(60)}') ?>` },
+  ])('$path: $code', async ({ path, code }) => {
+    expect(new Set(await flagged(code, path))).toEqual(
+      new Set([code.includes('unf') ? 'unfortunately' : 'Unfortunately']),
+    );
+  });
+
+  test.each([
+    { path: 'a.twig', code: "{{ 'unfortunately btn btn-' ~ size }}" },
+    { path: 'a.twig', code: '{% set classes = "unfortunately btn is-large" %}' },
+    { path: 'a.twig', code: '{% set file = "mails/unfortunately it is late.html" %}' },
+    { path: 'a.phtml', code: "<?php $sql = 'select unfortunately from orders where it is ' . $late; ?>" },
+    { path: 'a.liquid', code: "{{ 'unfortunately' | append: name }}" },
+  ])('but not $code', async ({ path, code }) => {
+    expect(await flagged(code, path)).toEqual([]);
+  });
+
+  test.each([
+    { path: 'a.twig', text: `<p>{% trans "We go. ${'In order to go, utilize it. '.repeat(40)}" %}</p>` },
+    { path: 'a.twig', text: '<p>{{ "You go in order to utilize " ~ it }}</p>' },
+    { path: 'a.erb', text: '<p><%= link_to "In order to go, utilize it.", url %></p>' },
+  ])('nothing is written into them', async ({ path, text }) => {
+    const { messages } = await linter.lintText(text, { path });
+    expect(messages.length).toBeGreaterThan(0);
+    expect(
+      messages.flatMap(({ fix, suggestions }) => [fix, ...suggestions.map(({ stored }) => stored)].filter(Boolean)),
+    ).toEqual([]);
+  });
+});
+
+describe('sentences in code that are not read are told', () => {
+  const reason = 'in the code of templates';
+  test.each([
+    { path: 'a.twig', code: '{% include "a.html" with {note: "Sadly, we are late."} %}' },
+    { path: 'a.hbs', code: '{{> card note="Sadly, we are late."}}' },
+    { path: 'a.erb', code: '<%= render "shared/card", note: "Sadly, we are late." %>' },
+    { path: 'a.erb', code: "<%= f.submit 'Sadly, we are late.' %>" },
+    { path: 'a.blade.php', code: "@include('card', ['note' => 'Sadly, we are late.'])" },
+    { path: 'a.liquid', code: '{{ "Sadly, we are late " | append: name }}' },
+    { path: 'a.phtml', code: `<?php\n// don't do this\n$a = 1; // it's\n$this->add("Sadly, we are late."); ?>` },
+    { path: 'a.phtml', code: `<?php ${'$a = 1; '.repeat(150)} $this->add("Sadly, we are late."); ?>` },
+    { path: 'a.phtml', code: `<?php $this->add('Sadly, we\\'re late and the shop is shut.');` },
+    { path: 'a.twig', code: `{% trans "Sadly, it\\'s so. ${'We send it today. '.repeat(60)}" %}` },
+  ])('$path: $code', async ({ path, code }) => {
+    const text = `<p>Hello.</p>\n<p>${code}</p>\n`;
+    const { skipped } = await linter.lintText(text, { path });
+    const at = text.indexOf('Sadly');
+    const line = text.slice(0, at).split('\n').length;
+    const column = at - text.lastIndexOf('\n', at);
+    expect(skipped).toEqual([{ reason, count: 1, first: { line, column } }]);
+  });
+
+  test.each([
+    { path: 'a.twig', code: '{% if stock == "It is out of stock today" %}Yes.{% endif %}' },
+    { path: 'a.hbs', code: '{{#if (eq stock "It is out of stock")}}Yes.{{/if}}' },
+    { path: 'a.twig', code: '{% include "mails/it is late for you.html" %}' },
+    { path: 'a.phtml', code: "<?php error_log('Sadly, it is late for you.'); ?>" },
+    { path: 'a.phtml', code: "<?php throw new LateError('Sadly, it is late for you.'); ?>" },
+    { path: 'a.twig', code: '{{ day|date("l, F jS \\\\a\\\\t g:ia") }} {{ day|date("EEEE, d MMMM yyyy") }}' },
+    {
+      path: 'a.twig',
+      code: '<a class="{{ html_classes("btn btn-primary to-x is-y") }}" href="{{ url("shop to x") }}">Go.</a>',
+    },
+    { path: 'a.erb', code: '<% content_for :title, "Email to members of the team" %>' },
+    { path: 'a.twig', code: '{{ attribute("font-family: Open Sans, Arial, sans-serif; color: red") }}' },
+    { path: 'a.ejs', code: '<%= get("https://example.com/?subject=This is for you and me") %>' },
+    { path: 'a.ejs', code: "<%# f('Sadly, we are late.') %>" },
+    { path: 'a.twig', code: "{# {{ f('Sadly, we are late.') }} #}" },
+    { path: 'a.phtml', code: `<?php /* it's "Sadly, we are late." */ f('a'); ?>` },
+    { path: 'a.phtml', code: "<?php $texts['Sadly, we are late.']; ?>" },
+    { path: 'a.twig', code: '{{ t("Sadly, we are late.") }}' },
+    { path: 'a.liquid', code: '{{ name | default: "Sadly, we are late." }}' },
+    { path: 'a.txt', code: '{% include "a.html" with {note: "Sadly, we are late."} %}' },
+  ])('but not $path: $code', async ({ path, code }) => {
+    expect((await linter.lintText(`<p>Hello.</p>\n<p>${code}</p>\n`, { path })).skipped).toEqual([]);
+  });
 });

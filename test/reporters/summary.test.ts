@@ -56,6 +56,26 @@ at.
     expect(stripVTControlCharacters(await report('summary', files, { width, color: true }))).toBe(text);
   });
 
+  const leftOut = (sentences: string[]) => () => ({
+    counts: { passedOver: {}, unrecognized: 0, notRead: {} },
+    sentences,
+  });
+
+  test('says below the tables what was not read, in lines of the width', async () => {
+    const sentences = [
+      '1 file passed over (.docx). To have them read, save it as .html or .txt.',
+      'Not read: 2 in \u001b[31mcells.',
+    ];
+    expect(await report('summary', [clean], { width: 40, leftOut: leftOut(sentences) })).toBe(
+      `All 2 replies read well.
+1 file passed over (.docx). To have them
+read, save it as .html or .txt.
+Not read: 2 in \\u{1b}[31mcells.
+`,
+    );
+    expect(await report('summary', [clean], { leftOut: leftOut([]) })).toBe('All 2 replies read well.\n');
+  });
+
   test('nothing found, no tables', async () => {
     expect(await report('summary', [clean])).toBe('All 2 replies read well.\n');
   });

@@ -1,12 +1,12 @@
-import { adviceFor } from '../../parsers/endings.js';
 import { count } from '../../reporters/shared/labels.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
 import { fails, severities } from '../../shared/severity.js';
 import type { ReportTarget } from '../options/option-values.js';
 import { endsWithCounts } from '../output/report-targets.js';
 import { makesFixes } from './fix-flags.js';
+import { leftOutSentences, lonelyProblems } from './left-out.js';
 import { isAboutChanges } from './lint-flags.js';
-import type { Run, SkippedTexts } from './run.js';
+import type { Run } from './run.js';
 
 /**
  * Says what the report does not, on standard error.
@@ -22,7 +22,7 @@ export function conclude(run: Run, targets: readonly ReportTarget[], ofBaseline:
   for (const line of [
     ...fixLines(run),
     ...unchangedLines(run, targets),
-    ...passedOverLines(run),
+    ...(tellsWhatIsLeftOut(run, targets) ? [] : leftOutSentences(run)),
     ...ofBaseline,
     ...outcome.notes,
   ])
@@ -51,8 +51,6 @@ function* fixLines({ flags, outcome, selection }: Run): Generator<string> {
     yield `${path} is a workbook, which replylint reads but does not change. Edit its cells in a spreadsheet program.`;
 }
 
-const maxNames = 3;
-
 /** Where nothing has changed, no report for people says anything. */
 function* unchangedLines({ flags, outcome }: Run, targets: readonly ReportTarget[]): Generator<string> {
   if (!targets.some(endsWithCounts)) return;
@@ -60,31 +58,9 @@ function* unchangedLines({ flags, outcome }: Run, targets: readonly ReportTarget
     yield 'No changed replies to look at.';
 }
 
-const maxEndings = 3;
-
-/** What was passed over, so that nobody takes it for read. */
-function* passedOverLines(run: Run): Generator<string> {
-  const { selection, outcome } = run;
-  const { skipped, unrecognized } = outcome;
-  const endings = [...selection.passedOver].sort(([, a], [, b]) => b - a);
-  if (endings.length > 0) {
-    const files = endings.reduce((sum, [, number]) => sum + number, 0);
-    const shown = endings.slice(0, maxEndings).map(([ending]) => ending || 'no ending');
-    const more = endings.length > maxEndings ? `, and ${count(endings.length - maxEndings, 'other ending')}` : '';
-    const advice = new Set(endings.flatMap(([ending]) => adviceFor(ending) ?? []));
-    const hint = advice.size === 0 ? '' : ` To have them read, ${[...advice].slice(0, maxEndings).join(', ')}.`;
-    yield `${count(files, 'file')} passed over (${shown.join(', ')}${more}).${hint}`;
-  }
-  if (skipped.size > 0) yield `Not read: ${Array.from(skipped, skippedText).join(', ')}.`;
-  if (unrecognized.length === 0 || lonelyProblems(run).length > 0) return;
-  const names = unrecognized.slice(0, maxNames).map(({ path }) => path);
-  const more = unrecognized.length > maxNames ? ' and others' : '';
-  yield `Passed over ${unrecognized.length === 1 ? 'a file' : `${unrecognized.length} files`} without recognised replies: ${names.join(', ')}${more}. Name one to see why.`;
-}
-
-function skippedText([reason, { count: number, place }]: [string, SkippedTexts]): string {
-  const where = place === null ? '' : number === 1 ? ` (at ${place})` : ` (the first at ${place})`;
-  return `${number} ${reason}${where}`;
+/** Whether the report on standard output has said already what was not read. */
+function tellsWhatIsLeftOut({ outcome }: Run, targets: readonly ReportTarget[]): boolean {
+  return outcome.found.summary.files > 0 && targets.some(({ format, file }) => file === null && format === 'summary');
 }
 
 function stoppedLine(targets: readonly ReportTarget[]): string {
@@ -92,9 +68,4 @@ function stoppedLine(targets: readonly ReportTarget[]): string {
   return files.length === 0
     ? 'Stopped early: the report covers what was read so far.'
     : `Stopped early: ${files.join(' and ')} ${files.length === 1 ? 'is' : 'are'} as before.`;
-}
-
-/** Where nothing else was linted, a file without replies is what was asked for, but by a hook. */
-function lonelyProblems({ flags, outcome: { unrecognized, found } }: Run): string[] {
-  return found.summary.files > 0 || flags.forceExclude ? [] : unrecognized.flatMap(({ error }) => error ?? []);
 }

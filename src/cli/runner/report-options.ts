@@ -2,13 +2,15 @@ import type { ReportOptions } from '../../reporters/shared/reporter.js';
 import type { Rulebook } from '../../rulebook/rule.js';
 import type { ReportTarget } from '../options/option-values.js';
 import { createRepositoryPath } from '../output/repository-path.js';
+import { leftOutSentences } from './left-out.js';
 import type { Run } from './run.js';
 
 /** What reports ask of a run; formats that describe rules get those of every file. */
 export async function reportOptions(
-  { flags, io, linter, selection, outcome }: Run,
+  run: Run,
   targets: readonly ReportTarget[],
 ): Promise<Omit<ReportOptions, 'width' | 'color'>> {
+  const { flags, io, linter, selection, outcome } = run;
   const describesRules = targets.some(({ format }) => format === 'sarif');
   const books = new Set<Rulebook>();
   if (describesRules) for (const path of selection.all) books.add(await linter.rulebookFor(path));
@@ -17,9 +19,12 @@ export async function reportOptions(
     date: new Date(),
     verbose: flags.verbose ?? false,
     leftOut: () => ({
-      passedOver: Object.fromEntries(selection.passedOver),
-      unrecognized: outcome.unrecognized.length,
-      notRead: Object.fromEntries(Array.from(outcome.skipped, ([reason, { count }]) => [reason, count])),
+      counts: {
+        passedOver: Object.fromEntries(selection.passedOver),
+        unrecognized: outcome.unrecognized.length,
+        notRead: Object.fromEntries(Array.from(outcome.skipped, ([reason, { count }]) => [reason, count])),
+      },
+      sentences: [...leftOutSentences(run)],
     }),
     pathFromRoot: createRepositoryPath(io.cwd()),
     describeRule: (id) => firstOf(books, ({ rules }) => rules.find((rule) => rule.id === id)),

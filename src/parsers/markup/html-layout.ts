@@ -1,7 +1,8 @@
 import type { BlockKind, Range } from '../../shared/reply.js';
 import type { ParsedBlock } from '../core/parser.js';
 import { BlockBuilder } from './html-block.js';
-import { beginsQuotedMail, isBlockElement, isKnownElement, isMailContainer, skippedElements } from './html-elements.js';
+import { beginsQuotedMail, isBlockElement, isKnownElement, mailContainer, skippedElements } from './html-elements.js';
+import { HtmlSignature } from './html-signature.js';
 import { decodeReferences } from './html-tokenizer.js';
 
 export interface MarkupOptions {
@@ -40,6 +41,8 @@ export class HtmlLayout {
   readonly blocks: ParsedBlock[] = [];
   /** The empty places where block quotes begin, in order. */
   readonly quotes: Range[] = [];
+  /** Where the elements of signatures begin that hold sentences. */
+  readonly spokenSignatures: number[] = [];
   readonly #file: string;
   readonly #options: MarkupOptions;
   #block: BlockBuilder;
@@ -47,6 +50,8 @@ export class HtmlLayout {
   #asides: ParsedBlock[] = [];
   /** The element being left out, with how many of its name are open in it. */
   #skipped: { name: string; depth: number } | null = null;
+  /** The signature that is being left out. */
+  #signature: HtmlSignature | null = null;
   #isQuotedMail = false;
   #inHeading = false;
   /** For every open list whether an item of it is open; the first entry is for items without a list. */
@@ -61,16 +66,21 @@ export class HtmlLayout {
 
   text(start: number, end: number): void {
     if (!this.#hidden) this.#block.addText(start, end);
+    else this.#signature?.addText(this.#file.slice(start, end));
   }
 
   entity(text: string, start: number, end: number): void {
     if (!this.#hidden) this.#block.addEntity(text, start, end);
+    else this.#signature?.addText(text);
   }
 
   open(tag: StartTag): void {
     const { isSelfClosing } = tag;
     if (this.#skipped?.name === tag.name && !isSelfClosing) this.#skipped.depth++;
-    if (this.#hidden) return;
+    if (this.#hidden) {
+      this.#signature?.open(tag.name);
+      return;
+    }
     if (this.#options.fillIns && !tag.hasValues && !isKnownElement(tag.name)) {
       this.#block.addText(tag.start, tag.end);
       return;
@@ -98,10 +108,14 @@ export class HtmlLayout {
   close(name: string, start: number, end: number): void {
     if (this.#skipped?.name === name && --this.#skipped.depth === 0) {
       this.#skipped = null;
+      this.#endSignature();
       if (isBlockElement(name)) this.#endBlock();
       return;
     }
-    if (this.#hidden) return;
+    if (this.#hidden) {
+      this.#signature?.close(name);
+      return;
+    }
     // Browsers read a stray `</br>` as a line break.
     if (name === 'br' && !this.#block.addLineBreak(start, end)) this.#endBlock();
     if (name === 'code') this.#block.codeDepth = Math.max(0, this.#block.codeDepth - 1);
@@ -111,6 +125,12 @@ export class HtmlLayout {
 
   end(): void {
     this.#endBlock();
+    this.#endSignature();
+  }
+
+  #endSignature(): void {
+    if (this.#signature?.holdsSentences()) this.spokenSignatures.push(this.#signature.start);
+    this.#signature = null;
   }
 
   get #hidden(): boolean {
@@ -154,8 +174,9 @@ export class HtmlLayout {
   }
 
   #isSkipped(tag: StartTag): boolean {
-    if (skippedElements.has(tag.name)) return true;
-    return isMailContainer({ classes: this.#value(tag, 'class'), id: this.#value(tag, 'id') });
+    const container = mailContainer({ classes: this.#value(tag, 'class'), id: this.#value(tag, 'id') });
+    if (container === 'signature' && !tag.isSelfClosing) this.#signature = new HtmlSignature(tag);
+    return container !== null || skippedElements.has(tag.name);
   }
 
   /** `<attribute key="user.name" default="there">` is a variable: the sentence holds it as it is written. */

@@ -1,10 +1,12 @@
 import { QuoteType } from 'htmlparser2';
+import { lineIndex } from '../../shared/lines.js';
 import type { Range } from '../../shared/reply.js';
-import type { Comment, Document, ParsedBlock, Parser } from '../core/parser.js';
+import type { Comment, Document, ParsedBlock, Parser, Skipped } from '../core/parser.js';
 import { HtmlLayout, keptAttributes, type MarkupOptions, type StartTag } from './html-layout.js';
 import { tokenize } from './html-tokenizer.js';
 import { splitItems } from './list-items.js';
 import { withoutQuotedMail } from './quoted-mail.js';
+import { spokenSignature } from './signature.js';
 
 /** HTML as mail and help-desk programs write it, MJML included. */
 export const html: Parser = {
@@ -14,11 +16,21 @@ export const html: Parser = {
 };
 
 function read(file: string): Document {
-  const { blocks, comments, quotes } = readMarkup(file, { fillIns: false });
+  const { blocks, comments, quotes, spokenSignatures } = readMarkup(file, { fillIns: false });
   const own = withoutQuotedMail(file, { blocks: splitItems(blocks), quotes });
   const reply = { ref: null, blocks: own.blocks };
   const isAscii = !/[^\u0000-\u007F]/u.test(file);
-  return { replies: [isAscii ? { ...reply, encode: encodeInAscii } : reply], comments, skipped: own.skipped };
+  return {
+    replies: [isAscii ? { ...reply, encode: encodeInAscii } : reply],
+    comments,
+    skipped: [...own.skipped, ...skippedSignatures(file, spokenSignatures)],
+  };
+}
+
+function skippedSignatures(file: string, starts: readonly number[]): Skipped[] {
+  const [first] = starts;
+  if (first === undefined) return [];
+  return [{ reason: spokenSignature, count: starts.length, first: lineIndex(file)(first) }];
 }
 
 /** A page in ASCII alone stays so, since it may declare another encoding than the one it is written back in. */
@@ -31,6 +43,8 @@ interface Markup {
   comments: Comment[];
   /** Where its block quotes begin. */
   quotes: Range[];
+  /** Where its elements of signatures begin that hold sentences. */
+  spokenSignatures: number[];
 }
 
 /** The blocks and comments of HTML, in order. Never fails: what is no markup is text, as in a browser. */
@@ -72,7 +86,7 @@ export function readMarkup(written: string, options: MarkupOptions): Markup {
     },
   });
   layout.end();
-  return { blocks: layout.blocks, comments, quotes: layout.quotes };
+  return { blocks: layout.blocks, comments, quotes: layout.quotes, spokenSignatures: layout.spokenSignatures };
 }
 
 /** What a template engine puts in the place of, or hides: code may hold what looks like a tag or a quote. */

@@ -1,5 +1,8 @@
+import { textsIn } from '../../shared/placeholder-texts.js';
 import { maxPlaceholderLength } from '../../shared/placeholders.js';
-import type { Document, Parser } from '../core/parser.js';
+import type { Range } from '../../shared/reply.js';
+import type { Document, ParsedReply, Parser } from '../core/parser.js';
+import { skippedProse } from './code-prose.js';
 import { html } from './html.js';
 import { text } from './text.js';
 
@@ -14,13 +17,32 @@ const jsonStart = /^\s*(?:\[\s*)?\{\s*"[^"\n]*"\s*:/;
 export const mailTemplate: Parser = { parse: read, encode: text.encode };
 
 function read(written: string): Document {
-  const file = withoutLongCode(withoutComments(written));
+  const code = withoutComments(written);
+  const longCode = longCodeIn(code);
+  const file = withoutLongCode(code, longCode);
   const isPage = mailTag.test(file);
   if (!isPage && isProgram(file))
     return { replies: [], comments: [], skipped: [{ reason: 'in templates of programs or data', count: 1 }] };
   const document = (isPage ? html : text).parse(file);
-  if (!isPage) return document;
-  return { ...document, replies: document.replies.map((reply) => ({ encode: html.encode, ...reply })) };
+  const encode = isPage ? html.encode : text.encode;
+  const kept = longCode.flatMap(({ text: range }) => range ?? []);
+  return {
+    ...document,
+    replies: document.replies.map((reply) => ({
+      encode,
+      ...reply,
+      ...(kept.length > 0 && keepsCode(kept, reply.encode ?? encode)),
+    })),
+    skipped: [...(document.skipped ?? []), ...skippedProse(code, longCode)],
+  };
+}
+
+/** Words that are written into a text in code would have to be written as its language does. */
+function keepsCode(texts: readonly Range[], encode: NonNullable<ParsedReply['encode']>): Pick<ParsedReply, 'encode'> {
+  return {
+    encode: (words, place) =>
+      place && texts.some(({ start, end }) => start < place.end && end > place.start) ? null : encode(words, place),
+  };
 }
 
 /** How comments begin and end in each language of templates. */
@@ -83,19 +105,53 @@ const codeEnds: ReadonlyMap<string, string> = new Map([
 ]);
 const codeStart = /<\?(?:php\b|=)|<%|\{%|\[%/g;
 
-/** Code that is too long for a variable, and a program that goes on to the end of the file, as spaces. */
-function withoutLongCode(file: string): string {
-  let kept = '';
+/** Longer code is a program. */
+const maxTranslation = 4000;
+
+/** Code that is too long for a variable. */
+interface LongCode extends Range {
+  /** The text that it puts out, where that is written there as it is read. */
+  text: Range | null;
+}
+
+/** Code that is too long for a variable, and a program that goes on to the end of the file. */
+function longCodeIn(file: string): LongCode[] {
+  const long: LongCode[] = [];
   let from = 0;
   for (const { 0: start, index } of file.matchAll(codeStart)) {
     const end = codeEnds.get(start) ?? '';
     if (index < from) continue;
     const found = file.indexOf(end, index + start.length);
-    if (found === -1 && start !== '<?php') return kept + file.slice(from);
-    const to = found === -1 ? file.length : found + end.length;
-    const isLong = found === -1 || to - index > maxPlaceholderLength;
-    kept += file.slice(from, index) + (isLong ? blank(file.slice(index, to)) : file.slice(index, to));
-    from = to;
+    if (found === -1 && start !== '<?php') break;
+    from = found === -1 ? file.length : found + end.length;
+    if (found !== -1 && from - index <= maxPlaceholderLength) continue;
+    long.push({
+      start: index,
+      end: from,
+      text: found === -1 ? null : longTextIn(file, { start: index + 2, end: found }),
+    });
+  }
+  return long;
+}
+
+function longTextIn(file: string, { start, end }: Range): Range | null {
+  if (end - start > maxTranslation) return null;
+  const { texts, isOpen } = textsIn(file.slice(start, end)) ?? { texts: [], isOpen: true };
+  const [[piece, another] = []] = texts;
+  if (!piece || another || isOpen || texts.length > 1) return null;
+  return { start: start + piece.start, end: start + piece.end };
+}
+
+/** Each range as spaces, but for the text that it puts out. */
+function withoutLongCode(file: string, ranges: readonly LongCode[]): string {
+  let kept = '';
+  let from = 0;
+  for (const { start, end, text: words } of ranges) {
+    kept += file.slice(from, start);
+    kept += words
+      ? blank(file.slice(start, words.start)) + file.slice(words.start, words.end) + blank(file.slice(words.end, end))
+      : blank(file.slice(start, end));
+    from = end;
   }
   return from === 0 ? file : kept + file.slice(from);
 }

@@ -8,8 +8,9 @@ import { blockOf } from './block.js';
 import { readMarkup } from './html.js';
 import { isBlockElement, isKnownElement } from './html-elements.js';
 import { decodeReferences } from './html-tokenizer.js';
-import { blocksOfFence, type ReadMarkdown } from './markdown-fences.js';
+import { type ReadMarkdown, readFence, type UnreadText } from './markdown-fences.js';
 import type { MarkdownQuote } from './markdown-quotes.js';
+import { spokenSignature } from './signature.js';
 
 export type MarkdownEvent = ReturnType<typeof postprocess>[number];
 
@@ -69,6 +70,8 @@ export class MarkdownLayout {
   readonly quotes: MarkdownQuote[] = [];
   /** Where the words of fences begin that hold prose and are not read. */
   readonly unreadFences: number[] = [];
+  /** What is not read of the texts in fences and in HTML. */
+  readonly unread: UnreadText[] = [];
   readonly #file: string;
   readonly #readMarkdown: ReadMarkdown;
   readonly #isQuoted: boolean;
@@ -217,6 +220,8 @@ export class MarkdownLayout {
       const block = blockOf(this.#kindHere(kind), sourceMap.through(outer), opaque);
       if (block) this.blocks.push(oneLine(block));
     }
+    for (const offset of markup.spokenSignatures)
+      this.unread.push({ reason: spokenSignature, count: 1, offset: outer.toSource(offset, outer.text.length).start });
     for (const { start, end, text } of markup.comments) this.comments.push({ ...outer.toSource(start, end), text });
   }
 
@@ -233,9 +238,11 @@ export class MarkdownLayout {
     this.#fence = null;
     const outer = fence?.builder.build();
     if (!fence || !outer) return;
-    const blocks = blocksOfFence(fence.info, outer, this.#readMarkdown);
-    if (blocks) for (const block of blocks) this.blocks.push(oneLine(block));
-    else this.unreadFences.push(outer.toSource(outer.text.search(/\S/), outer.text.length).start);
+    const read = readFence(fence.info, outer, this.#readMarkdown);
+    if (read) {
+      for (const block of read.blocks) this.blocks.push(oneLine(block));
+      this.unread.push(...read.unread);
+    } else this.unreadFences.push(outer.toSource(outer.text.search(/\S/), outer.text.length).start);
   }
 
   #endOpaque(): void {

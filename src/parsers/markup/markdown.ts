@@ -1,11 +1,12 @@
 import { parse, postprocess, preprocess } from 'micromark';
 import { gfm } from 'micromark-extension-gfm';
-import { linesOf } from '../../shared/lines.js';
-import type { Document, Parser } from '../core/parser.js';
+import { lineIndex, linesOf } from '../../shared/lines.js';
+import type { Document, Parser, Skipped } from '../core/parser.js';
+import { sumSkipped } from '../core/sum-skipped.js';
 import { skippedFences } from './fenced-prose.js';
 import { splitItems } from './list-items.js';
 import { encodeMarkdown } from './markdown-encode.js';
-import type { ReadMarkdown } from './markdown-fences.js';
+import type { ReadMarkdown, UnreadText } from './markdown-fences.js';
 import { type MarkdownEvent, MarkdownLayout } from './markdown-layout.js';
 import { withQuotedReplies } from './markdown-quotes.js';
 import { sectionsOf, sharedLabels } from './markdown-sections.js';
@@ -55,8 +56,18 @@ function read(file: string, eventsOf: typeof parseEvents, depth = maxDepth): Doc
   return {
     replies: [{ ref: null, blocks: own.blocks }],
     comments,
-    skipped: [...skipped, ...own.skipped, ...skippedFences(file, layout.unreadFences)],
+    skipped: sumSkipped([
+      ...skipped,
+      ...own.skipped,
+      ...skippedFences(file, layout.unreadFences),
+      ...skippedTexts(file, layout.unread),
+    ]),
   };
+}
+
+function skippedTexts(file: string, unread: readonly UnreadText[]): Skipped[] {
+  const placeOf = unread.length > 0 ? lineIndex(file) : null;
+  return unread.map(({ reason, count, offset }) => ({ reason, count, ...(placeOf && { first: placeOf(offset) }) }));
 }
 
 /**

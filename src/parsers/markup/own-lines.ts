@@ -25,7 +25,11 @@ const templateTag = /\{%|\{\{[-~]?\s?(?:\/|else|end)|<%[-_]?\s?(?:end|else|\})|\
  * Which of the lines are the writer's own, from `first` on: neither a signature nor quoted history. History goes on to the
  * end of the text, but where each line of it is marked as a quotation: then more of the reply may be below and between.
  */
-export function ownLines(lines: readonly BlockLine[], first: number, quotes: readonly Range[]): OwnLines {
+export function ownLines(
+  lines: readonly BlockLine[],
+  first: number,
+  { file, quotes }: { file: string; quotes: readonly Range[] },
+): OwnLines {
   const kept: Range[] = [];
   const spokenSignatures: BlockLine[] = [];
   let isAnswering = false;
@@ -50,9 +54,11 @@ export function ownLines(lines: readonly BlockLine[], first: number, quotes: rea
       const mark = lines[i];
       if (mark && signature.hasSentences) spokenSignatures.push(mark);
       leaveOut(1 + signature.length);
-    } else if (isAnswering && isRestOfQuote(lines, i, quotes)) {
-      leaveOut(paragraphLength(lines, i));
-    } else i++;
+    } else {
+      const rest = isAnswering ? restOfQuote(lines, i, quoteAbove(lines, i, { file, quotes })) : 0;
+      if (rest > 0) leaveOut(rest);
+      else i++;
+    }
   }
   leaveOut(0);
   return { kept, spokenSignatures };
@@ -87,20 +93,39 @@ function sourceStart({ block, start, end }: BlockLine): number {
   return block.sourceMap.toSource(start, end).start;
 }
 
-/** Programs that break quoted lines at some 72 signs leave the rest of each without a mark. */
-const minBrokenLine = 60;
-
-function isRestOfQuote(lines: readonly BlockLine[], i: number, quotes: readonly Range[]): boolean {
+/** The quoted line right above a line; empty where there is none, or a blank line between. */
+function quoteAbove(
+  lines: readonly BlockLine[],
+  i: number,
+  { file, quotes }: { file: string; quotes: readonly Range[] },
+): string {
   const line = lines[i];
-  if (!line || lines[i - 1]?.block === line.block) return false;
+  if (!line || lines[i - 1]?.block === line.block) return '';
   const start = sourceStart(line);
   const quote = quotes[firstIndex(quotes.length, (k) => (quotes[k]?.end ?? 0) >= start)];
-  return quote?.end === start && start - quote.start >= minBrokenLine;
+  return quote?.end === start ? file.slice(quote.start, quote.end).trim() : '';
 }
 
-function paragraphLength(lines: readonly BlockLine[], i: number): number {
-  const next = lines.findIndex(({ block }, k) => k > i && block !== lines[i]?.block);
-  return (next === -1 ? lines.length : next) - i;
+/** Programs that break quoted lines at some 72 signs leave the rest of each without a mark. */
+const minBrokenLine = 60;
+const endsSentence = /[.!?…]["'”’)]*$/;
+const goesOn = /^["'“‘(]?(?:\p{Ll}|\d(?!\d*[.)]\s))/u;
+/** What an answer in small letters begins with. */
+const beginsAnswer = /^(?:yes|yep|nope|ok|okay|sure|done|hi|hello|hey|dear)\b/;
+
+/** How many lines are the rest of a quoted line: they go on in small letters, and the last of them is short. */
+function restOfQuote(lines: readonly BlockLine[], i: number, quote: string): number {
+  let above = quote;
+  for (let k = i; ; k++) {
+    const line = lines[k];
+    if (!line || line.block !== lines[i]?.block || !isRestOf(above, line.text)) return 0;
+    if (line.text.length < minBrokenLine) return k + 1 - i;
+    above = line.text;
+  }
+}
+
+function isRestOf(above: string, text: string): boolean {
+  return above.length >= minBrokenLine && !endsSentence.test(above) && goesOn.test(text) && !beginsAnswer.test(text);
 }
 
 /** The mark is `-- `; many editors strip the space, and some writers draw a line with two dashes. */

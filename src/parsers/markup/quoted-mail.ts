@@ -34,7 +34,7 @@ export function withoutQuotedMail(
     return { blocks: [...blocks], skipped: [] };
   const lines = blocks.flatMap(linesOfBlock);
   const header = draftHeaderLength(lines);
-  const { kept, spokenSignatures } = ownLines(lines, header, quotes);
+  const { kept, spokenSignatures } = ownLines(lines, header, { file, quotes });
   return {
     blocks: lines.slice(0, header).flatMap(subjectOf).concat(joinLines(lines, kept)),
     skipped: skippedSignatures(file, spokenSignatures),

@@ -71,6 +71,15 @@ export function signatureOf(lines: Iterable<SignatureLine>, isMarked: boolean): 
   return { length, hasSentences };
 }
 
+/** Whether lines hold sentences, but for those that apps write about themselves. */
+export function holdSentences(lines: Iterable<SignatureLine>): boolean {
+  for (const { text } of unitsOf(lines)) if (isSentence(text) && !ofDevice.test(text)) return true;
+  return false;
+}
+
+/** What is said of signatures in elements of mail programs. */
+export const spokenSignature = 'in signatures of mail programs, where they hold sentences';
+
 interface Unit {
   text: string;
   lines: number;

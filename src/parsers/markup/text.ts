@@ -6,6 +6,7 @@ import { blockOf } from './block.js';
 import { fenceSyntax, isMostlyProse, isProse, isTaggedCode, shareOfCode, skippedFences } from './fenced-prose.js';
 import { splitItems } from './list-items.js';
 import { withoutQuotedMail } from './quoted-mail.js';
+import { unknownTagsIn } from './unknown-tags.js';
 
 /** A line that is a directive as a whole, as in a script or a configuration file. */
 const lineDirective = /^[ \t]*(?:#|\/\/) replylint-/;
@@ -23,7 +24,8 @@ function read(file: string): Document {
   let paragraph = new SourceMapBuilder();
   let lineBreak: Range | null = null;
   const endParagraph = () => {
-    const block = blockOf('paragraph', paragraph.build());
+    const words = paragraph.build();
+    const block = blockOf('paragraph', words, unknownTagsIn(words.text));
     if (block) blocks.push(block);
     paragraph = new SourceMapBuilder();
     lineBreak = null;

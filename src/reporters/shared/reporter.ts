@@ -65,14 +65,21 @@ export interface RuleDescription {
   examples: readonly { before: string; after: string }[];
 }
 
-/** What a run did not read. */
-export interface LeftOut {
+/** How much a run did not read. */
+export interface LeftOutCounts {
   /** How many files were passed over for their endings, by ending; an empty one where they have none. */
   passedOver: Readonly<Record<string, number>>;
   /** How many files of records without replies that we know of were passed over. */
   unrecognized: number;
   /** How many texts of files were not read, by reason. */
   notRead: Readonly<Record<string, number>>;
+}
+
+/** What a run did not read, for programs and for people. */
+export interface LeftOut {
+  counts: LeftOutCounts;
+  /** The same in words, with what can be done; none where all was read. */
+  sentences: readonly string[];
 }
 
 export interface ReportOptions {

@@ -184,6 +184,51 @@ describe('a reply below and between lines that are quoted is read', () => {
   });
 });
 
+describe('what is right below a long quoted line, in plain text', () => {
+  const program = 'On Mon, 4 May 2026 at 10:12, Jo Doe wrote:';
+  const long = '> My lamp does not work, and I wait for somebody who can tell me';
+  test.each([
+    { name: 'an answer', draft: `${long}\nSadly it broke.\n> Jo\n`, flagged: ['Sadly'] },
+    {
+      name: 'an answer over lines',
+      draft: `${long}\nSadly it broke. We send another\none on Friday.\n`,
+      flagged: ['Sadly'],
+    },
+    { name: 'an answer with a name first', draft: `${long}\nJo, sadly it broke.\n`, flagged: ['sadly'] },
+    { name: 'an answer by a variable', draft: `${long}\n{{name}}, sadly it broke.\n`, flagged: ['sadly'] },
+    { name: 'an item', draft: `${long}\n1. Sadly it broke.\n`, flagged: ['Sadly'] },
+    { name: 'an answer in small letters', draft: `${long}.\nsadly it broke.\n`, flagged: ['sadly'] },
+    { name: 'another in small letters', draft: `${long}\nyes, sadly it broke.\n`, flagged: ['sadly'] },
+    { name: 'a question that is answered', draft: `${long}?”\nsadly it broke.\n`, flagged: ['sadly'] },
+    {
+      name: 'a long answer',
+      draft: `${long}\nsadly it broke, and it takes a while until there will be another one of them\n`,
+      flagged: ['sadly'],
+    },
+    { name: 'below a short line', draft: '> I wait for you\nsadly it broke.\n', flagged: ['sadly'] },
+    { name: 'below a blank line', draft: `${long}\n\nsadly it broke.\n`, flagged: ['sadly'] },
+    { name: 'the rest', draft: `${long}\nsadly why it broke.\n> Jo\n`, flagged: [] },
+    {
+      name: 'the rest and an answer',
+      draft: `${long}\nwhy it broke, sadly.\nRegrettably we wait.\n`,
+      flagged: ['Regrettably'],
+    },
+    { name: 'a figure', draft: `${long}\n2 days later, sadly.\n> Jo\n`, flagged: [] },
+    {
+      name: 'the rest over lines',
+      draft: `${long}\nsadly why it broke, and when there will be another one of them or\nregrettably not.\n> Jo\n`,
+      flagged: [],
+    },
+  ])('$name', async ({ draft, flagged }) => {
+    const text = `${program}\n${draft}`;
+    for (const written of [text, text.replaceAll('\n', '\r\n')]) {
+      const { messages } = await linter.lintText(written, { format: 'text' });
+      const found = messages.filter(({ ruleId }) => ruleId.startsWith('bad-news/'));
+      expect(found.map(({ offset, endOffset }) => written.slice(offset, endOffset))).toEqual(flagged);
+    }
+  });
+});
+
 describe('a signature is not read', () => {
   test.each([
     { name: 'a name', signature: 'Ana Diaz' },
@@ -246,6 +291,92 @@ describe('a signature is not read', () => {
       const { skipped } = await linter.lintText(JSON.stringify(file), { format: 'json' });
       expect(skipped).toEqual([{ reason: 'below `--`, where a signature holds sentences', count: 1 }]);
     }
+  });
+});
+
+describe('the element of a signature is not read, and told where it holds sentences', () => {
+  const reason = 'in signatures of mail programs, where they hold sentences';
+  const elements = [
+    '<div class="gmail_signature" data-smartmail="gmail_signature">%</div>',
+    '<div dir="ltr" class="gmail_signature">%</div>',
+    '<div id="Signature">%</div>',
+    '<div id="ms-outlook-mobile-signature">%</div>',
+    '<div id="AppleMailSignature">%</div>',
+    '<pre class="moz-signature" cols="72">%</pre>',
+    '<div class="protonmail_signature_block protonmail_signature_block-empty">%</div>',
+    '<table id="Signature"><tr><td>%</td></tr></table>',
+    '<div id="Signature"><div>Ana</div><div id="Signature">%</div></div>',
+    '<div id="Signature">%',
+  ];
+  const below = [
+    { words: 'Ana Diaz<br>Lamps Ltd', isTold: false },
+    { words: 'Ana Diaz<br>\nHead of Lamps, Unfortunately Ltd.', isTold: false },
+    { words: 'Sent from my unfortunately old phone.', isTold: false },
+    { words: '<style>p { unfortunately: is a sentence. }</style>Ana Diaz', isTold: false },
+    { words: 'Ana Diaz<br>Unfortunately we can’t answer on this address.', isTold: true },
+    { words: '<p>Ana</p><p>This email is <b>confidential</b>, and unfortunately\nlong.</p>', isTold: true },
+    { words: 'Ana<br>We&rsquo;re unfortunately shut on Sundays.', isTold: true },
+  ];
+  test.each(elements.flatMap((element) => below.map((row) => ({ element, ...row }))))(
+    '$element with $words',
+    async ({ element, words, isTold }) => {
+      const text = `<p>Sadly it broke.</p>\n${element.replace('%', words)}`;
+      const told = [{ reason, count: 1, first: { line: 2, column: 1 } }];
+      const { messages, skipped } = await linter.lintText(text, { format: 'html' });
+      expect(messages.map(({ offset, endOffset }) => text.slice(offset, endOffset))).toEqual(['Sadly']);
+      expect(skipped).toEqual(isTold ? told : []);
+      const inMarkdown = await linter.lintText(text, { format: 'markdown' });
+      expect(inMarkdown.skipped).toEqual(isTold ? told : []);
+    },
+  );
+
+  test('the lines of one that is preformatted are those that are written', async () => {
+    const card = (words: string) => `<p>Hello.</p><pre class="moz-signature">${words}</pre>`;
+    const told = async (words: string) => (await linter.lintText(card(words), { format: 'html' })).skipped.length;
+    expect(await told('Ana Diaz\nHead of lamps\nDoncaster.')).toBe(0);
+    expect(await told('Ana Diaz\nWe are shut on Sundays\nand Mondays.')).toBe(1);
+  });
+
+  test('but not in a quotation, nor where it is another element’s', async () => {
+    const signature = '<div class="gmail_signature">Unfortunately we are shut.</div>';
+    for (const text of [
+      `<p>Sadly it broke.</p><div class="gmail_quote">${signature}</div>`,
+      `<p>Sadly it broke.</p><blockquote>${signature}</blockquote>`,
+    ])
+      expect((await linter.lintText(text, { format: 'html' })).skipped).toEqual([]);
+  });
+});
+
+describe('what a fence of Markdown leaves out is told', () => {
+  const signature = 'Ana Diaz\n\nThis email is confidential, and unfortunately long.';
+  const reason = 'below `--`, where a signature holds sentences';
+  test.each([
+    { name: 'plain', text: `\`\`\`\nSadly it broke.\n\n-- \n${signature}\n\`\`\`\n`, line: 4, column: 1 },
+    { name: 'text', text: `# Late\n\n~~~text\nSadly it broke.\n\n-- \n${signature}\n~~~\n`, line: 6, column: 1 },
+    { name: 'Markdown', text: `\`\`\`markdown\nSadly it broke.\n\n-- \n${signature}\n\`\`\`\n`, line: 4, column: 1 },
+    {
+      name: 'indented',
+      text: `- Late\n\n  \`\`\`\n  Sadly it broke.\n\n  -- \n  ${signature.replace('\n\n', '\n\n  ')}\n  \`\`\`\n`,
+      line: 6,
+      column: 3,
+    },
+  ])('$name', async ({ text, line, column }) => {
+    const { messages, skipped } = await linter.lintText(text, { format: 'markdown' });
+    expect(messages.map(({ offset, endOffset }) => text.slice(offset, endOffset))).toEqual(['Sadly']);
+    expect(skipped).toEqual([{ reason, count: 1, first: { line, column } }]);
+  });
+
+  test('counted over all fences, with the place of the first, and not for code', async () => {
+    const fence = `\`\`\`text\nSadly it broke.\n\n-- \n${signature}\n\`\`\`\n`;
+    const text = `# A\n\n${fence}\n# B\n\n${fence}\n\`\`\`js\n"-- " // This is code.\n\`\`\`\n`;
+    const { skipped } = await linter.lintText(text, { format: 'markdown' });
+    expect(skipped).toEqual([{ reason, count: 2, first: { line: 6, column: 1 } }]);
+  });
+
+  test('in a template too', async () => {
+    const text = '```twig\n<p>Hello, you are here.</p>\n{% include "a" with {b: "Sadly, we are late."} %}\n```\n';
+    const { skipped } = await linter.lintText(text, { format: 'markdown' });
+    expect(skipped).toEqual([{ reason: 'in the code of templates', count: 1, first: { line: 3, column: 26 } }]);
   });
 });
 

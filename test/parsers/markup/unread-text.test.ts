@@ -205,3 +205,34 @@ describe('every word of a list is read where it is, however deep it nests line b
     }
   });
 });
+
+describe('words in a tag that HTML does not know are no part of the sentence around it', () => {
+  test.each([
+    '<According to> our policy it is late.',
+    'It is late </according> to our policy.',
+    'According to <our> policy it is late.',
+    'According to <our shop> policy it is late.',
+    '<According\nto> our policy it is late.',
+    '<According to/> our policy it is late.',
+    'We go <according to our policy> today.',
+    '- <According to> our policy it is late.',
+    'x <sadly and z>',
+  ])('%s', async (words) => {
+    for (const format of ['text', 'markdown', 'html'] as const) expect(await flaggedIn(words, { format })).toEqual([]);
+    expect(await flaggedIn(`Subject: a\n\n${words}`, { format: 'mail' })).toEqual([]);
+  });
+
+  test.each([
+    { text: 'It is late <sadly, we wait>.', flagged: ['sadly'] },
+    { text: '<Sadly we go on our way today.>', flagged: ['Sadly'] },
+    { text: 'If 3 < 4 sadly and 5 > 4.', flagged: ['sadly'] },
+    { text: 'Sadly <we wait> so.', flagged: ['Sadly'] },
+    { text: 'Ana <ana@example.com> sadly waits.', flagged: ['sadly'] },
+    { text: '<p>Sadly it is late.</p>', flagged: ['Sadly'] },
+    { text: '<b>Sadly</b> it is late.', flagged: ['Sadly'] },
+    { text: 'Hi <insert name>, it is here.', flagged: ['<insert name>'] },
+    { text: '{% if total <limit and count> 3 %}Sadly so.{% endif %}', flagged: ['Sadly'] },
+  ])('but plain text keeps $text', async ({ text, flagged }) => {
+    expect(await flaggedIn(text, { format: 'text' })).toEqual(flagged);
+  });
+});
