@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -16,7 +16,7 @@ export interface EmptyPlace {
 }
 
 interface Call {
-  /** In the place; the whole of it by default. */
+  /** Counted from the place, which it is by default. */
   cwd?: string;
   env?: Readonly<Record<string, string>>;
 }
@@ -42,7 +42,7 @@ export function emptyPlace(): EmptyPlace {
       writeFileSync(join(folder, path), text);
     },
     run(program, args, { cwd = '', env = {} } = {}) {
-      const options = { cwd: join(folder, cwd), env: { ...settings, ...env }, encoding: 'utf8' } as const;
+      const options = { cwd: resolve(folder, cwd), env: { ...settings, ...env }, encoding: 'utf8' } as const;
       const { status, stdout, stderr, error } = spawnSync(program, args, options);
       if (error) throw error;
       return { code: status, stdout, stderr };
