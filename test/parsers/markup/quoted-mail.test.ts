@@ -184,6 +184,39 @@ describe('a reply below and between lines that are quoted is read', () => {
   });
 });
 
+describe('the line that a helpdesk puts at the top of its mail is nobody’s prose, and what is below is the agent’s', () => {
+  const lines = [
+    '##- Please type your reply above this line -##',
+    '##- Bitte geben Sie Ihre Antwort oberhalb dieser Zeile ein -##',
+    '-- Please reply above this line --',
+    '--- Sadly, reply above this line only ---',
+    '=== Reply above this line ===',
+    '—-—-—-— Reply above this line to add a comment.',
+    '—-—-—-—\nReply above this line.',
+    '## Reply above this line ##',
+    '~~~~~~ Sadly, please respond above this line ~~~~~~'.replaceAll('~', '_'),
+    'Please type your reply above this line',
+    'Write ABOVE THIS LINE to post a reply',
+  ];
+  test.each(lines)('%s', async (line) => {
+    expect(await read(`${line}\n\nHi Jo,\n\nSadly it broke.`)).toEqual(all({ flagged: ['Sadly'], told: 0 }));
+  });
+
+  test.each(lines.slice(0, 6))('but below a reply it begins history: %s', async (line) => {
+    expect(await read(`Sadly it broke.\n\n${line}\n\nRegrettably I wait.`)).toEqual(
+      all({ flagged: ['Sadly'], told: 0 }),
+    );
+  });
+
+  test('and a sentence about a line is read', async () => {
+    for (const line of ['Please sign above this line and sadly wait.', 'Write your name, sadly, above the line.'])
+      expect(await read(line)).toEqual(all({ flagged: ['sadly'], told: 0 }));
+    expect(await read('Sadly it broke.\n\nPlease write your name above this line.\n\nRegrettably so.')).toEqual(
+      all({ flagged: ['Sadly', 'Regrettably'], told: 0 }),
+    );
+  });
+});
+
 describe('a signature is not read', () => {
   test.each([
     { name: 'a name', signature: 'Ana Diaz' },
