@@ -96,6 +96,10 @@ const maxTitleLength = 300;
 const fromLabel = new RegExp(`^\\*?(?:${from})\\s?(?:[:：]\\*?|\\*[:：])\\s?\\S`, 'i');
 const subjectLabel = new RegExp(`^\\*?(?:${subject})\\s?\\*?[:：]`, 'i');
 const anyLabel = /^\*?\p{L}[\p{L} -]{0,20}\*?[:：]/u;
+/** English labels that are not in bold, which people write too. */
+const plainFrom = /^from\s?[:：]/i;
+const plainLabel = /^(?:from|sent|date|to|cc|bcc|reply-to)\s?[:：]/i;
+const byProgram = /@|(?<![\d.])\d{1,2}\s?[:.h]\s?\d\d(?!\.?\d)|\d\s?[ap]\.?m\b/i;
 /** From, Sent, To and Cc (perhaps on several lines), Subject. */
 export const maxHeaderLines = 10;
 
@@ -126,9 +130,14 @@ export function replyMarkLength(lines: Iterable<{ text: string }>): number {
   return length;
 }
 
-/** Whether lines begin with From: and have Subject: soon after. A journey ("From: Leeds, To: York") has no subject. */
+/**
+ * Whether lines begin with From: and have Subject: soon after, as mail programs write them: with an address or a time of
+ * day. A journey ("From: Leeds, To: York, Date: 3 June, Subject: to change") has neither.
+ */
 export function startsWithHeader(lines: readonly string[]): boolean {
   const [first = '', second = ''] = lines;
   if (!fromLabel.test(first) || !anyLabel.test(second)) return false;
-  return lines.slice(1, maxHeaderLines).some((line) => subjectLabel.test(line));
+  const header = lines.slice(0, maxHeaderLines);
+  if (!header.slice(1).some((line) => subjectLabel.test(line))) return false;
+  return !plainFrom.test(first) || header.some((line) => plainLabel.test(line) && byProgram.test(line));
 }
