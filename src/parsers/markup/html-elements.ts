@@ -31,18 +31,22 @@ export function isKnownElement(name: string): boolean {
   return inlineElements.has(name) || isBlockElement(name) || skippedElements.has(name);
 }
 
-/** What mail programs wrap around the words they answer and around signatures, by class and by id. */
-const containerClasses = names(
-  `gmail_quote gmail_quote_container gmail_signature yahoo_quoted ymail_signature moz-cite-prefix moz-forward-container
-  moz-signature protonmail_quote protonmail_signature_block tutanota_quote zmail_extra freshdesk_quote front-blockquote
-  ms-outlook-mobile-reference-message OutlookMessageHeader`,
+/** What mail programs wrap around the words they answer, by class and by id. */
+const quoteClasses = names(
+  `gmail_quote gmail_quote_container yahoo_quoted moz-cite-prefix moz-forward-container protonmail_quote tutanota_quote
+  zmail_extra freshdesk_quote front-blockquote ms-outlook-mobile-reference-message OutlookMessageHeader HSquote`,
 );
-const containerId = /^(?:yahoo_quoted|AppleMailSignature|ms-outlook-mobile-signature|Signature$|OLK_SRC_BODY_SECTION$)/;
+const quoteId = /^(?:yahoo_quoted|OLK_SRC_BODY_SECTION$)/;
+/** What they wrap around signatures. */
+const signatureClasses = names('gmail_signature ymail_signature moz-signature protonmail_signature_block');
+const signatureId = /^(?:AppleMailSignature|ms-outlook-mobile-signature|Signature$)/;
 const quotedMailId = /^(?:divRplyFwdMsg|appendonsend|mail-editor-reference-message-container)$/;
 
-/** Whether an element is what a mail program wraps around words it quotes or around a signature. */
-export function isMailContainer({ classes, id }: { classes: string; id: string }): boolean {
-  return containerId.test(id) || classes.split(/\s+/).some((name) => containerClasses.has(name));
+/** What a mail program wraps in an element: words that it quotes, or a signature; null for any other element. */
+export function mailContainer({ classes, id }: { classes: string; id: string }): 'quote' | 'signature' | null {
+  const all = classes.split(/\s+/);
+  if (quoteId.test(id) || all.some((name) => quoteClasses.has(name))) return 'quote';
+  return signatureId.test(id) || all.some((name) => signatureClasses.has(name)) ? 'signature' : null;
 }
 
 /** Whether an element is Outlook's mark above the quoted mail, which it wraps in nothing. */

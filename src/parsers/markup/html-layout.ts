@@ -1,8 +1,9 @@
 import type { BlockKind, Range } from '../../shared/reply.js';
 import type { ParsedBlock } from '../core/parser.js';
 import { BlockBuilder } from './html-block.js';
-import { beginsQuotedMail, isBlockElement, isKnownElement, isMailContainer, skippedElements } from './html-elements.js';
+import { beginsQuotedMail, isBlockElement, isKnownElement, mailContainer, skippedElements } from './html-elements.js';
 import { decodeReferences } from './html-tokenizer.js';
+import { QuoteLead } from './quote-lead.js';
 
 export interface MarkupOptions {
   /** Whether `<insert name>`, a tag that HTML does not know, is text for a person to fill in. */
@@ -46,7 +47,7 @@ export class HtmlLayout {
   /** Attribute texts inside the block being read; they follow it. */
   #asides: ParsedBlock[] = [];
   /** The element being left out, with how many of its name are open in it. */
-  #skipped: { name: string; depth: number } | null = null;
+  #skipped: { name: string; depth: number; lead: QuoteLead | null } | null = null;
   #isQuotedMail = false;
   #inHeading = false;
   /** For every open list whether an item of it is open; the first entry is for items without a list. */
@@ -61,15 +62,18 @@ export class HtmlLayout {
 
   text(start: number, end: number): void {
     if (!this.#hidden) this.#block.addText(start, end);
+    else this.#skipped?.lead?.add(this.#file.slice(start, end));
   }
 
   entity(text: string, start: number, end: number): void {
     if (!this.#hidden) this.#block.addEntity(text, start, end);
+    else this.#skipped?.lead?.add(text);
   }
 
   open(tag: StartTag): void {
     const { isSelfClosing } = tag;
     if (this.#skipped?.name === tag.name && !isSelfClosing) this.#skipped.depth++;
+    if (tag.name === 'blockquote' && this.#skipped?.lead?.isAttribution && !this.#isQuotedMail) this.#skipped = null;
     if (this.#hidden) return;
     if (this.#options.fillIns && !tag.hasValues && !isKnownElement(tag.name)) {
       this.#block.addText(tag.start, tag.end);
@@ -86,8 +90,10 @@ export class HtmlLayout {
     if (isBlockElement(tag.name)) this.#endBlock();
     this.#addAttributes(tag);
     if (tag.name === 'blockquote') this.quotes.push({ start: tag.start, end: tag.start });
-    if (this.#isSkipped(tag) || this.#addValue(tag)) {
-      if (!isSelfClosing) this.#skipped = { name: tag.name, depth: 1 };
+    const container = mailContainer({ classes: this.#value(tag, 'class'), id: this.#value(tag, 'id') });
+    if (skippedElements.has(tag.name) || container || this.#addValue(tag)) {
+      const lead = container === 'quote' && tag.name !== 'blockquote' ? new QuoteLead() : null;
+      if (!isSelfClosing) this.#skipped = { name: tag.name, depth: 1, lead };
       return;
     }
     if (tag.name === 'br' && !this.#block.addLineBreak(tag.start, tag.end)) this.#endBlock();
@@ -151,11 +157,6 @@ export class HtmlLayout {
     for (const aside of this.#asides) this.blocks.push(aside);
     this.#asides = [];
     this.#block = new BlockBuilder(this.#file);
-  }
-
-  #isSkipped(tag: StartTag): boolean {
-    if (skippedElements.has(tag.name)) return true;
-    return isMailContainer({ classes: this.#value(tag, 'class'), id: this.#value(tag, 'id') });
   }
 
   /** `<attribute key="user.name" default="there">` is a variable: the sentence holds it as it is written. */

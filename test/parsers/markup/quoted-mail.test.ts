@@ -232,6 +232,83 @@ describe('the line that a helpdesk puts at the top of its mail is nobody’s pro
   });
 });
 
+describe('answers between and below the block quotes of an element of quoted mail are read', () => {
+  const line = 'On Mon, 4 May 2026 at 10:12, Jo &lt;jo@example.com&gt; wrote:';
+  const quote = '<blockquote class="gmail_quote">Unfortunately I <blockquote>sadly</blockquote> wait.</blockquote>';
+  const inline = `${quote}<div>Sadly it broke.</div>${quote}<div>Regrettably so.</div>`;
+  test.each<{ name: string; html: string; flagged: string[] }>([
+    {
+      name: 'Gmail',
+      html: `<p>Hi Jo,</p><div class="gmail_quote"><div dir="ltr" class="gmail_attr">${line}<br></div>${inline}</div><p>Jo</p>`,
+      flagged: ['Sadly', 'Regrettably'],
+    },
+    {
+      name: 'Gmail of today',
+      html: `<div class="gmail_quote gmail_quote_container"><div class="gmail_attr">${line}</div>${inline}</div>`,
+      flagged: ['Sadly', 'Regrettably'],
+    },
+    {
+      name: 'Gmail in Thai',
+      html: `<div class="gmail_quote"><div class="gmail_attr">ในวันที่ 4 พ.ค. 2026 Jo เขียนว่า:\u200E</div>${inline}</div>`,
+      flagged: ['Sadly', 'Regrettably'],
+    },
+    {
+      name: 'Proton',
+      html: `<div class="protonmail_quote">${line}<br>${inline}</div>`,
+      flagged: ['Sadly', 'Regrettably'],
+    },
+    {
+      name: 'Yahoo',
+      html: `<div id="yahoo_quoted_1" class="yahoo_quoted"><div><div>${line}</div><div><br></div>${inline}</div></div>`,
+      flagged: ['Sadly', 'Regrettably'],
+    },
+    {
+      name: 'Thunderbird',
+      html: `<div class="moz-cite-prefix">${line}</div>${inline}`,
+      flagged: ['Sadly', 'Regrettably'],
+    },
+    {
+      name: 'history below an answer',
+      html: `<div class="gmail_quote">${line}${quote}<p>Sadly.</p><div class="gmail_quote">${line}<p>Regrettably.</p></div></div>`,
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'a signature below an answer',
+      html: `<div class="gmail_quote">${line}${quote}<p>Sadly.</p><div class="gmail_signature">Unfortunately</div></div>`,
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'none in a mail that is forwarded',
+      html: `<p>Sadly.</p><div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------<br>From: Jo<br>Date: Mon, 4 May 2026 at 10:12<br>Subject: Lamp<br>To: Lamps</div><p>Hi:</p>${inline}</div>`,
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'none without block quotes',
+      html: `<p>Sadly.</p><div class="yahoo_quoted"><div>${line}</div><p>Regrettably I wait.</p></div>`,
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'none where words come before the block quote',
+      html: `<p>Sadly.</p><div class="yahoo_quoted"><div>${line}</div><p>I wait.</p>${inline}</div>`,
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'none in what Help Scout wraps',
+      html: '<p>Sadly.</p><div class="HSquote"><p>Regrettably I wait.</p></div>',
+      flagged: ['Sadly'],
+    },
+  ])('$name', async ({ html, flagged }) => {
+    for (const [format, text] of [
+      ['html', html],
+      ['mail', asMail('html', html)],
+    ] as const) {
+      const { messages, skipped } = await linter.lintText(text, { format });
+      expect(messages.map(({ offset, endOffset }) => text.slice(offset, endOffset))).toEqual(flagged);
+      expect(skipped).toEqual([]);
+    }
+  });
+});
+
 describe('a signature is not read', () => {
   test.each([
     { name: 'a name', signature: 'Ana Diaz' },
