@@ -11,9 +11,13 @@ const blockElements = names(
 
 /** Elements whose content is not prose, or not seen. */
 export const skippedElements = names(
-  `audio blockquote canvas iframe kbd math mj-style noembed noframes noscript object pre samp script style svg template
-  video xmp`,
+  `audio blockquote canvas iframe kbd math mj-style noembed noframes object samp script style svg video`,
 );
+
+/** Elements that hold code, or prose: the words say which. */
+export const unsureElements = names('noscript pre template xmp');
+/** Those in which line breaks are seen. */
+export const preformattedElements = names('pre xmp');
 
 const inlineElements = names(
   `a abbr acronym area attribute b base basefont bdi bdo big blink br cite code col colgroup command data datalist del dfn em
@@ -28,7 +32,7 @@ export function isBlockElement(name: string): boolean {
 
 /** False for `<insert issue>` and the like: words in angle brackets that a person is to fill in. */
 export function isKnownElement(name: string): boolean {
-  return inlineElements.has(name) || isBlockElement(name) || skippedElements.has(name);
+  return inlineElements.has(name) || isBlockElement(name) || skippedElements.has(name) || unsureElements.has(name);
 }
 
 /** What mail programs wrap around the words they answer, by class and by id. */

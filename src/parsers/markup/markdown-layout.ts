@@ -9,7 +9,7 @@ import { readMarkup } from './html.js';
 import { isBlockElement, isKnownElement } from './html-elements.js';
 import { decodeReferences } from './html-tokenizer.js';
 import { blocksOfFence, type ReadMarkdown } from './markdown-fences.js';
-import type { MarkdownQuote } from './markdown-quotes.js';
+import type { BlockQuote } from './markdown-quotes.js';
 
 export type MarkdownEvent = ReturnType<typeof postprocess>[number];
 
@@ -66,9 +66,11 @@ export class MarkdownLayout {
   readonly blocks: ParsedBlock[] = [];
   readonly comments: Comment[] = [];
   /** Those that are not in another one, which is left out. */
-  readonly quotes: MarkdownQuote[] = [];
+  readonly quotes: BlockQuote[] = [];
   /** Where the words of fences begin that hold prose and are not read. */
   readonly unreadFences: number[] = [];
+  /** Where elements of HTML begin that hold prose, may be code, and are not read. */
+  readonly unreadMarkup: number[] = [];
   readonly #file: string;
   readonly #readMarkdown: ReadMarkdown;
   readonly #isQuoted: boolean;
@@ -217,6 +219,7 @@ export class MarkdownLayout {
       const block = blockOf(this.#kindHere(kind), sourceMap.through(outer), opaque);
       if (block) this.blocks.push(oneLine(block));
     }
+    for (const start of markup.unread) this.unreadMarkup.push(outer.toSource(start, start + 1).start);
     for (const { start, end, text } of markup.comments) this.comments.push({ ...outer.toSource(start, end), text });
   }
 

@@ -2,7 +2,7 @@ import { parse, postprocess, preprocess } from 'micromark';
 import { gfm } from 'micromark-extension-gfm';
 import { linesOf } from '../../shared/lines.js';
 import type { Document, Parser } from '../core/parser.js';
-import { skippedFences } from './fenced-prose.js';
+import { skippedFences, skippedMarkup } from './fenced-prose.js';
 import { splitItems } from './list-items.js';
 import { encodeMarkdown } from './markdown-encode.js';
 import type { ReadMarkdown } from './markdown-fences.js';
@@ -55,7 +55,12 @@ function read(file: string, eventsOf: typeof parseEvents, depth = maxDepth): Doc
   return {
     replies: [{ ref: null, blocks: own.blocks }],
     comments,
-    skipped: [...skipped, ...own.skipped, ...skippedFences(file, layout.unreadFences)],
+    skipped: [
+      ...skipped,
+      ...own.skipped,
+      ...skippedFences(file, layout.unreadFences),
+      ...skippedMarkup(file, layout.unreadMarkup),
+    ],
   };
 }
 
