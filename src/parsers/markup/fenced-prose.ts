@@ -62,6 +62,14 @@ export function skippedFences(file: string, offsets: readonly number[]): Skipped
     : [{ reason: 'in fences that may be code', count: offsets.length, first: lineIndex(file)(first) }];
 }
 
+/** What is said of elements of HTML that hold prose and are not read; `offsets` are where they begin. */
+export function skippedMarkup(file: string, offsets: readonly number[]): Skipped[] {
+  const [first] = offsets;
+  return first === undefined
+    ? []
+    : [{ reason: 'in HTML that may be code', count: offsets.length, first: lineIndex(file)(first) }];
+}
+
 /** How lines of code end or begin. */
 const codeLine =
   /[;{}\\]$|^\s*(?:\$ |#!|\/\/|<\/?\w|[\w.]+\(|(?:const|let|var|def|class|import|from|return|npm|curl|git|sudo) )/;

@@ -11,9 +11,13 @@ const blockElements = names(
 
 /** Elements whose content is not prose, or not seen. */
 export const skippedElements = names(
-  `audio blockquote canvas iframe kbd math mj-style noembed noframes noscript object pre samp script style svg template
-  video xmp`,
+  `audio blockquote canvas iframe kbd math mj-style noembed noframes object samp script style svg video`,
 );
+
+/** Elements that hold code, or prose: the words say which. */
+export const unsureElements = names('noscript pre template xmp');
+/** Those in which line breaks are seen. */
+export const preformattedElements = names('pre xmp');
 
 const inlineElements = names(
   `a abbr acronym area attribute b base basefont bdi bdo big blink br cite code col colgroup command data datalist del dfn em
@@ -28,13 +32,13 @@ export function isBlockElement(name: string): boolean {
 
 /** False for `<insert issue>` and the like: words in angle brackets that a person is to fill in. */
 export function isKnownElement(name: string): boolean {
-  return inlineElements.has(name) || isBlockElement(name) || skippedElements.has(name);
+  return inlineElements.has(name) || isBlockElement(name) || skippedElements.has(name) || unsureElements.has(name);
 }
 
 /** What mail programs wrap around the words they answer, by class and by id. */
 const quoteClasses = names(
   `gmail_quote gmail_quote_container yahoo_quoted moz-cite-prefix moz-forward-container protonmail_quote tutanota_quote
-  zmail_extra freshdesk_quote front-blockquote ms-outlook-mobile-reference-message OutlookMessageHeader`,
+  zmail_extra freshdesk_quote front-blockquote ms-outlook-mobile-reference-message OutlookMessageHeader HSquote`,
 );
 const quoteId = /^(?:yahoo_quoted|OLK_SRC_BODY_SECTION$)/;
 /** What they wrap around signatures. */

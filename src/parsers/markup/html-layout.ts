@@ -1,9 +1,21 @@
+import { linesOf } from '../../shared/lines.js';
 import type { BlockKind, Range } from '../../shared/reply.js';
 import type { ParsedBlock } from '../core/parser.js';
+import { isMostlyProse, isProse, shareOfCode } from './fenced-prose.js';
 import { BlockBuilder } from './html-block.js';
-import { beginsQuotedMail, isBlockElement, isKnownElement, mailContainer, skippedElements } from './html-elements.js';
+import {
+  beginsQuotedMail,
+  isBlockElement,
+  isKnownElement,
+  mailContainer,
+  preformattedElements,
+  skippedElements,
+  unsureElements,
+} from './html-elements.js';
 import { HtmlSignature } from './html-signature.js';
 import { decodeReferences } from './html-tokenizer.js';
+import type { BlockQuote } from './markdown-quotes.js';
+import { QuoteLead } from './quote-lead.js';
 
 export interface MarkupOptions {
   /** Whether `<insert name>`, a tag that HTML does not know, is text for a person to fill in. */
@@ -27,7 +39,7 @@ const valueAttributes = 't-out t-esc t-raw t-field th:text th:utext data-th-text
   ' ',
 );
 /** Attributes that the layout looks at. */
-export const keptAttributes = new Set([...spokenAttributes, ...valueAttributes, 'default', 'class', 'id']);
+export const keptAttributes = new Set([...spokenAttributes, ...valueAttributes, 'default', 'class', 'id', 'type']);
 
 const maxValueLength = 200;
 
@@ -36,6 +48,16 @@ const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'title', 'mj-title
 const afterHeading = new Set(['p', 'ul', 'ol', 'table', 'tr', 'td']);
 const listElements = new Set(['ul', 'ol', 'menu', 'dir']);
 
+/** An open element whose blocks are looked at when it ends. */
+interface OpenElement {
+  name: string;
+  /** Where it begins in the file. */
+  start: number;
+  /** How many blocks come before it. */
+  before: number;
+  holdsCode: boolean;
+}
+
 /** Turns tags and text into blocks, the way a browser lays them out. */
 export class HtmlLayout {
   readonly blocks: ParsedBlock[] = [];
@@ -43,13 +65,20 @@ export class HtmlLayout {
   readonly quotes: Range[] = [];
   /** Where the elements of signatures begin that hold sentences. */
   readonly spokenSignatures: number[] = [];
+  /** The block quotes that no mail program wrote; their blocks are not among the others. */
+  readonly blockQuotes: BlockQuote[] = [];
+  /** Where elements begin that hold prose, may be code, and are not read. */
+  readonly unread: number[] = [];
+  /** Whether there is a heading outside of block quotes; the title of a page is none. */
+  hasHeading = false;
+  readonly #openElements: OpenElement[] = [];
   readonly #file: string;
   readonly #options: MarkupOptions;
   #block: BlockBuilder;
   /** Attribute texts inside the block being read; they follow it. */
   #asides: ParsedBlock[] = [];
   /** The element being left out, with how many of its name are open in it. */
-  #skipped: { name: string; depth: number } | null = null;
+  #skipped: { name: string; depth: number; lead: QuoteLead | null } | null = null;
   /** The signature that is being left out. */
   #signature: HtmlSignature | null = null;
   #isQuotedMail = false;
@@ -65,18 +94,19 @@ export class HtmlLayout {
   }
 
   text(start: number, end: number): void {
-    if (!this.#hidden) this.#block.addText(start, end);
-    else this.#signature?.addText(this.#file.slice(start, end));
+    if (!this.#hidden) this.#addText(start, end);
+    else this.#addHidden(this.#file.slice(start, end));
   }
 
   entity(text: string, start: number, end: number): void {
     if (!this.#hidden) this.#block.addEntity(text, start, end);
-    else this.#signature?.addText(text);
+    else this.#addHidden(text);
   }
 
   open(tag: StartTag): void {
     const { isSelfClosing } = tag;
     if (this.#skipped?.name === tag.name && !isSelfClosing) this.#skipped.depth++;
+    if (tag.name === 'blockquote' && this.#skipped?.lead?.isAttribution && !this.#isQuotedMail) this.#skipped = null;
     if (this.#hidden) {
       this.#signature?.open(tag.name);
       return;
@@ -96,12 +126,20 @@ export class HtmlLayout {
     if (isBlockElement(tag.name)) this.#endBlock();
     this.#addAttributes(tag);
     if (tag.name === 'blockquote') this.quotes.push({ start: tag.start, end: tag.start });
-    if (this.#isSkipped(tag) || this.#addValue(tag)) {
-      if (!isSelfClosing) this.#skipped = { name: tag.name, depth: 1 };
+    const container = mailContainer({ classes: this.#value(tag, 'class'), id: this.#value(tag, 'id') });
+    if (container === null && this.#isLookedAt(tag)) {
+      this.#beginElement(tag);
+      return;
+    }
+    if (skippedElements.has(tag.name) || container || this.#addValue(tag)) {
+      const lead = container === 'quote' && tag.name !== 'blockquote' ? new QuoteLead() : null;
+      if (isSelfClosing) return;
+      this.#skipped = { name: tag.name, depth: 1, lead };
+      if (container === 'signature' && !this.#isInQuote) this.#signature = new HtmlSignature(tag);
       return;
     }
     if (tag.name === 'br' && !this.#block.addLineBreak(tag.start, tag.end)) this.#endBlock();
-    if (tag.name === 'code' && !isSelfClosing) this.#block.codeDepth++;
+    if (tag.name === 'code' && !isSelfClosing) this.#beginCode();
     this.#enter(tag.name);
   }
 
@@ -121,16 +159,77 @@ export class HtmlLayout {
     if (name === 'code') this.#block.codeDepth = Math.max(0, this.#block.codeDepth - 1);
     if (isBlockElement(name)) this.#endBlock();
     this.#leave(name);
+    const i = this.#openElements.findLastIndex((open) => open.name === name);
+    while (i !== -1 && this.#openElements.length > i) this.#endElement();
   }
 
   end(): void {
     this.#endBlock();
+    while (this.#openElements.length > 0) this.#endElement();
     this.#endSignature();
+  }
+
+  #addHidden(words: string): void {
+    this.#skipped?.lead?.add(words);
+    this.#signature?.addText(words);
   }
 
   #endSignature(): void {
     if (this.#signature?.holdsSentences()) this.spokenSignatures.push(this.#signature.start);
     this.#signature = null;
+  }
+
+  /** Adds blocks that some readers see here; they follow the block that is being read. */
+  addAsides(blocks: readonly ParsedBlock[]): void {
+    if (!this.#hidden) this.#asides.push(...blocks);
+  }
+
+  #addText(start: number, end: number): void {
+    if (!this.#openElements.some(({ name }) => preformattedElements.has(name))) {
+      this.#block.addText(start, end);
+      return;
+    }
+    const raw = this.#file.slice(start, end);
+    for (const line of linesOf(raw)) {
+      this.#block.addText(start + line.start, start + line.end);
+      const isBroken = line.next > line.end;
+      if (isBroken && !this.#block.addLineBreak(start + line.end, start + line.next)) this.#endBlock();
+    }
+  }
+
+  #isLookedAt({ name, isSelfClosing, attributes }: StartTag): boolean {
+    if (isSelfClosing) return false;
+    if (unsureElements.has(name)) return true;
+    return name === 'blockquote' && !attributes.has('type') && !this.#isInQuote;
+  }
+
+  #beginElement({ name, start }: StartTag): void {
+    this.#endBlock();
+    this.#openElements.push({ name, start, before: this.blocks.length, holdsCode: false });
+  }
+
+  #beginCode(): void {
+    this.#block.codeDepth++;
+    for (const open of this.#openElements) open.holdsCode = true;
+  }
+
+  #endElement(): void {
+    this.#endBlock();
+    const open = this.#openElements.pop();
+    if (!open) return;
+    const blocks = this.blocks.splice(open.before);
+    if (open.name === 'blockquote') {
+      this.blockQuotes.push({ start: open.start, before: open.before, blocks, comments: [] });
+      return;
+    }
+    const words = blocks.map(({ text }) => text).join('\n');
+    const isCodeOrQuoted = open.holdsCode || shareOfCode(words) > 0 || /^>/m.test(words);
+    if (isProse(words) && !isCodeOrQuoted) this.blocks.push(...blocks);
+    else if (isMostlyProse(words)) this.unread.push(open.start);
+  }
+
+  get #isInQuote(): boolean {
+    return this.#openElements.some(({ name }) => name === 'blockquote');
   }
 
   get #hidden(): boolean {
@@ -143,6 +242,7 @@ export class HtmlLayout {
   }
 
   #enter(name: string): void {
+    if (/^h[1-6]$/.test(name) && this.#openElements.length === 0) this.hasHeading = true;
     if (headings.has(name)) this.#inHeading = true;
     else if (afterHeading.has(name)) this.#inHeading = false;
     if (listElements.has(name)) this.#lists.push(false);
@@ -171,12 +271,6 @@ export class HtmlLayout {
     for (const aside of this.#asides) this.blocks.push(aside);
     this.#asides = [];
     this.#block = new BlockBuilder(this.#file);
-  }
-
-  #isSkipped(tag: StartTag): boolean {
-    const container = mailContainer({ classes: this.#value(tag, 'class'), id: this.#value(tag, 'id') });
-    if (container === 'signature' && !tag.isSelfClosing) this.#signature = new HtmlSignature(tag);
-    return container !== null || skippedElements.has(tag.name);
   }
 
   /** `<attribute key="user.name" default="there">` is a variable: the sentence holds it as it is written. */

@@ -2,9 +2,13 @@ import { QuoteType } from 'htmlparser2';
 import { lineIndex } from '../../shared/lines.js';
 import type { Range } from '../../shared/reply.js';
 import type { Comment, Document, ParsedBlock, Parser, Skipped } from '../core/parser.js';
+import { SourceMapBuilder } from '../core/source-map.js';
+import { blockOf } from './block.js';
+import { isProse, skippedMarkup } from './fenced-prose.js';
 import { HtmlLayout, keptAttributes, type MarkupOptions, type StartTag } from './html-layout.js';
 import { tokenize } from './html-tokenizer.js';
 import { splitItems } from './list-items.js';
+import { type BlockQuote, withQuotedReplies } from './markdown-quotes.js';
 import { withoutQuotedMail } from './quoted-mail.js';
 import { spokenSignature } from './signature.js';
 
@@ -16,14 +20,21 @@ export const html: Parser = {
 };
 
 function read(file: string): Document {
-  const { blocks, comments, quotes, spokenSignatures } = readMarkup(file, { fillIns: false });
-  const own = withoutQuotedMail(file, { blocks: splitItems(blocks), quotes });
+  const markup = readMarkup(file, { fillIns: false });
+  // Without headings it is no library.
+  const { blocks, comments, skipped } = withQuotedReplies(markup, markup.hasHeading ? markup.blockQuotes : []);
+  const own = withoutQuotedMail(file, { blocks: splitItems(blocks), quotes: markup.quotes });
   const reply = { ref: null, blocks: own.blocks };
   const isAscii = !/[^\u0000-\u007F]/u.test(file);
   return {
     replies: [isAscii ? { ...reply, encode: encodeInAscii } : reply],
     comments,
-    skipped: [...own.skipped, ...skippedSignatures(file, spokenSignatures)],
+    skipped: [
+      ...skipped,
+      ...own.skipped,
+      ...skippedSignatures(file, markup.spokenSignatures),
+      ...skippedMarkup(file, markup.unread),
+    ],
   };
 }
 
@@ -45,6 +56,12 @@ interface Markup {
   quotes: Range[];
   /** Where its elements of signatures begin that hold sentences. */
   spokenSignatures: number[];
+  /** Those that no mail program wrote. */
+  blockQuotes: BlockQuote[];
+  /** Whether there is a heading outside of them. */
+  hasHeading: boolean;
+  /** Where elements begin that hold prose, may be code, and are not read. */
+  unread: number[];
 }
 
 /** The blocks and comments of HTML, in order. Never fails: what is no markup is text, as in a browser. */
@@ -82,11 +99,28 @@ export function readMarkup(written: string, options: MarkupOptions): Markup {
     oncomment: (start, index, marks) => {
       if (!file.startsWith('<!--', start - 4)) return;
       const end = Math.min(index + 1, file.length);
-      comments.push({ start: start - 4, end, text: file.slice(start, Math.max(start, index - marks)).trim() });
+      const words = file.slice(start, Math.max(start, index - marks));
+      comments.push({ start: start - 4, end, text: words.trim() });
+      layout.addAsides(blocksForOutlook(words, start, options));
     },
   });
   layout.end();
-  return { blocks: layout.blocks, comments, quotes: layout.quotes, spokenSignatures: layout.spokenSignatures };
+  const { blocks, quotes, spokenSignatures, blockQuotes, hasHeading, unread } = layout;
+  return { blocks, comments, quotes, spokenSignatures, blockQuotes, hasHeading, unread };
+}
+
+/** A comment that Outlook reads: `[if mso]>...<![endif]`. */
+const conditional = /^\[if [^\]]{1,80}\]>(?=[^<]*<)([\s\S]*)<!\[endif\]$/;
+
+/** The blocks of a comment that Outlook reads, where it holds prose. */
+function blocksForOutlook(comment: string, start: number, options: MarkupOptions): ParsedBlock[] {
+  const words = comment.startsWith('[if ') ? conditional.exec(comment)?.[1] : undefined;
+  if (words === undefined || !/[.!?]/.test(words)) return [];
+  const from = comment.length - '<![endif]'.length - words.length;
+  const outer = new SourceMapBuilder().add(words, start + from).build();
+  const { blocks } = readMarkup(words, options);
+  if (!isProse(blocks.map(({ text }) => text).join('\n'))) return [];
+  return blocks.flatMap(({ kind, sourceMap, opaque }) => blockOf(kind, sourceMap.through(outer), opaque) ?? []);
 }
 
 /** What a template engine puts in the place of, or hides: code may hold what looks like a tag or a quote. */

@@ -85,27 +85,59 @@ const appleTitles = [
 ].join('|');
 
 const title = new RegExp(`^-{2,}\\s?(?:${titles})\\s?-{2,}$|^(?:${appleTitles})\\s?[:：]$`, 'i');
-const replyAboveThisLine = /^[-#=* ]{2,20}.{0,60}\babove this line\b.{0,20}$/i;
+const replyAboveThisLine =
+  /^(?:[-#=*_~+\u2013\u2014] ?){2,20}.{0,60}\b(?:above this line|(?:do not|don['’]t) (?:write|type|reply|edit) below this line)\b.{0,60}$|^##-\s.{1,120}\s-##$/i;
+/** The same without a frame, which only programs write at the start of a mail. */
+const bareReplyAbove =
+  /^(?:please )?(?:reply|respond|write|type|add|enter)\b.{0,30}\babove this line\b.{0,30}$|^[-#=*_~+\u2013\u2014 ]{3,}$/i;
 const maxTitleLength = 300;
 
 /** Outlook writes the labels in bold, which programs that make plain text of it write between asterisks. */
 const fromLabel = new RegExp(`^\\*?(?:${from})\\s?(?:[:：]\\*?|\\*[:：])\\s?\\S`, 'i');
 const subjectLabel = new RegExp(`^\\*?(?:${subject})\\s?\\*?[:：]`, 'i');
 const anyLabel = /^\*?\p{L}[\p{L} -]{0,20}\*?[:：]/u;
+/** English labels that are not in bold, which people write too. */
+const plainFrom = /^from\s?[:：]/i;
+const plainLabel = /^(?:from|sent|date|to|cc|bcc|reply-to)\s?[:：]/i;
+const byProgram = /@|(?<![\d.])\d{1,2}\s?[:.h]\s?\d\d(?!\.?\d)|\d\s?[ap]\.?m\b/i;
 /** From, Sent, To and Cc (perhaps on several lines), Subject. */
 export const maxHeaderLines = 10;
 
 /** How a line begins that starts the header of a mail, or a title above one; few other lines do. */
-export const mailHeaderStart = new RegExp(`^[^\\S\\n]*(?:[-#=*][-#=* ]|\\*?(?:${from})\\s?\\*?[:：])`, 'im');
+export const mailHeaderStart = new RegExp(
+  `^[^\\S\\n]*(?:[-#=*_~+\\u2013\\u2014][-#=*_~+\\u2013\\u2014 ]|.{0,60}\\babove this line\\b|\\*?(?:${from})\\s?\\*?[:：])`,
+  'im',
+);
 
 /** Whether a line is what mail programs write above a mail that they quote as a whole. */
 export function isForwardedTitle(line: string): boolean {
   return line.length <= maxTitleLength && (title.test(line) || replyAboveThisLine.test(line));
 }
 
-/** Whether lines begin with From: and have Subject: soon after. A journey ("From: Leeds, To: York") has no subject. */
+/**
+ * How many of the first lines ask the customer to answer above them. A helpdesk puts that at the top of the mail that it
+ * sends, and the words of the agent are below.
+ */
+export function replyMarkLength(lines: Iterable<{ text: string }>): number {
+  let length = 0;
+  let seen = 0;
+  for (const { text } of lines) {
+    const isMark = text.length <= maxTitleLength && (replyAboveThisLine.test(text) || bareReplyAbove.test(text));
+    if (!isMark) break;
+    seen++;
+    if (/\p{L}/u.test(text)) length = seen;
+  }
+  return length;
+}
+
+/**
+ * Whether lines begin with From: and have Subject: soon after, as mail programs write them: with an address or a time of
+ * day. A journey ("From: Leeds, To: York, Date: 3 June, Subject: to change") has neither.
+ */
 export function startsWithHeader(lines: readonly string[]): boolean {
   const [first = '', second = ''] = lines;
   if (!fromLabel.test(first) || !anyLabel.test(second)) return false;
-  return lines.slice(1, maxHeaderLines).some((line) => subjectLabel.test(line));
+  const header = lines.slice(0, maxHeaderLines);
+  if (!header.slice(1).some((line) => subjectLabel.test(line))) return false;
+  return !plainFrom.test(first) || header.some((line) => plainLabel.test(line) && byProgram.test(line));
 }

@@ -9,7 +9,7 @@ import { readMarkup } from './html.js';
 import { isBlockElement, isKnownElement } from './html-elements.js';
 import { decodeReferences } from './html-tokenizer.js';
 import { type ReadMarkdown, readFence, type UnreadText } from './markdown-fences.js';
-import type { MarkdownQuote } from './markdown-quotes.js';
+import type { BlockQuote } from './markdown-quotes.js';
 import { spokenSignature } from './signature.js';
 
 export type MarkdownEvent = ReturnType<typeof postprocess>[number];
@@ -67,11 +67,13 @@ export class MarkdownLayout {
   readonly blocks: ParsedBlock[] = [];
   readonly comments: Comment[] = [];
   /** Those that are not in another one, which is left out. */
-  readonly quotes: MarkdownQuote[] = [];
+  readonly quotes: BlockQuote[] = [];
   /** Where the words of fences begin that hold prose and are not read. */
   readonly unreadFences: number[] = [];
   /** What is not read of the texts in fences and in HTML. */
   readonly unread: UnreadText[] = [];
+  /** Where elements of HTML begin that hold prose, may be code, and are not read. */
+  readonly unreadMarkup: number[] = [];
   readonly #file: string;
   readonly #readMarkdown: ReadMarkdown;
   readonly #isQuoted: boolean;
@@ -222,6 +224,7 @@ export class MarkdownLayout {
     }
     for (const offset of markup.spokenSignatures)
       this.unread.push({ reason: spokenSignature, count: 1, offset: outer.toSource(offset, outer.text.length).start });
+    for (const start of markup.unread) this.unreadMarkup.push(outer.toSource(start, start + 1).start);
     for (const { start, end, text } of markup.comments) this.comments.push({ ...outer.toSource(start, end), text });
   }
 

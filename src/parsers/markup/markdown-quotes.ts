@@ -1,7 +1,8 @@
 import type { Comment, ParsedBlock, Skipped } from '../core/parser.js';
+import { attributionLength } from './attribution.js';
 
-/** A block quote at the top of a Markdown file, as its blocks. */
-export interface MarkdownQuote {
+/** A block quote of a Markdown or HTML file that is in no other, as its blocks. */
+export interface BlockQuote {
   /** Where it begins in the file. */
   start: number;
   /** How many blocks of the file come before it. */
@@ -30,7 +31,7 @@ const remark =
  */
 export function withQuotedReplies(
   { blocks, comments }: { blocks: readonly ParsedBlock[]; comments: readonly Comment[] },
-  quotes: readonly MarkdownQuote[],
+  quotes: readonly BlockQuote[],
 ): Unquoted {
   if (quotes.length === 0) return { blocks: [...blocks], comments: [...comments], skipped: [] };
   const replies = quotes.filter((quote) => isReply(quote, blocks));
@@ -50,9 +51,10 @@ export function withQuotedReplies(
 }
 
 /** Not a remark, and not introduced as somebody's words. */
-function isReply({ blocks: [first], before }: MarkdownQuote, all: readonly ParsedBlock[]): boolean {
+function isReply({ blocks: [first], before }: BlockQuote, all: readonly ParsedBlock[]): boolean {
   if (!first || remark.test(first.text)) return false;
   const label = all[before - 1]?.text ?? '';
+  if (attributionLength([label.replaceAll('\n', ' ')]) > 0) return false;
   return !/\b(?:wrote|writes|said|says|asked|asks|told us|quote)\s?:$/i.test(label);
 }
 
@@ -64,7 +66,7 @@ function wordsOf(blocks: readonly ParsedBlock[]): number {
   return blocks.reduce((sum, { text }) => sum + (text.match(/\p{L}+/gu)?.length ?? 0), 0);
 }
 
-function inserted(blocks: readonly ParsedBlock[], quotes: readonly MarkdownQuote[]): ParsedBlock[] {
+function inserted(blocks: readonly ParsedBlock[], quotes: readonly BlockQuote[]): ParsedBlock[] {
   const all: ParsedBlock[] = [];
   let from = 0;
   for (const { before, blocks: quoted } of quotes) {

@@ -3,7 +3,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { lineIndex, linesOf } from '../../shared/lines.js';
 import type { Document, Parser, Skipped } from '../core/parser.js';
 import { sumSkipped } from '../core/sum-skipped.js';
-import { skippedFences } from './fenced-prose.js';
+import { skippedFences, skippedMarkup } from './fenced-prose.js';
 import { splitItems } from './list-items.js';
 import { encodeMarkdown } from './markdown-encode.js';
 import type { ReadMarkdown, UnreadText } from './markdown-fences.js';
@@ -60,6 +60,7 @@ function read(file: string, eventsOf: typeof parseEvents, depth = maxDepth): Doc
       ...skipped,
       ...own.skipped,
       ...skippedFences(file, layout.unreadFences),
+      ...skippedMarkup(file, layout.unreadMarkup),
       ...skippedTexts(file, layout.unread),
     ]),
   };

@@ -2,7 +2,7 @@ import { lineIndex } from '../../shared/lines.js';
 import type { Range } from '../../shared/reply.js';
 import type { ParsedBlock, Skipped } from '../core/parser.js';
 import { cutBlock, linesIn } from './block.js';
-import { mailHeaderStart } from './mail-headers.js';
+import { mailHeaderStart, replyMarkLength } from './mail-headers.js';
 import { type BlockLine, ownLines } from './own-lines.js';
 
 /** The blocks of a text, and where in its file it quotes others. */
@@ -34,7 +34,8 @@ export function withoutQuotedMail(
     return { blocks: [...blocks], skipped: [] };
   const lines = blocks.flatMap(linesOfBlock);
   const header = draftHeaderLength(lines);
-  const { kept, spokenSignatures } = ownLines(lines, header, { file, quotes });
+  const first = header + replyMarkLength(lines.slice(header));
+  const { kept, spokenSignatures } = ownLines(lines, first, { file, quotes });
   return {
     blocks: lines.slice(0, header).flatMap(subjectOf).concat(joinLines(lines, kept)),
     skipped: skippedSignatures(file, spokenSignatures),

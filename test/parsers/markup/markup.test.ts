@@ -102,7 +102,7 @@ const history: Row[] = [
   { name: 'help desk', file: 'Hello.\n\n##- Please type your reply above this line -##\n\nWhere?', blocks: ['Hello.'] },
   {
     name: 'header block',
-    file: 'Hello.\n\nFrom: Jo\nSent: Monday\nTo: Us\nSubject: Late\n\nWhere is it?',
+    file: 'Hello.\n\nFrom: Jo\nSent: Monday 10:12\nTo: Us\nSubject: Late\n\nWhere is it?',
     blocks: ['Hello.'],
   },
   {

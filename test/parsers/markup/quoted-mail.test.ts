@@ -105,7 +105,14 @@ describe('history below the line of a mail program is not read', () => {
     '-------- Vidarebefordrat meddelande --------',
     '-------- Перенаправленное сообщение --------',
     'Vidarebefordrat mejl:',
-    '*From:* Jo Doe\n*Sent:* Monday, 4 May 2026\n*To:* Lamps\n*Subject:* Lamp',
+    '*From:* Jo Doe\n*Sent:* Monday, 4 May 2026 10:12\n*To:* Lamps\n*Subject:* Lamp',
+    'From: Jo Doe\nSent: Monday, 4 May 2026 10:12\nTo: Lamps\nSubject: Lamp',
+    'From: Jo Doe\nSent: Monday, May 4, 2026 10:12:51 AM\nTo: Lamps\nSubject: Lamp',
+    'From: Jo Doe\nSent: 04.05.2026 10.12\nTo: Lamps\nSubject: Lamp',
+    'From: Jo Doe\nDate: Mon, May 4, 2026, 10 AM\nSubject: Lamp\nTo: Lamps',
+    'From: Jo Doe\nSubject: Lamp\nDate: 4 May 2026 at 10:12:51 BST\nTo: Lamps',
+    'From: Jo Doe (jo@example.com)\nDate: 4 May 2026\nSubject: Lamp',
+    'From: Jo Doe\nTo: help@example.com\nSubject: Lamp',
     'Från: Jo Doe\nSkickat: den 4 maj 2026 10:12\nTill: Lamps\nÄmne: Lamp',
     'Fra: Jo Doe\nSendt: 4. mai 2026 10:12\nTil: Lamps\nEmne: Lamp',
     'Lähettäjä: Jo Doe\nPäivämäärä: 4. toukokuuta 2026\nVastaanottaja: Lamps\nAihe: Lamp',
@@ -151,6 +158,14 @@ describe('a sentence of the writer ends no reply', () => {
     'Please send these 3 photos to our team (help@example.com):',
     'Write before 4 May 2026 at 10:12 to Jo (jo@example.com):',
     'From: Leeds\nTo: York\nWhen: Monday',
+    'From: Berlin\nTo: Paris\nDate: 3 June 2026\nSubject: to change',
+    'From: Berlin\nTo: Paris\nDate: 03.06.2026\nSubject: to change',
+    'From: Berlin\nTo: Paris\nDate: 3.06.26\nSubject: to change',
+    'From: Berlin\nTo: Paris\nDate: 2026-06-03\nSubject: to change',
+    'From: 1 June\nTo: 4 June\nSubject: to change',
+    'From: our depot\nSent: 3 June 2026\nSubject: to change',
+    'From: Leeds\nTo: York\nPrice: 10.50\nSubject: to change',
+    'From: Leeds\nTo: York\nSubject: leave by 10:15 from gate@north',
     'Call us from 9:00 to 17:30 on these numbers:',
   ])('%s', async (line) => {
     expect(await read(`Sadly it broke.\n\n${line}\n\nRegrettably we wait.`)).toEqual(
@@ -225,6 +240,116 @@ describe('what is right below a long quoted line, in plain text', () => {
       const { messages } = await linter.lintText(written, { format: 'text' });
       const found = messages.filter(({ ruleId }) => ruleId.startsWith('bad-news/'));
       expect(found.map(({ offset, endOffset }) => written.slice(offset, endOffset))).toEqual(flagged);
+    }
+  });
+});
+
+describe('the line that a helpdesk puts at the top of its mail is nobody’s prose, and what is below is the agent’s', () => {
+  const lines = [
+    '##- Please type your reply above this line -##',
+    '##- Bitte geben Sie Ihre Antwort oberhalb dieser Zeile ein -##',
+    '-- Please reply above this line --',
+    '--- Sadly, reply above this line only ---',
+    '=== Reply above this line ===',
+    '—-—-—-— Reply above this line to add a comment.',
+    '—-—-—-—\nReply above this line.',
+    '## Reply above this line ##',
+    '~~~~~~ Sadly, please respond above this line ~~~~~~'.replaceAll('~', '_'),
+    'Please type your reply above this line',
+    'Write ABOVE THIS LINE to post a reply',
+  ];
+  test.each(lines)('%s', async (line) => {
+    expect(await read(`${line}\n\nHi Jo,\n\nSadly it broke.`)).toEqual(all({ flagged: ['Sadly'], told: 0 }));
+  });
+
+  test.each(lines.slice(0, 6))('but below a reply it begins history: %s', async (line) => {
+    expect(await read(`Sadly it broke.\n\n${line}\n\nRegrettably I wait.`)).toEqual(
+      all({ flagged: ['Sadly'], told: 0 }),
+    );
+  });
+
+  test('and a sentence about a line is read', async () => {
+    for (const line of ['Please sign above this line and sadly wait.', 'Write your name, sadly, above the line.'])
+      expect(await read(line)).toEqual(all({ flagged: ['sadly'], told: 0 }));
+    expect(await read('Sadly it broke.\n\nPlease write your name above this line.\n\nRegrettably so.')).toEqual(
+      all({ flagged: ['Sadly', 'Regrettably'], told: 0 }),
+    );
+  });
+});
+
+describe('answers between and below the block quotes of an element of quoted mail are read', () => {
+  const line = 'On Mon, 4 May 2026 at 10:12, Jo &lt;jo@example.com&gt; wrote:';
+  const quote = '<blockquote class="gmail_quote">Unfortunately I <blockquote>sadly</blockquote> wait.</blockquote>';
+  const inline = `${quote}<div>Sadly it broke.</div>${quote}<div>Regrettably so.</div>`;
+  test.each<{ name: string; html: string; flagged: string[] }>([
+    {
+      name: 'Gmail',
+      html: `<p>Hi Jo,</p><div class="gmail_quote"><div dir="ltr" class="gmail_attr">${line}<br></div>${inline}</div><p>Jo</p>`,
+      flagged: ['Sadly', 'Regrettably'],
+    },
+    {
+      name: 'Gmail of today',
+      html: `<div class="gmail_quote gmail_quote_container"><div class="gmail_attr">${line}</div>${inline}</div>`,
+      flagged: ['Sadly', 'Regrettably'],
+    },
+    {
+      name: 'Gmail in Thai',
+      html: `<div class="gmail_quote"><div class="gmail_attr">ในวันที่ 4 พ.ค. 2026 Jo เขียนว่า:\u200E</div>${inline}</div>`,
+      flagged: ['Sadly', 'Regrettably'],
+    },
+    {
+      name: 'Proton',
+      html: `<div class="protonmail_quote">${line}<br>${inline}</div>`,
+      flagged: ['Sadly', 'Regrettably'],
+    },
+    {
+      name: 'Yahoo',
+      html: `<div id="yahoo_quoted_1" class="yahoo_quoted"><div><div>${line}</div><div><br></div>${inline}</div></div>`,
+      flagged: ['Sadly', 'Regrettably'],
+    },
+    {
+      name: 'Thunderbird',
+      html: `<div class="moz-cite-prefix">${line}</div>${inline}`,
+      flagged: ['Sadly', 'Regrettably'],
+    },
+    {
+      name: 'history below an answer',
+      html: `<div class="gmail_quote">${line}${quote}<p>Sadly.</p><div class="gmail_quote">${line}<p>Regrettably.</p></div></div>`,
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'a signature below an answer',
+      html: `<div class="gmail_quote">${line}${quote}<p>Sadly.</p><div class="gmail_signature">Unfortunately</div></div>`,
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'none in a mail that is forwarded',
+      html: `<p>Sadly.</p><div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------<br>From: Jo<br>Date: Mon, 4 May 2026 at 10:12<br>Subject: Lamp<br>To: Lamps</div><p>Hi:</p>${inline}</div>`,
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'none without block quotes',
+      html: `<p>Sadly.</p><div class="yahoo_quoted"><div>${line}</div><p>Regrettably I wait.</p></div>`,
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'none where words come before the block quote',
+      html: `<p>Sadly.</p><div class="yahoo_quoted"><div>${line}</div><p>I wait.</p>${inline}</div>`,
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'none in what Help Scout wraps',
+      html: '<p>Sadly.</p><div class="HSquote"><p>Regrettably I wait.</p></div>',
+      flagged: ['Sadly'],
+    },
+  ])('$name', async ({ html, flagged }) => {
+    for (const [format, text] of [
+      ['html', html],
+      ['mail', asMail('html', html)],
+    ] as const) {
+      const { messages, skipped } = await linter.lintText(text, { format });
+      expect(messages.map(({ offset, endOffset }) => text.slice(offset, endOffset))).toEqual(flagged);
+      expect(skipped).toEqual([]);
     }
   });
 });

@@ -161,6 +161,113 @@ describe('text that was passed over once is read', () => {
   });
 });
 
+describe('elements that hold code or prose', () => {
+  test.each<{ name: string; text: string; flagged: string[]; told?: number; only?: FormatName }>([
+    { name: 'prose in <pre>', text: '<pre>\nHi Jo,\n\nSadly it is late.\n</pre>', flagged: ['Sadly'] },
+    { name: 'prose in <xmp>', text: '<xmp>Sadly it is late.</xmp>', flagged: ['Sadly'], only: 'html' },
+    {
+      name: 'prose in <noscript>',
+      text: '<noscript><p>Sadly it is late.</p></noscript>',
+      flagged: ['Sadly'],
+      only: 'html',
+    },
+    {
+      name: 'prose in <template>',
+      text: '<template><p>Sadly it is late.</p></template>',
+      flagged: ['Sadly'],
+      only: 'html',
+    },
+    { name: 'an unclosed <pre>', text: '<pre>Sadly it is late.', flagged: ['Sadly'] },
+    {
+      name: 'two texts',
+      text: '<pre>Sadly it is late.</pre>\n\n<p>x</p>\n\n<pre>Sadly it broke.</pre>',
+      flagged: ['Sadly', 'Sadly'],
+    },
+    { name: 'code', text: '<pre>const sadly = late;\nsend(sadly);</pre>', flagged: [] },
+    { name: 'code with a comment', text: '<pre>// Sadly it is late.\nsend(sadly);</pre>', flagged: [] },
+    { name: 'a command', text: '<pre>$ sadly --late</pre>', flagged: [] },
+    { name: 'words, and no sentence', text: '<pre>sadly late</pre>', flagged: [] },
+    { name: 'prose in <code>', text: '<pre><code>Sadly it is late.</code></pre>', flagged: [], told: 1 },
+    { name: 'code in <code>', text: '<pre><code class="language-js">sadly(late);</code></pre>', flagged: [] },
+    {
+      name: 'prose with a line of code',
+      text: '<pre>Sadly it is late.\nIt comes soon.\nCall us then.\nsend(lamp);</pre>',
+      flagged: [],
+      told: 1,
+    },
+    { name: 'quoted lines', text: '<pre>&gt; Sadly it is late.</pre>', flagged: [], told: 1 },
+    {
+      name: 'what Outlook reads',
+      text: '<!--[if mso]><p>Sadly it is late.</p><![endif]--><p>Bye.</p>',
+      flagged: ['Sadly'],
+    },
+    {
+      name: 'what old programs read',
+      text: '<p>Bye.</p><!--[if (gte mso 9)|(IE)]><td>Sadly it is late.</td><![endif]-->',
+      flagged: ['Sadly'],
+      only: 'html',
+    },
+    {
+      name: 'a table for Outlook',
+      text: '<!--[if mso]><table><tr><td width="9"><![endif]--><p>Bye.</p><!--[if mso]></td></tr></table><![endif]-->',
+      flagged: [],
+    },
+    {
+      name: 'a style for Outlook',
+      text: '<!--[if mso]><style>p { sadly: late. it is. }</style><![endif]--><p>Bye.</p>',
+      flagged: [],
+    },
+    { name: 'other comments', text: '<!-- Sadly it is late. --><p>Bye.</p>', flagged: [] },
+  ])('$name', async ({ text, flagged, told = 0, only }) => {
+    for (const format of only ? [only] : (['html', 'markdown'] as const)) {
+      expect(await flaggedIn(text, { format })).toEqual(flagged);
+      const { skipped } = await linter.lintText(text, { format });
+      expect(skipped.map(({ reason, count }) => ({ reason, count }))).toEqual(
+        told === 0 ? [] : [{ reason: 'in HTML that may be code', count: told }],
+      );
+    }
+  });
+});
+
+describe('block quotes of HTML', () => {
+  test.each([
+    { name: 'a library', text: '<h2>Late</h2><blockquote><p>Sadly it is late.</p></blockquote>', flagged: ['Sadly'] },
+    {
+      name: 'nested',
+      text: '<h2>Late</h2><blockquote>Sadly so.<blockquote>Sadly not.</blockquote></blockquote>',
+      flagged: ['Sadly'],
+    },
+    { name: 'a draft', text: '<p>Hi Jo,</p><blockquote>Sadly it is late.</blockquote><p>It comes.</p>', flagged: [] },
+    {
+      name: 'no heading',
+      text: '<title>Late</title><p>It comes.</p><blockquote>Hi all, sadly I have to wait.</blockquote>',
+      flagged: [],
+    },
+    {
+      name: 'below an attribution',
+      text: '<h2>Late</h2><p>Am 04.05.2026 um 10:12 schrieb Jo:</p><blockquote>Hi all, sadly I wait.</blockquote>',
+      flagged: [],
+    },
+    {
+      name: 'words of a customer',
+      text: '<h2>Late</h2><p>You wrote:</p><blockquote>Hi all, sadly I wait.</blockquote>',
+      flagged: [],
+    },
+    {
+      name: 'of a mail program',
+      text: '<h2>Late</h2><p>It comes.</p><blockquote type="cite">Hi all, sadly I wait.</blockquote>',
+      flagged: [],
+    },
+    {
+      name: 'with a heading of its own',
+      text: '<p>It comes.</p><blockquote><h2>Late</h2>Hi all, sadly I wait.</blockquote>',
+      flagged: [],
+    },
+  ])('$name', async ({ text, flagged }) => {
+    expect(await flaggedIn(text, { format: 'html' })).toEqual(flagged);
+  });
+});
+
 describe('templates of mail by their endings', () => {
   test.each([
     { path: 'mail/late.html.erb', text: '<p>Hi <%= @name %>,</p><p>Sadly the lamp is late.</p>' },
