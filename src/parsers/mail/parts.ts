@@ -26,9 +26,17 @@ export type Unread =
   | 'multipart without a boundary'
   | 'nested too deeply';
 
+/** The same message once more in another type, as far as its writer saw to that. */
+export interface OtherVersion {
+  /** The texts that are read in any case. */
+  of: readonly TextPart[];
+  texts: readonly TextPart[];
+}
+
 /** What a part, with all the parts inside of it, has to read. */
 interface PartContent {
   texts: TextPart[];
+  otherVersions: OtherVersion[];
   unread: Unread[];
 }
 
@@ -75,18 +83,28 @@ function readMultipart(part: MimePart, type: string, boundary: string): PartCont
       depth: part.depth + 1,
     }),
   );
-  const chosen = type === 'multipart/alternative' ? alternativeOf(contents) : contents;
-  return { texts: chosen.flatMap(({ texts }) => texts), unread: contents.flatMap((content) => content.unread) };
+  const unreadParts = contents.flatMap((content) => content.unread);
+  if (type === 'multipart/alternative') return { ...alternativeOf(contents), unread: unreadParts };
+  return {
+    texts: contents.flatMap(({ texts }) => texts),
+    otherVersions: contents.flatMap(({ otherVersions }) => otherVersions),
+    unread: unreadParts,
+  };
 }
 
-/** The plain text of the same words in several types, where there is one, and else the richest. */
-function alternativeOf(contents: readonly PartContent[]): PartContent[] {
+/** The plain text of the same words in several types, where there is one, and else the richest; the others beside it. */
+function alternativeOf(contents: readonly PartContent[]): Omit<PartContent, 'unread'> {
   const holds = (content: PartContent, isRight: (text: TextPart) => boolean): boolean =>
     content.texts.some((text) => isRight(text) && text.sourceMap.text.trim() !== '');
-  const chosen =
-    contents.find((content) => holds(content, ({ syntax }) => syntax === 'text')) ??
-    contents.findLast((content) => holds(content, () => true));
-  return chosen ? [chosen] : [];
+  const withText = contents.filter((content) => holds(content, () => true));
+  const chosen = withText.find((content) => holds(content, ({ syntax }) => syntax === 'text')) ?? withText.at(-1);
+  if (!chosen) return { texts: [], otherVersions: [] };
+  const others = withText.filter((content) => content !== chosen);
+  const versions = others.map(({ texts }): OtherVersion => ({ of: chosen.texts, texts }));
+  return {
+    texts: chosen.texts,
+    otherVersions: [...versions, ...withText.flatMap(({ otherVersions }) => otherVersions)],
+  };
 }
 
 /** The ranges between the delimiter lines; a part that none closes ends with the part around it. */
@@ -130,6 +148,7 @@ function readText(part: MimePart, type: string, syntax: Syntax, parameters: Read
   const text = isFlowed ? joinFlowedLines(sourceMap, parameters.get('delsp')?.toLowerCase() === 'yes') : sourceMap;
   return {
     texts: [{ type, syntax, transfer, sourceMap: text.through(SourceMap.verbatim(raw, headers.bodyStart)) }],
+    otherVersions: [],
     unread: transferred?.isCutShort ? ['after a break in base64'] : [],
   };
 }
@@ -141,7 +160,7 @@ const decoders: Readonly<Record<Transfer, ((raw: string) => Transferred) | null>
 };
 
 function unread(reason: Unread): PartContent {
-  return { texts: [], unread: [reason] };
+  return { texts: [], otherVersions: [], unread: [reason] };
 }
 
 function transferOf(headers: Headers): Transfer {

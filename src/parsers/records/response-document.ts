@@ -1,8 +1,8 @@
-import { placeholdersIn } from '../../shared/placeholders.js';
 import type { Document, ParsedRecord, ParsedReply, Skipped } from '../core/parser.js';
 import { SourceMap } from '../core/source-map.js';
 import { sumSkipped } from '../core/sum-skipped.js';
 import { encodeAs, parseEmbedded } from '../markup/embedded.js';
+import { wordsIn } from '../markup/plain-words.js';
 import type { Syntax } from '../markup/syntax.js';
 import { nameOf, type TextValue, type Value } from '../values/value.js';
 import { matchPath, parsePath } from '../values/value-path.js';
@@ -88,16 +88,5 @@ function saysTheSame(value: TextValue, syntax: Syntax, plainCopy: TextValue): bo
 
 function wordsOf(text: string, syntax: Syntax): string {
   const { blocks } = parseEmbedded(SourceMap.verbatim(text), syntax);
-  const plain = blocks.map((block) => withoutPlaceholders(block.text)).join(' ');
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ').toLowerCase();
-}
-
-function withoutPlaceholders(text: string): string {
-  let rest = '';
-  let from = 0;
-  for (const { start, end } of placeholdersIn(text)) {
-    rest += `${text.slice(from, start)} `;
-    from = end;
-  }
-  return rest + text.slice(from);
+  return wordsIn(blocks.map((block) => block.text).join('\n')).join(' ');
 }
