@@ -1,6 +1,7 @@
 import { adviceFor } from '../../parsers/endings.js';
 import { count } from '../../reporters/shared/labels.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
+import { leftOutText } from '../../shared/left-out-text.js';
 import { fails, severities } from '../../shared/severity.js';
 import type { ReportTarget } from '../options/option-values.js';
 import { endsWithCounts } from '../output/report-targets.js';
@@ -84,7 +85,7 @@ function* passedOverLines(run: Run): Generator<string> {
 
 function skippedText([reason, { count: number, place }]: [string, SkippedTexts]): string {
   const where = place === null ? '' : number === 1 ? ` (at ${place})` : ` (the first at ${place})`;
-  return `${number} ${reason}${where}`;
+  return `${leftOutText(number, reason)}${where}`;
 }
 
 function stoppedLine(targets: readonly ReportTarget[]): string {

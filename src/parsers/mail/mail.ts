@@ -78,7 +78,9 @@ function repliesIn(message: SourceMap, headers: Headers): { replies: ParsedReply
     const read = { ref: { ...name, field: part.type }, ...ofText, blocks, comments, encode };
     replies.push(isAnother ? { ...read, isWhole: true } : read);
   }
-  const unread = first || unreadParts.length > 0 ? unreadParts : ['without a text'];
+  const unread: string[] = [...unreadParts];
+  if (!first && unread.length === 0) unread.push('without a text');
+  else if (!first && replies.length > 0) unread.push('mails but for the subject');
   const ofParts = [...parts, ...versions].flatMap(({ skipped }) => skipped);
   return { replies, skipped: [...unread.map((reason) => ({ reason, count: 1 })), ...ofParts] };
 }

@@ -21,6 +21,9 @@ export interface TextPart {
 /** What a message holds besides, as the rest of "3 ...". */
 export type Unread =
   | 'attachments'
+  | 'encrypted parts'
+  | 'parts in S/MIME'
+  | 'parts in TNEF (winmail.dat)'
   | 'after a break in base64'
   | 'in an unknown charset'
   | 'multipart without a boundary'
@@ -65,10 +68,19 @@ export function readParts(message: string, headers: Headers): PartContent {
 function readPart(part: MimePart): PartContent {
   const { value, parameters } = parameterized(part.headers, 'content-type');
   const type = value.includes('/') ? value : part.defaultType;
+  const hidden = hiddenIn(type);
+  if (hidden !== null) return unread(hidden);
   if (type.startsWith('multipart/')) return readMultipart(part, type, parameters.get('boundary') ?? '');
   const syntax = syntaxes.get(type);
   const isAttached = parameterized(part.headers, 'content-disposition').value === 'attachment';
   return syntax && !isAttached ? readText(part, type, syntax, parameters) : unread('attachments');
+}
+
+/** What may hold the text of a mail where nobody without a key or the program of its sender can read it. */
+function hiddenIn(type: string): Unread | null {
+  if (type === 'multipart/encrypted') return 'encrypted parts';
+  if (/^application\/(?:x-)?pkcs7-mime$/.test(type)) return 'parts in S/MIME';
+  return /^application\/(?:vnd\.)?ms-tnef$/.test(type) ? 'parts in TNEF (winmail.dat)' : null;
 }
 
 function readMultipart(part: MimePart, type: string, boundary: string): PartContent {
