@@ -14,11 +14,13 @@ export function documentOf(responses: Iterable<CannedResponse>): Document {
   const skipped: Skipped[] = [];
   for (const response of responses) {
     if (response.skip) skipped.push({ reason: response.skip, count: 1 });
-    else
+    else {
       for (const read of repliesOf(response)) {
         replies.push(read.reply);
         skipped.push(...read.skipped);
       }
+      skipped.push(...(response.unread ?? []));
+    }
   }
   return { replies, comments: [], skipped: sumSkipped(skipped) };
 }
@@ -35,7 +37,7 @@ function repliesOf({ id, title, platform, usualChannel, fields, source }: Canned
     valuesAt: (path) => valuesAt(source, path),
     keys: () => (source?.type === 'map' ? [...source.entries.keys()] : []),
   };
-  return fields.flatMap((field) =>
+  return withoutCopies(fields).flatMap((field) =>
     withPlainCopy(field).map((own) => {
       const { reply, skipped } = replyOf(own);
       const named = { ...reply, ref: { id, title, field: own.name }, record };
@@ -43,6 +45,18 @@ function repliesOf({ id, title, platform, usualChannel, fields, source }: Canned
       return { reply: { ...named, ...from }, skipped };
     }),
   );
+}
+
+/** The fields without those further ones that say the same as one before them. */
+function withoutCopies(fields: readonly Field[]): readonly Field[] {
+  if (!fields.some(({ isFurther }) => isFurther)) return fields;
+  const said = new Set<string>();
+  return fields.filter(({ isFurther, value, syntax }) => {
+    const words = wordsOf(value.text, syntax);
+    const isCopy = isFurther === true && said.has(words);
+    said.add(words);
+    return !isCopy;
+  });
 }
 
 /** The names and numbers at a path of a record; those of a list one by one. */
