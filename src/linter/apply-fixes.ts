@@ -2,7 +2,7 @@ import type { Parser } from '../parsers/core/parser.js';
 import { lineIndex } from '../shared/lines.js';
 import type { Fix, Message, Safety } from '../shared/message.js';
 import { checkOneOf, checkText, isRecord } from './check-options.js';
-import { cutsCharacter, editDocument, type TextEdit } from './edit-document.js';
+import { cutsCharacter, editDocument, rangeInBlock, type TextEdit } from './edit-document.js';
 
 /**
  * The file's text with its fixes made. Where two overlap, the first one in the file is made and the other left for
@@ -105,7 +105,22 @@ export function fixDocument(file: string, messages: readonly Message[], parser: 
     message.fix && fixes.has(message.fix) ? [fixEdit(message, message.fix)] : [],
   );
   const { text, made, refused } = editDocument(file, parser, edits);
-  return { text, made: made.length, refused: refused.map(({ edit: { message }, reason }) => ({ message, reason })) };
+  const unmade = refused.map(({ edit: { message }, reason }) => ({ message, reason }));
+  return { text, made: made.length, refused: [...unmade, ...sealedFixes(file, messages, parser)] };
+}
+
+/** The messages that have no fix only because nothing may be changed in their reply, and why. */
+function sealedFixes(file: string, messages: readonly Message[], parser: Parser): FixedDocument['refused'] {
+  const held = messages.filter(
+    ({ fix, suggestions }) =>
+      fix === null && suggestions.some(({ safety, stored }) => safety === 'safe' && stored !== null),
+  );
+  if (held.length === 0) return [];
+  const sealed = parser.parse(file).replies.filter((reply) => reply.sealed !== undefined);
+  return held.flatMap((message) => {
+    const around = sealed.find(({ blocks }) => blocks.some((block) => rangeInBlock(block, message) !== null));
+    return around?.sealed === undefined ? [] : [{ message, reason: around.sealed }];
+  });
 }
 
 interface FixEdit extends TextEdit {

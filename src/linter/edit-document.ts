@@ -79,7 +79,7 @@ const clearSigned = '-----BEGIN PGP SIGNED MESSAGE-----';
 
 /** How many lines begin a message of a mailbox for readers that look for nothing but "From"; 0 for other files. */
 function postmarksIn(file: string): number {
-  return file.startsWith('From ') ? (file.match(/^From /gm)?.length ?? 0) : 0;
+  return /^(?:\uFEFF|\xEF\xBB\xBF)?From /.test(file) ? (file.match(/^From /gm)?.length ?? 0) : 0;
 }
 
 /** Whether a place begins or ends in the middle of a character. */

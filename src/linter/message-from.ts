@@ -31,7 +31,8 @@ export function messageFrom(
     actual: block.text.slice(finding.start, finding.end),
     expected: expectedOf(finding.suggestions),
     suggestions: finding.suggestions.map((text) => suggestionFrom(text, block, encode)),
-    fix: finding.edit && fixFrom(finding.edit, block, encode),
+    // What is sealed is for a person: a suggestion says so when it is taken.
+    fix: finding.edit && reply.sealed === undefined ? fixFrom(finding.edit, block, encode) : null,
     sentence: finding.sentence && sentenceFrom(finding.sentence, finding, block),
     partOf: null,
     reply: reply.ref,

@@ -2,7 +2,7 @@
 const beginnings = [
   /^\{\s*"replylint":/u,
   // json, jsonl, rdjson, gitlab, sarif
-  /^\{\s*"version":\s*1,\s*"files":\s*\[/u,
+  /^\{\s*"version":\s*1,\s*"files":\s*\[\s*(?:\{\s*"path":\s*"(?:[^"\\\n]|\\.)*",\s*"(?:replies|messages)":|\]\s*(?:\}\s*$|,\s*"summary":\s*\{))/u,
   /^\{"path":"(?:[^"\\\n]|\\.)*","ruleId":"/u,
   /^\{"source":\{"name":"replylint"\}/u,
   /^\[\s*\{"description":"[^\n]*"check_name":"[\w-]+\/[\w-]+"/u,
@@ -22,6 +22,10 @@ const beginnings = [
   // stylish in brief and in full: the file, its record, then a place with its text, what is wrong beneath or beside it
   /^[^\n]+\n(?:[^\n]+\n){0,9}?\d+:\d+(?: +|\n +)\S[^\n]*\n(?: +[^\n]+\n){0,9}? +(?:error|warning|suggestion): /u,
   /^[^\n]+\n {2}\d+:\d+ +(?:error|warning|suggestion) {2,}\S/u,
+  // patch, which git writes with a line of hashes, patch word by word, source
+  /^diff --git a\/[^\n]+\n--- a\/[^\n]+\n\+\+\+ b\/[^\n]+\n@@ -\d/u,
+  /^[^\n]+:\d+(?:, (?:“|number |field )[^\n]+)?\n(?: {2}[^\n]*\n){0,9}? {2}[^\n]*(?:\[-[^\n]+-\]|\{\+[^\n]+\+\})/u,
+  /^(?:[^\n]*\.\w{1,20}|<[^\n>]+>): \d+ repl(?:y|ies)(?:; not read: [^\n]+)?\n\n {2}(?: {2})?\S/u,
   // summary
   /^By category +all(?: +errors +warnings +suggestions)?\n/u,
 ];

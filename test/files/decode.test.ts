@@ -78,7 +78,7 @@ describe('files that are no text', () => {
       code: 1,
       stderr:
         'a.xlsx is a workbook, which replylint reads but does not change. Edit its cells in a spreadsheet program.\n' +
-        'Not read: 1 inactive, 1 in other languages, 1 in cells beyond the header row, 1 sheets without replies.\n',
+        'Not read: 1 inactive, 1 in other languages, 1 in cells beyond the header row, 1 sheet without replies.\n',
     });
     expect(readFileSync(join(folder.root, 'a.xlsx')).equals(workbook)).toBe(true);
   });

@@ -1,5 +1,6 @@
 import { replyName } from '../../reporters/shared/labels.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
+import { leftOutText } from '../../shared/left-out-text.js';
 import type { Block, Reply } from '../../shared/reply.js';
 import type { FileReplies } from '../../workspace/file-result.js';
 import type { LintCall } from '../runner/lint-call.js';
@@ -28,7 +29,7 @@ export async function debugSource({ patterns, flags, io }: LintCall): Promise<nu
 }
 
 function fileText({ path, replies, skipped }: FileReplies): string {
-  const left = skipped.map(({ reason, count }) => `${count} ${reason}`).join(', ');
+  const left = skipped.map(({ reason, count }) => leftOutText(count, reason)).join(', ');
   const count = `${replies.length} ${replies.length === 1 ? 'reply' : 'replies'}`;
   const head = `${sanitize(path)}: ${count}${left === '' ? '' : `; not read: ${left}`}\n`;
   return [head, ...replies.map(replyText)].join('\n');

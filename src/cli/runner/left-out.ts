@@ -1,5 +1,6 @@
 import { adviceFor } from '../../parsers/endings.js';
 import { count } from '../../reporters/shared/labels.js';
+import { leftOutText } from '../../shared/left-out-text.js';
 import type { Run, SkippedTexts } from './run.js';
 
 const maxNames = 3;
@@ -27,7 +28,7 @@ export function* leftOutSentences(run: Run): Generator<string> {
 
 function skippedText([reason, { count: number, place }]: [string, SkippedTexts]): string {
   const where = place === null ? '' : number === 1 ? ` (at ${place})` : ` (the first at ${place})`;
-  return `${number} ${reason}${where}`;
+  return `${leftOutText(number, reason)}${where}`;
 }
 
 /** Where nothing else was linted, a file without replies is what was asked for, but by a hook. */

@@ -1,5 +1,6 @@
 import {
   type CannedResponse,
+  detectSyntax,
   type Field,
   isOtherLanguage,
   skipReason,
@@ -58,7 +59,7 @@ function fieldsOf(record: MapValue): Field[] {
   const others = plain
     .slice(rich.length > 0 ? 1 : 0)
     .map((value): Field => ({ name: 'comment_value', value, syntax: 'text' }));
-  return [...subjects, ...bodies, ...others, ...sideConversations(record)];
+  return [...subjects, ...bodies, ...others, ...sideConversations(record), ...notifications(record)];
 }
 
 function valuesOf(record: MapValue, field: string): Value[] {
@@ -82,6 +83,28 @@ function sideConversations(record: MapValue): Field[] {
       ...(body ? [{ name: 'side_conversation body', value: body, syntax: 'html' } as const] : []),
     ];
   });
+}
+
+/** Whom a notification may be for so that a customer reads it; the others are agents. */
+const customers = new Set(['requester_id', 'requester_and_ccs', 'requester', 'ccs', 'ticket_ccs', 'end_users']);
+
+/** What Zendesk sends beside the reply: to whom, perhaps a subject or the number that sends it, and a text. */
+function notifications(record: MapValue): Field[] {
+  const sent = ['notification_user', 'notification_sms_user'].flatMap((field) =>
+    valuesOf(record, field).flatMap((value): Field[] => {
+      const [to, ...texts] = itemsOf(value);
+      const [subject, body] = texts.map(textOf);
+      if (!customers.has(nameOf(to) ?? '') || !body) return [];
+      const isMail = field === 'notification_user';
+      const subjects = isMail ? subjectField(`${field} subject`, subject ?? null) : [];
+      return [...subjects, { name: isMail ? `${field} body` : field, value: body, syntax: detectSyntax(body) }];
+    }),
+  );
+  const inSlack = valuesOf(record, 'side_conversation_slack').flatMap((value): Field[] => {
+    const [text] = itemsOf(value).flatMap((item) => textOf(item) ?? []);
+    return text ? [{ name: 'side_conversation_slack', value: text, syntax: detectSyntax(text) }] : [];
+  });
+  return [...sent, ...inSlack];
 }
 
 /** Numbers of the locales en-US and en-GB, the same in every account. */

@@ -7,6 +7,7 @@ import { encodeAs, parseEmbedded } from '../markup/embedded.js';
 import { decodeEncodedWords } from './encoded-words.js';
 import { type Headers, readHeaders } from './headers.js';
 import { messagesIn } from './mbox.js';
+import { readVersion } from './other-version.js';
 import { readParts, type TextPart } from './parts.js';
 
 /**
@@ -36,20 +37,20 @@ function read(file: string): Document {
 
 function repliesIn(message: SourceMap, headers: Headers): { replies: ParsedReply[]; skipped: readonly Skipped[] } {
   if (headers.fields.size === 0) return { replies: [], skipped: [{ reason: 'messages without headers', count: 1 }] };
-  const { texts: found, unread: unreadParts } = readParts(message.text, headers);
+  const { texts: found, otherVersions, unread: unreadParts } = readParts(message.text, headers);
   const texts = found.filter(({ sourceMap }) => sourceMap.text.trim() !== '');
+  const versions = otherVersions.map((version) => readVersion(version, message));
   const subject = headers.fields.get('subject');
   const decodedSubject = subject ? decodeEncodedWords(subject.text).through(subject) : null;
   const name = { id: messageId(headers), title: decodedSubject?.text.trim() || null };
   const record: ParsedRecord = { name: name.id ?? name.title };
-  const replies: ParsedReply[] = [];
   const seal = sealOf(headers);
-  const sealed = seal === null ? {} : { sealed: seal };
+  const replies: ParsedReply[] = [];
   if (decodedSubject && name.title !== null) {
     replies.push({
       ref: { ...name, field: 'Subject' },
       record,
-      ...sealed,
+      ...sealedBy(seal),
       blocks: parseEmbedded(decodedSubject.through(message), 'text').blocks.map((block) => ({
         ...block,
         kind: 'heading',
@@ -59,21 +60,36 @@ function repliesIn(message: SourceMap, headers: Headers): { replies: ParsedReply
   }
   const [first] = texts;
   const parts = texts.map(({ sourceMap, syntax }) => parseEmbedded(sourceMap.through(message), syntax));
+  const saysTwice = versions.some(({ isAnother }) => !isAnother);
+  const ofText = { record, ...sealedBy(seal ?? (saysTwice ? versionSeal : null)) };
   if (first) {
     replies.push({
       ref: { ...name, field: first.type },
-      record,
-      ...sealed,
+      ...ofText,
       blocks: parts.flatMap(({ blocks }) => blocks),
       comments: parts.flatMap(({ comments }) => comments),
       isWhole: true,
       encode: (words) => (texts.length === 1 ? encodeIn(first, words) : null),
     });
   }
-  const unread = first || unreadParts.length > 0 ? unreadParts : ['without a text'];
-  const ofParts = parts.flatMap(({ skipped }) => skipped);
+  for (const { first: part, blocks, comments, isAnother } of versions) {
+    if (!part || blocks.length === 0) continue;
+    const encode = (words: string): string | null => encodeIn(part, words);
+    const read = { ref: { ...name, field: part.type }, ...ofText, blocks, comments, encode };
+    replies.push(isAnother ? { ...read, isWhole: true } : read);
+  }
+  const unread: string[] = [...unreadParts];
+  if (!first && unread.length === 0) unread.push('without a text');
+  else if (!first && replies.length > 0) unread.push('mails but for the subject');
+  const ofParts = [...parts, ...versions].flatMap(({ skipped }) => skipped);
   return { replies, skipped: [...unread.map((reason) => ({ reason, count: 1 })), ...ofParts] };
 }
+
+function sealedBy(sealed: string | null): Pick<ParsedReply, 'sealed'> {
+  return sealed === null ? {} : { sealed };
+}
+
+const versionSeal = 'The plain and the HTML version of this mail say the same. Change both of them.';
 
 /** Fields that hold a signature of the text, or its sum. */
 const sealingFields = [

@@ -2,28 +2,32 @@ import { SourceMap, SourceMapBuilder } from '../core/source-map.js';
 
 /** The line above a message: an address and a date, as in `From jo@example.org Mon Jan  5 10:00:00 2026`. */
 const postmark = /^From \S.{0,300}\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.{0,40}\d\d:\d\d.{0,100}$/;
-const anyPostmark = /(?:^|\n)(?=From )/g;
+const anyPostmark = /(?:^|\n)(?=(?:\uFEFF|\xEF\xBB\xBF)?From )/g;
+/** A byte order mark, which is three units in a file that is read byte by byte; mailboxes that were joined hold several. */
+const mark = /^(?:\uFEFF|\xEF\xBB\xBF)/;
 /** What a mailbox does to a line of a message that begins like a postmark. */
 const quotedFrom = /(?:^|\n)>+From /g;
 
 /** The messages of a mailbox (RFC 4155), or the one message that the file is. */
 export function messagesIn(file: string): SourceMap[] {
-  const start = file.startsWith('\uFEFF') ? 1 : 0;
-  const starts = postmarks(file, start);
-  if (starts[0] !== start) return [SourceMap.verbatim(file.slice(start), start)];
+  const starts = postmarks(file);
+  if (starts[0] !== 0) {
+    const start = mark.exec(file)?.[0].length ?? 0;
+    return [SourceMap.verbatim(file.slice(start), start)];
+  }
   return starts.map((from, i) => {
     const end = starts[i + 1] ?? file.length;
     return withoutFromQuotes(file.slice(afterLine(file, from, end), end), afterLine(file, from, end));
   });
 }
 
-function postmarks(file: string, start: number): number[] {
+function postmarks(file: string): number[] {
   const found: number[] = [];
-  anyPostmark.lastIndex = start;
+  anyPostmark.lastIndex = 0;
   for (let match = anyPostmark.exec(file); match; match = anyPostmark.exec(file)) {
     const at = anyPostmark.lastIndex;
     const line = file.slice(at, at + maxPostmarkLength).split(/\r?\n/, 1)[0] ?? '';
-    if ((at === start || isAfterBlankLine(file, at)) && postmark.test(line)) found.push(at);
+    if ((at === 0 || isAfterBlankLine(file, at)) && postmark.test(line.replace(mark, ''))) found.push(at);
     if (match[0] === '') anyPostmark.lastIndex++;
   }
   return found;

@@ -21,14 +21,25 @@ export interface TextPart {
 /** What a message holds besides, as the rest of "3 ...". */
 export type Unread =
   | 'attachments'
+  | 'encrypted parts'
+  | 'parts in S/MIME'
+  | 'parts in TNEF (winmail.dat)'
   | 'after a break in base64'
   | 'in an unknown charset'
   | 'multipart without a boundary'
   | 'nested too deeply';
 
+/** The same message once more in another type, as far as its writer saw to that. */
+export interface OtherVersion {
+  /** The texts that are read in any case. */
+  of: readonly TextPart[];
+  texts: readonly TextPart[];
+}
+
 /** What a part, with all the parts inside of it, has to read. */
 interface PartContent {
   texts: TextPart[];
+  otherVersions: OtherVersion[];
   unread: Unread[];
 }
 
@@ -57,10 +68,19 @@ export function readParts(message: string, headers: Headers): PartContent {
 function readPart(part: MimePart): PartContent {
   const { value, parameters } = parameterized(part.headers, 'content-type');
   const type = value.includes('/') ? value : part.defaultType;
+  const hidden = hiddenIn(type);
+  if (hidden !== null) return unread(hidden);
   if (type.startsWith('multipart/')) return readMultipart(part, type, parameters.get('boundary') ?? '');
   const syntax = syntaxes.get(type);
   const isAttached = parameterized(part.headers, 'content-disposition').value === 'attachment';
   return syntax && !isAttached ? readText(part, type, syntax, parameters) : unread('attachments');
+}
+
+/** What may hold the text of a mail where nobody without a key or the program of its sender can read it. */
+function hiddenIn(type: string): Unread | null {
+  if (type === 'multipart/encrypted') return 'encrypted parts';
+  if (/^application\/(?:x-)?pkcs7-mime$/.test(type)) return 'parts in S/MIME';
+  return /^application\/(?:vnd\.)?ms-tnef$/.test(type) ? 'parts in TNEF (winmail.dat)' : null;
 }
 
 function readMultipart(part: MimePart, type: string, boundary: string): PartContent {
@@ -75,18 +95,28 @@ function readMultipart(part: MimePart, type: string, boundary: string): PartCont
       depth: part.depth + 1,
     }),
   );
-  const chosen = type === 'multipart/alternative' ? alternativeOf(contents) : contents;
-  return { texts: chosen.flatMap(({ texts }) => texts), unread: contents.flatMap((content) => content.unread) };
+  const unreadParts = contents.flatMap((content) => content.unread);
+  if (type === 'multipart/alternative') return { ...alternativeOf(contents), unread: unreadParts };
+  return {
+    texts: contents.flatMap(({ texts }) => texts),
+    otherVersions: contents.flatMap(({ otherVersions }) => otherVersions),
+    unread: unreadParts,
+  };
 }
 
-/** The plain text of the same words in several types, where there is one, and else the richest. */
-function alternativeOf(contents: readonly PartContent[]): PartContent[] {
+/** The plain text of the same words in several types, where there is one, and else the richest; the others beside it. */
+function alternativeOf(contents: readonly PartContent[]): Omit<PartContent, 'unread'> {
   const holds = (content: PartContent, isRight: (text: TextPart) => boolean): boolean =>
     content.texts.some((text) => isRight(text) && text.sourceMap.text.trim() !== '');
-  const chosen =
-    contents.find((content) => holds(content, ({ syntax }) => syntax === 'text')) ??
-    contents.findLast((content) => holds(content, () => true));
-  return chosen ? [chosen] : [];
+  const withText = contents.filter((content) => holds(content, () => true));
+  const chosen = withText.find((content) => holds(content, ({ syntax }) => syntax === 'text')) ?? withText.at(-1);
+  if (!chosen) return { texts: [], otherVersions: [] };
+  const others = withText.filter((content) => content !== chosen);
+  const versions = others.map(({ texts }): OtherVersion => ({ of: chosen.texts, texts }));
+  return {
+    texts: chosen.texts,
+    otherVersions: [...versions, ...withText.flatMap(({ otherVersions }) => otherVersions)],
+  };
 }
 
 /** The ranges between the delimiter lines; a part that none closes ends with the part around it. */
@@ -130,6 +160,7 @@ function readText(part: MimePart, type: string, syntax: Syntax, parameters: Read
   const text = isFlowed ? joinFlowedLines(sourceMap, parameters.get('delsp')?.toLowerCase() === 'yes') : sourceMap;
   return {
     texts: [{ type, syntax, transfer, sourceMap: text.through(SourceMap.verbatim(raw, headers.bodyStart)) }],
+    otherVersions: [],
     unread: transferred?.isCutShort ? ['after a break in base64'] : [],
   };
 }
@@ -141,7 +172,7 @@ const decoders: Readonly<Record<Transfer, ((raw: string) => Transferred) | null>
 };
 
 function unread(reason: Unread): PartContent {
-  return { texts: [], unread: [reason] };
+  return { texts: [], otherVersions: [], unread: [reason] };
 }
 
 function transferOf(headers: Headers): Transfer {

@@ -1,4 +1,5 @@
 import type { Channel } from '../../shared/reply.js';
+import type { Skipped } from '../core/parser.js';
 import type { Syntax } from '../markup/syntax.js';
 import { isSwitchedOff, type MapValue, nameIn, type TextValue, type Value } from '../values/value.js';
 
@@ -14,6 +15,8 @@ export interface Field {
   rest?: readonly TextValue[];
   /** The same words in plain text, as many exports hold them; read only where it says something else. */
   plainCopy?: { name: string; value: TextValue } | undefined;
+  /** Whether it is read only where no field before it says the same. */
+  isFurther?: true;
 }
 
 /** Why a record is passed over, as the rest of "3 ...". */
@@ -30,6 +33,8 @@ export interface CannedResponse {
   title: string | null;
   fields: readonly Field[];
   skip?: SkipReason | null;
+  /** What else it holds that is not read. */
+  unread?: readonly Skipped[];
   /** The record as it is in the file; left out where a text is a record of its own. */
   source?: Value;
   /** The helpdesk whose export holds it; left out where none is known. */

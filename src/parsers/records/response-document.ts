@@ -1,8 +1,9 @@
-import { placeholdersIn } from '../../shared/placeholders.js';
+import { quoted } from '../../shared/problem.js';
 import type { Document, ParsedRecord, ParsedReply, Skipped } from '../core/parser.js';
 import { SourceMap } from '../core/source-map.js';
 import { sumSkipped } from '../core/sum-skipped.js';
 import { encodeAs, parseEmbedded } from '../markup/embedded.js';
+import { wordsIn } from '../markup/plain-words.js';
 import type { Syntax } from '../markup/syntax.js';
 import { nameOf, type TextValue, type Value } from '../values/value.js';
 import { matchPath, parsePath } from '../values/value-path.js';
@@ -12,19 +13,32 @@ import type { CannedResponse, Field } from './canned-response.js';
 export function documentOf(responses: Iterable<CannedResponse>): Document {
   const replies: ParsedReply[] = [];
   const skipped: Skipped[] = [];
+  /** Which reply has a text; an alias of YAML stands for the same one. */
+  const replyOfText = new Map<TextValue, number>();
   for (const response of responses) {
-    if (response.skip) skipped.push({ reason: response.skip, count: 1 });
-    else
-      for (const read of repliesOf(response)) {
-        replies.push(read.reply);
-        skipped.push(...read.skipped);
-      }
+    if (response.skip) {
+      skipped.push({ reason: response.skip, count: 1 });
+      continue;
+    }
+    for (const { reply, value, skipped: unread } of repliesOf(response)) {
+      const earlier = replyOfText.get(value);
+      const other = earlier === undefined ? undefined : replies[earlier];
+      if (earlier !== undefined && other) replies[earlier] = { ...other, sealed: aliasSeal };
+      replyOfText.set(value, replies.length);
+      replies.push(other ? { ...reply, sealed: aliasSeal } : reply);
+      skipped.push(...unread);
+    }
+    skipped.push(...(response.unread ?? []));
   }
   return { replies, comments: [], skipped: sumSkipped(skipped) };
 }
 
+const aliasSeal =
+  'Another record has the same words by an alias of YAML, such as `*a`. Change them by hand where both are to say it.';
+
 interface ReadField {
   reply: ParsedReply;
+  value: TextValue;
   /** What of its text is not read. */
   skipped: readonly Skipped[];
 }
@@ -35,14 +49,32 @@ function repliesOf({ id, title, platform, usualChannel, fields, source }: Canned
     valuesAt: (path) => valuesAt(source, path),
     keys: () => (source?.type === 'map' ? [...source.entries.keys()] : []),
   };
-  return fields.flatMap((field) =>
-    withPlainCopy(field).map((own) => {
-      const { reply, skipped } = replyOf(own);
-      const named = { ...reply, ref: { id, title, field: own.name }, record };
-      const from = { ...(platform !== undefined && { platform }), ...(usualChannel !== undefined && { usualChannel }) };
-      return { reply: { ...named, ...from }, skipped };
-    }),
-  );
+  return withoutCopies(fields.flatMap(withPlainCopy)).map(({ copy, ...own }) => {
+    const { reply, skipped } = replyOf(own);
+    const named = { ...reply, ref: { id, title, field: own.name }, record };
+    const from = { ...(platform !== undefined && { platform }), ...(usualChannel !== undefined && { usualChannel }) };
+    const sealed = copy === undefined ? {} : { sealed: `The same words are in ${quoted(copy)}. Change both of them.` };
+    return { reply: { ...named, ...from, ...sealed }, value: own.value, skipped };
+  });
+}
+
+/** A field that is read, and the name of one that says the same and is not. */
+interface ReadOnce extends Field {
+  copy?: string;
+}
+
+/** The fields without those further ones that say the same as one before them. */
+function withoutCopies(fields: readonly ReadOnce[]): readonly ReadOnce[] {
+  if (!fields.some(({ isFurther }) => isFurther)) return fields;
+  const said = new Map<string, ReadOnce>();
+  for (const field of fields) {
+    const words = wordsOf(field.value.text, field.syntax);
+    const same = said.get(words);
+    if (!same) said.set(words, field);
+    else if (field.isFurther) said.set(words, { ...same, copy: field.name });
+    else said.set(`${words} ${said.size}`, field);
+  }
+  return [...said.values()];
 }
 
 /** The names and numbers at a path of a record; those of a list one by one. */
@@ -54,10 +86,11 @@ function valuesAt(record: Value | undefined, written: string): string[] {
     .flatMap((value) => nameOf(value) ?? []);
 }
 
-function withPlainCopy(field: Field): Field[] {
+function withPlainCopy(field: Field): ReadOnce[] {
   const { value, syntax, plainCopy } = field;
-  return !plainCopy || saysTheSame(value, syntax, plainCopy.value)
-    ? [field]
+  if (!plainCopy) return [field];
+  return saysTheSame(value, syntax, plainCopy.value)
+    ? [{ ...field, copy: plainCopy.name }]
     : [field, { ...plainCopy, syntax: 'text' }];
 }
 
@@ -88,16 +121,5 @@ function saysTheSame(value: TextValue, syntax: Syntax, plainCopy: TextValue): bo
 
 function wordsOf(text: string, syntax: Syntax): string {
   const { blocks } = parseEmbedded(SourceMap.verbatim(text), syntax);
-  const plain = blocks.map((block) => withoutPlaceholders(block.text)).join(' ');
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ').toLowerCase();
-}
-
-function withoutPlaceholders(text: string): string {
-  let rest = '';
-  let from = 0;
-  for (const { start, end } of placeholdersIn(text)) {
-    rest += `${text.slice(from, start)} `;
-    from = end;
-  }
-  return rest + text.slice(from);
+  return wordsIn(blocks.map((block) => block.text).join('\n')).join(' ');
 }

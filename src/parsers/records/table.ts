@@ -3,6 +3,7 @@ import { recordsOfRows } from '../values/rows.js';
 import { isSwitchedOff, type ListValue, type MapValue, mapsIn, nameOf, textOf, type Value } from '../values/value.js';
 import { type CannedResponse, detectSyntax, type Field, isOtherLanguage, subjectField } from './canned-response.js';
 import { nestedRecords } from './nested-records.js';
+import { otherTextsIn, unreadTexts } from './other-texts.js';
 import type { ResponseFormat, ResponseRecogniser } from './record-format.js';
 
 export const table: ResponseFormat = {
@@ -27,6 +28,8 @@ interface Table {
   /** The keys of the first records, and those of them that hold texts in any. */
   keys: Set<string>;
   texts: Set<string>;
+  /** The first key of a sentence that is not read; null where there is none. */
+  other: string | null;
 }
 
 /** How many records tell which columns a list has. */
@@ -43,15 +46,17 @@ class TableRecogniser implements ResponseRecogniser {
 
   observe(root: Value): void {
     for (const { name, records } of listsIn(root)) {
-      const table = this.#tables.get(name) ?? { records: 0, keys: new Set(), texts: new Set() };
+      const table = this.#tables.get(name) ?? { records: 0, keys: new Set(), texts: new Set(), other: null };
       this.#tables.set(name, table);
       for (const { entries } of records) {
         const isEarly = table.records++ < recordsWithKeys;
-        for (const [key, { type }] of entries) {
+        for (const [key, value] of entries) {
           if (isEarly) table.keys.add(key);
-          if (type === 'text' && table.keys.has(key)) table.texts.add(key);
+          if (value.type === 'text' && table.keys.has(key)) table.texts.add(key);
         }
       }
+      const columns = columnsOf([...table.keys]);
+      if (columns) table.other ??= firstOther(records, columns);
     }
   }
 
@@ -62,18 +67,18 @@ class TableRecogniser implements ResponseRecogniser {
   *responses(root: Value): Generator<CannedResponse> {
     const only = this.#onlyTable();
     if (!only) return;
-    const { name, columns } = only;
+    const { name, columns, other } = only;
     for (const list of listsIn(root).filter((list) => list.name === name)) {
       const placeOf = (i: number): string =>
         name === '' ? `record ${list.before + i + 1}` : `${name}[${list.before + i}]`;
-      yield* responsesOf(list, columns, placeOf);
+      yield* responsesOf(list, columns, { placeOf, other });
     }
   }
 
-  #onlyTable(): { name: string; columns: Columns } | null {
-    const found = [...this.#tables].flatMap(([name, { keys, texts }]) => {
+  #onlyTable(): { name: string; columns: Columns; other: string | null } | null {
+    const found = [...this.#tables].flatMap(([name, { keys, texts, other }]) => {
       const columns = columnsOf([...keys]);
-      return columns && texts.has(columns.body) && this.#isEnough(columns) ? [{ name, columns }] : [];
+      return columns && texts.has(columns.body) && this.#isEnough(columns) ? [{ name, columns, other }] : [];
     });
     const [only] = found;
     return only && found.length === 1 ? only : null;
@@ -122,12 +127,27 @@ function isRecord(map: MapValue): boolean {
   return columns !== null && (columns.title ?? columns.id ?? columns.subject) !== null;
 }
 
-/** @param placeOf names the records that have neither id nor title. */
+function firstOther(records: readonly MapValue[], columns: Columns): string | null {
+  const known = new Set(Object.values(columns));
+  for (const record of records) {
+    const [key] = otherTextsIn(record, known).keys;
+    if (key !== undefined) return key;
+  }
+  return null;
+}
+
+interface ListHints {
+  /** Names the records that have neither id nor title. */
+  placeOf(index: number): string;
+  other: string | null;
+}
+
 function* responsesOf(
   { records, names }: RecordList,
   columns: Columns,
-  placeOf: (index: number) => string,
+  { placeOf, other }: ListHints,
 ): Generator<CannedResponse> {
+  const known = new Set(Object.values(columns));
   for (const [i, record] of records.entries()) {
     const at = (column: string | null) => (column === null ? undefined : record.entries.get(column));
     const id = nameOf(at(columns.id));
@@ -138,8 +158,10 @@ function* responsesOf(
       : isOtherLanguage(nameOf(at(columns.language)))
         ? 'in other languages'
         : null;
-    const fields = fieldsOf(columns, at).map((field) => ({ ...field, name: label(field.name) }));
-    yield { id, title, fields, source: record, skip: fields.length > 0 ? skip : null };
+    const others = otherTextsIn(record, known);
+    const fields = [...fieldsOf(columns, at), ...others.fields].map((field) => ({ ...field, name: label(field.name) }));
+    const unread = unreadTexts(others, other ?? '');
+    yield { id, title, fields, source: record, skip: fields.length > 0 ? skip : null, unread };
   }
 }
 
