@@ -229,6 +229,41 @@ describe('elements that hold code or prose', () => {
   });
 });
 
+describe('alerts of GitHub', () => {
+  const reason = 'in alerts, which are remarks for colleagues';
+  test.each([
+    { name: 'alone', text: '> [!NOTE]\n> Sadly it is late.\n', flagged: ['Sadly'], skipped: [] },
+    {
+      name: 'in a draft',
+      text: 'Hi Jo,\n\n> [!Warning]\n> Sadly it is late.\n\nBye.\n',
+      flagged: ['Sadly'],
+      skipped: [],
+    },
+    {
+      name: 'over paragraphs',
+      text: '> [!TIP]\n>\n> Sadly it is late.\n>\n> > Sadly I wait.\n',
+      flagged: ['Sadly'],
+      skipped: [],
+    },
+    {
+      name: 'beside a quote',
+      text: 'Hi Jo,\n\n> Sadly I wait.\n\n> [!NOTE]\n> Sadly so.\n',
+      flagged: ['Sadly'],
+      skipped: [],
+    },
+    {
+      name: 'in a library',
+      text: '# Late\n\n> [!NOTE]\n> Sadly it is late.\n\nIt comes.\n',
+      flagged: [],
+      skipped: [{ reason, count: 1 }],
+    },
+    { name: 'no alert', text: 'Hi Jo,\n\n> [!IDEA]\n> Sadly it is late.\n', flagged: [], skipped: [] },
+  ])('$name', async ({ text, flagged, skipped }) => {
+    expect(await flaggedIn(text, { format: 'markdown' })).toEqual(flagged);
+    expect((await linter.lintText(text, { format: 'markdown' })).skipped).toEqual(skipped);
+  });
+});
+
 describe('block quotes of HTML', () => {
   test.each([
     { name: 'a library', text: '<h2>Late</h2><blockquote><p>Sadly it is late.</p></blockquote>', flagged: ['Sadly'] },
