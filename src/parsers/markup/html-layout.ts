@@ -1,6 +1,7 @@
 import { linesOf } from '../../shared/lines.js';
 import type { BlockKind, Range } from '../../shared/reply.js';
 import type { ParsedBlock } from '../core/parser.js';
+import type { BlockQuote } from './block-quotes.js';
 import { isMostlyProse, isProse, shareOfCode } from './fenced-prose.js';
 import { BlockBuilder } from './html-block.js';
 import {
@@ -13,7 +14,6 @@ import {
   unsureElements,
 } from './html-elements.js';
 import { decodeReferences } from './html-tokenizer.js';
-import type { BlockQuote } from './markdown-quotes.js';
 import { QuoteLead } from './quote-lead.js';
 
 export interface MarkupOptions {
