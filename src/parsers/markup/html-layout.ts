@@ -198,6 +198,8 @@ export class HtmlLayout {
       return;
     }
     const words = blocks.map(({ text }) => text).join('\n');
+    // What a page says of itself.
+    if (open.name === 'noscript' && /\bjavascript\b/i.test(words)) return;
     const isCodeOrQuoted = open.holdsCode || shareOfCode(words) > 0 || /^>/m.test(words);
     if (isProse(words) && !isCodeOrQuoted) this.blocks.push(...blocks);
     else if (isMostlyProse(words)) this.unread.push(open.start);

@@ -183,6 +183,12 @@ describe('elements that hold code or prose', () => {
       text: '<pre>Sadly it is late.</pre>\n\n<p>x</p>\n\n<pre>Sadly it broke.</pre>',
       flagged: ['Sadly', 'Sadly'],
     },
+    {
+      name: 'a page without scripts',
+      text: '<noscript>You need to enable JavaScript to run this.</noscript>',
+      flagged: [],
+      only: 'html',
+    },
     { name: 'code', text: '<pre>const sadly = late;\nsend(sadly);</pre>', flagged: [] },
     { name: 'code with a comment', text: '<pre>// Sadly it is late.\nsend(sadly);</pre>', flagged: [] },
     { name: 'a command', text: '<pre>$ sadly --late</pre>', flagged: [] },
