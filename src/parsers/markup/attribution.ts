@@ -17,15 +17,28 @@ const foreignVerb = new RegExp(
     'napisał(?:a|\\(a\\))?',
     'napsala?(?:\\(a\\))?',
     'napísala?(?:\\(a\\))?',
+    'Wiadomość napisana przez',
     'kirjoitti',
     'yazdı',
     'írta',
     'a scris',
     'đã viết',
+    'menulis',
+    'va escriure',
+    'ha escrit',
+    'Missatge de',
     'έγραψε',
     'пишет',
     'пише',
     'написала?(?:\\(а\\))?',
+    'написав(?:\\(ла\\)|/ла)?',
+    'כתבה?',
+    'כתב(?:\\(ה\\)|/ה)',
+    'كتبت?',
+    'كتب/كتبت',
+    'تمت كتابة ما يلي بواسطة',
+    'ने लिखा(?: है)?',
+    'เขียน(?:ว่า)?',
   ].join('|')})(?=[\\s:]|$)|写道|寫道|쓴 글|작성|のメッセージ|のメール`,
 );
 const englishVerb = /\b(?:wrote|writes)\s?:$/;
@@ -36,7 +49,7 @@ const time = /(?<![\d.])\d{1,2}\s?[:.h]\s?\d{2}(?!\.?\d)/;
 const weekday = /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b/i;
 const month = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/i;
 const address = /[^\s<>()@]{1,80}@[^\s<>()@]{1,80}/;
-const dateOrAddress = /[\d@]/;
+const dateOrAddress = /[\p{Nd}@]/u;
 
 /** A name, an address in brackets or not, and what is behind it. */
 const nameAndAddress =

@@ -1,6 +1,7 @@
 import { linesOf } from '../../shared/lines.js';
 import type { BlockKind, Range } from '../../shared/reply.js';
 import type { ParsedBlock } from '../core/parser.js';
+import type { BlockQuote } from './block-quotes.js';
 import { isMostlyProse, isProse, shareOfCode } from './fenced-prose.js';
 import { BlockBuilder } from './html-block.js';
 import {
@@ -14,7 +15,6 @@ import {
 } from './html-elements.js';
 import { HtmlSignature } from './html-signature.js';
 import { decodeReferences } from './html-tokenizer.js';
-import type { BlockQuote } from './markdown-quotes.js';
 import { QuoteLead } from './quote-lead.js';
 
 export interface MarkupOptions {
@@ -223,6 +223,8 @@ export class HtmlLayout {
       return;
     }
     const words = blocks.map(({ text }) => text).join('\n');
+    // What a page says of itself.
+    if (open.name === 'noscript' && /\bjavascript\b/i.test(words)) return;
     const isCodeOrQuoted = open.holdsCode || shareOfCode(words) > 0 || /^>/m.test(words);
     if (isProse(words) && !isCodeOrQuoted) this.blocks.push(...blocks);
     else if (isMostlyProse(words)) this.unread.push(open.start);

@@ -4,11 +4,11 @@ import type { Range } from '../../shared/reply.js';
 import type { Comment, Document, ParsedBlock, Parser, Skipped } from '../core/parser.js';
 import { SourceMapBuilder } from '../core/source-map.js';
 import { blockOf } from './block.js';
+import { type BlockQuote, withQuotedReplies } from './block-quotes.js';
 import { isProse, skippedMarkup } from './fenced-prose.js';
 import { HtmlLayout, keptAttributes, type MarkupOptions, type StartTag } from './html-layout.js';
 import { tokenize } from './html-tokenizer.js';
 import { splitItems } from './list-items.js';
-import { type BlockQuote, withQuotedReplies } from './markdown-quotes.js';
 import { withoutQuotedMail } from './quoted-mail.js';
 import { spokenSignature } from './signature.js';
 

@@ -2,6 +2,7 @@
 const from = [
   ...['from', 'de', 'von', 'van', 'da', 'från', 'fra', 'od', 'lähettäjä', 'kimden', 'gönderen', 'nadawca', 'mittente'],
   ...['feladó', 'de la', 'expeditor(?:ul)?', 'от', 'отправитель', 'від(?: кого)?', 'από'],
+  ...['từ', 'dari', 'מאת', 'من', 'प्रेषक', 'จาก'],
   ...['差出人', '送信元', '送信者', '发件人', '發件人', '寄件者', '寄件人', '보낸 ?사람'],
 ].join('|');
 const subject = [
@@ -20,6 +21,7 @@ const subject = [
     'temat',
   ],
   ...['předmět', 'predmet', 'konu', 'tárgy', 'subiect(?:ul)?', 'тема', 'θέμα'],
+  ...['chủ đề', 'tiêu đề', 'perihal', 'subjek', 'assumpte', 'נושא', 'الموضوع', 'विषय', 'เรื่อง', 'หัวเรื่อง'],
   ...['件名', '主题', '主題', '主旨', '标题', '제목'],
 ].join('|');
 /** What they write above it, between dashes. */
@@ -44,6 +46,17 @@ const titles = [
   ...['исходное сообщение', 'пересылаемое сообщение', 'перенаправленное сообщение', 'пересланное сообщение'],
   ...['оригінальне повідомлення', 'перенаправлене повідомлення', 'переслане повідомлення'],
   ...['eredeti üzenet', 'továbbított üzenet', 'mesaj original', 'mesaj redirecționat', 'αρχικό μήνυμα'],
+  ...[
+    'tin nhắn gốc',
+    'thư gốc',
+    'thư (?:được )?chuyển tiếp',
+    'pesan asli',
+    'pesan terusan',
+    'missatge original',
+    'missatge reenviat',
+  ],
+  ...['הודעה מקורית', 'הודעה שהועברה', 'الرسالة الأصلية', 'رسالة معاد توجيهها', 'मूल संदेश', 'अग्रेषित संदेश'],
+  ...['ข้อความ(?:ดั้งเดิม|ต้นฉบับ|ที่ส่งต่อ)'],
   ...['元のメッセージ', '元のメール', 'original message', '転送メッセージ', 'メッセージを転送', '転送されたメッセージ'],
   ...['원본 (?:메시지|메일)', '원래 메시지', '전달된 메시지', '전달된 메일'],
   ...[
@@ -95,7 +108,7 @@ const maxTitleLength = 300;
 /** Outlook writes the labels in bold, which programs that make plain text of it write between asterisks. */
 const fromLabel = new RegExp(`^\\*?(?:${from})\\s?(?:[:：]\\*?|\\*[:：])\\s?\\S`, 'i');
 const subjectLabel = new RegExp(`^\\*?(?:${subject})\\s?\\*?[:：]`, 'i');
-const anyLabel = /^\*?\p{L}[\p{L} -]{0,20}\*?[:：]/u;
+const anyLabel = /^\*?\p{L}[\p{L}\p{M} -]{0,20}\*?[:：]/u;
 /** English labels that are not in bold, which people write too. */
 const plainFrom = /^from\s?[:：]/i;
 const plainLabel = /^(?:from|sent|date|to|cc|bcc|reply-to)\s?[:：]/i;

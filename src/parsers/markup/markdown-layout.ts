@@ -5,11 +5,11 @@ import type { BlockKind, Range } from '../../shared/reply.js';
 import type { Comment, ParsedBlock } from '../core/parser.js';
 import { SourceMapBuilder } from '../core/source-map.js';
 import { blockOf } from './block.js';
+import type { BlockQuote } from './block-quotes.js';
 import { readMarkup } from './html.js';
 import { isBlockElement, isKnownElement } from './html-elements.js';
 import { decodeReferences } from './html-tokenizer.js';
 import { type ReadMarkdown, readFence, type UnreadText } from './markdown-fences.js';
-import type { BlockQuote } from './markdown-quotes.js';
 import { spokenSignature } from './signature.js';
 
 export type MarkdownEvent = ReturnType<typeof postprocess>[number];

@@ -3,12 +3,12 @@ import { gfm } from 'micromark-extension-gfm';
 import { lineIndex, linesOf } from '../../shared/lines.js';
 import type { Document, Parser, Skipped } from '../core/parser.js';
 import { sumSkipped } from '../core/sum-skipped.js';
+import { withQuotedReplies } from './block-quotes.js';
 import { skippedFences, skippedMarkup } from './fenced-prose.js';
 import { splitItems } from './list-items.js';
 import { encodeMarkdown } from './markdown-encode.js';
 import type { ReadMarkdown, UnreadText } from './markdown-fences.js';
 import { type MarkdownEvent, MarkdownLayout } from './markdown-layout.js';
-import { withQuotedReplies } from './markdown-quotes.js';
 import { sectionsOf, sharedLabels } from './markdown-sections.js';
 import { withoutQuotedMail } from './quoted-mail.js';
 

@@ -183,6 +183,12 @@ describe('elements that hold code or prose', () => {
       text: '<pre>Sadly it is late.</pre>\n\n<p>x</p>\n\n<pre>Sadly it broke.</pre>',
       flagged: ['Sadly', 'Sadly'],
     },
+    {
+      name: 'a page without scripts',
+      text: '<noscript>You need to enable JavaScript to run this.</noscript>',
+      flagged: [],
+      only: 'html',
+    },
     { name: 'code', text: '<pre>const sadly = late;\nsend(sadly);</pre>', flagged: [] },
     { name: 'code with a comment', text: '<pre>// Sadly it is late.\nsend(sadly);</pre>', flagged: [] },
     { name: 'a command', text: '<pre>$ sadly --late</pre>', flagged: [] },
@@ -226,6 +232,41 @@ describe('elements that hold code or prose', () => {
         told === 0 ? [] : [{ reason: 'in HTML that may be code', count: told }],
       );
     }
+  });
+});
+
+describe('alerts of GitHub', () => {
+  const reason = 'in alerts, which are remarks for colleagues';
+  test.each([
+    { name: 'alone', text: '> [!NOTE]\n> Sadly it is late.\n', flagged: ['Sadly'], skipped: [] },
+    {
+      name: 'in a draft',
+      text: 'Hi Jo,\n\n> [!Warning]\n> Sadly it is late.\n\nBye.\n',
+      flagged: ['Sadly'],
+      skipped: [],
+    },
+    {
+      name: 'over paragraphs',
+      text: '> [!TIP]\n>\n> Sadly it is late.\n>\n> > Sadly I wait.\n',
+      flagged: ['Sadly'],
+      skipped: [],
+    },
+    {
+      name: 'beside a quote',
+      text: 'Hi Jo,\n\n> Sadly I wait.\n\n> [!NOTE]\n> Sadly so.\n',
+      flagged: ['Sadly'],
+      skipped: [],
+    },
+    {
+      name: 'in a library',
+      text: '# Late\n\n> [!NOTE]\n> Sadly it is late.\n\nIt comes.\n',
+      flagged: [],
+      skipped: [{ reason, count: 1 }],
+    },
+    { name: 'no alert', text: 'Hi Jo,\n\n> [!IDEA]\n> Sadly it is late.\n', flagged: [], skipped: [] },
+  ])('$name', async ({ text, flagged, skipped }) => {
+    expect(await flaggedIn(text, { format: 'markdown' })).toEqual(flagged);
+    expect((await linter.lintText(text, { format: 'markdown' })).skipped).toEqual(skipped);
   });
 });
 
