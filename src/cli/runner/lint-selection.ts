@@ -1,19 +1,26 @@
 import { resolve } from 'node:path';
 import { isLargerThan } from '../../files/read-limits.js';
-import { targetsOf } from '../output/report-targets.js';
 import { stdinName } from '../terminal/io.js';
 import { readStdin } from '../terminal/read-stdin.js';
 import { type FixedResult, fixedResults } from './fix-files.js';
 import { makesFixes } from './fix-flags.js';
 import { lintFiles } from './lint-files.js';
-import { type LintFlags, lintOptions, looksBeyondFile } from './lint-flags.js';
+import { lintOptions, looksBeyondFile } from './lint-flags.js';
 import type { Run } from './run.js';
 
-/** What is read in one go and takes a second or so; more than 8 MB is read in chunks, with pauses. */
-const quickBytes = 256 * 1024;
+/** What is read in one go and takes half a second or so; records of more than 8 MB are read in chunks, with pauses. */
+const quickBytes = 64 * 1024;
 
 /** The results of all that a run lints, standard input first; they end early when the user stops the run. */
 export async function* lintSelection(run: Run): AsyncGenerator<FixedResult> {
+  for await (const result of resultsOf(run)) {
+    // What becomes of a result may be written to files, which are left whole.
+    await run.interrupt.pause();
+    yield result;
+  }
+}
+
+async function* resultsOf(run: Run): AsyncGenerator<FixedResult> {
   const { flags, io, linter, selection, cache, progress, interrupt } = run;
   const { paths } = selection;
   if (selection.usesStdin) {
@@ -22,11 +29,10 @@ export async function* lintSelection(run: Run): AsyncGenerator<FixedResult> {
   }
   // Until standard input ends, Ctrl-C ends the process, as usual.
   interrupt.begin();
-  const writes = writesFiles(flags);
   const isNext = async (path: string): Promise<boolean> => {
     await interrupt.pause();
     if (interrupt.signal.aborted) return false;
-    if (!writes && isLargerThan(resolve(io.cwd(), path), quickBytes) && !(await linter.isLarge(path))) interrupt.rest();
+    if (isLargerThan(resolve(io.cwd(), path), quickBytes) && !(await linter.isLarge(path))) interrupt.rest();
     progress.step(path);
     return true;
   };
@@ -38,11 +44,6 @@ export async function* lintSelection(run: Run): AsyncGenerator<FixedResult> {
   if (flags.library) await linter.readLibrary(paths, reading);
   const concurrency = looksBeyondFile(flags) ? 'off' : (flags.concurrency ?? 'off');
   yield* await lintFiles(paths, { linter, options: lintOptions(flags, io), reading, cache, concurrency, isNext });
-}
-
-/** Whether files are being written while others are linted. */
-function writesFiles(flags: LintFlags): boolean {
-  return Boolean(flags.fix) || flags.outputFile !== undefined || targetsOf(flags).some(({ file }) => file !== null);
 }
 
 async function lintStdin(run: Run): Promise<FixedResult | null> {
