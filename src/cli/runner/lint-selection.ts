@@ -54,6 +54,7 @@ async function lintStdin(run: Run): Promise<FixedResult | null> {
     io.stderr.write('Paste the draft, then press Ctrl-D on a line of its own (on Windows Ctrl-Z, then Enter).\n');
   const read = await readStdin(io, outcome.problems, (bytes) => linter.decode(bytes, named));
   if (read === null) return null;
+  if (flags.forceExclude && path !== undefined && (await linter.settingsFor(path)).ignored) return null;
   const linted = await linter.lintText(read.text, named);
   const result = path === undefined ? { ...linted, path: stdinName } : linted;
   if (!makesFixes(flags)) return result;
