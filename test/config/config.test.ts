@@ -344,7 +344,11 @@ describe('mistakes are explained at their line', () => {
       yaml: 'overrides:\n  - files: "{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}"',
       problem: '2:5 This glob expands to more than 200. Write fewer alternatives in braces.',
     },
-    { yaml: 'ignore: drafts', problem: '1:1 `ignore` is `drafts`. Write a list of globs, such as `[...]`.' },
+    { yaml: 'ignore: drafts', problem: '1:1 `ignore` is `drafts`. Write a list of globs, such as `["drafts/**"]`.' },
+    {
+      yaml: 'plugins: retext-spell',
+      problem: '1:1 `plugins` is `retext-spell`. Write a list of retext plugins, such as `[retext-repeated-words]`.',
+    },
     { yaml: 'ignore: [5]', problem: '1:10 `ignore[0]` is `5`. Write a glob, such as `drafts/**`.' },
     { yaml: 'ruleFiles: [./none/*.yml]', problem: /^1:13 `\.\/none\/\*\.yml` matches no `\.yml` file in/u },
     { yaml: 'avoid:\n  - flag: "(a"', problem: '2:5 `(`: this bracket is never closed; add ")".' },
