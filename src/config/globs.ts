@@ -1,23 +1,21 @@
 import { globProblem } from '../files/glob-problem.js';
 import { createIgnoreTest } from './gitignore-patterns.js';
+import { reachProblem } from './glob-reach.js';
 
 const maxAlternatives = 200;
 
 /**
  * Tests paths against globs that count from `folder`: the syntax of .gitignore, so that `*.md` holds at any depth, and
  * `{a,b}`. A file matches when a glob fits it and no glob with `!` does.
- * @throws {RangeError} as `spellOut` does.
+ * @throws {RangeError} as `spellOut` does, and for a glob that can match nothing.
  */
 export async function createGlobTest(globs: readonly string[], folder: string): Promise<(path: string) => boolean> {
+  const problem = globs.reduce<string | null>((first, glob) => first ?? reachProblem(glob, folder), null);
+  if (problem !== null) throw new RangeError(problem);
   const excluded = globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
   const included = globs.filter((glob) => !glob.startsWith('!'));
   const [isIncluded, isExcluded] = await Promise.all(
-    [included, excluded].map((group) =>
-      createIgnoreTest(
-        group.flatMap(spellOut).map((glob) => glob.replace(/^\.\//u, '/')),
-        folder,
-      ),
-    ),
+    [included, excluded].map((group) => createIgnoreTest(group.flatMap(spellOut), folder)),
   );
   return (path) => isIncluded?.(path) === true && isExcluded?.(path) !== true;
 }

@@ -42,17 +42,23 @@ export function createIgnoreFiles(listing: Listing): IgnoreFiles {
 }
 
 async function readIgnoreFile(folder: string): Promise<IgnoreTest> {
-  return createIgnoreTest(await readPatterns(join(folder, ignoreFileName)), folder);
+  return createIgnoreTest(await readPatterns(folder), folder);
 }
 
-async function readPatterns(path: string): Promise<string> {
-  const text = readList(path).replace(/^\uFEFF/u, '');
-  const { globProblem } = await import('../files/glob-problem.js');
-  for (const [i, line] of text.split(/\r?\n/u).entries()) {
-    const message = line.startsWith('#') ? null : globProblem(line);
+async function readPatterns(folder: string): Promise<string[]> {
+  const path = join(folder, ignoreFileName);
+  const lines = readList(path)
+    .replace(/^\uFEFF/u, '')
+    .split(/\r?\n/u);
+  const [{ globProblem }, { reachProblem }] = await Promise.all([
+    import('../files/glob-problem.js'),
+    import('./glob-reach.js'),
+  ]);
+  for (const [i, line] of lines.entries()) {
+    const message = line.startsWith('#') ? null : (globProblem(line) ?? reachProblem(line, folder));
     if (message !== null) throw new ConfigError([{ path, line: i + 1, column: 1, message }]);
   }
-  return text;
+  return lines;
 }
 
 function readList(path: string): string {

@@ -90,7 +90,10 @@ export async function prepareConfig(
   return {
     layers: (await Promise.all(chain.map((checked) => layersOf(checked, folder)))).flat(),
     namesFiles: chain.some(({ config }) => config.overrides ?? config.ignore ?? config.formats ?? config.suppressions),
-    isIgnored: await createIgnoreTest((await Promise.all(chain.map(ignoredBy))).flat(), folder),
+    isIgnored: await createIgnoreTest(
+      (await Promise.all(chain.map((checked) => ignoredBy(checked, folder)))).flat(),
+      folder,
+    ),
     ruleFiles: [...new Set((await Promise.all(chain.map((checked) => ruleFilesOf(checked, cwd, finder)))).flat())],
     avoidRules: avoided.rules,
     plugins,
@@ -167,15 +170,16 @@ async function globTest(
   }
 }
 
-async function ignoredBy({ file, config }: CheckedConfig): Promise<readonly string[]> {
+async function ignoredBy({ file, config }: CheckedConfig, folder: string): Promise<readonly string[]> {
   const globs = config.ignore ?? [];
   if (globs.length === 0) return globs;
-  const [{ globProblem }, { errorAt }] = await Promise.all([
+  const [{ globProblem }, { reachProblem }, { errorAt }] = await Promise.all([
     import('../files/glob-problem.js'),
+    import('./glob-reach.js'),
     import('./config-file.js'),
   ]);
   for (const [i, glob] of globs.entries()) {
-    const problem = globProblem(glob);
+    const problem = globProblem(glob) ?? reachProblem(glob, folder);
     if (problem !== null) throw errorAt(file, ['ignore', i], problem);
   }
   return globs;

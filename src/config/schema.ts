@@ -24,8 +24,8 @@ function text(what: string) {
   return z.string({ error: `Write ${what}.` }).min(1, { error: `Write ${what}.` });
 }
 
-function list<T extends z.ZodType>(item: T, what: string) {
-  return z.array(item, { error: `Write a list of ${what}, such as \`[...]\`.` });
+function list<T extends z.ZodType>(item: T, what: string, example: string) {
+  return z.array(item, { error: `Write a list of ${what}, such as \`[${example}]\`.` });
 }
 
 function oneOrMore(what: string) {
@@ -153,7 +153,8 @@ const suppressionSchema = z
     { error: shapeMessage('`record`, `rules` and a `reason`') },
   )
   .refine(({ record, records }) => record !== undefined || records !== undefined, {
-    error: 'Say what it is for: `record` with an id or a title, `records` with what they have, or both.',
+    error:
+      'Say which records it is for: `record` with an id or a title, `records` with what they have, or both. `file` only says where they are.',
   });
 
 const pluginSchema = z.union([z.string().min(1), z.tuple([z.string().min(1)], z.unknown())], {
@@ -169,23 +170,29 @@ const configSchema = z.strictObject(
     preset: preset.optional(),
     channel: channel.optional(),
     rules: rules.optional(),
-    overrides: list(overrideSchema, '`files` with their settings')
+    overrides: list(overrideSchema, '`files` with their settings', '{ files: "chat/**", channel: chat }')
       .optional()
       .describe('Settings for some of the files. A later entry overrides an earlier one.'),
-    ignore: list(text('a glob, such as `drafts/**`'), 'globs')
+    ignore: list(text('a glob, such as `drafts/**`'), 'globs', '"drafts/**"')
       .optional()
       .describe('Files to leave out, in the syntax of .gitignore.'),
-    ruleFiles: list(text('a glob, such as `./rules/**/*.yml`'), 'globs')
+    ruleFiles: list(text('a glob, such as `./rules/**/*.yml`'), 'globs', '"./rules/**/*.yml"')
       .optional()
       .describe('Rule files of your own, counted from the configuration file.'),
-    avoid: list(avoidSchema, 'words to avoid').optional().describe('Words that your team does not want to see.'),
-    plugins: list(pluginSchema, 'retext plugins')
+    avoid: list(avoidSchema, 'words to avoid', '{ flag: reach out to, instead: contact }')
+      .optional()
+      .describe('Words that your team does not want to see.'),
+    plugins: list(pluginSchema, 'retext plugins', 'retext-repeated-words')
       .optional()
       .describe('Further retext plugins: names, or `[name, options]`.'),
-    formats: list(formatSchema, '`files` with their paths')
+    formats: list(formatSchema, '`files` and how they are read', '{ files: "mails/*.tpl", syntax: html }')
       .optional()
       .describe('How files are read that are not recognised. A later entry overrides an earlier one.'),
-    suppressions: list(suppressionSchema, 'records with the rules that skip them')
+    suppressions: list(
+      suppressionSchema,
+      'records with the rules that skip them',
+      '{ record: 12, rules: blame, reason: Our lawyers write this }',
+    )
       .optional()
       .describe('Records that rules skip, since JSON and CSV have no comments.'),
     reportUnusedDirectives: z

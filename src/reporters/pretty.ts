@@ -15,7 +15,7 @@ const indent = 2;
 const labelWidth = 'suggestion'.length + 2;
 
 /** For people: the sentence with the place underlined, the rewordings beneath it. */
-export const pretty: Reporter = async function* (files, { color, width, errorsOnly }) {
+export const pretty: Reporter = async function* (files, { color, width, errorsOnly, isFixed }) {
   const chalk = new Chalk({ level: color ? 1 : 0 });
   const tally = new Tally();
   for await (const file of files) {
@@ -26,7 +26,7 @@ export const pretty: Reporter = async function* (files, { color, width, errorsOn
       yield `${place}\n${messageText(message, excerptOf(message), chalk, width)}\n\n`;
     }
   }
-  if (tally.summary.files > 0) yield `${chalk.bold(closing(tally, errorsOnly))}\n${remedies(tally)}`;
+  if (tally.summary.files > 0) yield `${chalk.bold(closing(tally, errorsOnly))}\n${remedies(tally, isFixed)}`;
 };
 
 function messageText(message: Message, excerpt: Excerpt, chalk: ChalkInstance, width: number): string {

@@ -7,7 +7,7 @@ import { wrap } from './shared/wrap.js';
 import { briefText } from './stylish/brief.js';
 
 /** For people: each sentence with its words marked, what is wrong and what to write instead; all there is to say on request. */
-export const stylish: Reporter = async function* (files, { color, width, errorsOnly, verbose = false }) {
+export const stylish: Reporter = async function* (files, { color, width, errorsOnly, verbose = false, isFixed }) {
   const chalk = new Chalk({ level: color ? 1 : 0 });
   const tally = new Tally();
   for await (const file of files) {
@@ -22,6 +22,6 @@ export const stylish: Reporter = async function* (files, { color, width, errorsO
   const hasMore = !verbose && tally.flaggedFiles > 0;
   const hint = hasMore ? ' More: `--verbose`' : '';
   const lines = wrap(closing(tally, errorsOnly) + hint, width).map((line) => chalk.bold(line));
-  const more = remedies(tally);
+  const more = remedies(tally, isFixed);
   yield `${[...lines, ...(more === '' ? [] : wrap(more, width))].join('\n')}\n`;
 };

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { buildSync } from 'esbuild';
 import fc from 'fast-check';
@@ -344,7 +344,11 @@ describe('mistakes are explained at their line', () => {
       yaml: 'overrides:\n  - files: "{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}"',
       problem: '2:5 This glob expands to more than 200. Write fewer alternatives in braces.',
     },
-    { yaml: 'ignore: drafts', problem: '1:1 `ignore` is `drafts`. Write a list of globs, such as `[...]`.' },
+    { yaml: 'ignore: drafts', problem: '1:1 `ignore` is `drafts`. Write a list of globs, such as `["drafts/**"]`.' },
+    {
+      yaml: 'plugins: retext-spell',
+      problem: '1:1 `plugins` is `retext-spell`. Write a list of retext plugins, such as `[retext-repeated-words]`.',
+    },
     { yaml: 'ignore: [5]', problem: '1:10 `ignore[0]` is `5`. Write a glob, such as `drafts/**`.' },
     { yaml: 'ruleFiles: [./none/*.yml]', problem: /^1:13 `\.\/none\/\*\.yml` matches no `\.yml` file in/u },
     { yaml: 'avoid:\n  - flag: "(a"', problem: '2:5 `(`: this bracket is never closed; add ")".' },
@@ -745,9 +749,60 @@ overrides:
     { globs: ['{a,c}/{b,d}.md'], file: 'c/b.md', fits: true },
     { globs: ['x{a}.md'], file: 'x{a}.md', fits: true },
     { globs: ['*'], file: '../b.md', fits: false },
+    { globs: ['.a/**', '..a/**', './/b'], file: 'b', fits: true },
+    { globs: ['/tmp/**'], file: 'tmp/b', fits: true },
     { globs: ['!a'], file: 'b', fits: false },
   ])('glob $globs on $file: $fits', async ({ globs, file, fits }) => {
     expect((await createGlobTest(globs, root))(join(root, file))).toBe(fits);
+  });
+});
+
+describe('globs that count from the folder', () => {
+  const reach = (glob: string) => ({
+    '.replylintrc': { ignore: [glob] },
+    '.replylintignore': glob,
+    override: { overrides: [{ files: glob, preset: 'all' }] },
+    suppression: { suppressions: [{ file: glob, record: 'a', rules: 'blame', reason: 'x' }] },
+  });
+  type Place = keyof ReturnType<typeof reach>;
+  const writeGlob = (place: Place, glob: string): void => {
+    const content = reach(glob)[place];
+    if (typeof content === 'string') write({ [place]: content });
+    else write({ '.replylintrc': JSON.stringify(content) });
+  };
+  const places: readonly Place[] = ['.replylintrc', '.replylintignore', 'override', 'suppression'];
+
+  test.each(['./legal/**', '././legal', './legal/', '/legal/*.md'])('%s: `./` is the folder', async (glob) => {
+    for (const place of ['.replylintrc', '.replylintignore'] as const) {
+      writeGlob(place, glob);
+      expect((await settingsFor('legal/a.md')).ignored).toBe(true);
+      expect((await settingsFor('own/legal/a.md')).ignored).toBe(false);
+    }
+  });
+
+  test('`!./` takes a file back', async () => {
+    write({ '.replylintrc': 'ignore: [./legal/*, "!./legal/a.md"]' });
+    expect((await settingsFor('legal/a.md')).ignored).toBe(false);
+  });
+
+  test.each([
+    { glob: () => `${root}/legal/**`, write: 'Write `legal/**`.' },
+    { glob: () => `!${root}/legal/**`, write: 'Write `!legal/**`.' },
+    { glob: () => `${root}/*.md`, write: 'Write `/*.md`.' },
+    { glob: () => `${root}/`, write: 'Write `/**`.' },
+    { glob: () => `../${basename(root)}/legal/**`, write: 'Write `legal/**`.' },
+    { glob: () => './../x/legal/**', write: 'Write it in a configuration further up.' },
+    { glob: () => 'legal/../../x', write: 'Write it in a configuration further up.' },
+    { glob: () => `${root}/../x/*`, write: 'Write it in a configuration further up.' },
+    { glob: () => '..', write: 'Write it in a configuration further up.' },
+    { glob: () => '.', write: 'Write `**` for every file.' },
+    { glob: () => './', write: 'Write `**` for every file.' },
+  ])('one that can match nothing is told: $write', async ({ glob, write: says }) => {
+    for (const place of places) {
+      rmSync(join(root, '.replylintignore'), { force: true });
+      writeGlob(place, glob());
+      await expect(settingsFor('legal/a.md'), place).rejects.toThrow(says);
+    }
   });
 });
 

@@ -132,7 +132,7 @@ describe('a suppression for records holds for the same ones:', () => {
   test.each([
     {
       written: '{rules: blame, reason: x}',
-      says: /Say what it is for: `record` with an id or a title, `records` with/u,
+      says: /Say which records it is for: `record` with an id or a title, `records` with/u,
     },
     { written: '{recrods: {tags: x}, rules: blame, reason: x}', says: /`recrods` is not a key here\. Did you mean/u },
     { written: '{records: {}, rules: blame, reason: x}', says: /Write what the records have, such as `tags: legal`/u },

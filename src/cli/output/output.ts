@@ -1,6 +1,7 @@
 import { reasonOf } from '../../files/read-error.js';
 import type { Terminal } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
+import type { FileReplacement } from './replace-file.js';
 
 /** Where the report goes. */
 export interface Output {
@@ -46,16 +47,43 @@ export function streamOutput(stream: Terminal, now: () => number = Date.now): Ou
   };
 }
 
-/** @throws {UsageError} when there can be no such file. */
+/** How much of a report is kept before it is written to a file, in characters. */
+const maxKeptLength = 1024 * 1024;
+
+/**
+ * A report that takes the place of a file. Nothing lies beside that file until there is much to write, or all of it: a
+ * process that is ended while it reads leaves nothing.
+ * @throws {UsageError} when there can be no such file.
+ */
 export async function fileOutput(path: string, shown: string): Promise<Output> {
-  const named = <T>(work: Promise<T>): Promise<T> => withFileName(shown, work);
   const { replaceFile } = await import('./replace-file.js');
-  const file = await named(replaceFile(path));
+  const first = await withFileName(shown, replaceFile(path));
+  let file = first.isInPlace ? first : null;
+  if (!file) await withFileName(shown, first.discard());
+  let kept = '';
+  async function send(): Promise<FileReplacement> {
+    const text = kept;
+    kept = '';
+    file ??= await replaceFile(path);
+    if (text !== '') await file.write(text);
+    return file;
+  }
+  const discard = async (): Promise<void> => file?.discard();
+  async function commit(): Promise<void> {
+    const whole = await send().catch(async (error: unknown) => {
+      await discard().catch(() => {});
+      throw error;
+    });
+    await whole.commit();
+  }
   return {
-    write: (text) => named(file.write(text)),
+    async write(text) {
+      kept += text;
+      if (file?.isInPlace || kept.length >= maxKeptLength) await withFileName(shown, send());
+    },
     isClosed: () => false,
-    finish: () => named(file.commit()),
-    discard: () => file.discard(),
+    finish: () => withFileName(shown, commit()),
+    discard,
   };
 }
 

@@ -6,6 +6,8 @@ import { HardLinkError } from '../../files/read-error.js';
 
 /** A file being written anew; it changes all at once, on `commit`. */
 export interface FileReplacement {
+  /** Whether what is written is in the file at once, as with devices and pipes. */
+  isInPlace: boolean;
   write(data: string | Uint8Array): Promise<void>;
   commit(): Promise<void>;
   /** Leaves everything as it was. */
@@ -27,6 +29,7 @@ export async function replaceFile(path: string): Promise<FileReplacement> {
   const beside = pathBeside(target);
   const handle = await open(beside, 'wx', old ? old.mode & 0o777 : 0o666);
   return {
+    isInPlace: false,
     write: async (data) => {
       await handle.writeFile(data);
     },
@@ -90,6 +93,7 @@ export async function createWhole(path: string, data: string): Promise<void> {
 async function writeInPlace(path: string): Promise<FileReplacement> {
   const handle = await open(path, 'w');
   return {
+    isInPlace: true,
     write: async (data) => {
       await handle.writeFile(data);
     },

@@ -5,6 +5,8 @@ import type { FileReplies, FileResult } from '../../workspace/file-result.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { stdinName } from '../terminal/io.js';
 import type { FixedResult } from './fix-files.js';
+import { isAboutChanges } from './lint-flags.js';
+import { RecordFits } from './record-fits.js';
 import { RecordTests } from './record-tests.js';
 import type { Run } from './run.js';
 
@@ -14,7 +16,9 @@ import type { Run } from './run.js';
  */
 export async function* countResults(results: AsyncIterable<FixedResult>, run: Run): AsyncGenerator<ReportedFile> {
   const { baseline, outcome, progress } = run;
-  const recordTests = new RecordTests(run.linter);
+  const isOfSome = isAboutChanges(run.flags) || run.selection.usesStdin;
+  const recordFits = isOfSome ? null : new RecordFits(run.selection.patterns, run.io.cwd());
+  const recordTests = new RecordTests(run.linter, recordFits);
   for await (const linted of results) {
     await recordTests.look(linted);
     if (!isReported(linted, run)) continue;

@@ -5,6 +5,7 @@ import type { FileResult } from '../../workspace/file-result.js';
 import { type FixedText, fixerOf, fixText } from '../../workspace/fix-text.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { isLinkAway, leavesFolder, rewriteFile } from '../output/rewrite-file.js';
+import type { Interrupt } from '../terminal/interrupt.js';
 
 /** What is done with the text: `write` puts it into the file; `show` leaves that as it is, and so does `diff`, which is for UTF-8 alone. */
 export type FixPurpose = 'write' | 'show' | 'diff';
@@ -14,14 +15,24 @@ export interface FixedFile extends FixedText {
   problem: string | null;
 }
 
-/** Makes the safe fixes of a file. */
+interface FixFileOptions {
+  linter: Workspace;
+  cwd: string;
+  purpose: FixPurpose;
+  isStaged: boolean;
+  interrupt: Pick<Interrupt, 'isStopped'>;
+}
+
+/** Makes the safe fixes of a file, unless the user has stopped the run before it is written. */
 export async function fixFile(
   result: FileResult,
-  { linter, cwd, purpose, isStaged }: { linter: Workspace; cwd: string; purpose: FixPurpose; isStaged: boolean },
+  { linter, cwd, purpose, isStaged, interrupt }: FixFileOptions,
 ): Promise<FixedFile> {
   const { path } = result;
   const fixed = await fixText(result, fixerOf(linter, { path }));
   if (fixed.result === result) return { ...fixed, problem: null };
+  if (purpose === 'write' && (await interrupt.isStopped()))
+    return { ...fixed, result, places: 0, problem: `${path} is as before, since the run was stopped first.` };
   const change = { path, before: result.text, after: fixed.result.text };
   const reason =
     purpose === 'write'

@@ -31,7 +31,7 @@ export async function* fixedResults(run: Run, isNext: (path: string) => Promise<
 }
 
 async function fixed(result: FileResult, run: Run): Promise<FixedResult> {
-  const { flags, io, linter, outcome } = run;
+  const { flags, io, linter, interrupt, outcome } = run;
   if (result.error !== null) return result;
   if (isReadOnly(result.path, flags)) {
     if (result.messages.length > 0) outcome.readOnly.push(result.path);
@@ -39,7 +39,7 @@ async function fixed(result: FileResult, run: Run): Promise<FixedResult> {
   }
   const { fixFile } = await import('./fix-file.js');
   const purpose = flags.fix ? 'write' : flags.diff ? 'diff' : 'show';
-  const options = { linter, cwd: io.cwd(), purpose, isStaged: flags.staged === true } as const;
+  const options = { linter, cwd: io.cwd(), purpose, isStaged: flags.staged === true, interrupt } as const;
   const fixing = await fixFile(result, options);
   const { result: after, places, problem } = fixing;
   noteRefused(result.path, fixing, outcome);

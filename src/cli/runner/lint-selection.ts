@@ -1,19 +1,26 @@
 import { resolve } from 'node:path';
 import { isLargerThan } from '../../files/read-limits.js';
-import { targetsOf } from '../output/report-targets.js';
 import { stdinName } from '../terminal/io.js';
 import { readStdin } from '../terminal/read-stdin.js';
 import { type FixedResult, fixedResults } from './fix-files.js';
 import { makesFixes } from './fix-flags.js';
 import { lintFiles } from './lint-files.js';
-import { type LintFlags, lintOptions, looksBeyondFile } from './lint-flags.js';
+import { lintOptions, looksBeyondFile } from './lint-flags.js';
 import type { Run } from './run.js';
 
-/** What is read in one go and takes a second or so; more than 8 MB is read in chunks, with pauses. */
-const quickBytes = 256 * 1024;
+/** What is read in one go and takes half a second or so; records of more than 8 MB are read in chunks, with pauses. */
+const quickBytes = 64 * 1024;
 
 /** The results of all that a run lints, standard input first; they end early when the user stops the run. */
 export async function* lintSelection(run: Run): AsyncGenerator<FixedResult> {
+  for await (const result of resultsOf(run)) {
+    // What becomes of a result may be written to files, which are left whole.
+    await run.interrupt.pause();
+    yield result;
+  }
+}
+
+async function* resultsOf(run: Run): AsyncGenerator<FixedResult> {
   const { flags, io, linter, selection, cache, progress, interrupt } = run;
   const { paths } = selection;
   if (selection.usesStdin) {
@@ -22,11 +29,10 @@ export async function* lintSelection(run: Run): AsyncGenerator<FixedResult> {
   }
   // Until standard input ends, Ctrl-C ends the process, as usual.
   interrupt.begin();
-  const writes = writesFiles(flags);
   const isNext = async (path: string): Promise<boolean> => {
     await interrupt.pause();
     if (interrupt.signal.aborted) return false;
-    if (!writes && isLargerThan(resolve(io.cwd(), path), quickBytes) && !(await linter.isLarge(path))) interrupt.rest();
+    if (isLargerThan(resolve(io.cwd(), path), quickBytes) && !(await linter.isLarge(path))) interrupt.rest();
     progress.step(path);
     return true;
   };
@@ -40,11 +46,6 @@ export async function* lintSelection(run: Run): AsyncGenerator<FixedResult> {
   yield* await lintFiles(paths, { linter, options: lintOptions(flags, io), reading, cache, concurrency, isNext });
 }
 
-/** Whether files are being written while others are linted. */
-function writesFiles(flags: LintFlags): boolean {
-  return Boolean(flags.fix) || flags.outputFile !== undefined || targetsOf(flags).some(({ file }) => file !== null);
-}
-
 async function lintStdin(run: Run): Promise<FixedResult | null> {
   const { flags, io, linter, outcome } = run;
   const path = flags.stdinFilename;
@@ -53,6 +54,7 @@ async function lintStdin(run: Run): Promise<FixedResult | null> {
     io.stderr.write('Paste the draft, then press Ctrl-D on a line of its own (on Windows Ctrl-Z, then Enter).\n');
   const read = await readStdin(io, outcome.problems, (bytes) => linter.decode(bytes, named));
   if (read === null) return null;
+  if (flags.forceExclude && path !== undefined && (await linter.settingsFor(path)).ignored) return null;
   const linted = await linter.lintText(read.text, named);
   const result = path === undefined ? { ...linted, path: stdinName } : linted;
   if (!makesFixes(flags)) return result;

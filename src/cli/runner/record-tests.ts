@@ -3,6 +3,7 @@ import { nearest } from '../../shared/problem.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { FileSettings } from '../../workspace/file-settings.js';
 import type { Workspace } from '../../workspace/workspace.js';
+import type { RecordFits } from './record-fits.js';
 
 /** A key that the configuration asks for, and a file whose records have one like it. */
 interface Miss {
@@ -15,22 +16,32 @@ const maxKeys = 12;
 
 /**
  * Looks for keys that `records` of the configuration asks for and no record of a run has, where some have a key that is
- * written almost so. Other keys may be those of files that are not in the run.
+ * written almost so. Other keys may be those of files that are not in the run; where all are, `RecordFits` tells them.
  */
 export class RecordTests {
   readonly #linter: Workspace;
   readonly #known = new Set<string>();
   readonly #misses = new Map<string, Miss>();
+  /** Null where records may be elsewhere. */
+  #fits: RecordFits | null;
 
-  constructor(linter: Workspace) {
+  /** @param fits null for a run of some files. */
+  constructor(linter: Workspace, fits: RecordFits | null) {
     this.#linter = linter;
+    this.#fits = fits;
   }
 
-  async look({ path, text, error, chunk }: FileResult): Promise<void> {
-    if (error !== null) return;
-    const asked = [...keysAskedFor(await this.#linter.settingsFor(path))].filter((key) => !this.#known.has(key));
-    if (asked.length === 0) return;
+  async look({ path, text, error, unrecognized, chunk }: FileResult): Promise<void> {
+    if (error !== null) {
+      if (!unrecognized) this.#fits = null;
+      return;
+    }
+    const settings = await this.#linter.settingsFor(path);
+    const asked = [...keysAskedFor(settings)].filter((key) => !this.#known.has(key));
+    const toFit = this.#fits?.askedOf(settings) ?? [];
+    if (asked.length === 0 && toFit.length === 0) return;
     const replies = chunk?.read ?? (await this.#linter.readText(text, { path })).replies;
+    this.#fits?.look(toFit, replies);
     const keys = keysOf(replies);
     for (const key of asked) {
       if (keys.has(key)) this.#known.add(key);
@@ -41,12 +52,12 @@ export class RecordTests {
 
   /** What there is to say at the end of the run, as sentences. */
   notes(): string[] {
-    return [...this.#misses]
-      .filter(([key]) => !this.#known.has(key))
-      .map(([key, { path, meant, keys }]) => {
-        const more = keys.length > maxKeys ? ' and others' : '';
-        return `No record has \`${key}\`, which \`records\` in your configuration asks for. Did you mean \`${meant}\`? Records of ${path} have ${keys.slice(0, maxKeys).join(', ')}${more}.`;
-      });
+    const misses = [...this.#misses].filter(([key]) => !this.#known.has(key));
+    const notes = misses.map(([key, { path, meant, keys }]) => {
+      const more = keys.length > maxKeys ? ' and others' : '';
+      return `No record has \`${key}\`, which \`records\` in your configuration asks for. Did you mean \`${meant}\`? Records of ${path} have ${keys.slice(0, maxKeys).join(', ')}${more}.`;
+    });
+    return [...notes, ...(this.#fits?.notes(new Set(misses.map(([key]) => key))) ?? [])];
   }
 }
 

@@ -16,6 +16,7 @@ export async function reportOptions(
   if (describesRules) for (const path of selection.all) books.add(await linter.rulebookFor(path));
   return {
     errorsOnly: flags.quiet ?? false,
+    isFixed: flags.fix ?? false,
     date: new Date(),
     verbose: flags.verbose ?? false,
     leftOut: () => ({

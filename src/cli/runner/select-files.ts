@@ -6,6 +6,8 @@ import { type LintCall, usesStdin } from './lint-call.js';
 /** What a run lints. */
 export interface FileSelection {
   usesStdin: boolean;
+  /** What the call names. */
+  patterns: readonly string[];
   /** The files, in the order in which they are linted. */
   paths: readonly string[];
   /** Those of them that an argument names itself. */
@@ -37,6 +39,7 @@ export async function selectFiles(
   for (const path of all) await linter.check(path);
   return {
     usesStdin: readsStdin,
+    patterns,
     paths,
     named,
     all,

@@ -13,6 +13,11 @@ export interface Interrupt {
   rest(): void;
   /** Lets a request to stop come in, which long work without a pause keeps out. */
   pause(): Promise<void>;
+  /**
+   * For the moment before something is written: hears each request to stop that has come, and later ones wait.
+   * @returns whether the user has stopped the run.
+   */
+  isStopped(): Promise<boolean>;
   end(): void;
 }
 
@@ -32,6 +37,10 @@ export function createInterrupt(io: Io, now: () => number = Date.now): Interrupt
     end();
     controller.abort();
   };
+  const wake = (): void => {
+    if (isResting) listen();
+    isResting = false;
+  };
   return {
     signal: controller.signal,
     begin: listen,
@@ -40,11 +49,17 @@ export function createInterrupt(io: Io, now: () => number = Date.now): Interrupt
       isResting = true;
     },
     async pause() {
-      if (isResting) listen();
-      isResting = false;
+      wake();
       if (now() < due) return;
       await setImmediate();
       due = now() + interval;
+    },
+    async isStopped() {
+      wake();
+      // What came while the first waits is only sure to be seen before the second.
+      await setImmediate();
+      await setImmediate();
+      return controller.signal.aborted;
     },
     end,
   };

@@ -10,6 +10,10 @@ export class ChangeSignal {
   #failure: Error | null = null;
   #wake = (): void => {};
 
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   /** Something changed. */
   readonly ring = (): void => {
     this.#isDue = true;

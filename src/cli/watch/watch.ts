@@ -9,7 +9,7 @@ import { lint } from '../runner/lint.js';
 import type { LintCall } from '../runner/lint-call.js';
 import { wantsCache } from '../runner/lint-flags.js';
 import { errorLines } from '../terminal/error-lines.js';
-import { stopSignals } from '../terminal/io.js';
+import { type Io, stopSignals } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
 import { ChangeSignal } from './change-signal.js';
 import { openWatcher, type Watcher } from './watcher.js';
@@ -28,15 +28,20 @@ export async function watch(call: LintCall): Promise<number> {
   checkWatchFlags(call);
   const store = wantsCache(flags) ? openStore(flags.cacheLocation, io) : new CacheStore(null, io.cwd());
   const changes = new ChangeSignal();
-  const signals = stopSignals(io);
-  for (const signal of signals) io.on?.(signal, changes.end);
+  const ear = createEar(io, changes.end);
   io.stdout.on('error', changes.end);
   const watcher = await openWatcher(patterns, flags, io, changes);
   try {
-    do await lintOnce(call, store, watcher);
-    while (await changes.next());
+    do {
+      ear.open();
+      const linted = await lintOnce({ ...call, io: ear.io }, store, watcher);
+      ear.open();
+      if (changes.isOver) break;
+      const time = new Date().toTimeString().slice(0, 8);
+      io.stderr.write(`[${time}] ${linted} Waiting for changes; press Ctrl-C to stop.\n`);
+    } while (await changes.next());
   } finally {
-    for (const signal of signals) io.off?.(signal, changes.end);
+    ear.close();
     io.stdout.off('error', changes.end);
     await watcher.close();
   }
@@ -57,16 +62,46 @@ function checkWatchFlags({ patterns, flags }: LintCall): void {
     );
 }
 
-/** Whatever goes wrong in one run may be put right before the next. */
-async function lintOnce(call: LintCall, store: CacheStore, watcher: Watcher): Promise<void> {
-  const { stdin, stdout, stderr, env, cwd } = call.io;
+/** What hears requests to stop. */
+interface Ear {
+  open(): void;
+  close(): void;
+  /** The world for a run of the watch: where the run lets a request end the process, so does the watch. */
+  io: Io;
+}
+
+function createEar(io: Io, hear: () => void): Ear {
+  const signals = stopSignals(io);
+  const close = (): void => {
+    for (const signal of signals) io.off?.(signal, hear);
+  };
+  const open = (): void => {
+    close();
+    for (const signal of signals) io.on?.(signal, hear);
+  };
+  const { stdin, stdout, stderr, env } = io;
+  const on: Io['on'] = (signal, listener) => {
+    open();
+    io.on?.(signal, listener);
+  };
+  const off: Io['off'] = (signal, listener) => {
+    close();
+    io.off?.(signal, listener);
+  };
+  return { open, close, io: { stdin, stdout, stderr, env, cwd: () => io.cwd(), on, off } };
+}
+
+/**
+ * Whatever goes wrong in one run may be put right before the next.
+ * @returns how much was linted, as a sentence.
+ */
+async function lintOnce(call: LintCall, store: CacheStore, watcher: Watcher): Promise<string> {
+  const { stdout, stderr } = call.io;
   let files = 0;
   if (stdout.isTTY) stdout.write(clearScreen);
   try {
     await lint({
       ...call,
-      // Without the signals, which end the watch and not a run of it.
-      io: { stdin, stdout, stderr, env, cwd: () => cwd() },
       watched: {
         store,
         async onFound(paths, linter) {
@@ -80,8 +115,5 @@ async function lintOnce(call: LintCall, store: CacheStore, watcher: Watcher): Pr
     if (error instanceof ProblemsError) await watcher.watchSettings(error.problems.map(({ path }) => path));
   }
   const anew = files - store.takeHits();
-  const time = new Date().toTimeString().slice(0, 8);
-  stderr.write(
-    `[${time}] Linted ${anew} of ${files} ${files === 1 ? 'file' : 'files'}. Waiting for changes; press Ctrl-C to stop.\n`,
-  );
+  return `Linted ${anew} of ${files} ${files === 1 ? 'file' : 'files'}.`;
 }

@@ -56,12 +56,17 @@ function lookedAt(tally: Tally): string {
   return count(repliesRead(tally), `${isChanged}reply`, `${isChanged}replies`);
 }
 
-/** A line below it that says who can change what was found; empty where nothing was. */
-export function remedies({ summary, fixable }: Tally): string {
+/**
+ * A line below it that says who can change what was found; empty where nothing was.
+ * @param isFixed whether what can be fixed was: what is left of it is told elsewhere.
+ */
+export function remedies({ summary, fixable }: Tally, isFixed = false): string {
   const places = summary.errors + summary.warnings + summary.suggestions;
   const left = places - fixable;
   if (places === 0) return '';
   const them = places === 1 ? 'it' : 'all of them';
+  if (isFixed && fixable > 0)
+    return left === 0 ? '' : `${left} of them ${left === 1 ? 'needs' : 'need'} a person: \`replylint review\`.\n`;
   if (left === 0) return `\`--fix\` can change ${them}.\n`;
   if (fixable === 0) return `${places === 1 ? 'It needs' : 'They need'} a person: \`replylint review\`.\n`;
   return `\`--fix\` can change ${fixable} of them, and ${left} ${left === 1 ? 'needs' : 'need'} a person: \`replylint review\`.\n`;

@@ -88,6 +88,8 @@ export interface ReportOptions {
   width: number;
   /** Whether warnings and suggestions were left out of the messages. */
   errorsOnly: boolean;
+  /** Whether the safe changes were made in the files, but for those that could not be; not unless told otherwise. */
+  isFixed?: boolean;
   /** Whether people get all there is to say of each finding, rather than the most of it. */
   verbose?: boolean;
   /** The lowest severity that makes the run fail; `error` unless told otherwise. */

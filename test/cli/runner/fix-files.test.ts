@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, linkSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { replylint, scratchFolder, texts } from '../../run-command.js';
@@ -105,6 +105,20 @@ describe('--fix', () => {
     const before = statSync(join(folder.root, 'a.txt'));
     expect(await inFolder(['--fix', 'a.txt'])).toMatchObject({ code: 1, stderr: '' });
     expect(statSync(join(folder.root, 'a.txt'))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
+  });
+
+  test.each([
+    { format: 'stylish', text: texts.warning, remedy: '' },
+    { format: 'pretty', text: texts.warning, remedy: '' },
+    { format: 'stylish', text: texts.warning + texts.error, remedy: '2 of them need a person: `replylint review`.' },
+  ])('$format: what was just refused is not said to be for `--fix`: $remedy', async ({ format, text, remedy }) => {
+    folder.write({ 'a.txt': text, 'c.txt': texts.warning });
+    linkSync(join(folder.root, 'a.txt'), join(folder.root, 'b.txt'));
+    const { stdout, stderr } = await inFolder(['--fix', '-f', format, '.']);
+    expect(stderr).toContain('b.txt');
+    expect(stdout).not.toContain('--fix');
+    expect(stdout).toContain(remedy);
+    expect((await inFolder(['-f', format, '.'])).stdout).toContain('`--fix` can change');
   });
 
   test('a link stays a link, and one that leaves the folder is left alone', async () => {

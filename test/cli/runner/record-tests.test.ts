@@ -43,3 +43,40 @@ describe('a key that no record has and some have almost is told once a run', () 
     expect(stderr).toBe(says);
   });
 });
+
+describe('what no record fits is told in a run of everything', () => {
+  const says = (shown: string): string =>
+    `No record has ${shown}, which your configuration asks for. Correct it, or remove it.\n`;
+  const suppressing = (key: string): string => `suppressions: [{${key}, rules: blame, reason: y}]`;
+
+  test.each([
+    { config: suppressing('records: {region: x}'), told: says('`region: x`') },
+    { config: suppressing('records: {tags: [x, y]}'), told: says('`tags: x, y`') },
+    { config: suppressing('record: late'), told: says('the id or title `late`') },
+    { config: suppressing('records: {team: shop, title: Hours}'), told: '' },
+    { config: suppressing('record: Late'), told: '' },
+    { config: 'overrides: [{records: {title: nosuch}, preset: all}]', told: says('`title: nosuch`') },
+    { config: 'overrides: [{records: {$.a.b: x}, preset: all}]', told: says('`$.a.b: x`') },
+    { config: 'overrides: [{records: {title: "la*"}, preset: all}]', told: '' },
+  ])('$config', async ({ config, told }) => {
+    folder.write({ '.replylintrc.yaml': `${config}\n` });
+    const errors = async (...argv: string[]) => (await replylint(argv, { cwd: folder.root })).stderr;
+    expect(await errors('.')).toBe(told);
+    expect(await errors(folder.root)).toBe(told);
+    expect(await errors('macros.json', 'others.json', 'draft.txt')).toBe('');
+    expect(await errors('*.json')).toBe('');
+  });
+
+  test('but not where a file can’t be read, for what it holds', async () => {
+    folder.write({ '.replylintrc.yaml': suppressing('record: 12'), 'strange/package.json': '{"name": "a"}' });
+    const errors = async () => (await replylint(['.'], { cwd: folder.root })).stderr;
+    expect(await errors()).toContain(says('the id or title `12`'));
+    folder.write({ 'strange/cut.json': '{"a":' });
+    expect(await errors()).not.toContain('No record');
+  });
+
+  test('but not what a shared configuration asks for', async () => {
+    folder.write({ 'base/base.yaml': suppressing('record: 12'), '.replylintrc.yaml': 'extends: ./base/base.yaml\n' });
+    expect((await replylint(['.'], { cwd: folder.root })).stderr).not.toContain('No record');
+  });
+});

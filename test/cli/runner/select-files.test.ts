@@ -155,6 +155,23 @@ describe('files', () => {
     expect(outcome.stdout.includes('legal/b.txt')).toBe(!argv.includes('--force-exclude'));
   });
 
+  test.each([
+    { argv: ['--fix'], stdout: texts.warning, stderr: '' },
+    { argv: ['--fix', '--copy'], stdout: texts.warning, stderr: '' },
+    { argv: [], stdout: '', stderr: '' },
+    { argv: ['--max-warnings', '0'], stdout: '', stderr: '' },
+    { argv: ['--diff'], stdout: '', stderr: '`--fix` would change nothing.\n' },
+    { argv: ['-f', 'compact'], stdout: '', stderr: '' },
+  ])('$argv: a text that is piped in under an ignored name is left alone too', async ({ argv, stdout, stderr }) => {
+    folder.write({ '.replylintrc.yaml': 'ignore: [legal/**]', 'own/.replylintignore': '*.txt' });
+    for (const name of ['legal/b.txt', join(folder.root, 'legal/b.txt'), 'own/b.txt']) {
+      const call = [...argv, '--force-exclude', '--stdin-filename', name];
+      expect(await inFolder(call, texts.warning)).toEqual({ code: 0, stdout, stderr });
+    }
+    const others = await inFolder([...argv, '--force-exclude', '--stdin-filename', 'b.txt'], texts.warning);
+    expect(others.stdout + others.stderr).not.toBe(stdout + stderr);
+  });
+
   test('hooks name files by their endings, and those without replies are passed over', async () => {
     folder.write({
       'package.json': '{"name": "a"}',

@@ -1,0 +1,70 @@
+import { basename, dirname, resolve } from 'node:path';
+import { isBelow } from '../../files/find-files.js';
+import type { ParsedReply } from '../../parsers/core/parser.js';
+import { quoted } from '../../shared/problem.js';
+import type { FileSettings } from '../../workspace/file-settings.js';
+import { suppressionsFor } from '../../workspace/record-settings.js';
+
+/** One thing that the configuration asks of records, and how it is shown. */
+interface Asked {
+  shown: string;
+  /** Null where a record is named by its id or title. */
+  key: string | null;
+  test: FileSettings['suppressions'][number];
+}
+
+/** What the configuration asks of records and none fits, in a run of all files that the configuration is about. */
+export class RecordFits {
+  readonly #folders: readonly string[];
+  readonly #open = new Map<string, Asked>();
+  readonly #fitted = new Set<string>();
+
+  /** @param patterns what the call names. */
+  constructor(patterns: readonly string[], cwd: string) {
+    this.#folders = patterns.map((pattern) => resolve(cwd, pattern));
+  }
+
+  /** What of the settings of a file no record has fitted so far, where the run is of all files that they are about. */
+  askedOf(settings: FileSettings): Asked[] {
+    return this.#isOfAll(settings) ? askedBy(settings).filter(({ shown }) => !this.#fitted.has(shown)) : [];
+  }
+
+  look(asked: readonly Asked[], replies: readonly ParsedReply[]): void {
+    for (const each of asked) {
+      const isFitted = replies.some((reply) => suppressionsFor(reply, [each.test]).length > 0);
+      if (isFitted) this.#fitted.add(each.shown);
+      else this.#open.set(each.shown, each);
+    }
+  }
+
+  /** @param told keys of which more is said. */
+  notes(told: ReadonlySet<string>): string[] {
+    return Array.from(this.#open.values())
+      .filter(({ shown, key }) => !this.#fitted.has(shown) && (key === null || !told.has(key)))
+      .map(({ shown }) => `No record has ${shown}, which your configuration asks for. Correct it, or remove it.`);
+  }
+
+  /** What others share by `extends` may be about files of theirs. */
+  #isOfAll({ configFiles: [file, ...others] }: FileSettings): boolean {
+    if (file === undefined || others.length > 0) return false;
+    const folder = basename(dirname(file)) === '.config' ? dirname(dirname(file)) : dirname(file);
+    return this.#folders.some((named) => named === folder || isBelow(folder, named));
+  }
+}
+
+function askedBy({ recordOverrides, suppressions }: FileSettings): Asked[] {
+  const blank = { rules: [], reason: '' };
+  const tests = [...recordOverrides, ...suppressions].flatMap(({ records }) => Object.entries(records ?? {}));
+  return [
+    ...tests.map(([key, value]) => ({
+      shown: quoted(`${key}: ${[value].flat().join(', ')}`),
+      key,
+      test: { ...blank, records: { [key]: value } },
+    })),
+    ...suppressions.flatMap(({ record }) =>
+      record === undefined
+        ? []
+        : [{ shown: `the id or title ${quoted(record)}`, key: null, test: { ...blank, record } }],
+    ),
+  ];
+}
