@@ -27,7 +27,11 @@ interface Table {
   /** The keys of the first records, and those of them that hold texts in any. */
   keys: Set<string>;
   texts: Set<string>;
+  /** Those that hold words in any, and not only names and codes. */
+  worded: Set<string>;
 }
+
+const words = /\S\s+\S+\s+\S+\s+\S/;
 
 /** How many records tell which columns a list has. */
 const recordsWithKeys = 50;
@@ -43,13 +47,15 @@ class TableRecogniser implements ResponseRecogniser {
 
   observe(root: Value): void {
     for (const { name, records } of listsIn(root)) {
-      const table = this.#tables.get(name) ?? { records: 0, keys: new Set(), texts: new Set() };
+      const table = this.#tables.get(name) ?? { records: 0, keys: new Set(), texts: new Set(), worded: new Set() };
       this.#tables.set(name, table);
       for (const { entries } of records) {
         const isEarly = table.records++ < recordsWithKeys;
-        for (const [key, { type }] of entries) {
+        for (const [key, value] of entries) {
           if (isEarly) table.keys.add(key);
-          if (type === 'text' && table.keys.has(key)) table.texts.add(key);
+          if (value.type !== 'text' || !table.keys.has(key)) continue;
+          table.texts.add(key);
+          if (words.test(value.text)) table.worded.add(key);
         }
       }
     }
@@ -71,8 +77,8 @@ class TableRecogniser implements ResponseRecogniser {
   }
 
   #onlyTable(): { name: string; columns: Columns } | null {
-    const found = [...this.#tables].flatMap(([name, { keys, texts }]) => {
-      const columns = columnsOf([...keys]);
+    const found = [...this.#tables].flatMap(([name, { keys, texts, worded }]) => {
+      const columns = columnsOf([...keys], (key) => worded.has(key));
       return columns && texts.has(columns.body) && this.#isEnough(columns) ? [{ name, columns }] : [];
     });
     const [only] = found;
@@ -98,11 +104,14 @@ function listsIn(root: Value): RecordList[] {
   return isRecord(root) ? [{ name: '', records: [root], before: 0 }] : recordsByKey(root);
 }
 
+/** A few keys do not tell whether a record holds both what was asked and the answer. */
+const noAnswers = (): boolean => false;
+
 /** `{late: {subject: ..., body: ...}, shut: ...}`: most of the records have texts in a column of bodies. */
 function recordsByKey({ entries }: MapValue): RecordList[] {
   const named = [...entries].flatMap(([key, value]) => (value.type === 'map' ? [{ key, value }] : []));
   const keys = new Set(named.flatMap(({ value }) => [...value.entries.keys()]));
-  const body = columnsOf([...keys])?.body;
+  const body = columnsOf([...keys], noAnswers)?.body;
   const withBody = named.filter(({ value }) => body !== undefined && value.entries.get(body)?.type === 'text');
   if (named.length < entries.size || withBody.length * 2 <= named.length) return [];
   return [{ name: '', records: named.map(({ value }) => value), names: named.map(({ key }) => key), before: 0 }];
@@ -118,7 +127,7 @@ function listOf(name: string, list: ListValue): RecordList {
 
 /** A map of name to text may have a text called `message`; only a record has a title, an id or a subject beside it. */
 function isRecord(map: MapValue): boolean {
-  const columns = columnsOf([...map.entries.keys()]);
+  const columns = columnsOf([...map.entries.keys()], noAnswers);
   return columns !== null && (columns.title ?? columns.id ?? columns.subject) !== null;
 }
 
@@ -140,6 +149,8 @@ function* responsesOf(
         : null;
     const fields = fieldsOf(columns, at).map((field) => ({ ...field, name: label(field.name) }));
     yield { id, title, fields, source: record, skip: fields.length > 0 ? skip : null };
+    if (columns.customer && !columns.customer.isSure && textOf(at(columns.customer.name)))
+      yield { id, title, fields: [], skip: 'taken for what customers wrote, since each stands beside an answer' };
   }
 }
 
