@@ -197,11 +197,18 @@ describe('a file of threads', () => {
     );
   });
 
-  test('names the message, and says which sender it does not know', async () => {
+  test('names the message, and counts those whose sender it does not know', async () => {
     const { messages } = await resultOf('a.json', JSON.stringify(thread));
     expect(messages[0]?.reply).toEqual({ id: null, title: 'message 2', field: 'text' });
     const wrong = await resultOf('b.json', JSON.stringify([...thread, { from: 'agnet', text: 'Hi' }]));
-    expect(wrong.error).toMatch(/^b\.json:1:\d+ This message is from `agnet`\./u);
+    expect(wrong).toMatchObject({ error: null, replies: 1 });
+    expect(wrong.skipped).toEqual([
+      {
+        count: 1,
+        reason:
+          'messages that do not tell whether a customer or an agent wrote them (add `from`, `customer` or `agent`, to each)',
+      },
+    ]);
   });
 
   test('places are exact through every escape', async () => {

@@ -3,16 +3,23 @@ import type { SuggestionChoice } from '../../linter/apply-choices.js';
 import type { Message } from '../../shared/message.js';
 import { quoted } from '../../shared/problem.js';
 import { UsageError } from '../terminal/usage-error.js';
-import { placesOf, wordsOf } from './places.js';
+import { type OfferedSuggestion, placesOf, wordsOf } from './places.js';
 
 /** What a program decides about a place; null leaves it open. */
-export type PlannedChoice = { suggestion: number; slots?: Record<string, string> } | { text: string } | null;
+export type PlannedChoice = NumberedChoice | { text: string } | null;
+
+interface NumberedChoice {
+  suggestion: number;
+  slots?: Record<string, string>;
+}
 
 /** A place of a file, as a plan shows it. */
 export interface PlannedPlace {
   ruleId: string;
   offset: number;
   choice: PlannedChoice;
+  /** The texts of its suggestions as the plan shows them; null for one that is not there any more. */
+  shown: readonly (string | null)[];
 }
 
 export interface PlannedFile {
@@ -62,16 +69,38 @@ export function choicesOf(
   const choices: SuggestionChoice[] = [];
   const refused: string[] = [];
   const found = placesOf(messages, text);
-  for (const { ruleId, offset, choice } of places) {
+  for (const { ruleId, offset, choice, shown } of places) {
     if (!choice) continue;
+    const name = `${ruleId} at ${offset}`;
     const place = found.find(({ message }) => message.ruleId === ruleId && message.offset === offset);
-    const suggestion = 'suggestion' in choice ? place?.suggestions[choice.suggestion] : undefined;
-    if (!place) refused.push(`${ruleId} at ${offset} is not found any more; make the plan again.`);
+    if (!place) refused.push(`${name} is not found any more; make the plan again.`);
     else if ('text' in choice) choices.push({ message: place.message, text: choice.text });
-    else if (suggestion) choices.push({ message: place.message, suggestion, slots: choice.slots ?? {} });
-    else refused.push(`${ruleId} at ${offset} has no suggestion ${choice.suggestion}; they count from 0.`);
+    else {
+      const suggestion = place.suggestions[choice.suggestion];
+      const problem = suggestion
+        ? problemOf(choice, suggestion, shown)
+        : `has no suggestion ${choice.suggestion}; they count from 0.`;
+      if (problem !== null) refused.push(`${name} ${problem}`);
+      else if (suggestion) choices.push({ message: place.message, suggestion, slots: choice.slots ?? {} });
+    }
   }
   return { choices, refused };
+}
+
+/** Why a suggestion that was chosen is not what its reader meant, as the rest of a sentence; null where it is. */
+function problemOf(
+  { suggestion: number, slots = {} }: NumberedChoice,
+  { result, slots: known }: OfferedSuggestion,
+  shown: readonly (string | null)[],
+): string | null {
+  const text = shown[number];
+  if (text !== undefined && text !== result)
+    return `was not changed: the text of suggestion ${number} was edited in the plan. For words of your own, write \`"choice": {"text": "..."}\`.`;
+  const stray = Object.keys(slots).find((slot) => !known.some(({ name }) => name === slot));
+  if (stray === undefined) return null;
+  const names = known.map(({ name }) => quoted(name));
+  const has = names.length === 0 ? 'it has none' : `it has ${names.join(', ')}`;
+  return `was not changed: suggestion ${number} has no slot ${quoted(stray)}; ${has}.`;
 }
 
 /** @throws {UsageError} for a text that is no plan. */
@@ -104,7 +133,12 @@ function plannedPlaceOf(place: unknown, path: string): PlannedPlace | null {
   if (!isRecord(place)) return null;
   const { ruleId, offset, choice } = place;
   if (typeof ruleId !== 'string' || typeof offset !== 'number') return null;
-  return { ruleId, offset, choice: choiceOf(choice, `${ruleId} at ${offset} in ${path}`) };
+  const suggestions: readonly unknown[] = Array.isArray(place['suggestions']) ? place['suggestions'] : [];
+  const shown = suggestions.map((suggestion) => {
+    const text = isRecord(suggestion) ? suggestion['text'] : null;
+    return typeof text === 'string' ? text : null;
+  });
+  return { ruleId, offset, shown, choice: choiceOf(choice, `${ruleId} at ${offset} in ${path}`) };
 }
 
 /** @throws {UsageError} for what is no choice. */
@@ -117,7 +151,7 @@ function choiceOf(choice: unknown, place: string): PlannedChoice {
       return { suggestion, slots: textsOf(slots, place) };
   }
   throw new UsageError(
-    `The choice for ${place} is none. Write \`{"suggestion": 0, "slots": {...}}\`, \`{"text": "..."}\` or null.`,
+    `The choice for ${place} can't be read. Write \`{"suggestion": 0, "slots": {...}}\`, \`{"text": "..."}\` or null.`,
   );
 }
 

@@ -71,6 +71,11 @@ async function writeText(text: string, path: string, io: Io): Promise<void> {
 export async function applyPlan(call: ReviewCall, plan: string): Promise<number> {
   const { io } = call;
   const files = readPlan(await planText(plan, io), plan);
+  const isOpen = files.every(({ places }) => places.every(({ choice }) => choice === null));
+  if (isOpen)
+    io.stderr.write(
+      `${sanitize(plan)} makes no choice, so nothing changes. Write one at \`choice\`, such as \`{"suggestion": 0}\` or \`{"text": "..."}\`.\n`,
+    );
   const linter = reviewLinter(call);
   let code = 0;
   for (const file of files) {

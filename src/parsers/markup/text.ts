@@ -6,6 +6,7 @@ import { blockOf } from './block.js';
 import { fenceSyntax, isMostlyProse, isProse, isTaggedCode, shareOfCode, skippedFences } from './fenced-prose.js';
 import { splitItems } from './list-items.js';
 import { withoutQuotedMail } from './quoted-mail.js';
+import { transcriptIn } from './transcript.js';
 import { unknownTagsIn } from './unknown-tags.js';
 
 /** A line that is a directive as a whole, as in a script or a configuration file. */
@@ -34,6 +35,7 @@ function read(file: string): Document {
   const start = file.startsWith('\uFEFF') ? 1 : 0;
   const directives = new DirectiveReader(file);
   const fences = fencesIn(file, start);
+  const transcript = transcriptIn(file, start);
   const unread: number[] = [];
   let isInCode = false;
   for (const line of linesOf(file, start)) {
@@ -45,13 +47,16 @@ function read(file: string): Document {
       continue;
     }
     if (isInCode) continue;
-    const prose = directives.readLine(line);
+    const spokenFrom = transcript.lines.get(line.start);
+    if (spokenFrom !== undefined) endParagraph();
+    const own = { ...line, start: spokenFrom ?? line.start };
+    const prose = directives.readLine(own);
     // A line that holds nothing but a directive is not there for the customer, not even as a blank line.
-    if (prose === null) continue;
-    const words = file.slice(line.start, line.end).trimStart();
+    if (prose === null || spokenFrom === null) continue;
+    const words = file.slice(own.start, own.end).trimStart();
     if (words === '' || words.startsWith('>')) {
       endParagraph();
-      if (words !== '') quotes.push({ start: line.start, end: line.next });
+      if (words !== '') quotes.push({ start: own.start, end: line.next });
       continue;
     }
     if (lineBreak) addLineBreak(paragraph, file, lineBreak);
@@ -60,11 +65,11 @@ function read(file: string): Document {
   }
   endParagraph();
 
-  const own = withoutQuotedMail(file, { blocks: splitItems(blocks), quotes });
+  const mail = withoutQuotedMail(file, { blocks: splitItems(blocks), quotes });
   return {
-    replies: [{ ref: null, blocks: own.blocks }],
+    replies: [{ ref: null, blocks: mail.blocks }],
     comments: directives.comments,
-    skipped: [...own.skipped, ...skippedFences(file, unread)],
+    skipped: [...mail.skipped, ...transcript.skipped, ...skippedFences(file, unread)],
   };
 }
 

@@ -24,6 +24,7 @@ export type SkipReason =
   | 'inactive'
   | 'in other languages'
   | 'for colleagues only'
+  | 'taken for what customers wrote, since each stands beside an answer'
   | 'whose keys name no mail (`keys` under `formats` in the configuration chooses which are read)'
   | 'that `keys` in the configuration does not choose';
 

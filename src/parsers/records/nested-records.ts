@@ -27,7 +27,7 @@ export function nestedRecords(groups: readonly MapValue[]): NestedRecord[] {
 }
 
 function hasText({ entries }: MapValue): boolean {
-  const columns = columnsOf([...entries.keys()]);
+  const columns = columnsOf([...entries.keys()], () => false);
   return columns !== null && entries.get(columns.body)?.type === 'text';
 }
 

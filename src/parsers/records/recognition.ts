@@ -37,8 +37,7 @@ export function createRecognition(search: RecordSearch): Recognition {
     },
     reader: () => {
       const thread = threads.find((recogniser) => recogniser.matches());
-      thread?.assertReadable();
-      if (thread) return { read: (root) => thread.read(root), needsWhole: () => thread.isOne() };
+      if (thread) return { read: (root) => thread.read(root), needsWhole: () => thread.needsWhole() };
       const read = responses.reader();
       return { read: (root) => documentOf(read(root)), needsWhole: (root) => [...read(root)].length > 0 };
     },

@@ -55,11 +55,9 @@ export interface ResponseRecogniser extends Recogniser {
 }
 
 export interface ThreadRecogniser extends Recogniser {
-  /** Whether the file is a single thread. */
-  isOne(): boolean;
-  /** @throws {ParseError} for a message of a sender who is neither customer nor agent. */
-  assertReadable(): void;
-  /** The replies of a file that matches and is readable, or of a chunk of it. */
+  /** Whether the file can only be read whole, as a single thread is. */
+  needsWhole(): boolean;
+  /** The replies of a file that matches, or of a chunk of it. */
   read(root: Value): Document;
 }
 

@@ -30,6 +30,23 @@ interface Table {
   texts: Set<string>;
   /** The first key of a sentence that is not read; null where there is none. */
   other: string | null;
+  /** Those that hold words in any, and not only names and codes. */
+  worded: Set<string>;
+}
+
+const words = /\S\s+\S+\s+\S+\s+\S/;
+
+function newTable(): Table {
+  return { records: 0, keys: new Set(), texts: new Set(), other: null, worded: new Set() };
+}
+
+function columnsIn({ keys, worded }: Table): Columns | null {
+  return columnsOf([...keys], (key) => worded.has(key));
+}
+
+/** The keys that somebody looks at, if only to leave them out. */
+function keysIn({ customer, ...columns }: Columns): Set<string | null> {
+  return new Set([...Object.values(columns), customer?.name ?? null]);
 }
 
 /** How many records tell which columns a list has. */
@@ -46,16 +63,18 @@ class TableRecogniser implements ResponseRecogniser {
 
   observe(root: Value): void {
     for (const { name, records } of listsIn(root)) {
-      const table = this.#tables.get(name) ?? { records: 0, keys: new Set(), texts: new Set(), other: null };
+      const table = this.#tables.get(name) ?? newTable();
       this.#tables.set(name, table);
       for (const { entries } of records) {
         const isEarly = table.records++ < recordsWithKeys;
         for (const [key, value] of entries) {
           if (isEarly) table.keys.add(key);
-          if (value.type === 'text' && table.keys.has(key)) table.texts.add(key);
+          if (value.type !== 'text' || !table.keys.has(key)) continue;
+          table.texts.add(key);
+          if (words.test(value.text)) table.worded.add(key);
         }
       }
-      const columns = columnsOf([...table.keys]);
+      const columns = columnsIn(table);
       if (columns) table.other ??= firstOther(records, columns);
     }
   }
@@ -76,9 +95,11 @@ class TableRecogniser implements ResponseRecogniser {
   }
 
   #onlyTable(): { name: string; columns: Columns; other: string | null } | null {
-    const found = [...this.#tables].flatMap(([name, { keys, texts, other }]) => {
-      const columns = columnsOf([...keys]);
-      return columns && texts.has(columns.body) && this.#isEnough(columns) ? [{ name, columns, other }] : [];
+    const found = [...this.#tables].flatMap(([name, table]) => {
+      const columns = columnsIn(table);
+      return columns && table.texts.has(columns.body) && this.#isEnough(columns)
+        ? [{ name, columns, other: table.other }]
+        : [];
     });
     const [only] = found;
     return only && found.length === 1 ? only : null;
@@ -103,11 +124,14 @@ function listsIn(root: Value): RecordList[] {
   return isRecord(root) ? [{ name: '', records: [root], before: 0 }] : recordsByKey(root);
 }
 
+/** A few keys do not tell whether a record holds both what was asked and the answer. */
+const noAnswers = (): boolean => false;
+
 /** `{late: {subject: ..., body: ...}, shut: ...}`: most of the records have texts in a column of bodies. */
 function recordsByKey({ entries }: MapValue): RecordList[] {
   const named = [...entries].flatMap(([key, value]) => (value.type === 'map' ? [{ key, value }] : []));
   const keys = new Set(named.flatMap(({ value }) => [...value.entries.keys()]));
-  const body = columnsOf([...keys])?.body;
+  const body = columnsOf([...keys], noAnswers)?.body;
   const withBody = named.filter(({ value }) => body !== undefined && value.entries.get(body)?.type === 'text');
   if (named.length < entries.size || withBody.length * 2 <= named.length) return [];
   return [{ name: '', records: named.map(({ value }) => value), names: named.map(({ key }) => key), before: 0 }];
@@ -123,12 +147,12 @@ function listOf(name: string, list: ListValue): RecordList {
 
 /** A map of name to text may have a text called `message`; only a record has a title, an id or a subject beside it. */
 function isRecord(map: MapValue): boolean {
-  const columns = columnsOf([...map.entries.keys()]);
+  const columns = columnsOf([...map.entries.keys()], noAnswers);
   return columns !== null && (columns.title ?? columns.id ?? columns.subject) !== null;
 }
 
 function firstOther(records: readonly MapValue[], columns: Columns): string | null {
-  const known = new Set(Object.values(columns));
+  const known = keysIn(columns);
   for (const record of records) {
     const [key] = otherTextsIn(record, known).keys;
     if (key !== undefined) return key;
@@ -147,7 +171,7 @@ function* responsesOf(
   columns: Columns,
   { placeOf, other }: ListHints,
 ): Generator<CannedResponse> {
-  const known = new Set(Object.values(columns));
+  const known = keysIn(columns);
   for (const [i, record] of records.entries()) {
     const at = (column: string | null) => (column === null ? undefined : record.entries.get(column));
     const id = nameOf(at(columns.id));
@@ -162,6 +186,8 @@ function* responsesOf(
     const fields = [...fieldsOf(columns, at), ...others.fields].map((field) => ({ ...field, name: label(field.name) }));
     const unread = unreadTexts(others, other ?? '');
     yield { id, title, fields, source: record, skip: fields.length > 0 ? skip : null, unread };
+    if (columns.customer && !columns.customer.isSure && textOf(at(columns.customer.name)))
+      yield { id, title, fields: [], skip: 'taken for what customers wrote, since each stands beside an answer' };
   }
 }
 

@@ -1,104 +1,83 @@
-import { quoted } from '../../shared/problem.js';
 import { channels, type Range, type Turn } from '../../shared/reply.js';
 import { timestampOf } from '../../shared/timestamp.js';
-import { ParseError } from '../core/parse-error.js';
 import type { Comment, Document, ParsedBlock, ParsedReply, Skipped } from '../core/parser.js';
 import { sumSkipped } from '../core/sum-skipped.js';
-import { parseEmbedded } from '../markup/embedded.js';
-import { child, itemsOf, type MapValue, mapsIn, nameIn, type Value } from '../values/value.js';
+import { encodeAs, parseEmbedded } from '../markup/embedded.js';
+import { nameIn, nameOf, type Value } from '../values/value.js';
+import { detectSyntax } from './canned-response.js';
+import { type Conversation, type Conversations, conversationsIn, type MessageRecord } from './conversations.js';
 import type { ThreadFormat, ThreadRecogniser } from './record-format.js';
+import { isPlainlyMessage, type MessageKeys, type Side, senderNameOf, sideOf, textsOf } from './senders.js';
 
 export const thread: ThreadFormat = {
-  title: 'Conversations',
-  signs: 'messages with `from` (`customer` or `agent`) and `text`, in a list or under `messages`',
+  title: 'Conversations, with tickets of Zendesk, Freshdesk, Intercom, Help Scout, Chatwoot and others',
+  signs:
+    'messages with a text and who sent it (`from`, `role`, `sender`, `author`, `speaker`, `direction`, `incoming`), in a list or under `messages`, `comments`, `conversations` or `threads`',
   reads: 'threads',
   recogniser: () => new ThreadsRecogniser(),
 };
 
-/** The messages of one thread, as the file holds them. */
-type Messages = readonly MapValue[];
-
 /**
- * Threads are one list of messages, `{"messages": [...]}`, or a list of either, as JSON or JSON lines write them. Only what
- * agents wrote are replies; the rest informs the rules.
+ * Threads are one list of messages, `{"messages": [...]}`, or a list of either, as JSON or JSON lines write them, and what
+ * help desks make of them. Only what agents wrote are replies; the rest informs the rules.
  */
 class ThreadsRecogniser implements ThreadRecogniser {
-  #isOne = true;
+  #needsWhole = true;
   #areAllThreads = true;
-  #hasKnownSender = false;
+  #hasSign = false;
   #count = 0;
-  /** The first message of a sender who is neither customer nor agent. */
-  #unknownSender: MapValue | null = null;
 
   observe(root: Value): void {
-    const one = messagesOf(root);
-    const threads = root.type === 'list' ? root.items.map(messagesOf) : [one];
-    const messages = threads.flatMap((thread) => thread ?? []);
-    this.#isOne &&= one !== null;
-    this.#areAllThreads &&= one !== null || threads.every((thread) => thread !== null);
-    this.#count += threads.length;
-    // Tables of mail have a `from` too, but in threads it says which side wrote.
-    this.#hasKnownSender ||= messages.some((message) => senderOf(message) !== null);
-    this.#unknownSender ??= messages.find((message) => senderOf(message) === null) ?? null;
+    if (!this.#areAllThreads) return;
+    const found = conversationsIn(root);
+    this.#areAllThreads = found !== null;
+    if (!found) return;
+    this.#needsWhole &&= found.needsWhole;
+    this.#count += found.all.length;
+    this.#hasSign ||= found.all.some(hasSign);
   }
 
   matches(): boolean {
-    return this.#areAllThreads && this.#hasKnownSender;
+    return this.#areAllThreads && this.#hasSign;
   }
 
-  isOne(): boolean {
-    return this.#isOne;
-  }
-
-  assertReadable(): void {
-    if (this.#unknownSender) throw unknownSenderError(this.#unknownSender);
+  needsWhole(): boolean {
+    return this.#needsWhole;
   }
 
   read(root: Value): Document {
-    const one = this.#isOne ? messagesOf(root) : null;
-    if (one) return documentOfThreads([one], { before: 0, isOnly: true });
-    const threads = itemsOf(root).flatMap((item) => [messagesOf(item) ?? []]);
-    const before = root.type === 'list' ? (root.before?.items ?? 0) : 0;
-    return documentOfThreads(threads, { before, isOnly: this.#count === 1 });
+    const found = conversationsIn(root);
+    return documentOfThreads(found ?? { all: [], needsWhole: true, before: 0 }, this.#count === 1);
   }
 }
 
-function messagesOf(value: Value): Messages | null {
-  const list = value.type === 'map' ? child(value, 'messages') : value;
-  if (list?.type !== 'list') return isMessage(value) ? [value] : null;
-  const messages = mapsIn(list);
-  const isThread = messages.length > 0 && messages.length === list.items.length && messages.every(isMessage);
-  return isThread ? messages : null;
+/** Tables of mail have a `from` too, and libraries an `author`, but in threads these say which side wrote. */
+function hasSign({ messages, participants, isNested }: Conversation): boolean {
+  return messages.some(({ keys }) => {
+    if (isPlainlyMessage(keys)) return true;
+    const side = sideOf(keys, participants);
+    return side === 'customer' || (side === 'agent' && (isNested || keys.has('from')));
+  });
 }
 
-function isMessage(value: Value): value is MapValue {
-  return child(value, 'from')?.type === 'text' && child(value, 'text') !== undefined;
-}
-
-/** Which of the threads of a file these are. */
-interface ThreadRange {
-  /** How many came in earlier chunks of the file. */
-  before: number;
-  /** Whether the file holds but one in all. */
-  isOnly: boolean;
-}
-
-function documentOfThreads(threads: readonly Messages[], { before, isOnly }: ThreadRange): Document {
+/** @param isOnly whether the file holds but one thread in all. */
+function documentOfThreads({ all, before }: Conversations, isOnly: boolean): Document {
   const replies: ParsedReply[] = [];
   const skipped: Skipped[] = [];
-  for (const [number, messages] of threads.entries()) {
-    const read = messages.map(readTurn);
-    const turns = read.map(({ turn }) => turn);
-    for (const [index, { turn, id, encode, comments, skipped: unread }] of read.entries()) {
+  for (const [number, conversation] of all.entries()) {
+    const read = turnsOf(conversation);
+    const turns = inOrder(read.turns.map(({ turn }) => turn));
+    skipped.push(...read.skipped);
+    for (const { turn, place, id, field, encode, comments, skipped: unread } of read.turns) {
       if (turn.from === 'customer') continue;
       skipped.push(...unread);
-      const title = isOnly ? `message ${index + 1}` : `thread ${before + number + 1}, message ${index + 1}`;
+      const title = isOnly ? `message ${place}` : `thread ${before + number + 1}, message ${place}`;
       replies.push({
-        ref: { id, title, field: 'text' },
+        ref: { id, title, field },
         blocks: turn.blocks,
         record: { name: id },
         comments,
-        thread: { turns, index },
+        thread: { turns, index: turns.indexOf(turn) },
         encode,
       });
     }
@@ -106,54 +85,87 @@ function documentOfThreads(threads: readonly Messages[], { before, isOnly }: Thr
   return { replies, comments: [], skipped: sumSkipped(skipped) };
 }
 
+/** Some exports have the newest message first. */
+function inOrder(turns: readonly Turn[]): Turn[] {
+  return turns.every(({ at }) => at !== null)
+    ? turns.toSorted((one, other) => (one.at ?? 0) - (other.at ?? 0))
+    : [...turns];
+}
+
 /** A message whose paragraphs know their places in the file. */
 interface ParsedTurn {
   turn: Turn & { blocks: readonly ParsedBlock[] };
+  /** Its number in the conversation, from 1. */
+  place: number;
   id: string | null;
+  field: string;
   comments: Comment[];
   skipped: readonly Skipped[];
   encode(text: string, place?: Range): string | null;
 }
 
-function readTurn(message: MapValue): ParsedTurn {
-  const value = child(message, 'text');
-  const text = value?.type === 'text' ? value : null;
-  const { blocks, comments, skipped } = text
-    ? parseEmbedded(text.codec.sourceMap(text), 'text')
-    : { blocks: [], comments: [], skipped: [] };
-  const from = senderOf(message);
-  if (from === null) throw unknownSenderError(message);
-  const channel = nameIn(message, ['channel'])?.toLowerCase();
+/** Why a message that is of neither side is left out, as the rest of "3 ...". */
+const leftOut: Readonly<Record<Exclude<Side, Turn['from']>, string>> = {
+  bot: 'messages of bots',
+  note: 'private notes',
+};
+
+function turnsOf({ messages, participants }: Conversation): { turns: ParsedTurn[]; skipped: Skipped[] } {
+  const turns: ParsedTurn[] = [];
+  const skipped: Skipped[] = [];
+  for (const [index, message] of messages.entries()) {
+    const texts = textsOf(message.keys);
+    if (!texts) continue;
+    const side = sideOf(message.keys, participants);
+    if (side === 'customer' || side === 'agent') turns.push(readTurn(message, { side, texts, place: index + 1 }));
+    else if (texts.values.length > 0)
+      skipped.push({ reason: side === null ? unknownSender(message.keys) : leftOut[side], count: 1 });
+  }
+  return { turns, skipped };
+}
+
+function unknownSender(keys: MessageKeys): string {
+  const help = keys.has('authorid')
+    ? 'give the `requester_id` of their ticket beside them'
+    : 'add `from`, `customer` or `agent`, to each';
+  return `messages that do not tell whether a customer or an agent wrote them (${help})`;
+}
+
+interface ReadMessage {
+  side: Turn['from'];
+  texts: { key: string; values: readonly Value[] };
+  place: number;
+}
+
+function readTurn({ record, keys }: MessageRecord, { side, texts, place }: ReadMessage): ParsedTurn {
+  const values = texts.values.filter((value) => value.type === 'text');
+  const read = values.map((value) => parseEmbedded(value.codec.sourceMap(value), detectSyntax(value)));
+  const channel = nameOf(keys.get('channel'))?.toLowerCase();
   return {
     turn: {
-      from,
-      name: nameIn(message, ['name']),
-      at: timeOf(child(message, 'at')),
+      from: side,
+      name: senderNameOf(keys),
+      at: timeOf(keys),
       channel: channels.find((known) => known === channel) ?? null,
-      blocks,
+      blocks: read.flatMap(({ blocks }) => blocks),
     },
-    id: nameIn(message, ['id']),
-    comments,
-    skipped,
-    encode: (words, place) => (text ? text.codec.encode(words, text, place) : null),
+    place,
+    id: nameIn(record, ['id']),
+    field: [...record.entries.keys()].find((key) => record.entries.get(key) === keys.get(texts.key)) ?? texts.key,
+    comments: read.flatMap(({ comments }) => comments),
+    skipped: read.flatMap(({ skipped }) => skipped),
+    encode: (words, at) => {
+      const around = values.find(({ start, end }) => at && start <= at.start && at.end <= end) ?? values[0];
+      return around ? around.codec.encode(encodeAs(detectSyntax(around), words), around, at) : null;
+    },
   };
 }
 
-function senderOf(message: MapValue): Turn['from'] | null {
-  const name = nameIn(message, ['from'])?.toLowerCase();
-  return name === 'customer' || name === 'agent' ? name : null;
-}
-
-function unknownSenderError(message: MapValue): ParseError {
-  const name = nameIn(message, ['from']) ?? '';
-  return new ParseError(
-    `This message is from ${quoted(name)}. In a thread, \`from\` is \`customer\` or \`agent\`; write one of them.`,
-    child(message, 'from')?.start ?? message.start,
-  );
-}
+const timeKeys = ['at', 'createdat', 'timestamp', 'sentat', 'time', 'date'];
 
 /** Milliseconds since 1970 for a date as ISO 8601 writes it, or for seconds or milliseconds; null for anything else. */
-function timeOf(value: Value | undefined): number | null {
-  if (value?.type !== 'text' && value?.type !== 'scalar') return null;
-  return timestampOf(/^\d{9,14}$/.test(value.text) ? Number(value.text) : value.text);
+function timeOf(keys: MessageKeys): number | null {
+  const text = timeKeys.map((key) => nameOf(keys.get(key))).find((name) => name !== null);
+  if (text === undefined || text === null) return null;
+  return timestampOf(/^\d{9,14}$/.test(text) ? Number(text) : text);
 }

@@ -168,12 +168,23 @@ export function holdsFurtherRecords(header: string): boolean {
 
 const plainEnding = / (?:html|plain|text)$/;
 
+/** What only the house writes, by its name: those of a side say so more plainly than `reply` alone does. */
+const answer =
+  /^(?:(?:agent|assistant|support|staff|operator|rep|advisor|adviser|team|our|public|owner|business|seller|company|sent)s? )?(?:reply|response|answer)(?: (?:body|message|content))?$/;
+const ownAnswer = /^(?:reply|response|answer)\b/;
+const ofAgent =
+  /^(?:agent|assistant|support|staff|operator|rep|advisor|adviser)s?(?: (?:message|content|body|comment|email|reply|response|answer|turn|utterance))?$/;
+const ofCustomer =
+  /^(?:customer|client|user|visitor|guest|buyer|reviewer|end user|requester)s?(?: (?:message|content|body|comment|email|question|query|request|inquiry|enquiry|review|complaint|turn|utterance))?$/;
+/** What either side may have written; beside an answer it is what was answered. */
+const answered = new Set(['body', 'content', 'message', 'text', 'comment', 'message body']);
+
 /** Whether a header is one that we know. */
 export function isKnownHeader(header: string): boolean {
   const name = normalised(header);
-  return Object.values(roles).some((names) =>
-    names.some((known) => known === name || known === name.replace(plainEnding, '')),
-  );
+  const short = name.replace(plainEnding, '');
+  if (answer.test(short) || ofAgent.test(short) || ofCustomer.test(short)) return true;
+  return Object.values(roles).some((names) => names.some((known) => known === name || known === short));
 }
 
 /** Headers without white space around them; the second `note` is `note (2)`. */
@@ -202,10 +213,18 @@ export interface Columns extends Record<Exclude<ColumnRole, 'body'>, string | nu
   /** The body, and the same in plain text where there is a column for each. */
   body: string;
   plainBody: string | null;
+  /** What customers wrote, where the body is the answer to it; `isSure` where its name says so. */
+  customer: { name: string; isSure: boolean } | null;
 }
 
-/** The columns of a list of records; null where none holds texts for customers. */
-export function columnsOf(headers: readonly string[]): Columns | null {
+/**
+ * The columns of a list of records; null where none holds texts for customers.
+ * @param holdsWords whether a column holds words rather than names and codes; by default each may.
+ */
+export function columnsOf(
+  headers: readonly string[],
+  holdsWords: (header: string) => boolean = () => true,
+): Columns | null {
   const find = (role: ColumnRole, ending = ''): string | null => {
     for (const name of roles[role]) {
       const found = headers.find((header) => normalised(header) === name + ending);
@@ -213,17 +232,37 @@ export function columnsOf(headers: readonly string[]): Columns | null {
     }
     return null;
   };
-  const rich = find('body', ' html');
-  const plain = find('body') ?? find('body', ' plain') ?? find('body', ' text') ?? find('body', ' en');
-  const body = rich ?? plain;
-  if (body === null) return null;
-  return {
-    body,
-    plainBody: rich === null ? null : plain,
+  const names = {
     subject: find('subject') ?? find('subject', ' en'),
     title: find('title') ?? find('title', ' en'),
     id: find('id'),
     active: find('active'),
     language: find('language'),
+  };
+  const sides = sidesOf(headers.filter(holdsWords));
+  // The subject of what was answered is the customer's.
+  if (sides) return { ...names, ...sides, subject: null };
+  const rich = find('body', ' html');
+  const plain = find('body') ?? find('body', ' plain') ?? find('body', ' text') ?? find('body', ' en');
+  const body = rich ?? plain;
+  return body === null ? null : { ...names, body, plainBody: rich === null ? null : plain, customer: null };
+}
+
+/** The columns of a table that holds what customers wrote beside what they were answered; null for any other. */
+function sidesOf(headers: readonly string[]): Pick<Columns, 'body' | 'plainBody' | 'customer'> | null {
+  const named = headers.map((header) => ({ header, name: normalised(header) }));
+  const find = (isOne: (name: string) => boolean): string | null =>
+    named.find(({ name }) => isOne(name))?.header ?? null;
+  const asked = find((name) => ofCustomer.test(name.replace(plainEnding, '')));
+  const customer = asked ?? find((name) => answered.has(name.replace(plainEnding, '')));
+  const isAnswer = (name: string) => answer.test(name) || (asked !== null && ofAgent.test(name));
+  const rich = find((name) => name.endsWith(' html') && isAnswer(name.replace(plainEnding, '')));
+  const plain = find(isAnswer) ?? find((name) => isAnswer(name.replace(plainEnding, '')) && !name.endsWith(' html'));
+  const body = rich ?? plain;
+  if (body === null || (customer === null && ownAnswer.test(normalised(body)))) return null;
+  return {
+    body,
+    plainBody: rich === null ? null : plain,
+    customer: customer === null ? null : { name: customer, isSure: asked !== null },
   };
 }

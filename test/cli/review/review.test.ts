@@ -377,6 +377,19 @@ describe('plans', () => {
     { name: 'empty words', choice: { text: ' ' }, code: 1, says: 'empty' },
     { name: 'both', choice: { suggestion: 1, text: 'a' }, code: 2, says: 'The choice for' },
     { name: 'a number as text', choice: { suggestion: '1' }, code: 2, says: 'The choice for' },
+    {
+      name: 'a misspelt slot',
+      text: 'We cannot refund the ticket.\n',
+      choice: { suggestion: 0, slots: { 'what you can do': 'send one', 'what you can do for them': 'send one' } },
+      code: 1,
+      says: 'has no slot `what you can do`; it has `what you can do for them`',
+    },
+    {
+      name: 'a slot of a suggestion without any',
+      choice: { suggestion: 0, slots: { name: 'Ana' } },
+      code: 1,
+      says: 'has no slot `name`; it has none',
+    },
     { name: 'a slot that is no text', choice: { suggestion: 1, slots: { a: 1 } }, code: 2, says: 'takes a text' },
   ])('$name is refused', async ({ text = draft, choice, code, says }) => {
     folder.write({ 'a.txt': text });
@@ -384,6 +397,28 @@ describe('plans', () => {
     const outcome = await call(['--apply', 'plan.json']);
     expect(outcome).toMatchObject({ code, stderr: expect.stringContaining(says) });
     expect(read('a.txt')).toBe(text);
+  });
+
+  test.each(['Sadly, we are shut.', '', `${fixed} `, null])('a suggestion edited to %j is refused', async (edited) => {
+    folder.write({ 'a.txt': draft });
+    const plan = await planned(['a.txt'], [[0, 0, { suggestion: 0 }]]);
+    plan.files[0].places[0].suggestions[0].text = edited;
+    folder.write({ 'plan.json': JSON.stringify(plan) });
+    expect(await call(['--apply', 'plan.json'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('write `"choice": {"text": "..."}`'),
+    });
+    expect(read('a.txt')).toBe(draft);
+  });
+
+  test('without a choice say so', async () => {
+    folder.write({ 'a.txt': draft });
+    await planned(['a.txt'], []);
+    expect(await call(['--apply', 'plan.json'])).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('plan.json makes no choice'),
+    });
+    expect(read('a.txt')).toBe(draft);
   });
 
   test('of a draft that is piped in', async () => {

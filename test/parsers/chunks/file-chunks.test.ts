@@ -268,6 +268,17 @@ describe('in chunks', () => {
     { name: 'nested.json', file: JSON.stringify({ _embedded: { replies: list((id) => ({ id, text: body(id) })) } }) },
     { name: 'a key of their own.json', file: JSON.stringify({ sentences: rows }) },
     { name: 'threads.jsonl', file: lines(turns) },
+    { name: 'stranger.jsonl', file: `${lines(turns)}\n${JSON.stringify([{ from: 'boss', text: 'No' }])}` },
+    {
+      name: 'tickets.json',
+      file: JSON.stringify({
+        users: [{ id: 2, role: 'agent' }],
+        tickets: list((no) => ({
+          requester_id: 1,
+          comments: turns(no).map(({ text }, i) => ({ author_id: i + 1, public: true, body: text })),
+        })),
+      }),
+    },
     { name: 'named threads.json', file: JSON.stringify(list((no) => ({ messages: turns(no) }))) },
     { name: 'table.csv', file: `sep=;\nid;body\n${list((no) => `${no};"${body(no)}\r\n""so"""`).join('\n')};and more` },
     { name: 'forced.csv', file: `sep=,\nbody,id\n${list(body).join('\n')}`, options: { inputFormat: 'table' } },
@@ -320,11 +331,6 @@ describe('in chunks', () => {
     { name: 'deep.json', file: `[${JSON.stringify(rows).slice(1, -1)},${'['.repeat(300)}`, says: '200 levels' },
     { name: 'two lists.json', file: `${JSON.stringify(rows)} []`, says: 'already complete' },
     { name: 'quote.csv', file: `sep=,\nbody\n${list(body).join('\n')}\n"open`, says: 'quote.csv:23:1' },
-    {
-      name: 'stranger.jsonl',
-      file: `${lines(turns)}\n${JSON.stringify([{ from: 'boss', text: 'No' }])}`,
-      says: 'from `boss`',
-    },
   ];
 
   test.each(broken)('$name gives an error and no messages', async ({ name, file, says }) => {

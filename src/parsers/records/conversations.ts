@@ -1,0 +1,142 @@
+import { child, itemsOf, type MapValue, mapsIn, nameIn, type Value } from '../values/value.js';
+import { hasSender, keysOf, type MessageKeys, type Participants, participantsIn, textsOf } from './senders.js';
+
+/** A record of a conversation that says who sent it. */
+export interface MessageRecord {
+  record: MapValue;
+  keys: MessageKeys;
+}
+
+/** The messages of one conversation, as the file holds them. */
+export interface Conversation {
+  messages: readonly MessageRecord[];
+  participants: Participants;
+  /** Whether its messages are a list of their own, and not records of a table. */
+  isNested: boolean;
+}
+
+/** The conversations of a file. */
+export interface Conversations {
+  all: readonly Conversation[];
+  /** Whether the file can only be read whole: it is one conversation, or how many a part of it holds is not told. */
+  needsWhole: boolean;
+  /** How many came in earlier chunks of the file. */
+  before: number;
+}
+
+/** Where records of conversations have their messages: `a.b` for a key in a key. */
+const messagePaths = [
+  ...['messages', 'comments', 'conversations', 'conversation_parts.conversation_parts', 'conversation_parts'],
+  ...['_embedded.threads', 'threads', 'articles', 'parts', 'payload', '_results', 'data', 'turns', 'utterances'],
+  ...['transcript', 'conversation', 'dialogue', 'dialog', 'thread', 'chat', 'history'],
+].map((path) => path.split('.'));
+/** Where exports have their lists of conversations. */
+const listPaths = [
+  ...['tickets', 'conversations', '_embedded.conversations', 'results', '_results', 'data', 'items', 'threads'],
+  ...['payload', 'chats', 'dialogues', 'dialogs', 'records', 'ticket', 'conversation'],
+].map((path) => path.split('.'));
+
+/** What a record of a library has, and a message has not. */
+const libraryKeys = ['title', 'shortcut', 'shortcode', 'label', 'macro'];
+const conversationIds = [
+  ...['conversation_id', 'conversationId', 'ticket_id', 'ticketId', 'thread_id', 'threadId', 'case_id', 'chat_id'],
+  ...['dialogue_id', 'dialog_id', 'session_id'],
+];
+
+/** The conversations that a file consists of; null where it holds anything else. */
+export function conversationsIn(root: Value): Conversations | null {
+  if (root.type === 'map') {
+    const one = conversationIn(root, []) ?? singleOf(root);
+    return one ? { all: [one], needsWhole: true, before: 0 } : listedIn(root);
+  }
+  if (root.type !== 'list' || root.items.length === 0) return null;
+  const rows = messagesOf(root, isRow);
+  if (rows) return { all: byId(rows), needsWhole: true, before: 0 };
+  return listOf(root, []);
+}
+
+function listedIn(root: MapValue): Conversations | null {
+  for (const path of listPaths) {
+    const value = valueAt(root, path);
+    const one = value?.type === 'map' ? conversationIn(value, [root]) : null;
+    if (one) return { all: [one], needsWhole: true, before: 0 };
+    const list = value?.type === 'list' && value.items.length > 0 ? listOf(value, [root]) : null;
+    if (list) return list;
+  }
+  return null;
+}
+
+function listOf(list: Value, around: readonly MapValue[]): Conversations | null {
+  const all: Conversation[] = [];
+  let hasPages = false;
+  for (const item of itemsOf(list)) {
+    const one = item.type === 'map' ? (conversationIn(item, around) ?? singleOf(item)) : listed(item);
+    const page = one === null && item.type === 'map' && around.length === 0 ? listedIn(item) : null;
+    if (one) all.push(one);
+    else if (page) all.push(...page.all);
+    else return null;
+    hasPages ||= page !== null;
+  }
+  return { all, needsWhole: hasPages, before: list.type === 'list' ? (list.before?.items ?? 0) : 0 };
+}
+
+function listed(item: Value): Conversation | null {
+  const messages = messagesOf(item, isRow);
+  return messages && { messages, participants: participantsIn([]), isNested: true };
+}
+
+function singleOf(record: MapValue): Conversation | null {
+  const message = messageOf(record);
+  return isRow(message) ? { messages: [message], participants: participantsIn([]), isNested: false } : null;
+}
+
+/** The conversation in a record; one without messages where its list is empty. */
+function conversationIn(record: MapValue, around: readonly MapValue[]): Conversation | null {
+  for (const path of messagePaths) {
+    const list = valueAt(record, path);
+    if (list?.type !== 'list') continue;
+    const messages = list.items.length === 0 ? [] : messagesOf(list, ({ keys }) => hasSender(keys));
+    if (!messages) continue;
+    const source = child(record, 'source');
+    const opening = source?.type === 'map' && path.includes('conversation_parts') ? [messageOf(source)] : [];
+    return { messages: [...opening, ...messages], participants: participantsIn([record, ...around]), isNested: true };
+  }
+  return null;
+}
+
+/** The items of a list as messages; null where some are none, or none has a text. */
+function messagesOf(list: Value, isOne: (message: MessageRecord) => boolean): MessageRecord[] | null {
+  const messages = mapsIn(list).map(messageOf);
+  const areAll = messages.length > 0 && messages.length === itemsOf(list).length && messages.every(isOne);
+  return areAll && messages.some(({ keys }) => textsOf(keys) !== null) ? messages : null;
+}
+
+function messageOf(record: MapValue): MessageRecord {
+  return { record, keys: keysOf(record) };
+}
+
+/** Whether a record that is on its own, or in a table, is a message. */
+function isRow({ keys }: MessageRecord): boolean {
+  return hasSender(keys) && textsOf(keys) !== null && !libraryKeys.some((key) => keys.has(key));
+}
+
+/** The messages of a table that says of which conversation each is. */
+function byId(messages: readonly MessageRecord[]): Conversation[] {
+  const participants = participantsIn([]);
+  const threads: MessageRecord[][] = [];
+  let last: string | null = null;
+  for (const message of messages) {
+    const id = nameIn(message.record, conversationIds);
+    const thread = threads.at(-1);
+    if (thread && id === last) thread.push(message);
+    else threads.push([message]);
+    last = id;
+  }
+  return threads.map((thread) => ({ messages: thread, participants, isNested: false }));
+}
+
+function valueAt(record: MapValue, path: readonly string[]): Value | undefined {
+  let value: Value | undefined = record;
+  for (const key of path) value = child(value, key);
+  return value;
+}
