@@ -2,7 +2,7 @@
 const beginnings = [
   /^\{\s*"replylint":/u,
   // json, jsonl, rdjson, gitlab, sarif
-  /^\{\s*"version":\s*1,\s*"files":\s*\[\s*(?:\{\s*"path":\s*"(?:[^"\\\n]|\\.)*",\s*"(?:replies|messages)":|\]\s*(?:\}\s*$|,\s*"summary":\s*\{))/u,
+  /^\{\s*"version":\s*1,\s*"files":\s*\[\s*(?:\{\s*"path":\s*"(?:[^"\\\n]|\\.)*",\s*"(?:replies|messages|hash)":|\]\s*(?:\}\s*$|,\s*"summary":\s*\{))/u,
   /^\{"path":"(?:[^"\\\n]|\\.)*","ruleId":"/u,
   /^\{"source":\{"name":"replylint"\}/u,
   /^\[\s*\{"description":"[^\n]*"check_name":"[\w-]+\/[\w-]+"/u,

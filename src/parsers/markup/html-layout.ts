@@ -1,18 +1,9 @@
 import { linesOf } from '../../shared/lines.js';
 import type { BlockKind, Range } from '../../shared/reply.js';
 import type { ParsedBlock } from '../core/parser.js';
-import type { BlockQuote } from './block-quotes.js';
-import { isMostlyProse, isProse, shareOfCode } from './fenced-prose.js';
 import { BlockBuilder } from './html-block.js';
-import {
-  beginsQuotedMail,
-  isBlockElement,
-  isKnownElement,
-  mailContainer,
-  preformattedElements,
-  skippedElements,
-  unsureElements,
-} from './html-elements.js';
+import { beginsQuotedMail, isBlockElement, isKnownElement, mailContainer, skippedElements } from './html-elements.js';
+import { HeldElements } from './html-held.js';
 import { HtmlSignature } from './html-signature.js';
 import { decodeReferences } from './html-tokenizer.js';
 import { QuoteLead } from './quote-lead.js';
@@ -48,16 +39,6 @@ const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'title', 'mj-title
 const afterHeading = new Set(['p', 'ul', 'ol', 'table', 'tr', 'td']);
 const listElements = new Set(['ul', 'ol', 'menu', 'dir']);
 
-/** An open element whose blocks are looked at when it ends. */
-interface OpenElement {
-  name: string;
-  /** Where it begins in the file. */
-  start: number;
-  /** How many blocks come before it. */
-  before: number;
-  holdsCode: boolean;
-}
-
 /** Turns tags and text into blocks, the way a browser lays them out. */
 export class HtmlLayout {
   readonly blocks: ParsedBlock[] = [];
@@ -65,13 +46,9 @@ export class HtmlLayout {
   readonly quotes: Range[] = [];
   /** Where the elements of signatures begin that hold sentences. */
   readonly spokenSignatures: number[] = [];
-  /** The block quotes that no mail program wrote; their blocks are not among the others. */
-  readonly blockQuotes: BlockQuote[] = [];
-  /** Where elements begin that hold prose, may be code, and are not read. */
-  readonly unread: number[] = [];
+  readonly held = new HeldElements(this.blocks);
   /** Whether there is a heading outside of block quotes; the title of a page is none. */
   hasHeading = false;
-  readonly #openElements: OpenElement[] = [];
   readonly #file: string;
   readonly #options: MarkupOptions;
   #block: BlockBuilder;
@@ -127,15 +104,16 @@ export class HtmlLayout {
     this.#addAttributes(tag);
     if (tag.name === 'blockquote') this.quotes.push({ start: tag.start, end: tag.start });
     const container = mailContainer({ classes: this.#value(tag, 'class'), id: this.#value(tag, 'id') });
-    if (container === null && this.#isLookedAt(tag)) {
-      this.#beginElement(tag);
+    if (container === null && this.held.takes(tag)) {
+      this.#endBlock();
+      this.held.begin(tag);
       return;
     }
     if (skippedElements.has(tag.name) || container || this.#addValue(tag)) {
       const lead = container === 'quote' && tag.name !== 'blockquote' ? new QuoteLead() : null;
       if (isSelfClosing) return;
       this.#skipped = { name: tag.name, depth: 1, lead };
-      if (container === 'signature' && !this.#isInQuote) this.#signature = new HtmlSignature(tag);
+      if (container === 'signature' && !this.held.isInQuote) this.#signature = new HtmlSignature(tag);
       return;
     }
     if (tag.name === 'br' && !this.#block.addLineBreak(tag.start, tag.end)) this.#endBlock();
@@ -159,13 +137,15 @@ export class HtmlLayout {
     if (name === 'code') this.#block.codeDepth = Math.max(0, this.#block.codeDepth - 1);
     if (isBlockElement(name)) this.#endBlock();
     this.#leave(name);
-    const i = this.#openElements.findLastIndex((open) => open.name === name);
-    while (i !== -1 && this.#openElements.length > i) this.#endElement();
+    if (this.held.has(name)) {
+      this.#endBlock();
+      this.held.close(name);
+    }
   }
 
   end(): void {
     this.#endBlock();
-    while (this.#openElements.length > 0) this.#endElement();
+    this.held.end();
     this.#endSignature();
   }
 
@@ -185,7 +165,7 @@ export class HtmlLayout {
   }
 
   #addText(start: number, end: number): void {
-    if (!this.#openElements.some(({ name }) => preformattedElements.has(name))) {
+    if (!this.held.isPreformatted) {
       this.#block.addText(start, end);
       return;
     }
@@ -197,41 +177,9 @@ export class HtmlLayout {
     }
   }
 
-  #isLookedAt({ name, isSelfClosing, attributes }: StartTag): boolean {
-    if (isSelfClosing) return false;
-    if (unsureElements.has(name)) return true;
-    return name === 'blockquote' && !attributes.has('type') && !this.#isInQuote;
-  }
-
-  #beginElement({ name, start }: StartTag): void {
-    this.#endBlock();
-    this.#openElements.push({ name, start, before: this.blocks.length, holdsCode: false });
-  }
-
   #beginCode(): void {
     this.#block.codeDepth++;
-    for (const open of this.#openElements) open.holdsCode = true;
-  }
-
-  #endElement(): void {
-    this.#endBlock();
-    const open = this.#openElements.pop();
-    if (!open) return;
-    const blocks = this.blocks.splice(open.before);
-    if (open.name === 'blockquote') {
-      this.blockQuotes.push({ start: open.start, before: open.before, blocks, comments: [] });
-      return;
-    }
-    const words = blocks.map(({ text }) => text).join('\n');
-    // What a page says of itself.
-    if (open.name === 'noscript' && /\bjavascript\b/i.test(words)) return;
-    const isCodeOrQuoted = open.holdsCode || shareOfCode(words) > 0 || /^>/m.test(words);
-    if (isProse(words) && !isCodeOrQuoted) this.blocks.push(...blocks);
-    else if (isMostlyProse(words)) this.unread.push(open.start);
-  }
-
-  get #isInQuote(): boolean {
-    return this.#openElements.some(({ name }) => name === 'blockquote');
+    this.held.addCode();
   }
 
   get #hidden(): boolean {
@@ -244,7 +192,7 @@ export class HtmlLayout {
   }
 
   #enter(name: string): void {
-    if (/^h[1-6]$/.test(name) && this.#openElements.length === 0) this.hasHeading = true;
+    if (/^h[1-6]$/.test(name) && this.held.isEmpty) this.hasHeading = true;
     if (headings.has(name)) this.#inHeading = true;
     else if (afterHeading.has(name)) this.#inHeading = false;
     if (listElements.has(name)) this.#lists.push(false);

@@ -105,7 +105,8 @@ export function readMarkup(written: string, options: MarkupOptions): Markup {
     },
   });
   layout.end();
-  const { blocks, quotes, spokenSignatures, blockQuotes, hasHeading, unread } = layout;
+  const { blocks, quotes, spokenSignatures, hasHeading } = layout;
+  const { blockQuotes, unread } = layout.held;
   return { blocks, comments, quotes, spokenSignatures, blockQuotes, hasHeading, unread };
 }
 
