@@ -37,11 +37,19 @@ export function createRecognition(search: RecordSearch): Recognition {
     },
     reader: () => {
       const thread = threads.find((recogniser) => recogniser.matches());
-      if (thread) return { read: (root) => thread.read(root), needsWhole: () => thread.needsWhole() };
+      if (thread)
+        return {
+          read: (root) => thread.read(root),
+          needsWhole: (root) => thread.needsWhole() || holdsText(thread.read(root)),
+        };
       const read = responses.reader();
       return { read: (root) => documentOf(read(root)), needsWhole: (root) => [...read(root)].length > 0 };
     },
   };
+}
+
+function holdsText({ replies, skipped = [] }: Document): boolean {
+  return replies.length > 0 || skipped.length > 0;
 }
 
 /**

@@ -320,6 +320,13 @@ describe('in chunks', () => {
     { name: 'a key twice.json', file: JSON.stringify(rows).replaceAll('"id"', '"body":"Sadly","id"') },
     { name: 'a list twice.json', file: JSON.stringify({ macros, meta: macros }).replace('"meta"', '"macros"') },
     { name: 'a small list twice.json', file: JSON.stringify({ macros, meta: [] }).replace('"meta"', '"macros"') },
+    {
+      name: 'conversations beside a longer list.json',
+      file: JSON.stringify({
+        records: [{ from: 'agent', text: body(0), channel: 'chat' }],
+        views: list((no) => body(no)),
+      }),
+    },
     { name: 'rows.json', file: JSON.stringify([['id', 'body'], ...rows.map((_, no) => [no, body(no)])]) },
   ])('$name is read whole', async ({ name, file }) => {
     await expectTheSame(name, file, { chunk: 64, value: 400 });
