@@ -1,8 +1,8 @@
-import { lineIndex } from '../../shared/lines.js';
 import { type Placeholder, placeholderAt } from '../../shared/placeholders.js';
 import { isProseInCode } from '../../shared/prose-in-code.js';
 import type { Range } from '../../shared/reply.js';
 import type { Skipped } from '../core/parser.js';
+import { skippedAt } from '../core/skipped-at.js';
 
 /** What may begin code that is short enough for a placeholder. */
 const placeholderStart = /\{[{%!]|<%|<\?(?:php\b|=)|\[%|[$#]\{|<#|#(?:set|parse|include)\b|@(?=[a-zA-Z]{2,30} ?\()/gu;
@@ -25,9 +25,8 @@ export function skippedProse(file: string, longCode: readonly (Range & { text: R
     const read = placeholder.texts?.texts.flat() ?? (placeholder.fallback ? [placeholder.fallback] : []);
     places.push(...proseIn(file, placeholder, read));
   }
-  const [first] = places.sort((a, b) => a - b);
-  if (first === undefined) return [];
-  return [{ reason: 'in the code of templates', count: places.length, first: lineIndex(file)(first) }];
+  const inOrder = places.sort((a, b) => a - b);
+  return skippedAt(file, inOrder, 'in the code of templates');
 }
 
 function* shortCode(file: string, longCode: readonly Range[]): Generator<Placeholder> {

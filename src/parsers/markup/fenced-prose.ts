@@ -1,5 +1,3 @@
-import { lineIndex } from '../../shared/lines.js';
-import type { Skipped } from '../core/parser.js';
 import type { Syntax } from './syntax.js';
 
 function names(list: string): ReadonlySet<string> {
@@ -54,21 +52,8 @@ export function isMostlyProse(text: string): boolean {
   return isProse(words) && shareOfCode(words) <= maxCode;
 }
 
-/** What is said of fences that hold prose and are not read; `offsets` are where their words begin. */
-export function skippedFences(file: string, offsets: readonly number[]): Skipped[] {
-  const [first] = offsets;
-  return first === undefined
-    ? []
-    : [{ reason: 'in fences that may be code', count: offsets.length, first: lineIndex(file)(first) }];
-}
-
-/** What is said of elements of HTML that hold prose and are not read; `offsets` are where they begin. */
-export function skippedMarkup(file: string, offsets: readonly number[]): Skipped[] {
-  const [first] = offsets;
-  return first === undefined
-    ? []
-    : [{ reason: 'in HTML that may be code', count: offsets.length, first: lineIndex(file)(first) }];
-}
+/** Why fences that hold prose are not read, and elements of HTML. */
+export const maybeCode = { fence: 'in fences that may be code', markup: 'in HTML that may be code' } as const;
 
 /** How lines of code end or begin. */
 const codeLine =

@@ -1,11 +1,11 @@
 import { QuoteType } from 'htmlparser2';
-import { lineIndex } from '../../shared/lines.js';
 import type { Range } from '../../shared/reply.js';
-import type { Comment, Document, ParsedBlock, Parser, Skipped } from '../core/parser.js';
+import type { Comment, Document, ParsedBlock, Parser } from '../core/parser.js';
+import { skippedAt } from '../core/skipped-at.js';
 import { SourceMapBuilder } from '../core/source-map.js';
 import { blockOf } from './block.js';
 import { type BlockQuote, withQuotedReplies } from './block-quotes.js';
-import { isProse, skippedMarkup } from './fenced-prose.js';
+import { isProse, maybeCode } from './fenced-prose.js';
 import { HtmlLayout, keptAttributes, type MarkupOptions, type StartTag } from './html-layout.js';
 import { tokenize } from './html-tokenizer.js';
 import { splitItems } from './list-items.js';
@@ -32,16 +32,10 @@ function read(file: string): Document {
     skipped: [
       ...skipped,
       ...own.skipped,
-      ...skippedSignatures(file, markup.spokenSignatures),
-      ...skippedMarkup(file, markup.unread),
+      ...skippedAt(file, markup.spokenSignatures, spokenSignature),
+      ...skippedAt(file, markup.unread, maybeCode.markup),
     ],
   };
-}
-
-function skippedSignatures(file: string, starts: readonly number[]): Skipped[] {
-  const [first] = starts;
-  if (first === undefined) return [];
-  return [{ reason: spokenSignature, count: starts.length, first: lineIndex(file)(first) }];
 }
 
 /** A page in ASCII alone stays so, since it may declare another encoding than the one it is written back in. */

@@ -2,9 +2,10 @@ import { parse, postprocess, preprocess } from 'micromark';
 import { gfm } from 'micromark-extension-gfm';
 import { lineIndex, linesOf } from '../../shared/lines.js';
 import type { Document, Parser, Skipped } from '../core/parser.js';
+import { skippedAt } from '../core/skipped-at.js';
 import { sumSkipped } from '../core/sum-skipped.js';
 import { withQuotedReplies } from './block-quotes.js';
-import { skippedFences, skippedMarkup } from './fenced-prose.js';
+import { maybeCode } from './fenced-prose.js';
 import { splitItems } from './list-items.js';
 import { encodeMarkdown } from './markdown-encode.js';
 import type { ReadMarkdown, UnreadText } from './markdown-fences.js';
@@ -59,8 +60,8 @@ function read(file: string, eventsOf: typeof parseEvents, depth = maxDepth): Doc
     skipped: sumSkipped([
       ...skipped,
       ...own.skipped,
-      ...skippedFences(file, layout.unreadFences),
-      ...skippedMarkup(file, layout.unreadMarkup),
+      ...skippedAt(file, layout.unreadFences, maybeCode.fence),
+      ...skippedAt(file, layout.unreadMarkup, maybeCode.markup),
       ...skippedTexts(file, layout.unread),
     ]),
   };

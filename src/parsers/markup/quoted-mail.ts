@@ -1,6 +1,6 @@
-import { lineIndex } from '../../shared/lines.js';
 import type { Range } from '../../shared/reply.js';
 import type { ParsedBlock, Skipped } from '../core/parser.js';
+import { skippedAt } from '../core/skipped-at.js';
 import { cutBlock, linesIn } from './block.js';
 import { mailHeaderStart, replyMarkLength } from './mail-headers.js';
 import { type BlockLine, ownLines } from './own-lines.js';
@@ -14,6 +14,9 @@ export interface QuotingText {
 
 const draftHeader = /^(?:from|to|cc|bcc|reply-to|date|sent|subject)\s?:/i;
 const draftSubject = /^subject\s?:\s*/i;
+
+/** Why a signature is told that is not read. */
+const belowMark = 'below `--`, where a signature holds sentences';
 
 const deviceSignature = /^(?:sent from my|get outlook for) [^.!?]{1,40}\.?$/i;
 
@@ -38,17 +41,13 @@ export function withoutQuotedMail(
   const { kept, spokenSignatures } = ownLines(lines, first, { file, quotes });
   return {
     blocks: lines.slice(0, header).flatMap(subjectOf).concat(joinLines(lines, kept)),
-    skipped: skippedSignatures(file, spokenSignatures),
+    skipped: skippedAt(file, spokenSignatures.map(startOf), belowMark),
   };
 }
 
-function skippedSignatures(file: string, marks: readonly BlockLine[]): Skipped[] {
-  const [first] = marks;
-  if (!first) return [];
-  const { start } = first.block.sourceMap.toSource(first.start, first.end);
-  return [
-    { reason: 'below `--`, where a signature holds sentences', count: marks.length, first: lineIndex(file)(start) },
-  ];
+/** Where a line begins in the file. */
+function startOf({ block, start, end }: BlockLine): number {
+  return block.sourceMap.toSource(start, end).start;
 }
 
 function subjectOf(line: BlockLine): ParsedBlock[] {

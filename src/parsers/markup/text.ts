@@ -1,9 +1,10 @@
 import { linesOf } from '../../shared/lines.js';
 import type { Range } from '../../shared/reply.js';
 import type { Comment, Document, ParsedBlock, Parser } from '../core/parser.js';
+import { skippedAt } from '../core/skipped-at.js';
 import { SourceMapBuilder } from '../core/source-map.js';
 import { blockOf } from './block.js';
-import { fenceSyntax, isMostlyProse, isProse, isTaggedCode, shareOfCode, skippedFences } from './fenced-prose.js';
+import { fenceSyntax, isMostlyProse, isProse, isTaggedCode, maybeCode, shareOfCode } from './fenced-prose.js';
 import { splitItems } from './list-items.js';
 import { withoutQuotedMail } from './quoted-mail.js';
 import { transcriptIn } from './transcript.js';
@@ -69,7 +70,7 @@ function read(file: string): Document {
   return {
     replies: [{ ref: null, blocks: mail.blocks }],
     comments: directives.comments,
-    skipped: [...mail.skipped, ...transcript.skipped, ...skippedFences(file, unread)],
+    skipped: [...mail.skipped, ...transcript.skipped, ...skippedAt(file, unread, maybeCode.fence)],
   };
 }
 
