@@ -3,7 +3,7 @@
  * is no ASCII, such as emoji and Persian.
  */
 const hidden =
-  /(?!\n|\t|(?<=[^\p{ASCII}\p{Cf}])[\u200C\u200D])(?:[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|[\u{E0100}-\u{E01EF}])/gu;
+  /(?!\n|\t|(?<=(?![\u{E0100}-\u{E01EF}])[^\p{ASCII}\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}])[\u200C\u200D])(?:[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|[\u{E0100}-\u{E01EF}])/gu;
 
 /** Foreign text with each sign in it that can't be seen written as `\u{202e}`; lines end in `\n`. */
 export function visible(text: string): string {
