@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
 import { parseDocument } from 'yaml';
+import { isRecord } from '../shared/is-record.js';
 import type { RecordSuppression } from './config.js';
 import { moduleName } from './config-file.js';
 
@@ -8,7 +9,7 @@ import { moduleName } from './config-file.js';
  * @returns null for a configuration that is code, or that cannot be read.
  */
 export function withSuppressions(text: string, path: string, entries: readonly RecordSuppression[]): string | null {
-  if (isJson(path)) return jsonWith(text, basename(path) === 'package.json' ? [moduleName] : [], entries);
+  if (isJson(path)) return jsonWith(text, basename(path) === 'package.json' ? moduleName : null, entries);
   if (/^\.[cm]?[jt]s$/u.test(extname(path)) || extname(path) === '.jsonc') return null;
   const document = parseDocument(text);
   if (document.errors.length > 0) return null;
@@ -23,16 +24,21 @@ function isJson(path: string): boolean {
   return extname(path) === '.json';
 }
 
-/** Null for JSON with comments, which would be lost. */
-function jsonWith(text: string, keys: readonly string[], entries: readonly RecordSuppression[]): string | null {
+/**
+ * Null for JSON with comments, which would be lost.
+ * @param key where the configuration is in the file; null where it is all of it.
+ */
+function jsonWith(text: string, key: string | null, entries: readonly RecordSuppression[]): string | null {
   const file = parsed(text);
-  const config = keys.reduce<unknown>((value, key) => (isObject(value) ? value[key] : null), file);
-  if (!isObject(file) || !isObject(config)) return null;
+  const config = isRecord(file) && key !== null ? file[key] : file;
+  if (!isRecord(file) || !isRecord(config)) return null;
   const before = config['suppressions'] ?? [];
   if (!Array.isArray(before)) return null;
-  config['suppressions'] = [...before, ...entries];
+  const changed = { ...config, suppressions: [...before, ...entries] };
   const indent = /^\{\r?\n([ \t]+)/u.exec(text.trimStart())?.[1] ?? '  ';
-  return JSON.stringify(file, null, indent) + (/\s*$/u.exec(text)?.[0] ?? '');
+  return (
+    JSON.stringify(key === null ? changed : { ...file, [key]: changed }, null, indent) + (/\s*$/u.exec(text)?.[0] ?? '')
+  );
 }
 
 function parsed(text: string): unknown {
@@ -41,8 +47,4 @@ function parsed(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

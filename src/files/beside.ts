@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { isRunning } from './is-running.js';
 
 /**
  * Where a file is written before it takes the place of another: in the same folder, since a file is renamed all at once
@@ -53,13 +54,4 @@ function isAbandoned({ machine: on, pid }: Readonly<Record<string, string | unde
   // In a container, each run may have the number of the one before.
   if (Number(pid) === process.pid) return writtenAt < Date.now() - process.uptime() * 1000;
   return !isRunning(Number(pid));
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
-  }
 }

@@ -1,7 +1,7 @@
 import type { Parser } from '../parsers/core/parser.js';
+import { isRecord } from '../shared/is-record.js';
 import type { Message, Suggestion } from '../shared/message.js';
 import { quoted } from '../shared/problem.js';
-import { isRecord } from './check-options.js';
 import { editDocument, rangeInBlock, reasons, type TextEdit } from './edit-document.js';
 
 /** What a person or program decided about a message. */

@@ -1,7 +1,8 @@
 import type { Parser } from '../parsers/core/parser.js';
+import { isRecord } from '../shared/is-record.js';
 import { lineIndex } from '../shared/lines.js';
 import type { Fix, Message, Safety } from '../shared/message.js';
-import { checkOneOf, checkText, isRecord } from './check-options.js';
+import { checkOneOf, checkText } from './check-options.js';
 import { cutsCharacter, editDocument, rangeInBlock, type TextEdit } from './edit-document.js';
 
 /**

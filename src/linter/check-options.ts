@@ -1,4 +1,5 @@
 import { type RuleSettings, ruleLevels } from '../rulebook/presets.js';
+import { isRecord } from '../shared/is-record.js';
 import { anyOf, didYouMean, nearestRule, quoted } from '../shared/problem.js';
 
 /** @throws {RangeError} for a value that is none of `allowed`. */
@@ -20,10 +21,6 @@ export function checkKeys(options: unknown, keys: readonly string[], what: strin
       `${what} has no option ${quoted(key)}.${didYouMean(key, keys) || ` The options are ${anyOf(keys)}.`}`,
     );
   }
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** @throws {TypeError} for what is no text. */

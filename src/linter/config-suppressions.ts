@@ -38,3 +38,10 @@ export function suppressByConfig(
 function names(rules: readonly string[], ruleId: string): boolean {
   return rules.includes(ruleId) || rules.includes(categoryOf(ruleId));
 }
+
+/** By what a suppression names the record of a finding, and no other that has findings: its title, as people know it, or its id. */
+export function recordNameOf({ reply }: Message, messages: readonly Message[]): string | null {
+  const { id = null, title = null } = reply ?? {};
+  const isShared = messages.some(({ reply: other }) => other?.title === title && other?.id !== id);
+  return title === null || (isShared && id !== null) ? id : title;
+}

@@ -2,10 +2,11 @@ import type { Ruleset } from '../engine/ruleset.js';
 import { type Avoid, avoidProblem, avoidRules } from '../rulebook/avoid.js';
 import { addRules, type Preset, presets, type RuleSettings } from '../rulebook/presets.js';
 import { emptyRulebook, type Rulebook } from '../rulebook/rule.js';
+import { isRecord } from '../shared/is-record.js';
 import { type Channel, channels } from '../shared/reply.js';
 import { severities } from '../shared/severity.js';
 import { phrases, rulebook } from './builtin-rules.js';
-import { checkKeys, checkOneOf, checkRuleLevels, checkRuleNames, isRecord } from './check-options.js';
+import { checkKeys, checkOneOf, checkRuleLevels, checkRuleNames } from './check-options.js';
 import { mergeRulebooks, rulesetOf } from './merge-rulebooks.js';
 import type { HouseRules } from './parse-rules.js';
 

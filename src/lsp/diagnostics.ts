@@ -10,8 +10,8 @@ import type { EditorSettings } from './settings.js';
 export interface DiagnosticOptions {
   settings: EditorSettings;
   features: ClientFeatures;
-  /** The address of the page of a rule; null where there is none. */
-  pageOf(ruleId: string): string | null;
+  /** The address of the page of a rule; undefined where there is none. */
+  pageOf(ruleId: string): string | undefined;
 }
 
 export const source = 'replylint';
@@ -31,7 +31,7 @@ export function diagnosticsOf(findings: Findings, options: DiagnosticOptions): D
       severity,
       source,
       code: message.ruleId,
-      ...(page !== null && options.features.linksRules && { codeDescription: { href: page } }),
+      ...(page !== undefined && options.features.linksRules && { codeDescription: { href: page } }),
       message: printable(message.message),
       ...(options.features.keepsData && { data: { fingerprint } }),
     };

@@ -53,7 +53,7 @@ function evidenceOf(rule: Rule | undefined): string[] {
   ];
 }
 
-function inMarkdown(message: Message, rule: Rule | undefined, page: string | null): string {
+function inMarkdown(message: Message, rule: Rule | undefined, page: string | undefined): string {
   const list = (title: string, items: readonly string[]): string[] =>
     items.length === 0 ? [] : [`${title}\n\n${items.map((item) => `- ${markdownText(item)}`).join('\n')}`];
   const id = markdownText(message.ruleId);
@@ -62,11 +62,11 @@ function inMarkdown(message: Message, rule: Rule | undefined, page: string | nul
     markdownText(message.why),
     ...list('Write instead:', insteadOf(message)),
     ...list('It is based on:', evidenceOf(rule)),
-    page === null ? id : `[${id}](${page})`,
+    page === undefined ? id : `[${id}](${page})`,
   ].join('\n\n');
 }
 
-function inPlainText(message: Message, rule: Rule | undefined, page: string | null): string {
+function inPlainText(message: Message, rule: Rule | undefined, page: string | undefined): string {
   const list = (title: string, items: readonly string[]): string[] =>
     items.length === 0 ? [] : [title, ...items.map((item) => `- ${printable(item)}`)];
   return [

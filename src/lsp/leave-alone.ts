@@ -7,6 +7,7 @@ import { stringify } from 'yaml';
 import { withSuppressions } from '../config/with-suppressions.js';
 import { rootOf } from '../files/find-files.js';
 import { commentAbove, inserted } from '../linter/comment-above.js';
+import { recordNameOf } from '../linter/config-suppressions.js';
 import type { Message } from '../shared/message.js';
 import type { ClientFeatures } from './client.js';
 import { documentEdit, editsBetween, type OffsetEdit, snippetText, workspaceEdit } from './edits.js';
@@ -59,12 +60,9 @@ async function commentEdit(message: Message, draft: OpenDraft, takesSnippets: bo
   return { offset, endOffset: offset, text: snippet, isSnippet: true };
 }
 
-async function suppressionEdit(
-  { ruleId, reply }: Message,
-  draft: OpenDraft,
-  editor: Editor,
-): Promise<LeaveAlone | null> {
-  const record = reply?.title ?? reply?.id ?? null;
+async function suppressionEdit(message: Message, draft: OpenDraft, editor: Editor): Promise<LeaveAlone | null> {
+  const { ruleId } = message;
+  const record = recordNameOf(message, draft.result.messages);
   if (record === null || draft.path === null || !draft.followsConfiguration) return null;
   const entry = { record, rules: [ruleId], reason: usualReason };
   const title = `Leave it alone in this record, with a reason in the configuration (${ruleId})`;

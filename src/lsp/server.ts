@@ -2,9 +2,9 @@ import type { Readable, Writable } from 'node:stream';
 import { createConnection, type InitializeResult, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isRunning } from '../files/is-running.js';
 import { fixAllKind } from './code-actions.js';
 import { handle } from './handlers.js';
-import { createPageOf } from './rule-pages.js';
 import { EditorSession } from './session.js';
 
 export interface ServerOptions {
@@ -12,8 +12,8 @@ export interface ServerOptions {
   output: Writable;
   cwd: string;
   version: string;
-  /** The folder of the rules that come with the package. */
-  rulePages: URL;
+  /** The address of the page of a rule; undefined for rules that have none. */
+  pageOf(ruleId: string): string | undefined;
   /** Whether configurations and plugins that are programs may run; null where the editor says it. */
   code: boolean | null;
 }
@@ -35,7 +35,7 @@ export async function serve(options: ServerOptions): Promise<number> {
       initialize({ processId }: { processId: number | null }): void {
         hasBegun = true;
         if (typeof processId !== 'number') return;
-        watch = setInterval(() => isAlive(processId) || watchDog.exit(1), aliveInterval);
+        watch = setInterval(() => isRunning(processId) || watchDog.exit(1), aliveInterval);
       },
       exit: resolve,
     };
@@ -50,10 +50,7 @@ export async function serve(options: ServerOptions): Promise<number> {
     }, watchDog);
     const documents = new TextDocuments(TextDocument);
     connection.onInitialize((params) => {
-      const session = new EditorSession(connection, documents, params, {
-        ...options,
-        pageOf: createPageOf(options.rulePages),
-      });
+      const session = new EditorSession(connection, documents, params, options);
       handle(connection, documents, session, params);
       return answerTo(options, session.features.pullsDiagnostics);
     });
@@ -78,13 +75,4 @@ function answerTo({ version }: ServerOptions, pullsDiagnostics: boolean): Initia
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
-}
-
-function isAlive(processId: number): boolean {
-  try {
-    return process.kill(processId, 0);
-  } catch (error) {
-    // A process of another user is alive as well.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -20,7 +20,7 @@ export interface EditorSessionOptions {
   cwd: string;
   /** Whether configurations and plugins that are programs may run; null where the editor says it. */
   code: boolean | null;
-  pageOf(ruleId: string): string | null;
+  pageOf(ruleId: string): string | undefined;
 }
 
 /** What we know of one editor: what it can do, what is set in it, and what was found in its documents. */

@@ -1,6 +1,6 @@
 import { DiagnosticSeverity } from 'vscode-languageserver';
-import { isRecord } from '../linter/check-options.js';
 import { type Preset, presets, type RuleSettings, ruleLevels } from '../rulebook/presets.js';
+import { isRecord } from '../shared/is-record.js';
 import { keysOf } from '../shared/keys-of.js';
 import type { Severity } from '../shared/message.js';
 import { anyOf, quoted } from '../shared/problem.js';

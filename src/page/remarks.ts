@@ -1,4 +1,5 @@
 import type { Message, Slot, Suggestion } from '../shared/message.js';
+import { isPartOf } from '../shared/one-voice.js';
 
 /** A suggestion that can be put into the draft. */
 export interface Offer {
@@ -27,13 +28,7 @@ export function remarksOf(text: string, messages: readonly Message[]): Remark[] 
   const speakers = messages.filter(({ partOf }) => partOf === null);
   const keys = new Map<string, number>();
   return speakers.map((speaker) => {
-    const others = messages.filter(
-      ({ partOf }) =>
-        partOf !== null &&
-        partOf.ruleId === speaker.ruleId &&
-        partOf.offset === speaker.offset &&
-        partOf.endOffset === speaker.endOffset,
-    );
+    const others = messages.filter((message) => isPartOf(message, speaker));
     const offers = offersOf(text, [speaker, ...others]);
     const advice = speaker.suggestions.filter(({ place }) => place === null);
     const name = JSON.stringify([

@@ -22,6 +22,16 @@ export function withOneVoice(messages: readonly Message[]): Message[] {
   });
 }
 
+/** Whether a message is part of what another says, which speaks for their sentence. */
+export function isPartOf({ partOf, reply }: Message, speaker: Message): boolean {
+  return (
+    partOf?.ruleId === speaker.ruleId &&
+    partOf.offset === speaker.offset &&
+    partOf.endOffset === speaker.endOffset &&
+    JSON.stringify(reply) === JSON.stringify(speaker.reply)
+  );
+}
+
 /** Null for a message about no sentence. Replies that share a text, as aliases of YAML do, speak for themselves. */
 function sentenceKey({ sentence, reply }: Message): string | null {
   return sentence && `${sentence.offset} ${sentence.endOffset} ${JSON.stringify(reply)}`;

@@ -16,9 +16,9 @@ export const command: CommandDescription<LspFlags> = {
   footer: `
 The README says what to put into the settings of VS Code, Neovim, Zed and Helix.`,
   async run(_words, { configCode }, { io }) {
-    const [{ serve }, { packageRoot }, { readVersion }] = await Promise.all([
+    const [{ serve }, { packedRulePages }, { readVersion }] = await Promise.all([
       import('../../lsp/server.js'),
-      import('../package/root.js'),
+      import('../package/rule-pages.js'),
       import('../package/version.js'),
     ]);
     const code = configCode ?? (isUntrustedCi(io) ? false : null);
@@ -27,7 +27,7 @@ The README says what to put into the settings of VS Code, Neovim, Zed and Helix.
       output: io.stdout,
       cwd: io.cwd(),
       version: await readVersion(),
-      rulePages: new URL('rules/', packageRoot()),
+      pageOf: packedRulePages(),
       code,
     });
   },

@@ -14,10 +14,24 @@ export async function readRulePages(): Promise<PageOf> {
 /** @param repository where the package says that it comes from; where it names no owner, no rule has a page. */
 export function rulePages(repository: string): PageOf {
   const [, home] = /^git\+(https:\/\/github\.com\/(?!OWNER\/)[^/]+\/[^/]+)\.git$/u.exec(repository) ?? [];
-  return (ruleId) => {
+  return home === undefined ? () => undefined : pagesBelow(`${home}/blob/HEAD/rules`);
+}
+
+/** The pages as they come with the package, which say what this version does. */
+export function packedRulePages(): PageOf {
+  return pagesBelow(new URL('rules', packageRoot()).href);
+}
+
+/** @param rules the address of the folder of rules. */
+function pagesBelow(rules: string): PageOf {
+  const known = new Map<string, string | undefined>();
+  const find = (ruleId: string): string | undefined => {
     const [, category] = /^([\w-]+)\/[\w-]+$/u.exec(ruleId) ?? [];
-    if (home === undefined || category === undefined) return undefined;
-    if (!existsSync(new URL(`rules/${ruleId}.yml`, packageRoot()))) return undefined;
-    return `${home}/blob/HEAD/rules/${category}/README.md#${ruleId.replace('/', '')}`;
+    const isBuiltIn = category !== undefined && existsSync(new URL(`rules/${ruleId}.yml`, packageRoot()));
+    return isBuiltIn ? `${rules}/${category}/README.md#${ruleId.replace('/', '')}` : undefined;
+  };
+  return (ruleId) => {
+    if (!known.has(ruleId)) known.set(ruleId, find(ruleId));
+    return known.get(ruleId);
   };
 }

@@ -1,5 +1,6 @@
 import type { SuggestionChoice } from '../../linter/apply-choices.js';
 import { commentAbove, inserted } from '../../linter/comment-above.js';
+import { recordNameOf } from '../../linter/config-suppressions.js';
 import { type FormatName, formatForPath } from '../../parsers/index.js';
 import type { Message } from '../../shared/message.js';
 import type { FileResult } from '../../workspace/file-result.js';
@@ -66,13 +67,6 @@ async function silence(
   const nothing = { texts: [], messages: session.messages, refused: [] };
   if (record !== null) return { ...nothing, suppression: { record, rule: message.ruleId, reason } };
   return unchanged(session, ['No comment can be put here. `n` skips the place this time.']);
-}
-
-/** What tells the record of a finding from the others with findings: its title, as people know it, or its id. */
-function recordNameOf({ reply }: Message, messages: readonly Message[]): string | null {
-  const { id = null, title = null } = reply ?? {};
-  const isShared = messages.some(({ reply: other }) => other?.title === title && other?.id !== id);
-  return title === null || (isShared && id !== null) ? id : title;
 }
 
 function unchanged({ messages }: Session, refused: readonly string[]): EffectOutcome {

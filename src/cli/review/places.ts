@@ -1,5 +1,5 @@
 import type { Message, Suggestion } from '../../shared/message.js';
-import { withOneVoice } from '../../shared/one-voice.js';
+import { isPartOf, withOneVoice } from '../../shared/one-voice.js';
 
 /** A sentence, or a reply as a whole, that something is said about. */
 export interface ReviewPlace {
@@ -29,16 +29,6 @@ export function placesOf(messages: readonly Message[], text: string): ReviewPlac
       return { message, others, suggestions: suggestionsOf([message, ...others], text) };
     })
     .sort((a, b) => startOf(a) - startOf(b));
-}
-
-function isPartOf({ partOf, reply }: Message, { ruleId, offset, endOffset, reply: itsReply }: Message): boolean {
-  return (
-    partOf?.ruleId === ruleId &&
-    partOf.offset === offset &&
-    partOf.endOffset === endOffset &&
-    reply?.id === itsReply?.id &&
-    reply?.title === itsReply?.title
-  );
 }
 
 function suggestionsOf(messages: readonly Message[], text: string): OfferedSuggestion[] {

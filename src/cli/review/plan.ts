@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SuggestionChoice } from '../../linter/apply-choices.js';
+import { isRecord } from '../../shared/is-record.js';
 import type { Message } from '../../shared/message.js';
 import { quoted } from '../../shared/problem.js';
 import { UsageError } from '../terminal/usage-error.js';
@@ -162,8 +163,4 @@ function textsOf(slots: Readonly<Record<string, unknown>>, place: string): Recor
       return [name, value];
     }),
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { getOrCreate } from '../../shared/get-or-create.js';
 import { hashOf } from '../../shared/hash.js';
 import type { Message, ReplyRef, Suggestion } from '../../shared/message.js';
+import { isPartOf } from '../../shared/one-voice.js';
 import { severities } from '../../shared/severity.js';
 import { visible } from './visible.js';
 
@@ -100,7 +101,7 @@ export function answered({ id, message, text }: NamedMessage, others: readonly N
     line,
     column,
     record: reply && cut(recordName(reply), most.quote),
-    partOf: others.find((other) => speaksFor(other, message))?.id ?? null,
+    partOf: others.find((other) => isPartOf(message, other.message))?.id ?? null,
     suggestions: suggestions.slice(0, maxSuggestions).map(suggestionFrom),
   };
   return { finding, isCut };
@@ -147,13 +148,4 @@ function shownEdit(
 
 function recordName({ title, id, field }: ReplyRef): string {
   return [title ?? id, field].filter((part) => part !== null).join(', ');
-}
-
-function speaksFor({ message }: NamedMessage, { partOf, reply }: Message): boolean {
-  return (
-    message.ruleId === partOf?.ruleId &&
-    message.offset === partOf.offset &&
-    message.endOffset === partOf.endOffset &&
-    JSON.stringify(message.reply) === JSON.stringify(reply)
-  );
 }

@@ -1,5 +1,5 @@
 import { child, itemsOf, type MapValue, mapsIn, nameIn, type Value } from '../values/value.js';
-import { hasSender, keysOf, type MessageKeys, type Participants, participantsIn, textsOf } from './senders.js';
+import { hasSender, type MessageKeys, messageKeysOf, type Participants, participantsIn, textsOf } from './senders.js';
 
 /** A record of a conversation that says who sent it. */
 export interface MessageRecord {
@@ -112,7 +112,7 @@ function messagesOf(list: Value, isOne: (message: MessageRecord) => boolean): Me
 }
 
 function messageOf(record: MapValue): MessageRecord {
-  return { record, keys: keysOf(record) };
+  return { record, keys: messageKeysOf(record) };
 }
 
 /** Whether a record that is on its own, or in a table, is a message. */

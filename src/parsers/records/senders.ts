@@ -1,25 +1,21 @@
+import { keysOf } from '../../shared/keys-of.js';
 import { isSwitchedOff, itemsOf, type MapValue, mapsIn, nameIn, nameOf, type Value } from '../values/value.js';
 
 /** Whose words a message is: bots and notes for colleagues are of neither side of a conversation. */
 export type Side = 'customer' | 'agent' | 'bot' | 'note';
 
 /** What exports call a sender, by side. */
-const words: ReadonlyMap<string, Side> = new Map(
-  Object.entries({
-    customer:
-      'customer,client,user,end user,enduser,visitor,guest,contact,lead,buyer,shopper,consumer,requester,requestor,human,caller,reviewer,incoming,inbound,in,received',
-    agent:
-      'agent,support,support agent,support team,staff,admin,administrator,assistant,operator,rep,representative,advisor,adviser,team,teammate,team member,employee,customer service,customer support,customer care,csr,helpdesk,help desk,specialist,technician,gpt,model,outgoing,outbound,out,sent,reply',
-    bot: 'bot,agent bot,chatbot,chat bot,ai,system,tool,function,developer,automation,workflow,trigger,activity,template',
-    note: 'note,internal,internal note,private,private note',
-  } satisfies Record<Side, string>).flatMap(([side, names]) =>
-    names.split(',').map((name): [string, Side] => [name, isSide(side) ? side : 'bot']),
-  ),
+const namesOfSides: Readonly<Record<Side, string>> = {
+  customer:
+    'customer,client,user,end user,enduser,visitor,guest,contact,lead,buyer,shopper,consumer,requester,requestor,human,caller,reviewer,incoming,inbound,in,received',
+  agent:
+    'agent,support,support agent,support team,staff,admin,administrator,assistant,operator,rep,representative,advisor,adviser,team,teammate,team member,employee,customer service,customer support,customer care,csr,helpdesk,help desk,specialist,technician,gpt,model,outgoing,outbound,out,sent,reply',
+  bot: 'bot,agent bot,chatbot,chat bot,ai,system,tool,function,developer,automation,workflow,trigger,activity,template',
+  note: 'note,internal,internal note,private,private note',
+};
+const sidesByName: ReadonlyMap<string, Side> = new Map(
+  keysOf(namesOfSides).flatMap((side) => namesOfSides[side].split(',').map((name): [string, Side] => [name, side])),
 );
-
-function isSide(name: string): name is Side {
-  return name === 'customer' || name === 'agent' || name === 'bot' || name === 'note';
-}
 
 /** Keys that say yes where a customer wrote, and those that do where an agent did. */
 const customerFlags = [
@@ -67,7 +63,7 @@ export function participantsIn(around: readonly MapValue[]): Participants {
 /** A message by the names of its keys without regard to case and signs: `authorType` and `author_type` are one. */
 export type MessageKeys = ReadonlyMap<string, Value>;
 
-export function keysOf({ entries }: MapValue): MessageKeys {
+export function messageKeysOf({ entries }: MapValue): MessageKeys {
   const keys = new Map<string, Value>();
   for (const [key, value] of entries) {
     const name = key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
@@ -154,7 +150,7 @@ function sideNamed(name: string | null): Side | null {
   if (name === null) return null;
   const plain = name.toLowerCase().replace(/[\s_-]+/g, ' ');
   const inBrackets = /\(([^()]+)\)$/.exec(plain)?.[1]?.trim();
-  return words.get(inBrackets ?? plain.replace(/[ #]*\d*$/, '')) ?? null;
+  return sidesByName.get(inBrackets ?? plain.replace(/[ #]*\d*$/, '')) ?? null;
 }
 
 function isSwitchedOn(value: Value | undefined): boolean {
