@@ -252,6 +252,22 @@ describe('a finding that is left alone stays so', () => {
     expect((await client.diagnostics(uri)).map(({ code }) => code)).not.toContain('bad-news/unfortunately');
   });
 
+  test('in one of two records that have the same title', async () => {
+    const own = scratchFolder();
+    own.write({ '.replylintrc.yaml': 'preset: recommended\n' });
+    const editor = await Client.start({ folder: own.root });
+    const uri = pathToFileURL(join(own.root, 'macros.json')).href;
+    const body = 'Unfortunately, it is late.';
+    editor.open(uri, 'json', JSON.stringify([8, 9].map((id) => ({ id, title: 'Late', body }))));
+    const [action] = leaving(await editor.actions(uri, whole));
+    const configUri = pathToFileURL(join(own.root, '.replylintrc.yaml')).href;
+    const after = edited('preset: recommended\n', configUri, action);
+    expect(after).toContain('8');
+    expect(after).not.toContain('Late');
+    await editor.stop();
+    own.remove();
+  });
+
   test.each<{ config: string; before: string }>([
     { config: '.replylintrc.yaml', before: '# ours\npreset: recommended # as ever\n' },
     { config: '.replylintrc.json', before: '{\n    "preset": "recommended"\n}\n' },
