@@ -283,9 +283,14 @@ test.each([
 
 test.each([
   {
-    name: 'two things that no text mends together, each is mended at its place',
-    severities: ['warning', 'warning'] as const,
+    name: 'something slight beside a fault, the fault is mended alone',
+    severities: ['warning', 'suggestion'] as const,
     first: ['It is awful and late. It comes {when}.', 'Say what.'],
+  },
+  {
+    name: 'two things that no text mends together, nothing is offered that keeps the one',
+    severities: ['warning', 'warning'] as const,
+    first: ['Say what.', 'Say when.'],
   },
   {
     name: 'something graver in the sentence, nothing is offered that keeps it',

@@ -203,7 +203,8 @@ describe.each(Object.entries(refused))('no edit where %s:', (_, rows) => {
   test.each(rows)('%s', (before) => {
     const removable = /^Sadly we cannot ship/u.test(before) ? ['We cannot ship it until you pay, sorry.'] : [];
     expect(outcomes(before)).toEqual(removable);
-    expect(offers(before)).toEqual(removable);
+    // Without it the sentence is still a no.
+    expect(offers(before)).toEqual([]);
   });
 });
 

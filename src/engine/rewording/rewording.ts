@@ -178,14 +178,14 @@ function plainWordsAt(sentence: Sentence, place: FlaggedPlace): Edit | null {
 
 /**
  * What mends one place, where rules mind other things in the sentence that nothing mends together with it. What is only
- * suggested is not worth a sentence that keeps a fault, and nothing is worth one that keeps a graver fault.
+ * suggested is not worth a sentence that keeps a fault, and nothing is worth one that keeps a fault as grave.
  */
 function mendedHere(guard: Guard, sentence: Sentence, { places, edits, from }: SentenceExtension): ProposedText | null {
   const rules = new Set(from.map(({ match }) => match.rulePhrase.active));
   const [gravest] = Array.from(rules, ({ severity }) => severity).sort(compareSeverities);
   if (gravest === undefined || gravest === 'suggestion') return null;
-  const isGraver = ({ severity }: ActiveRule): boolean => compareSeverities(severity, gravest) < 0;
-  const minds = (active: ActiveRule): boolean => (rules.has(active) || isGraver(active)) && guard.minds(active);
+  const isAsGrave = ({ severity }: ActiveRule): boolean => compareSeverities(severity, gravest) <= 0;
+  const minds = (active: ActiveRule): boolean => (rules.has(active) || isAsGrave(active)) && guard.minds(active);
   const here = { ...guard, minds, proven: new Map() };
   const good = edits.filter((edit) => edit !== null);
   return wholeSentence(here, sentence, places, good) ?? withMore(here, sentence, { places, edits, from });
