@@ -64,6 +64,12 @@ async function settled(page: Page): Promise<void> {
   });
 }
 
+/** Waits until it is said to be copied: the clipboard is written while the page goes on. */
+async function copyBy(page: Page, button: string): Promise<void> {
+  await page.click(button);
+  await page.waitForFunction(() => document.querySelector('#copied')?.textContent === 'Copied.');
+}
+
 /** Runs in the page before its own script: notes when the draft or a setting changed. */
 function noteInput(): void {
   const note = ({ target }: Event): void => {
@@ -132,7 +138,7 @@ describe('a draft', () => {
     const page = await openPage();
     await write(page, text);
     expect(await textIn(page)).toBe(text);
-    await page.click('#copy-text');
+    await copyBy(page, '#copy-text');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
   });
 
@@ -297,8 +303,7 @@ examples:
 test('copies HTML that a rich editor and a plain one take', async () => {
   const page = await openPage();
   await write(page, 'Hi Jo,\n\n- <one>\n- two');
-  await page.click('#copy-html');
-  await page.waitForFunction(() => document.querySelector('#copied')?.textContent === 'Copied.');
+  await copyBy(page, '#copy-html');
   const html = '<p>Hi Jo,</p>\n<ul>\n<li>&lt;one&gt;</li>\n<li>two</li>\n</ul>';
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(html);
   const rich = await page.evaluate(async () => {
@@ -315,8 +320,7 @@ test('copies where the browser keeps the clipboard from pages', async () => {
     },
   });
   await write(page, 'Hi Jo');
-  await page.click('#copy-text');
-  await page.waitForFunction(() => document.querySelector('#copied')?.textContent === 'Copied.');
+  await copyBy(page, '#copy-text');
   await page.click('#clear');
   await page.focus('#draft');
   await page.keyboard.press('Control+v');
