@@ -2,7 +2,13 @@ import type { Root } from 'nlcst';
 import { getOrCreate } from '../../shared/get-or-create.js';
 import type { Block, Range } from '../../shared/reply.js';
 import type { Candidate, KeyTable, Match } from '../matching/matcher.js';
-import type { ActiveRule, PhraseIndex, RoleType, RulePhrase } from '../matching/phrase-index.js';
+import {
+  type ActiveRule,
+  isSoughtEverywhere,
+  type PhraseIndex,
+  type RoleType,
+  type RulePhrase,
+} from '../matching/phrase-index.js';
 import { symbols } from '../text/vocabulary.js';
 import type { Mask, Words } from '../text/words.js';
 import { type BlockSlice, type PassageMemory, PassageText, type SentencePlace } from './passage-text.js';
@@ -86,7 +92,11 @@ export class Passage {
 
   /** Where phrases of one role of a rule may be, told without parsing: never less than what its sentences hold. */
   candidatesOf(active: ActiveRule, type: RoleType): readonly Candidate[] {
-    return this.#candidatesIn(this.#phrases.tables.of(active, type));
+    if (!isSoughtEverywhere(active.rule, type)) return this.#candidatesIn(this.#phrases.tables.of(active, type));
+    return this.#everywhere.filter(({ phrase }) => {
+      const rulePhrase = this.#phrases.phrases.at(phrase);
+      return rulePhrase?.active === active && rulePhrase.role.type === type;
+    });
   }
 
   /** Whether it may hold what rules about wordings flag. */
@@ -95,8 +105,15 @@ export class Passage {
   }
 
   get #flags(): readonly Candidate[] {
-    this.#flagCandidates ??= this.#phrases.tables.flags.flatMap((table) => this.#candidatesIn(table));
+    this.#flagCandidates ??= flagsOfWordings(this.#everywhere, this.#phrases);
     return this.#flagCandidates;
+  }
+
+  get #everywhere(): readonly Candidate[] {
+    const [table, ...more] = this.#phrases.tables.everywhere;
+    if (!table) return [];
+    const found = this.#candidatesIn(table);
+    return more.length === 0 ? found : [...found, ...more.flatMap((other) => this.#candidatesIn(other))];
   }
 
   #candidatesIn(table: KeyTable): readonly Candidate[] {
@@ -143,24 +160,26 @@ export function readPassages(
 
 /** What rules about wordings flag in the words `[from, to)`, read as one sentence, and the exceptions to it. */
 export function findMatches(phrases: PhraseIndex, words: Words, from: number, to: number): PhraseMatch[] {
-  const flags = findIn(phrases.tables.flags, phrases, words, from, to);
-  return withExceptions(flags, (active) => findIn([phrases.tables.of(active, 'unless')], phrases, words, from, to));
+  const candidates = flagsOfWordings(candidatesIn(phrases.tables.everywhere, phrases, words), phrases);
+  const flags = matchesAmong(candidates, phrases, words, from, to);
+  return withExceptions(flags, (active) =>
+    matchesAmong(candidatesIn([phrases.tables.of(active, 'unless')], phrases, words), phrases, words, from, to),
+  );
+}
+
+function flagsOfWordings(everywhere: readonly Candidate[], phrases: PhraseIndex): readonly Candidate[] {
+  const isFlag = ({ phrase }: Candidate): boolean => phrases.phrases.ownerOf(phrase)?.rule.kind === 'phrase';
+  return everywhere.every(isFlag) ? everywhere : everywhere.filter(isFlag);
 }
 
 /** The phrases of one role of a rule in words that are read as one sentence. */
 export function findPhrases(phrases: PhraseIndex, words: Words, active: ActiveRule, type: RoleType): PhraseMatch[] {
-  return findIn([phrases.tables.of(active, type)], phrases, words, 0, words.ids.length);
+  const candidates = candidatesIn([phrases.tables.of(active, type)], phrases, words);
+  return matchesAmong(candidates, phrases, words, 0, words.ids.length);
 }
 
-function findIn(
-  tables: readonly KeyTable[],
-  phrases: PhraseIndex,
-  words: Words,
-  from: number,
-  to: number,
-): PhraseMatch[] {
-  const candidates = tables.flatMap((table) => phrases.matcher.candidatesIn(words, table));
-  return matchesAmong(candidates, phrases, words, from, to);
+function candidatesIn(tables: readonly KeyTable[], { matcher }: PhraseIndex, words: Words): readonly Candidate[] {
+  return tables.flatMap((table) => matcher.candidatesIn(words, table));
 }
 
 function withExceptions(flags: PhraseMatch[], exceptionsTo: (active: ActiveRule) => PhraseMatch[]): PhraseMatch[] {

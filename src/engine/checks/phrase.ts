@@ -5,6 +5,7 @@ import type { Sentence } from '../analysis/passage.js';
 import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
 import type { ActiveRule } from '../matching/phrase-index.js';
 import { editFor } from '../rewording/edits.js';
+import { Readings } from '../rewording/readings.js';
 import { replacementAt } from '../rewording/replacement.js';
 import { type FlaggedPlace, type PlaceRewording, rewordings } from '../rewording/rewording.js';
 import { titleMessage } from '../text/wording.js';
@@ -41,10 +42,9 @@ function findingsIn(analysis: ReplyAnalysis, sentence: Sentence): Finding[] {
     return { match, start, end, proposed: editFor(sentence, start, end, replacement) };
   });
   const guard = {
-    phrases: analysis.phrases,
     isRecord: analysis.isRecord,
     minds: (active: ActiveRule) => !rescued.has(active) && appliesTo(analysis, active),
-    proven: new Map(),
+    readings: new Readings(analysis.phrases, sentence),
   };
   const reworded = rewordings(guard, sentence, flaggedPlaces);
   return flaggedPlaces.map((place, i) => findingOf(sentence, place, reworded[i] ?? { edit: null, suggestions: [] }));

@@ -9,6 +9,7 @@ import { messagesOf } from '../retext/run.js';
 import { editFor } from '../rewording/edits.js';
 import { provenEdit } from '../rewording/guard.js';
 import { wordsInstead } from '../rewording/proposals.js';
+import { Readings } from '../rewording/readings.js';
 import { titleMessage, upperFirst } from '../text/wording.js';
 import { type FindInPassage, isOfKind, type PassageCheck } from './check.js';
 import { findingAt, sentenceAt } from './findings.js';
@@ -51,10 +52,9 @@ function editOf(analysis: ReplyAnalysis, passage: Passage, { start, end, text }:
   if (!sentence || (text === 'more than' && !/^\s+(?:[$£€]?\p{N}|half\b|one\b)/u.test(passage.text.slice(end))))
     return null;
   const guard = {
-    phrases: analysis.phrases,
     isRecord: analysis.isRecord,
     minds: (active: ActiveRule) => appliesTo(analysis, active),
-    proven: new Map(),
+    readings: new Readings(analysis.phrases, sentence),
   };
   const edit = editFor(sentence, start, end, { text, safety: 'suggested' });
   return provenEdit(guard, sentence, edit);

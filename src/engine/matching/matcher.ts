@@ -74,7 +74,7 @@ export class Matcher {
       const list = lists[id] ?? 0;
       if (list !== 0) search.tryBeside(at, list - 1);
       if (ofNumbers !== 0 && id !== symbols.number && this.#wordsHeld.isNumber(id)) search.tryBeside(at, ofNumbers - 1);
-      for (const phrase of unkeyed) search.try(phrase, at);
+      for (let i = 0; i < unkeyed.length; i++) search.try(unkeyed[i] ?? 0, at);
     }
     return search.candidates;
   }
@@ -178,7 +178,7 @@ class CandidateSearch {
   readonly #table: KeyTable;
   readonly #isWanted: (phrase: number) => boolean;
   /** Where phrases were walked from: the words around one key may lead to a place to which those around another do. */
-  readonly #tried = new Set<number>();
+  #tried: Set<number> | undefined;
 
   constructor(
     walk: PhraseWalk,
@@ -220,6 +220,7 @@ class CandidateSearch {
   try(phrase: number, first: number): void {
     if (!this.#walk.mayBegin(phrase, this.#words, first) || !this.#isWanted(phrase)) return;
     const place = phrase * this.#words.ids.length + first;
+    this.#tried ??= new Set();
     if (this.#tried.has(place)) return;
     this.#tried.add(place);
     let isComplete = this.#walk.begin(phrase, this.#words, first);

@@ -14,7 +14,7 @@ export interface PackedPhrases {
 interface PackedHead {
   words: KnownWords;
   ranges: CompiledPhrases['ranges'];
-  /** The words of the table of what is flagged, in the order of their lists. */
+  /** The words of the table of what is looked for everywhere, in the order of their lists. */
   keys: readonly number[];
   /** How long each list of numbers is. */
   lengths: readonly number[];
@@ -24,7 +24,7 @@ interface PackedHead {
 const maxNumber = 2 ** 16 - 1;
 
 /** @throws {Error} for phrases that need larger numbers. */
-export function packPhrases({ program, flags, ranges }: CompiledPhrases): PackedPhrases {
+export function packPhrases({ program, everywhere, ranges }: CompiledPhrases): PackedPhrases {
   const lists = [
     program.steps,
     program.sets,
@@ -33,9 +33,9 @@ export function packPhrases({ program, flags, ranges }: CompiledPhrases): Packed
     program.keys,
     program.keyEnds,
     program.needs,
-    flags.entries,
-    flags.entryEnds,
-    flags.unkeyed,
+    everywhere.entries,
+    everywhere.entryEnds,
+    everywhere.unkeyed,
   ];
   const numbers = lists.flatMap((list) => [...list]);
   const large = numbers.find((number) => number > maxNumber || number < 0);
@@ -45,7 +45,7 @@ export function packPhrases({ program, flags, ranges }: CompiledPhrases): Packed
   const head: PackedHead = {
     words: program.words,
     ranges,
-    keys: [...flags.words],
+    keys: [...everywhere.words],
     lengths: lists.map(({ length }) => length),
   };
   return { head: JSON.stringify(head), numbers: Buffer.from(bytes).toString('base64') };
@@ -74,8 +74,8 @@ export function unpackPhrases(packed: PackedPhrases): CompiledPhrases {
     keyEnds: next(5),
     needs: next(6),
   };
-  const flags = keyTable(keys, { entries: next(7), entryEnds: next(8), unkeyed: next(9) });
-  return { program, flags, ranges };
+  const everywhere = keyTable(keys, { entries: next(7), entryEnds: next(8), unkeyed: next(9) });
+  return { program, everywhere, ranges };
 }
 
 const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -1,7 +1,7 @@
 import type { Kind } from '../../rulebook/kinds/index.js';
 import type { VerbForms } from '../../rulebook/notation/list-forms.js';
 import { parsePhrase } from '../../rulebook/notation/phrase.js';
-import type { Rule, Rulebook, RuleOf } from '../../rulebook/rule.js';
+import { type Rule, type Rulebook, type RuleOf, scopeOf } from '../../rulebook/rule.js';
 import { phrasesOf, type Role } from '../../rulebook/rule-phrases.js';
 import { getOrCreate } from '../../shared/get-or-create.js';
 import type { Severity } from '../../shared/message.js';
@@ -31,8 +31,8 @@ export type RoleType = Role['type'];
 /** The phrases of rules as a build compiles them. */
 export interface CompiledPhrases {
   program: Program;
-  /** What the phrase rules among them flag. */
-  flags: KeyTable;
+  /** Those of them that are looked for everywhere. */
+  everywhere: KeyTable;
   /** The number of the first phrase of each rule, by rule id, and that behind its last one. */
   ranges: Readonly<Record<string, readonly [first: number, end: number]>>;
 }
@@ -79,18 +79,18 @@ export function createPhraseIndex(
     phrases.add(active, first, end);
     if (!known) compiledNow.push(active);
   }
-  const matcher = new Matcher(vocabulary, compiler.program, (phrase) => phrases.has(phrase));
+  const matcher = new Matcher(vocabulary, compiler.program, (phrase) => phrases.ownerOf(phrase) !== undefined);
   const tableOf = (numbers: readonly number[]) => matcher.tableOf(numbers, prefilter);
-  const flags =
+  const everywhere =
     compiled && prefilter
-      ? [compiled.flags, tableOf(flagsOf(compiledNow, phrases))]
-      : [tableOf(flagsOf(rules, phrases))];
+      ? [compiled.everywhere, tableOf(soughtEverywhere(compiledNow, phrases))]
+      : [tableOf(soughtEverywhere(rules, phrases))];
   return {
     greetings: vocabulary.idsOf(greetings),
     connectors: vocabulary.idsOf(connectors),
     vocabulary,
     matcher,
-    tables: new PhraseTables(flags, (active, type) => tableOf(phrases.numbersOf(active, type))),
+    tables: new PhraseTables(everywhere, (active, type) => tableOf(phrases.numbersOf(active, type))),
     captures: new CaptureReader(vocabulary, words.lists),
     forms: words.forms,
     phrases,
@@ -112,9 +112,9 @@ export class RulePhrases {
     this.#owners.fill(active, first, end);
   }
 
-  /** Whether a phrase is of an active rule. */
-  has(number: number): boolean {
-    return this.#owners[number] !== undefined;
+  /** The active rule that a phrase is of; undefined for one of a rule that is off. */
+  ownerOf(number: number): ActiveRule | undefined {
+    return this.#owners[number];
   }
 
   at(number: number): RulePhrase | undefined {
@@ -137,13 +137,13 @@ export class RulePhrases {
 
 /** The tables by which phrases are looked for. */
 export class PhraseTables {
-  /** What rules about wordings flag: looked for everywhere, and together. All else is looked for where a rule asks. */
-  readonly flags: readonly KeyTable[];
+  /** What is looked for in every text, in one go. All else is looked for where a rule asks. */
+  readonly everywhere: readonly KeyTable[];
   readonly #tableOf: (active: ActiveRule, type: RoleType) => KeyTable;
   readonly #own = new Map<ActiveRule, Map<RoleType, KeyTable>>();
 
-  constructor(flags: readonly KeyTable[], tableOf: (active: ActiveRule, type: RoleType) => KeyTable) {
-    this.flags = flags;
+  constructor(everywhere: readonly KeyTable[], tableOf: (active: ActiveRule, type: RoleType) => KeyTable) {
+    this.everywhere = everywhere.filter(({ words, unkeyed }) => words.length > 0 || unkeyed.length > 0);
     this.#tableOf = tableOf;
   }
 
@@ -166,7 +166,7 @@ export function compileRules(rules: readonly Rule[], words: SharedWords): Compil
     phrases.add(active, first, end);
   }
   const { program } = compiler;
-  return { program, flags: keyTableOf(program, flagsOf(actives, phrases)), ranges };
+  return { program, everywhere: keyTableOf(program, soughtEverywhere(actives, phrases)), ranges };
 }
 
 function compileRule(rule: Rule, compiler: Compiler): readonly [first: number, end: number] {
@@ -175,9 +175,28 @@ function compileRule(rule: Rule, compiler: Compiler): readonly [first: number, e
   return [first, compiler.phraseCount];
 }
 
-/** The phrases that the rules about wordings among some flag. */
-function flagsOf(rules: readonly ActiveRule[], phrases: RulePhrases): number[] {
-  return rules.flatMap((active) => (active.rule.kind === 'phrase' ? phrases.numbersOf(active, 'flag') : []));
+/** The phrases of some rules that are looked for everywhere. */
+function soughtEverywhere(rules: readonly ActiveRule[], phrases: RulePhrases): number[] {
+  return rules.flatMap((active) =>
+    (['flag', 'when'] as const).flatMap((type) =>
+      isSoughtEverywhere(active.rule, type) ? phrases.numbersOf(active, type) : [],
+    ),
+  );
+}
+
+/** Whether the phrases of a role are what a rule asks for first, in every text. */
+export function isSoughtEverywhere(rule: Rule, type: RoleType): boolean {
+  switch (rule.kind) {
+    case 'phrase':
+    case 'simplify':
+      return type === 'flag';
+    case 'count':
+      return type === 'flag' && rule.of === 'phrases' && rule.over === 'reply';
+    case 'missing':
+      return type === 'when' && scopeOf(rule) === 'reply';
+    default:
+      return false;
+  }
 }
 
 function vocabularyOf(words: SharedWords, program = emptyProgram): Vocabulary {

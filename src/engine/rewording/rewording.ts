@@ -136,7 +136,7 @@ function withMore(guard: Guard, sentence: Sentence, { places, edits, from }: Sen
   const isFarOff = sentence.end - Math.max(...places.map(({ end }) => end)) > maxTail;
   for (const { text, scope } of more) {
     const whole = scope === 'after' ? `${edited} ${text}` : `${text} ${edited}`;
-    if ((scope === 'after' && isFarOff) || !isClean(guard, sentence, whole)) continue;
+    if ((scope === 'after' && isFarOff) || !isClean(guard, whole)) continue;
     const start = scope === 'after' ? edited.length + 1 : 0;
     const base = sentenceOf(edited, { places, edits: good }, sentence);
     const shift = scope === 'before' ? text.length + 1 : 0;
@@ -186,7 +186,7 @@ function mendedHere(guard: Guard, sentence: Sentence, { places, edits, from }: S
   if (gravest === undefined || gravest === 'suggestion') return null;
   const isAsGrave = ({ severity }: ActiveRule): boolean => compareSeverities(severity, gravest) <= 0;
   const minds = (active: ActiveRule): boolean => (rules.has(active) || isAsGrave(active)) && guard.minds(active);
-  const here = { ...guard, minds, proven: new Map() };
+  const here = { ...guard, minds };
   const good = edits.filter((edit) => edit !== null);
   return wholeSentence(here, sentence, places, good) ?? withMore(here, sentence, { places, edits, from });
 }

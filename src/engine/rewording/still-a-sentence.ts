@@ -4,10 +4,19 @@ import { type GrammarWord, grammarOf, hasRole, roles } from '../text/grammar.js'
 import { formsInTable, type VerbTable, verbForms } from '../text/verbs.js';
 import { clauseEnds, ends, isAuxiliary, mayMeet } from './neighbours.js';
 
-/** A sentence and its parts that are nobody's prose: variables, quoted words, addresses. */
+/** A sentence as its grammar is read. */
 export interface ReadSentence {
   text: string;
-  masks: readonly Range[];
+  /** Without what is in brackets. */
+  words: readonly GrammarWord[];
+}
+
+/**
+ * @param masks its parts that are nobody's prose: variables, quoted words, addresses.
+ * @param verbs the verbs that rules name, which are known besides the common ones.
+ */
+export function readSentence(text: string, masks: readonly Range[], verbs: VerbTable = {}): ReadSentence {
+  return { text, words: withoutAsides(withVerbs(grammarOf(text, masks), verbs)) };
 }
 
 /** What an edit does to a sentence: `[start, end)` of its text goes, and in the other one `[start, writtenEnd)` is new. */
@@ -18,18 +27,15 @@ export interface Change extends Range {
 /**
  * Whether what an edit makes of a sentence may be sent: it has a main verb where it had one, begins as a sentence may
  * begin, and what now meets may meet. Where that is not known, it may not.
- * @param verbs the verbs that rules name, which are known besides the common ones.
  */
 export function isStillASentence(
   before: ReadSentence,
   after: ReadSentence,
   { start, end, writtenEnd }: Change,
-  verbs: VerbTable = {},
 ): boolean {
   if (/^\s*$/u.test(after.text) || hasOddSigns(before.text, after.text)) return false;
-  const read = ({ text, masks }: ReadSentence) => withoutAsides(withVerbs(grammarOf(text, masks), verbs));
-  const old = read(before);
-  const words = read(after);
+  const old = before.words;
+  const { words } = after;
   const gone = old.filter((word) => word.start >= start && word.end <= end);
   const first = words.findIndex((word) => word.start >= start);
   const seam: Seam = {
@@ -61,7 +67,10 @@ interface Seam {
 /** A verb of a rule's list is one, whether it is known besides or not. */
 function withVerbs(words: readonly GrammarWord[], verbs: VerbTable): readonly GrammarWord[] {
   const forms = formsInTable(verbs);
-  return words.map((word) => ({ ...word, forms: word.forms | (forms.get(word.word) ?? 0) }));
+  return words.map((word) => {
+    const more = forms.get(word.word);
+    return more === undefined ? word : { ...word, forms: word.forms | more };
+  });
 }
 
 /** Without what is in brackets. */
