@@ -45,11 +45,15 @@ function findingsIn(reply: Reply, ruleset: Ruleset, library: LibraryPlace | null
   );
 }
 
+/** How many paragraphs back words are kept for those that look around them. */
+const keptPassages = 1000;
+
 function findInPassages(analysis: ReplyAnalysis, { inPassage, runPlugins }: Ruleset): Finding[] {
-  return analysis.passages.flatMap((passage) => {
+  return analysis.passages.flatMap((passage, i) => {
     const findings = inPassage.flatMap((find) => find(analysis, passage));
     findings.push(...runPlugins(passage));
     passage.dropTree();
+    analysis.passages[i - keptPassages]?.dropWords();
     return findings;
   });
 }

@@ -1,4 +1,5 @@
 import type { Root } from 'nlcst';
+import { getOrCreate } from '../../shared/get-or-create.js';
 import { wordsIn } from '../../shared/letters.js';
 import type { Range } from '../../shared/reply.js';
 import type { Candidate, KeyTable } from '../matching/matcher.js';
@@ -6,6 +7,9 @@ import type { PhraseIndex } from '../matching/phrase-index.js';
 import { masksOf, writeOver } from '../text/mask.js';
 import { parse, parsedSentences, partedFurther, plainSentences } from '../text/sentences.js';
 import { type Mask, readWords, type Words } from '../text/words.js';
+
+/** One for all, since most texts hold nothing. */
+const none: readonly Candidate[] = [];
 
 /** A block, or a part of it that is read at once. */
 export interface BlockSlice {
@@ -26,7 +30,6 @@ export interface SentencePlace extends Range {
  */
 export class PassageText {
   readonly text: string;
-  readonly candidates = new Map<KeyTable, readonly Candidate[]>();
   readonly #phrases: PhraseIndex;
   readonly #opaque: readonly Range[];
   #masks: readonly Mask[] | undefined;
@@ -34,6 +37,7 @@ export class PassageText {
   #tree: Root | undefined;
   #sentences: readonly SentencePlace[] | undefined;
   #wordCount: number | undefined;
+  #candidates: Map<KeyTable, readonly Candidate[]> | undefined;
 
   constructor(phrases: PhraseIndex, { text, opaque }: BlockSlice) {
     this.#phrases = phrases;
@@ -63,6 +67,21 @@ export class PassageText {
 
   dropTree(): void {
     this.#tree = undefined;
+  }
+
+  dropWords(): void {
+    this.#masks = undefined;
+    this.#words = undefined;
+    this.#sentences = undefined;
+  }
+
+  /** Where the phrases of a table may be. */
+  candidatesIn(table: KeyTable): readonly Candidate[] {
+    this.#candidates ??= new Map();
+    return getOrCreate(this.#candidates, table, () => {
+      const found = this.#phrases.matcher.candidatesIn(this.words, table);
+      return found.length === 0 ? none : found;
+    });
   }
 
   get sentences(): readonly SentencePlace[] {

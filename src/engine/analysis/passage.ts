@@ -1,5 +1,4 @@
 import type { Root } from 'nlcst';
-import { getOrCreate } from '../../shared/get-or-create.js';
 import type { Block, Range } from '../../shared/reply.js';
 import type { Candidate, KeyTable, Match } from '../matching/matcher.js';
 import {
@@ -85,6 +84,12 @@ export class Passage {
     this.#text.dropTree();
   }
 
+  /** As `dropTree`, of its words and sentences. */
+  dropWords(): void {
+    this.#text.dropWords();
+    this.#sentences = undefined;
+  }
+
   get sentences(): readonly Sentence[] {
     this.#sentences ??= this.#text.sentences.map((sentence) => ({ passage: this, ...sentence }));
     return this.#sentences;
@@ -92,7 +97,7 @@ export class Passage {
 
   /** Where phrases of one role of a rule may be, told without parsing: never less than what its sentences hold. */
   candidatesOf(active: ActiveRule, type: RoleType): readonly Candidate[] {
-    if (!isSoughtEverywhere(active.rule, type)) return this.#candidatesIn(this.#phrases.tables.of(active, type));
+    if (!isSoughtEverywhere(active.rule, type)) return this.#text.candidatesIn(this.#phrases.tables.of(active, type));
     return this.#everywhere.filter(({ phrase }) => {
       const rulePhrase = this.#phrases.phrases.at(phrase);
       return rulePhrase?.active === active && rulePhrase.role.type === type;
@@ -112,12 +117,8 @@ export class Passage {
   get #everywhere(): readonly Candidate[] {
     const [table, ...more] = this.#phrases.tables.everywhere;
     if (!table) return [];
-    const found = this.#candidatesIn(table);
-    return more.length === 0 ? found : [...found, ...more.flatMap((other) => this.#candidatesIn(other))];
-  }
-
-  #candidatesIn(table: KeyTable): readonly Candidate[] {
-    return getOrCreate(this.#text.candidates, table, () => this.#phrases.matcher.candidatesIn(this.words, table));
+    const found = this.#text.candidatesIn(table);
+    return more.length === 0 ? found : [...found, ...more.flatMap((other) => this.#text.candidatesIn(other))];
   }
 
   /** The phrases of one role of a rule in one of its sentences. */
@@ -228,6 +229,10 @@ function sentenceStarts(phrases: PhraseIndex, words: Words, from: number, to: nu
 
 /** A block in slices of bearable length, cut where a sentence seems to end, else at a space. */
 function* slicesOf(block: Block): Generator<BlockSlice> {
+  if (block.text.length <= maxPassage) {
+    if (block.text !== '') yield { text: block.text, offset: 0, opaque: block.opaque };
+    return;
+  }
   let from = 0;
   while (from < block.text.length) {
     const end = block.text.length - from <= maxPassage ? block.text.length : cutAfter(block.text, from + maxPassage);
