@@ -78,6 +78,8 @@ const texts: Record<string, MakeText> = {
   dashes: repeated('-'),
   'comments of directives': repeated('<!-- replylint-disable -->'),
   'open comments': repeated('<!-- replylint-disable '),
+  'comments of templates': repeated('{# replylint-disable #}{% comment %}replylint-disable{% endcomment %}'),
+  'open comments of templates': repeated('{# replylint-{{! replylint-{% comment %} replylint-'),
 };
 
 const markdowns: Record<string, MakeText> = {

@@ -11,6 +11,7 @@ import { tokenize } from './html-tokenizer.js';
 import { splitItems } from './list-items.js';
 import { withoutQuotedMail } from './quoted-mail.js';
 import { spokenSignature } from './signature.js';
+import { withoutTemplateDirectives } from './template-directives.js';
 
 /** HTML as mail and help-desk programs write it, MJML included. */
 export const html: Parser = {
@@ -19,7 +20,8 @@ export const html: Parser = {
     words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
 };
 
-function read(file: string): Document {
+function read(written: string): Document {
+  const { file, comments: inCode } = withoutTemplateDirectives(written);
   const markup = readMarkup(file, { fillIns: false });
   // Without headings it is no library.
   const { blocks, comments, skipped } = withQuotedReplies(markup, markup.hasHeading ? markup.blockQuotes : []);
@@ -28,7 +30,7 @@ function read(file: string): Document {
   const isAscii = !/[^\u0000-\u007F]/u.test(file);
   return {
     replies: [isAscii ? { ...reply, encode: encodeInAscii } : reply],
-    comments,
+    comments: [...inCode, ...comments],
     skipped: [
       ...skipped,
       ...own.skipped,

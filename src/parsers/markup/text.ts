@@ -7,6 +7,7 @@ import { blockOf } from './block.js';
 import { fenceSyntax, isMostlyProse, isProse, isTaggedCode, maybeCode, shareOfCode } from './fenced-prose.js';
 import { splitItems } from './list-items.js';
 import { withoutQuotedMail } from './quoted-mail.js';
+import { withoutTemplateDirectives } from './template-directives.js';
 import { transcriptIn } from './transcript.js';
 import { unknownTagsIn } from './unknown-tags.js';
 
@@ -20,7 +21,8 @@ export const text: Parser = {
   encode: (words) => words,
 };
 
-function read(file: string): Document {
+function read(written: string): Document {
+  const { file, comments } = withoutTemplateDirectives(written);
   const blocks: ParsedBlock[] = [];
   const quotes: Range[] = [];
   let paragraph = new SourceMapBuilder();
@@ -69,7 +71,7 @@ function read(file: string): Document {
   const mail = withoutQuotedMail(file, { blocks: splitItems(blocks), quotes });
   return {
     replies: [{ ref: null, blocks: mail.blocks }],
-    comments: directives.comments,
+    comments: [...comments, ...directives.comments],
     skipped: [...mail.skipped, ...transcript.skipped, ...skippedAt(file, unread, maybeCode.fence)],
   };
 }
