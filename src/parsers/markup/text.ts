@@ -6,6 +6,7 @@ import { SourceMapBuilder } from '../core/source-map.js';
 import { blockOf } from './block.js';
 import { fenceSyntax, isMostlyProse, isProse, isTaggedCode, maybeCode, shareOfCode } from './fenced-prose.js';
 import { splitItems } from './list-items.js';
+import { markedQuotes } from './quote-marks.js';
 import { withoutQuotedMail } from './quoted-mail.js';
 import { withoutTemplateDirectives } from './template-directives.js';
 import { transcriptIn } from './transcript.js';
@@ -14,6 +15,9 @@ import { unknownTagsIn } from './unknown-tags.js';
 /** A line that is a directive as a whole, as in a script or a configuration file. */
 const lineDirective = /^[ \t]*(?:#|\/\/) replylint-/;
 const directiveStart = /<!--\s*replylint-/y;
+
+/** Why lines are told that quote by a mark which writers use for other things too. */
+const quotedByMark = 'lines that begin with `|` or initials, and quote others';
 
 /** Plain text: blank lines separate the blocks, and a typed bullet or number starts an item. */
 export const text: Parser = {
@@ -39,6 +43,8 @@ function read(written: string): Document {
   const directives = new DirectiveReader(file);
   const fences = fencesIn(file, start);
   const transcript = transcriptIn(file, start);
+  const marked = markedQuotes(file, start);
+  const isMarked = new Set(marked);
   const unread: number[] = [];
   let isInCode = false;
   for (const line of linesOf(file, start)) {
@@ -57,7 +63,7 @@ function read(written: string): Document {
     // A line that holds nothing but a directive is not there for the customer, not even as a blank line.
     if (prose === null || spokenFrom === null) continue;
     const words = file.slice(own.start, own.end).trimStart();
-    if (words === '' || words.startsWith('>')) {
+    if (words === '' || words.startsWith('>') || isMarked.has(line.start)) {
       endParagraph();
       if (words !== '') quotes.push({ start: own.start, end: line.next });
       continue;
@@ -72,7 +78,12 @@ function read(written: string): Document {
   return {
     replies: [{ ref: null, blocks: mail.blocks }],
     comments: [...comments, ...directives.comments],
-    skipped: [...mail.skipped, ...transcript.skipped, ...skippedAt(file, unread, maybeCode.fence)],
+    skipped: [
+      ...mail.skipped,
+      ...transcript.skipped,
+      ...skippedAt(file, unread, maybeCode.fence),
+      ...skippedAt(file, marked, quotedByMark),
+    ],
   };
 }
 
