@@ -3,7 +3,7 @@ import type { Range } from '../../shared/reply.js';
 import { attributionLength } from './attribution.js';
 
 /** Lines that may quote, one after the other. */
-interface Run {
+interface MarkedLines {
   lines: Range[];
   /** What is quoted, line by line. */
   words: string[];
@@ -32,9 +32,9 @@ export function markedQuotes(file: string, from: number): number[] {
   return [...byBar, ...byInitials].flatMap(({ lines }) => lines.map(({ start }) => start)).sort((a, b) => a - b);
 }
 
-function runsOf(file: string, from: number, mark: RegExp): Run[] {
-  const runs: Run[] = [];
-  let run: Run | null = null;
+function runsOf(file: string, from: number, mark: RegExp): MarkedLines[] {
+  const runs: MarkedLines[] = [];
+  let run: MarkedLines | null = null;
   let above = '';
   let name: string | undefined;
   for (const line of linesOf(file, from)) {
@@ -55,7 +55,7 @@ function runsOf(file: string, from: number, mark: RegExp): Run[] {
   return runs;
 }
 
-function isQuotedByBar({ words, above }: Run): boolean {
+function isQuotedByBar({ words, above }: MarkedLines): boolean {
   if (words.some((line) => line.includes('|') || /^[-=+_:]{2,}$/.test(line))) return false;
   const text = words.join('\n');
   if (!/\p{L}{2,}\s+\S+\s+\p{L}/u.test(text)) return false;
@@ -64,7 +64,7 @@ function isQuotedByBar({ words, above }: Run): boolean {
   return isBroken(words) || isOfWriter(text);
 }
 
-function isQuotedByInitials({ words }: Run): boolean {
+function isQuotedByInitials({ words }: MarkedLines): boolean {
   return words.length >= minLines && !words.some((line) => /\S>(?:\s|$)/.test(line));
 }
 

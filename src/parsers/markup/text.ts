@@ -43,8 +43,7 @@ function read(written: string): Document {
   const directives = new DirectiveReader(file);
   const fences = fencesIn(file, start);
   const transcript = transcriptIn(file, start);
-  const marked = markedQuotes(file, start);
-  const isMarked = new Set(marked);
+  const marked = new Set(markedQuotes(file, start));
   const unread: number[] = [];
   let isInCode = false;
   for (const line of linesOf(file, start)) {
@@ -63,7 +62,7 @@ function read(written: string): Document {
     // A line that holds nothing but a directive is not there for the customer, not even as a blank line.
     if (prose === null || spokenFrom === null) continue;
     const words = file.slice(own.start, own.end).trimStart();
-    if (words === '' || words.startsWith('>') || isMarked.has(line.start)) {
+    if (words === '' || words.startsWith('>') || marked.has(line.start)) {
       endParagraph();
       if (words !== '') quotes.push({ start: own.start, end: line.next });
       continue;
@@ -82,7 +81,7 @@ function read(written: string): Document {
       ...mail.skipped,
       ...transcript.skipped,
       ...skippedAt(file, unread, maybeCode.fence),
-      ...skippedAt(file, marked, quotedByMark),
+      ...skippedAt(file, [...marked], quotedByMark),
     ],
   };
 }
