@@ -11,9 +11,13 @@ const length = 1000 * Number(process.env['GROWTH'] ?? 1);
 const doublings = [1, 2, 4, 8];
 /** In milliseconds. */
 const unnoticed = 300;
-/** Eight times the input takes eight times as long; by the square 64 times. Between them is room for a busy machine. */
-const maxGrowth = 32;
-const maxTries = 3;
+/** The power of the length by which time may grow: by itself it is 1, and a little more where something is sorted. */
+const maxPower = 1.25;
+/**
+ * How many times longer each try is than the first, until one shows that time grows as the input does. What ran beside a try
+ * may have had its share, and the shortest texts may be too short for something that costs much in all others.
+ */
+const tries = [1, 1, 2, 4];
 
 const workspace = createWorkspace({ config: false, preset: 'all' });
 
@@ -36,11 +40,28 @@ async function timeOf(input: HostileInput, n: number): Promise<number> {
   return elapsed();
 }
 
-function growthIn(times: readonly number[]): number {
-  return (times.at(-1) ?? 0) / Math.max(times[0] ?? 0, unnoticed / maxGrowth);
+/** The power of the length by which times grow: the slope of the straight line that is nearest to them, both as logarithms. */
+function powerOf(measured: ReadonlyMap<number, number>, lengths: readonly number[]): number {
+  const points = lengths.map((n) => ({ x: Math.log2(n), y: Math.log2(Math.max(measured.get(n) ?? 0, 1)) }));
+  const mean = (axis: 'x' | 'y'): number => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+  const [middle, height] = [mean('x'), mean('y')];
+  const covariance = points.reduce((sum, { x, y }) => sum + (x - middle) * (y - height), 0);
+  return covariance / points.reduce((sum, { x }) => sum + (x - middle) ** 2, 0);
 }
 
-describe('eight times the input takes about eight times as long, or is refused:', () => {
+describe('the power of a length by which time grows is told from four lengths:', () => {
+  test.each([
+    { name: 'the length itself', timeOf: (n: number) => n, power: 1 },
+    { name: 'its logarithm as well', timeOf: (n: number) => (n * Math.log2(n)) / 10, power: 1.13 },
+    { name: 'the power of 1.4', timeOf: (n: number) => n ** 1.4, power: 1.4 },
+    { name: 'the square', timeOf: (n: number) => n ** 2 / 100, power: 2 },
+  ])('$name', ({ timeOf, power }) => {
+    const lengths = doublings.map((factor) => factor * 1000);
+    expect(powerOf(new Map(lengths.map((n) => [n, timeOf(n)])), lengths)).toBeCloseTo(power, 2);
+  });
+});
+
+describe('time grows as the input does, or the input is refused:', () => {
   test('kinds for every format are tried', () => {
     expect(new Set(hostileInputs.map(({ format }) => format))).toEqual(new Set(formatNames));
   });
@@ -50,15 +71,17 @@ describe('eight times the input takes about eight times as long, or is refused:'
     { timeout: 120_000 },
     async (input) => {
       if ((await timeOf(input, length * 8)) <= unnoticed) return;
-      const measured: number[][] = [];
-      // What ran beside it may have had its share.
-      for (let tries = 0; tries < maxTries; tries++) {
-        const times: number[] = [];
-        for (const factor of doublings) times.push(await timeOf(input, length * factor));
-        measured.push(times);
-        if (growthIn(times) < maxGrowth) return;
+      /** The least time that each length took: whatever else happens makes it longer. */
+      const measured = new Map<number, number>();
+      const powers: number[] = [];
+      for (const longer of tries) {
+        const lengths = doublings.map((factor) => factor * length * longer);
+        for (const n of lengths) measured.set(n, Math.min(await timeOf(input, n), measured.get(n) ?? Infinity));
+        const power = powerOf(measured, lengths);
+        if (power < maxPower) return;
+        powers.push(power);
       }
-      expect(Math.min(...measured.map(growthIn)), JSON.stringify(measured)).toBeLessThan(maxGrowth);
+      expect(Math.min(...powers), JSON.stringify([...measured])).toBeLessThan(maxPower);
     },
   );
 });

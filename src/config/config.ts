@@ -126,6 +126,8 @@ export interface Settings {
   suppressions: readonly SettledSuppression[];
   /** What holds for some of its records, in order of application. */
   recordOverrides: readonly RecordOverride[];
+  /** What the configuration says of files that this is none of, as in "`files: chat/**` of `overrides`". */
+  otherFiles: readonly string[];
   reportUnusedDirectives: boolean;
   requireReason: boolean;
   /** Whether `ignore` or a `.replylintignore` leaves the file out. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { syntaxes } from '../parsers/markup/syntax.js';
 import type { Rule } from '../rulebook/rule.js';
+import { quoted } from '../shared/problem.js';
 import type {
   ConfigObject,
   FormatSetting,
@@ -51,6 +52,8 @@ export type Reading = Pick<Settings, 'fieldMap' | 'keys' | 'inputFormat'>;
 /** Settings that hold for the files that `fits` accepts. */
 export interface Layer extends Pick<Override, 'preset' | 'channel' | 'rules'> {
   fits(path: string | null): boolean;
+  /** Its globs and where they are, as they are told; left out where it holds for every file. */
+  files?: string;
   reportUnusedDirectives?: boolean | undefined;
   requireReason?: boolean | undefined;
   reading?: Reading;
@@ -116,7 +119,8 @@ async function layersOf({ file, config }: CheckedConfig, folder: string): Promis
     const { files, records, preset, channel, rules } = override;
     const globs = files === undefined ? null : await globTest(files, file, ['overrides', i, 'files'], folder);
     const fits = (path: string | null): boolean => globs === null || (path !== null && globs(path));
-    return records ? { recordOverride: { records, preset, channel, rules }, fits } : { preset, channel, rules, fits };
+    const own = records ? { recordOverride: { records, preset, channel, rules } } : { preset, channel, rules };
+    return { ...own, ...shownFiles('overrides', { files }), fits };
   });
   return [own, ...(await Promise.all([...overrides, ...recordLayers(file, config, folder)]))];
 }
@@ -125,7 +129,11 @@ async function layersOf({ file, config }: CheckedConfig, folder: string): Promis
 function recordLayers(file: ConfigFile, config: ConfigObject, folder: string): Promise<Layer>[] {
   const formats = (config.formats ?? []).map(async (setting, i): Promise<Layer> => {
     const fits = await globTest(setting.files, file, ['formats', i, 'files'], folder);
-    return { reading: readingOf(setting), fits: (path) => path !== null && fits(path) };
+    return {
+      reading: readingOf(setting),
+      ...shownFiles('formats', { files: setting.files }),
+      fits: (path) => path !== null && fits(path),
+    };
   });
   const suppressions = (config.suppressions ?? []).map(async (suppression, i): Promise<Layer> => {
     const { file: files, record, records, rules, reason } = suppression;
@@ -137,10 +145,18 @@ function recordLayers(file: ConfigFile, config: ConfigObject, folder: string): P
         rules: typeof rules === 'string' ? [rules] : rules,
         reason,
       },
+      ...shownFiles('suppressions', { file: files }),
       fits: (path) => fits === null || (path !== null && fits(path)),
     };
   });
   return [...formats, ...suppressions];
+}
+
+function shownFiles(list: string, globs: Record<string, string | readonly string[] | undefined>): Pick<Layer, 'files'> {
+  const [shown] = Object.entries(globs).flatMap(([key, value]) =>
+    value === undefined ? [] : [quoted(`${key}: ${[value].flat().join(', ')}`)],
+  );
+  return shown === undefined ? {} : { files: `${shown} of \`${list}\`` };
 }
 
 function readingOf({ keys, body, syntax, records, subject, id, title }: FormatSetting): Reading {

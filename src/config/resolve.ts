@@ -121,6 +121,7 @@ function settingsOf(base: PreparedConfig, fitting: readonly Layer[], ignored: bo
     ...reading,
     suppressions,
     recordOverrides,
+    otherFiles: base.layers.flatMap((layer) => (fitting.includes(layer) ? [] : (layer.files ?? []))),
     reportUnusedDirectives,
     requireReason,
     ignored,

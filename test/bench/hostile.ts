@@ -55,6 +55,8 @@ const texts: Record<string, MakeText> = {
   'at signs': repeated('a.@'),
   'addresses of pages': repeated('http://'),
   'quoted lines': repeated('> you failed\n'),
+  'lines quoted by bars': repeated('| you failed to sign my order\n'),
+  'lines quoted by initials': repeated('JB> you failed\nJo> you failed\n'),
   'deeper and deeper quotes': stairs('>', ' a'),
   attributions: repeated('On Mon, 4 May 2026 Jo\n'),
   'attributions on one line': repeated('On 4 May 2026 <a@b.c> '),
@@ -78,6 +80,8 @@ const texts: Record<string, MakeText> = {
   dashes: repeated('-'),
   'comments of directives': repeated('<!-- replylint-disable -->'),
   'open comments': repeated('<!-- replylint-disable '),
+  'comments of templates': repeated('{# replylint-disable #}{% comment %}replylint-disable{% endcomment %}'),
+  'open comments of templates': repeated('{# replylint-{{! replylint-{% comment %} replylint-'),
 };
 
 const markdowns: Record<string, MakeText> = {

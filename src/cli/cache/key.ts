@@ -29,7 +29,7 @@ export function createKeys(
 
   async function settingsKey(all: Settings, path: string): Promise<string | null> {
     // What is left out says nothing of the outcome, or goes by what it leads to: the rules themselves.
-    const { ignored, names, configFiles: sources, ruleFiles, avoidRules, plugins, ...settings } = all;
+    const { ignored, names, otherFiles, configFiles: sources, ruleFiles, avoidRules, plugins, ...settings } = all;
     if (plugins.length > 0) return null;
     const own = ruleFiles.length > 0 || avoidRules.length > 0 ? await bookKey(path) : '';
     return JSON.stringify([given, settings, own]);

@@ -35,7 +35,9 @@ export interface ReviewCall {
 
 export function reviewLinter({ flags, io }: ReviewCall): Workspace {
   const { inputFormat } = flags;
-  return createWorkspace({ ...linterOptions(flags, io), ...(inputFormat !== undefined && { inputFormat }) });
+  const options = { ...linterOptions(flags, io), ...(inputFormat !== undefined && { inputFormat }) };
+  // A text is linted again after each answer, and little of it has changed.
+  return createWorkspace(options, undefined, true);
 }
 
 /** What a review of several files comes to. */

@@ -4,10 +4,8 @@ import type { Message } from '../../shared/message.js';
 import type { FileReplies, FileResult } from '../../workspace/file-result.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { stdinName } from '../terminal/io.js';
+import { ConfigTests } from './config-tests.js';
 import type { FixedResult } from './fix-files.js';
-import { isAboutChanges } from './lint-flags.js';
-import { RecordFits } from './record-fits.js';
-import { RecordTests } from './record-tests.js';
 import type { Run } from './run.js';
 
 /**
@@ -16,11 +14,9 @@ import type { Run } from './run.js';
  */
 export async function* countResults(results: AsyncIterable<FixedResult>, run: Run): AsyncGenerator<ReportedFile> {
   const { baseline, outcome, progress } = run;
-  const isOfSome = isAboutChanges(run.flags) || run.selection.usesStdin;
-  const recordFits = isOfSome ? null : new RecordFits(run.selection.patterns, run.io.cwd());
-  const recordTests = new RecordTests(run.linter, recordFits);
+  const configTests = new ConfigTests(run);
   for await (const linted of results) {
-    await recordTests.look(linted);
+    await configTests.look(linted);
     if (!isReported(linted, run)) continue;
     const { path, replies, blank, changedReplies, chunk, change } = linted;
     const continues = chunk?.continues ?? false;
@@ -49,7 +45,7 @@ export async function* countResults(results: AsyncIterable<FixedResult>, run: Ru
       ...(change && { change }),
     };
   }
-  if (!run.interrupt.signal.aborted) outcome.notes.push(...recordTests.notes());
+  if (!run.interrupt.signal.aborted) outcome.notes.push(...configTests.notes());
   outcome.isComplete = !run.interrupt.signal.aborted;
   progress.clear();
 }

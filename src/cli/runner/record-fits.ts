@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { isBelow } from '../../files/find-files.js';
 import type { ParsedReply } from '../../parsers/core/parser.js';
 import { quoted } from '../../shared/problem.js';
@@ -19,14 +19,14 @@ export class RecordFits {
   readonly #open = new Map<string, Asked>();
   readonly #fitted = new Set<string>();
 
-  /** @param patterns what the call names. */
-  constructor(patterns: readonly string[], cwd: string) {
-    this.#folders = patterns.map((pattern) => resolve(cwd, pattern));
+  /** @param folders what the call names, absolute. */
+  constructor(folders: readonly string[]) {
+    this.#folders = folders;
   }
 
   /** What of the settings of a file no record has fitted so far, where the run is of all files that they are about. */
   askedOf(settings: FileSettings): Asked[] {
-    return this.#isOfAll(settings) ? askedBy(settings).filter(({ shown }) => !this.#fitted.has(shown)) : [];
+    return isOfAll(settings, this.#folders) ? askedBy(settings).filter(({ shown }) => !this.#fitted.has(shown)) : [];
   }
 
   look(asked: readonly Asked[], replies: readonly ParsedReply[]): void {
@@ -44,15 +44,24 @@ export class RecordFits {
       .map(({ shown }) => `No record has ${shown}, which your configuration asks for. Correct it, or remove it.`);
   }
 
-  /** What others share by `extends` may be about files of theirs. */
-  #isOfAll({ configFiles: [file, ...others] }: FileSettings): boolean {
-    if (file === undefined || others.length > 0) return false;
-    const folder = basename(dirname(file)) === '.config' ? dirname(dirname(file)) : dirname(file);
-    return this.#folders.some((named) => named === folder || isBelow(folder, named));
+  /** Whether what a suppression asks of records fits none so far. */
+  isIdle(suppression: FileSettings['suppressions'][number]): boolean {
+    return askedBy({ recordOverrides: [], suppressions: [suppression] }).some(({ shown }) => !this.#fitted.has(shown));
   }
 }
 
-function askedBy({ recordOverrides, suppressions }: FileSettings): Asked[] {
+/**
+ * Whether a run is of all files that the configuration of one is about. What others share by `extends` may be about files
+ * of theirs.
+ * @param folders what the call names, absolute.
+ */
+export function isOfAll({ configFiles: [file, ...others] }: FileSettings, folders: readonly string[]): boolean {
+  if (file === undefined || others.length > 0) return false;
+  const folder = basename(dirname(file)) === '.config' ? dirname(dirname(file)) : dirname(file);
+  return folders.some((named) => named === folder || isBelow(folder, named));
+}
+
+function askedBy({ recordOverrides, suppressions }: Pick<FileSettings, 'recordOverrides' | 'suppressions'>): Asked[] {
   const blank = { rules: [], reason: '' };
   const tests = [...recordOverrides, ...suppressions].flatMap(({ records }) => Object.entries(records ?? {}));
   return [

@@ -31,12 +31,11 @@ export class RecordTests {
     this.#fits = fits;
   }
 
-  async look({ path, text, error, unrecognized, chunk }: FileResult): Promise<void> {
+  async look({ path, text, error, unrecognized, chunk }: FileResult, settings: FileSettings): Promise<void> {
     if (error !== null) {
       if (!unrecognized) this.#fits = null;
       return;
     }
-    const settings = await this.#linter.settingsFor(path);
     const asked = [...keysAskedFor(settings)].filter((key) => !this.#known.has(key));
     const toFit = this.#fits?.askedOf(settings) ?? [];
     if (asked.length === 0 && toFit.length === 0) return;

@@ -1,7 +1,7 @@
 import { type CannedResponse, detectSyntax, type Field } from '../records/canned-response.js';
 import type { CatalogueSearch } from '../records/record-format.js';
 import type { TextValue } from '../values/value.js';
-import { type CatalogueText, chooseTexts } from './choice.js';
+import { type CatalogueText, chooseTexts, nameOfForm } from './choice.js';
 import { spelledOut } from './plural-message.js';
 
 export interface ReadableText extends CatalogueText {
@@ -33,7 +33,8 @@ export function skippedResponses(count: number, skip: NonNullable<CannedResponse
 
 function fieldOf({ key, field, value, isFixed = false }: ReadableText): Field {
   const { text, branches } = spelledOut(isFixed ? unchangeable(value) : value);
-  const leaf = key.slice(key.lastIndexOf('.') + 1);
+  const name = nameOfForm(key);
+  const leaf = name.slice(name.lastIndexOf('.') + 1);
   return {
     name: field,
     value: text,

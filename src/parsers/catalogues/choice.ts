@@ -81,11 +81,9 @@ function has(words: readonly string[], set: ReadonlySet<string>): boolean {
 
 /** Tells the texts of mails from those of forms that ask for an address, by their keys and by where they are used. */
 function createMailTest(all: readonly CatalogueText[]): (text: CatalogueText) => boolean {
-  const mails = new Set(all.filter(({ key }) => has(wordsIn(leafOf(key)), heart)).map(({ key }) => groupOf(key)));
-  return ({ key, places = [] }) => {
-    if (places.some((place) => mailPlace.test(place))) return true;
-    // A key with spaces is the text itself.
-    if (/\s/.test(key)) return false;
+  const hearts = all.map(({ key }) => nameOfForm(key)).filter((name) => has(wordsIn(leafOf(name)), heart));
+  const mails = new Set(hearts.map(groupOf));
+  const isOfMail = (key: string): boolean => {
     const leaf = wordsIn(leafOf(key));
     if (/(?:^|_)(?:subject|body)_?template$/i.test(leafOf(key))) return true;
     const groups = groupOf(key).split(/[.:/]/).map(wordsIn);
@@ -94,6 +92,16 @@ function createMailTest(all: readonly CatalogueText[]): (text: CatalogueText) =>
     if (groups.some((words) => has(words, mailGroup)) || (has(leaf, mail) && has(leaf, partOfMail))) return true;
     return groups.some((words) => has(words, mail)) && mails.has(groupOf(key));
   };
+  return ({ key, places = [] }) => {
+    if (places.some((place) => mailPlace.test(place))) return true;
+    // A key with spaces is the text itself.
+    return !/\s/.test(key) && (isOfMail(key) || isOfMail(nameOfForm(key)));
+  };
+}
+
+/** What a text is called of which there are several: `mail_body` of the plural `mail_body.one` and of the list `mail_body.0`. */
+export function nameOfForm(key: string): string {
+  return key.replace(/[.:/](?:zero|one|two|few|many|other|\d{1,3})$/, '');
 }
 
 function groupOf(key: string): string {

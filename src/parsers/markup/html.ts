@@ -11,6 +11,7 @@ import { tokenize } from './html-tokenizer.js';
 import { splitItems } from './list-items.js';
 import { withoutQuotedMail } from './quoted-mail.js';
 import { spokenSignature } from './signature.js';
+import { withoutTemplateDirectives } from './template-directives.js';
 
 /** HTML as mail and help-desk programs write it, MJML included. */
 export const html: Parser = {
@@ -19,7 +20,8 @@ export const html: Parser = {
     words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
 };
 
-function read(file: string): Document {
+function read(written: string): Document {
+  const { file, comments: inCode } = withoutTemplateDirectives(written);
   const markup = readMarkup(file, { fillIns: false });
   // Without headings it is no library.
   const { blocks, comments, skipped } = withQuotedReplies(markup, markup.hasHeading ? markup.blockQuotes : []);
@@ -28,12 +30,17 @@ function read(file: string): Document {
   const isAscii = !/[^\u0000-\u007F]/u.test(file);
   return {
     replies: [isAscii ? { ...reply, encode: encodeInAscii } : reply],
-    comments,
+    comments: [...inCode, ...comments],
     skipped: [
       ...skipped,
       ...own.skipped,
       ...skippedAt(file, markup.spokenSignatures, spokenSignature),
       ...skippedAt(file, markup.unread, maybeCode.markup),
+      ...skippedAt(
+        file,
+        markup.swallowed,
+        'behind a `<` that begins a tag for browsers (as a sign it is written `&lt;`)',
+      ),
     ],
   };
 }
@@ -56,6 +63,8 @@ interface Markup {
   hasHeading: boolean;
   /** Where elements begin that hold prose, may be code, and are not read. */
   unread: number[];
+  /** Where tags begin that hold a sentence: up to the next `>`, a browser takes its words for attributes. */
+  swallowed: number[];
 }
 
 /** The blocks and comments of HTML, in order. Never fails: what is no markup is text, as in a browser. */
@@ -66,8 +75,10 @@ export function readMarkup(written: string, options: MarkupOptions): Markup {
   let tag = startTag('', 0, 0);
   let attribute = { name: '', end: 0 };
 
+  const swallowed: number[] = [];
   const endTag = (closeIndex: number, isSelfClosing: boolean) => {
     tag.end = closeIndex + 1;
+    if (!tag.hasValues && isSwallowed(file.slice(tag.start, tag.end))) swallowed.push(tag.start);
     tag.isSelfClosing = isSelfClosing;
     layout.open(tag);
   };
@@ -101,7 +112,15 @@ export function readMarkup(written: string, options: MarkupOptions): Markup {
   layout.end();
   const { blocks, quotes, spokenSignatures, hasHeading } = layout;
   const { blockQuotes, unread } = layout.held;
-  return { blocks, comments, quotes, spokenSignatures, blockQuotes, hasHeading, unread };
+  return { blocks, comments, quotes, spokenSignatures, blockQuotes, hasHeading, unread, swallowed };
+}
+
+/** Tags with no value and with as many signs as a sentence are looked at. */
+const minSwallowed = 20;
+
+/** Whether what a browser takes for a tag holds a sentence. */
+function isSwallowed(tag: string): boolean {
+  return tag.length >= minSwallowed && /\s/.test(tag) && isProse(tag.slice(1).replace(/<[^<]*$/, ''));
 }
 
 /** A comment that Outlook reads: `[if mso]>...<![endif]`. */

@@ -4,6 +4,7 @@ import type { Range } from '../../shared/reply.js';
 import type { Document, ParsedReply, Parser } from '../core/parser.js';
 import { skippedProse } from './code-prose.js';
 import { html } from './html.js';
+import { withoutTemplateDirectives } from './template-directives.js';
 import { text } from './text.js';
 
 /** A tag that mail is made of; what a template engine puts between `<%` and `%>` is none. */
@@ -17,17 +18,19 @@ const jsonStart = /^\s*(?:\[\s*)?\{\s*"[^"\n]*"\s*:/;
 export const mailTemplate: Parser = { parse: read, encode: text.encode };
 
 function read(written: string): Document {
-  const code = withoutComments(written);
+  const { file: undirected, comments } = withoutTemplateDirectives(written, true);
+  const code = withoutComments(undirected);
   const longCode = longCodeIn(code);
   const file = withoutLongCode(code, longCode);
   const isPage = mailTag.test(file);
   if (!isPage && isProgram(file))
-    return { replies: [], comments: [], skipped: [{ reason: 'in templates of programs or data', count: 1 }] };
+    return { replies: [], comments, skipped: [{ reason: 'in templates of programs or data', count: 1 }] };
   const document = (isPage ? html : text).parse(file);
   const encode = isPage ? html.encode : text.encode;
   const kept = longCode.flatMap(({ text: range }) => range ?? []);
   return {
     ...document,
+    comments: [...comments, ...document.comments],
     replies: document.replies.map((reply) => ({
       encode,
       ...reply,

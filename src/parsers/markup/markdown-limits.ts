@@ -1,6 +1,6 @@
 /** Deeper nesting than any person writes; the parser takes quadratic time over it. */
 const maxNesting = 100;
-/** The same for items that are nested line by line: how many columns in, of which a tab fills up four. */
+/** The same for items and footnotes that are nested line by line: how many columns in, of which a tab fills up four. */
 const maxIndent = 200;
 /** More of a paragraph than any person writes; the parser compares each marker with each, and shifts each word for each. */
 const maxMarkers = 2000;
@@ -11,7 +11,7 @@ const maxUnderlines = 100;
 const maxParagraphLength = 65_536;
 
 const nestedPrefix = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])/y;
-const indentedItem = /^((?:[ \t]*>)*)([ \t]+)(?=(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$))/;
+const indentedItem = /^((?:[ \t]*>)*)([ \t]+)(?=(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)|\[\^)/;
 const startsBlock = /^[ \t]*(?:[-+*]|#{1,6})[ \t]/;
 
 /** What is known of a line when it is limited. */

@@ -12,6 +12,7 @@ import type { ReadMarkdown, UnreadText } from './markdown-fences.js';
 import { type MarkdownEvent, MarkdownLayout } from './markdown-layout.js';
 import { sectionsOf, sharedLabels } from './markdown-sections.js';
 import { withoutQuotedMail } from './quoted-mail.js';
+import { spokenByAgents, transcriptIn } from './transcript.js';
 
 /** Markdown as GitHub reads it. */
 export const markdown: Parser = { parse: (file) => read(file, parseEvents), encode: encodeMarkdown };
@@ -51,7 +52,9 @@ function read(file: string, eventsOf: typeof parseEvents, depth = maxDepth): Doc
   for (const section of sectionsOf(file, start)) {
     for (const event of eventsOf(section.text, labels)) layout.visit(event, section.start);
   }
-  const { blocks, comments, skipped } = withQuotedReplies(layout, layout.quotes);
+  const { blocks: all, comments, skipped } = withQuotedReplies(layout, layout.quotes);
+  const transcript = transcriptIn(file, start, true);
+  const blocks = spokenByAgents(file, all, { lines: transcript.lines, from: start });
   const quotes = layout.quotes.map(({ start: at }) => ({ start: at, end: at }));
   const own = withoutQuotedMail(file, { blocks: splitItems(blocks), quotes });
   return {
@@ -59,6 +62,7 @@ function read(file: string, eventsOf: typeof parseEvents, depth = maxDepth): Doc
     comments,
     skipped: sumSkipped([
       ...skipped,
+      ...transcript.skipped,
       ...own.skipped,
       ...skippedAt(file, layout.unreadFences, maybeCode.fence),
       ...skippedAt(file, layout.unreadMarkup, maybeCode.markup),

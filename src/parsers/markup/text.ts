@@ -6,7 +6,9 @@ import { SourceMapBuilder } from '../core/source-map.js';
 import { blockOf } from './block.js';
 import { fenceSyntax, isMostlyProse, isProse, isTaggedCode, maybeCode, shareOfCode } from './fenced-prose.js';
 import { splitItems } from './list-items.js';
+import { markedQuotes } from './quote-marks.js';
 import { withoutQuotedMail } from './quoted-mail.js';
+import { withoutTemplateDirectives } from './template-directives.js';
 import { transcriptIn } from './transcript.js';
 import { unknownTagsIn } from './unknown-tags.js';
 
@@ -14,13 +16,17 @@ import { unknownTagsIn } from './unknown-tags.js';
 const lineDirective = /^[ \t]*(?:#|\/\/) replylint-/;
 const directiveStart = /<!--\s*replylint-/y;
 
+/** Why lines are told that quote by a mark which writers use for other things too. */
+const quotedByMark = 'lines that begin with `|` or initials, and quote others';
+
 /** Plain text: blank lines separate the blocks, and a typed bullet or number starts an item. */
 export const text: Parser = {
   parse: read,
   encode: (words) => words,
 };
 
-function read(file: string): Document {
+function read(written: string): Document {
+  const { file, comments } = withoutTemplateDirectives(written);
   const blocks: ParsedBlock[] = [];
   const quotes: Range[] = [];
   let paragraph = new SourceMapBuilder();
@@ -37,6 +43,7 @@ function read(file: string): Document {
   const directives = new DirectiveReader(file);
   const fences = fencesIn(file, start);
   const transcript = transcriptIn(file, start);
+  const marked = new Set(markedQuotes(file, start));
   const unread: number[] = [];
   let isInCode = false;
   for (const line of linesOf(file, start)) {
@@ -55,7 +62,7 @@ function read(file: string): Document {
     // A line that holds nothing but a directive is not there for the customer, not even as a blank line.
     if (prose === null || spokenFrom === null) continue;
     const words = file.slice(own.start, own.end).trimStart();
-    if (words === '' || words.startsWith('>')) {
+    if (words === '' || words.startsWith('>') || marked.has(line.start)) {
       endParagraph();
       if (words !== '') quotes.push({ start: own.start, end: line.next });
       continue;
@@ -69,8 +76,13 @@ function read(file: string): Document {
   const mail = withoutQuotedMail(file, { blocks: splitItems(blocks), quotes });
   return {
     replies: [{ ref: null, blocks: mail.blocks }],
-    comments: directives.comments,
-    skipped: [...mail.skipped, ...transcript.skipped, ...skippedAt(file, unread, maybeCode.fence)],
+    comments: [...comments, ...directives.comments],
+    skipped: [
+      ...mail.skipped,
+      ...transcript.skipped,
+      ...skippedAt(file, unread, maybeCode.fence),
+      ...skippedAt(file, [...marked], quotedByMark),
+    ],
   };
 }
 

@@ -1,7 +1,10 @@
+import { firstIndex } from '../../shared/binary-search.js';
 import { linesOf } from '../../shared/lines.js';
-import type { Skipped } from '../core/parser.js';
+import type { Range } from '../../shared/reply.js';
+import type { ParsedBlock, Skipped } from '../core/parser.js';
+import { cutBlock, linesIn } from './block.js';
 
-/** A conversation in plain text, each turn of which begins with who speaks: `Customer: ...`, `[10:15] Jo: ...`. */
+/** A conversation, each turn of which begins with who speaks: `Customer: ...`, `[10:15] Jo: ...`. */
 interface Transcript {
   /** For the starts of lines: where the agent's words begin in it, or null where the line is somebody else's. */
   lines: ReadonlyMap<number, number | null>;
@@ -32,9 +35,11 @@ const customer = /\b(?:customer|client|visitor|user|guest|shopper|buyer|caller|r
 const agent =
   /\b(?:agent|support|advis[oe]r|rep|representative|operator|staff|team|assistant|specialist|help ?desk|customer (?:service|care))[ #]*\d*$|^me$/i;
 const bot = /\b(?:bot|chatbot|system)$/i;
+const sides =
+  'customer|client|visitor|user|guest|shopper|buyer|caller|requester|me|agent|support|advis[oe]r|rep|representative|operator|staff|team|assistant|specialist';
 /** What most texts have not, so that their lines need not be compared. */
-const mention =
-  /\b(?:customer|client|visitor|user|guest|shopper|buyer|caller|requester|me|agent|support|advis[oe]r|rep|representative|operator|staff|team|assistant|specialist)\b[^\n:]{0,40}:/i;
+const mention = new RegExp(String.raw`(?:\b|__)(?:${sides})(?:\b|__)[^\n:]{0,40}:`, 'i');
+const headingMention = new RegExp(String.raw`^#{1,6}[ \t][^\n]{0,60}\b(?:${sides})\b`, 'im');
 
 const maxLabelWords = 4;
 /** Fewer may be a form: `Customer: Jo`, `Agent: Max`. */
@@ -44,13 +49,15 @@ const minSpokenWords = 4;
 /**
  * The transcript that a text is; without lines for any other. Only what is clear is one: labels of both sides, one of them
  * repeated; where all have a time, names may stand for one of the two sides.
+ * @param isMarkdown whether labels may be in bold, or headings.
  */
-export function transcriptIn(file: string, from: number): Transcript {
-  if (!mention.test(file)) return none;
-  const labels = Array.from(linesOf(file, from)).flatMap((line) => labelOf(file, line) ?? []);
+export function transcriptIn(file: string, from: number, isMarkdown = false): Transcript {
+  if (!mention.test(file) && !(isMarkdown && headingMention.test(file))) return none;
+  const plain = isMarkdown ? withoutMarks : asWritten;
+  const labels = Array.from(linesOf(file, from)).flatMap((line) => labelOf(file, line, plain) ?? []);
   const spoken = withNames(labels);
-  const sides = new Set(spoken.map(({ speaker }) => speaker));
-  const isOfBoth = sides.has('customer') && sides.has('agent') && isRepeated(spoken);
+  const speakers = new Set(spoken.map(({ speaker }) => speaker));
+  const isOfBoth = speakers.has('customer') && speakers.has('agent') && isRepeated(spoken);
   if (!isOfBoth || !spoken.some((turn) => turn.speaker === 'customer' && isSpoken(file, turn))) return none;
   return { lines: linesOfTurns(file, from, spoken), skipped: skippedTurns(spoken) };
 }
@@ -69,15 +76,46 @@ function isSpoken(file: string, { textStart }: SpeakerLabel): boolean {
   return paragraph.split(/\s+/).length >= minSpokenWords || /[.!?]\s*$/.test(paragraph);
 }
 
-function labelOf(file: string, line: { start: number; end: number }): SpeakerLabel | null {
-  const found = label.exec(file.slice(line.start, Math.min(line.end, line.start + 160)));
+/** The beginning of a line as a reader sees it, and how much of what is written makes so much of it. */
+interface PlainLine {
+  text: string;
+  writtenLength(length: number): number;
+}
+
+function asWritten(text: string): PlainLine {
+  return { text, writtenLength: (length) => length };
+}
+
+/** Without the marks of bold words and of a heading, which needs no colon. */
+function withoutMarks(written: string): PlainLine {
+  if (!/[*_]{2}|^[ \t]{0,3}#/.test(written)) return asWritten(written);
+  const kept = Array.from(written.matchAll(/[*_]{2}|^[ \t]{0,3}(#{1,6})[ \t]+|[\s\S]/g)).filter(
+    ({ 0: sign }) => sign.length === 1,
+  );
+  const words = kept.map(({ 0: sign }) => sign).join('');
+  const isHeading = /^[ \t]{0,3}#{1,6}[ \t]/.test(written);
+  return {
+    text: isHeading ? words.replace(/:?[ \t#]*$/, ':') : words,
+    writtenLength: (length) => kept[length]?.index ?? written.length,
+  };
+}
+
+const maxLabelLine = 160;
+
+function labelOf(
+  file: string,
+  line: { start: number; end: number },
+  plain: (written: string) => PlainLine,
+): SpeakerLabel | null {
+  const { text, writtenLength } = plain(file.slice(line.start, Math.min(line.end, line.start + maxLabelLine)));
+  const found = label.exec(text);
   const { before, name = '', note } = found?.groups ?? {};
   if (!found || name.split(/\s+/).length > maxLabelWords) return null;
   const isNoteTime = note !== undefined && timeAlone.test(note);
   const said = note === undefined || isNoteTime ? name : note;
   return {
     lineStart: line.start,
-    textStart: line.start + found[0].length,
+    textStart: line.start + writtenLength(found[0].length),
     name: name.toLowerCase(),
     isTimed: before !== undefined || isNoteTime,
     speaker: speakerOf(said) ?? speakerOf(name),
@@ -96,10 +134,10 @@ function withNames(labels: readonly SpeakerLabel[]): SpeakerLabel[] {
   const timed = labels.filter(({ isTimed }) => isTimed);
   const isTimed = timed.length >= minTurns;
   const turns = isTimed ? timed : labels.filter(({ speaker }) => speaker !== null);
-  const sides = new Set(turns.map(({ speaker }) => speaker));
+  const speakers = new Set(turns.map(({ speaker }) => speaker));
   const names = new Set(turns.flatMap(({ speaker, name }) => (speaker === null ? [name] : [])));
-  const missing = sides.has('customer') ? 'agent' : 'customer';
-  const isOther = names.size === 1 && !(sides.has('customer') && sides.has('agent'));
+  const missing = speakers.has('customer') ? 'agent' : 'customer';
+  const isOther = names.size === 1 && !(speakers.has('customer') && speakers.has('agent'));
   return isOther ? turns.map((turn) => ({ ...turn, speaker: turn.speaker ?? missing })) : turns;
 }
 
@@ -108,16 +146,46 @@ function linesOfTurns(file: string, from: number, turns: readonly SpeakerLabel[]
   const lines = new Map<number, number | null>();
   const starts = new Map(turns.map((turn, i) => [turn.lineStart, { turn, isLast: i === turns.length - 1 }]));
   let current: { turn: SpeakerLabel; isLast: boolean } | null = null;
+  let hasWords = false;
   for (const line of linesOf(file, from)) {
     const begun = starts.get(line.start);
-    const isBlank = file.slice(line.start, line.end).trim() === '';
-    if (begun) current = begun;
-    else if (isBlank && current?.isLast) current = null;
+    const words = file.slice(begun?.turn.textStart ?? line.start, line.end).trim();
+    if (begun) {
+      current = begun;
+      hasWords = false;
+    } else if (words === '' && hasWords && current?.isLast) current = null;
+    if (words !== '') hasWords = true;
     if (!current) continue;
     if (current.turn.speaker !== 'agent') lines.set(line.start, null);
     else if (begun) lines.set(line.start, begun.turn.textStart);
   }
   return lines;
+}
+
+/** What agents say of the blocks of a transcript. */
+export function spokenByAgents(
+  file: string,
+  blocks: readonly ParsedBlock[],
+  { lines, from }: { lines: Transcript['lines']; from: number },
+): readonly ParsedBlock[] {
+  if (lines.size === 0) return blocks;
+  const starts = Array.from(linesOf(file, from), ({ start }) => start);
+  return blocks.flatMap((block) => {
+    const kept: Range[] = [];
+    for (const { start, end } of linesIn(block.text)) {
+      const at = block.sourceMap.toSource(start, Math.max(end, start + 1)).start;
+      const spokenFrom = lines.get(starts[firstIndex(starts.length, (i) => (starts[i] ?? 0) > at) - 1] ?? 0);
+      const last = kept.at(-1);
+      if (spokenFrom === undefined && last?.end === start - 1) last.end = end;
+      else if (spokenFrom !== null) kept.push({ start: start + labelLength(block, { start, end }, spokenFrom), end });
+    }
+    return kept.flatMap(({ start, end }) => cutBlock(block, start, end) ?? []);
+  });
+}
+
+/** How much of a line is the label before words that begin at a place of the file. */
+function labelLength({ sourceMap }: ParsedBlock, { start, end }: Range, spokenFrom = 0): number {
+  return firstIndex(end - start, (i) => sourceMap.toSource(start + i, start + i + 1).start >= spokenFrom);
 }
 
 function skippedTurns(turns: readonly SpeakerLabel[]): Skipped[] {

@@ -6,7 +6,7 @@ beforeAll(() => {
   folder = scratchFolder();
   folder.write({
     'macros.json': JSON.stringify([{ title: 'Hours', tags: ['legal'], body: 'We open at ten.' }]),
-    'others.json': JSON.stringify([{ title: 'Late', team: 'shop', body: 'It is late.' }]),
+    'others.json': JSON.stringify([{ title: 'Late', team: 'shop', body: 'Sadly it is late.' }]),
     'draft.txt': 'We open at ten.\n',
   });
 });
@@ -47,13 +47,13 @@ describe('a key that no record has and some have almost is told once a run', () 
 describe('what no record fits is told in a run of everything', () => {
   const says = (shown: string): string =>
     `No record has ${shown}, which your configuration asks for. Correct it, or remove it.\n`;
-  const suppressing = (key: string): string => `suppressions: [{${key}, rules: blame, reason: y}]`;
+  const suppressing = (key: string): string => `suppressions: [{${key}, rules: bad-news, reason: y}]`;
 
   test.each([
     { config: suppressing('records: {region: x}'), told: says('`region: x`') },
     { config: suppressing('records: {tags: [x, y]}'), told: says('`tags: x, y`') },
     { config: suppressing('record: late'), told: says('the id or title `late`') },
-    { config: suppressing('records: {team: shop, title: Hours}'), told: '' },
+    { config: suppressing('records: {team: shop, title: Late}'), told: '' },
     { config: suppressing('record: Late'), told: '' },
     { config: 'overrides: [{records: {title: nosuch}, preset: all}]', told: says('`title: nosuch`') },
     { config: 'overrides: [{records: {$.a.b: x}, preset: all}]', told: says('`$.a.b: x`') },

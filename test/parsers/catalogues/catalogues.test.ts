@@ -40,6 +40,54 @@ function titleOf(reply: unknown): string {
 
 const late = 'Sadly the lamp is late.';
 
+describe('the forms of a text are named as the text is', () => {
+  const android = (xml: string) => `<resources>${xml}<string name="save">Save it for a day</string></resources>`;
+  const plurals = (name: string) =>
+    `<plurals name="${name}"><item quantity="one">${late}</item><item quantity="other">${late}</item></plurals>`;
+  test.each<{ name: string; path?: string; text: string; found: string[] }>([
+    { name: 'the body', text: android(plurals('mail_body')), found: ['mail_body.one', 'mail_body.other'] },
+    {
+      name: 'the subject',
+      text: android(plurals('email_subject')),
+      found: ['email_subject.one', 'email_subject.other'],
+    },
+    {
+      name: 'a footer in camel case',
+      text: android(plurals('lateEmailFooter')),
+      found: ['lateEmailFooter.one', 'lateEmailFooter.other'],
+    },
+    {
+      name: 'a list',
+      text: android(`<string-array name="mail_body"><item>${late}</item><item>${late}</item></string-array>`),
+      found: ['mail_body.0', 'mail_body.1'],
+    },
+    { name: 'a plural of a mailer', text: android(plurals('mailer')), found: ['mailer.one', 'mailer.other'] },
+    { name: 'a plural in a form', text: android(plurals('email_error')), found: [] },
+    { name: 'a plural of a mail that is no part of it', text: android(plurals('email_count')), found: [] },
+    { name: 'a plural that is called like a part', text: android(plurals('body')), found: [] },
+    {
+      name: 'Rails',
+      path: 'config/locales/en.yml',
+      text: `en:\n  late_email:\n    subject:\n      one: "${late}"\n      other: "${late}"\n    intro: "${late}"\n  save: Save it for a day\n`,
+      found: ['late_email.subject.one', 'late_email.subject.other', 'late_email.intro'],
+    },
+    {
+      name: 'paragraphs',
+      path: 'locales/en.json',
+      text: `{"late_email": {"body": ["${late}", "${late}"]}, "save": "Save it for a day"}`,
+      found: ['late_email.body.0', 'late_email.body.1'],
+    },
+    {
+      name: 'a mailer with a text that is called as a form is',
+      path: 'locales/en.json',
+      text: `{"mailer": {"other": "${late}"}, "save": "Save it for a day"}`,
+      found: ['mailer.other'],
+    },
+  ])('$name', async ({ path = 'res/values/strings.xml', text, found }) => {
+    expect((await look({ [path]: text }, path)).found).toEqual(found);
+  });
+});
+
 describe('the texts of mails are read, and those of an interface are counted', () => {
   test.each<{ name: string; path: string; text: string; found: string[]; said?: RegExp }>([
     {

@@ -384,3 +384,23 @@ describe('words in a tag that HTML does not know are no part of the sentence aro
     expect(await flaggedIn(text, { format: 'text' })).toEqual(flagged);
   });
 });
+
+describe('a sentence behind a `<` that HTML takes for a tag is told', () => {
+  const told = 'behind a `<` that begins a tag for browsers (as a sign it is written `&lt;`)';
+  test.each<{ text: string; count: number }>([
+    { text: '<p><Hello there, sadly we are full. See you.</p>', count: 1 },
+    { text: '<p>Where a <b then sadly we are full.</p>', count: 1 },
+    { text: '<p><Please note: sadly we are full!\n</p><p><We are shut. Sorry.</p>', count: 2 },
+    { text: '<p><hello Ana, the lamp is late? </p>', count: 1 },
+    { text: '<p>Where a < b we are full.</p>', count: 0 },
+    { text: '<p><insert the name of the product></p>', count: 0 },
+    { text: '<input type="text" disabled required value="Hello there. Go.">', count: 0 },
+    { text: '<input disabled checked required autofocus>', count: 0 },
+    { text: '<td nowrap align=left valign=top class=a>We are full.</td>', count: 0 },
+    { text: '<p><%= if a then b end. %> We are full.</p>', count: 0 },
+    { text: '<x-note unread dense outlined>We are full. Sorry.</x-note>', count: 0 },
+  ])('$text', async ({ text, count }) => {
+    const { skipped } = await linter.lintText(text, { format: 'html' });
+    expect(skipped.filter(({ reason }) => reason === told).reduce((sum, { count: n }) => sum + n, 0)).toBe(count);
+  });
+});
