@@ -128,7 +128,8 @@ describe('commands', () => {
       'replies.jsonl': `${JSON.stringify({ text: draft })}\n`,
       'replies/a.jsonl': `${JSON.stringify({ text: draft })}\n`,
     });
-    cpSync(join(root, 'fixtures/drafts'), join(folder.root, 'fixtures/drafts'), { recursive: true });
+    for (const examples of ['fixtures/drafts', 'fixtures/coach'])
+      cpSync(join(root, examples), join(folder.root, examples), { recursive: true });
   });
 
   test.each(calls)('line $line: replylint $args', async ({ before, args }) => {
@@ -146,6 +147,13 @@ describe('commands', () => {
   test('the report is the one that is shown', async () => {
     const shown = fences('console').find(({ code }) => code.startsWith('draft.txt\n'));
     const { stdout } = await replylint(['--no-config', 'draft.txt'], { cwd: folder.root });
+    expect(oneLine(stdout)).toContain(oneLine(shown?.code ?? '?'));
+  });
+
+  test('the finding is the one that is shown', async () => {
+    const shown = fences('console').find(({ code }) => code.startsWith('1. **Macros first**'));
+    const exports = ['fixtures/coach/year.jsonl', 'fixtures/coach/people.json', '--library', 'fixtures/coach/macros'];
+    const { stdout } = await replylint(['coach', ...exports], { cwd: folder.root });
     expect(oneLine(stdout)).toContain(oneLine(shown?.code ?? '?'));
   });
 

@@ -204,6 +204,39 @@ const rooms: Readonly<Record<string, Room>> = {
     rooms: ['reporters/shared', 'shared'],
     packages: /^chalk$/u,
   },
+  coach: {
+    is: 'From the replies of a period to what is worth talking about; knows no file, no configuration and no command. Here: the shapes that its rooms hand on, and the months of a time zone.',
+    rooms: ['shared'],
+  },
+  'coach/intake': {
+    is: 'Records of ticket exports to conversations: who wrote what, when, by which channel, and how it ended.',
+    rooms: ['coach', 'parsers/core', 'parsers/records', 'parsers/values', 'shared'],
+  },
+  'coach/tally': {
+    is: 'Conversations and their messages to sums that can be kept and added; what of a sentence may be shown.',
+    rooms: ['coach', 'engine/text', 'shared'],
+  },
+  'coach/report': {
+    is: 'Sums to what a coach gets to see: rates, trends, where to begin, and sentences about them.',
+    rooms: ['coach', 'coach/statistics', 'coach/words', 'shared'],
+  },
+  'coach/statistics': {
+    is: 'Whether a difference is one: intervals, tests, standardisation, and many findings at once.',
+    rooms: [],
+  },
+  'coach/formats': {
+    is: 'The report for programs, spreadsheets and comments, one file a format.',
+    rooms: ['coach', 'coach/words', 'reporters/shared', 'shared'],
+  },
+  'coach/page': {
+    is: 'The report as one page without script, and a card an agent: their parts, their charts, their style.',
+    rooms: ['coach', 'coach/words', 'reporters/shared', 'shared'],
+    packages: /^node:crypto$/u,
+  },
+  'coach/words': {
+    is: 'How figures, months, verdicts and needs are put into words, the same in every format.',
+    rooms: ['coach', 'reporters/shared', 'shared'],
+  },
   mcp: {
     is: 'The server for AI agents: the protocol over stdio, and what a client is told. Here: serving, from start to end.',
     rooms: ['mcp/drafts', 'mcp/tools', 'shared'],
@@ -241,8 +274,10 @@ const rooms: Readonly<Record<string, Room>> = {
   'cli/commands': {
     is: 'The commands, one file each, and the register of them; loaded for the help of any.',
     rooms: [
+      'cli/coach',
       'cli/completion',
       'cli/inspect',
+      'cli/mapper',
       'cli/measure',
       'cli/options',
       'cli/output',
@@ -328,7 +363,45 @@ const rooms: Readonly<Record<string, Room>> = {
       'shared',
       'workspace',
     ],
-    packages: /^(?:chalk|node:(?:fs|path|util))$/u,
+    packages: /^(?:chalk|node:(?:fs|path))$/u,
+  },
+  'cli/coach': {
+    is: 'What the replies of exports have in common: reads, lints, counts, and writes reports and sums.',
+    rooms: [
+      'cli/coach/reading',
+      'cli/options',
+      'cli/output',
+      'cli/package',
+      'cli/terminal',
+      'coach',
+      'files',
+      'linter',
+      'parsers',
+      'reporters/shared',
+      'rulebook',
+      'shared',
+      'workspace',
+    ],
+    packages: /^node:(?:crypto|fs|fs\/promises|path)$/u,
+  },
+  'cli/coach/reading': {
+    is: 'Exports of any size to records, one after the other: JSON, JSON lines, tables, Parquet, mailboxes, packed or not.',
+    rooms: ['cli/terminal', 'coach/intake', 'files', 'parsers', 'shared'],
+    packages: /^(?:hyparquet|hyparquet-compressors|node:(?:crypto|fs|fs\/promises|stream|zlib))$/u,
+  },
+  'cli/mapper': {
+    is: 'A reply a line in, an answer a line out, for programs that lint by the million.',
+    rooms: [
+      'cli/coach/reading',
+      'cli/options',
+      'cli/output',
+      'cli/runner',
+      'cli/terminal',
+      'linter',
+      'reporters/shared',
+      'shared',
+      'workspace',
+    ],
   },
   'cli/completion': {
     is: 'Scripts by which shells complete a call, written from the descriptions of the commands.',

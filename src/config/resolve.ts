@@ -50,13 +50,13 @@ export async function createSettingsResolver({ cwd, config, allowCode }: Resolve
   const given = config === undefined ? undefined : await givenFile(config, cwd, finder);
   if (given) await prepareOnce(given, cwd);
 
-  /** By folder as it is written, where files of one folder cannot differ. */
-  const byFolder = new Map<string, Settings>();
+  /** By folder as it is written, where files of one folder cannot differ; null for texts without a file. */
+  const byFolder = new Map<string | null, Settings>();
 
   return {
     async forFile(path) {
       const near = path === null ? null : path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf(sep)) + 1);
-      const known = near === null ? undefined : byFolder.get(near);
+      const known = byFolder.get(near);
       if (known) return known;
       const absolute = path === null ? null : resolve(cwd, path);
       const folder = absolute === null ? resolve(cwd) : dirname(absolute);
@@ -65,7 +65,7 @@ export async function createSettingsResolver({ cwd, config, allowCode }: Resolve
       const byFile = absolute === null ? null : await ignoreFiles.isIgnored(absolute);
       const ignored = byFile ?? (absolute !== null && base.isIgnored(absolute) === true);
       const settings = settingsFrom(base, absolute, ignored);
-      if (near !== null && !base.namesFiles && !ignoreFiles.countFor(folder)) byFolder.set(near, settings);
+      if (near === null || (!base.namesFiles && !ignoreFiles.countFor(folder))) byFolder.set(near, settings);
       return settings;
     },
   };

@@ -3,7 +3,7 @@ import type { Block, Reply } from '../shared/reply.js';
 import { appliesTo } from './analysis/conditions.js';
 import type { Finding } from './analysis/finding.js';
 import type { LibraryPlace } from './analysis/library.js';
-import { ReplyAnalysis } from './analysis/reply-analysis.js';
+import { ReplyAnalysis, type ReplySetting } from './analysis/reply-analysis.js';
 import { mergeVariants } from './merge-variants.js';
 import type { Ruleset } from './ruleset.js';
 import { plainTemplate, templateOf } from './template/template.js';
@@ -13,19 +13,25 @@ import { writtenFindings } from './written-findings.js';
 /**
  * What the rules say of one reply, in reading order. Reads no file.
  * @param library where the reply is in the library that is being linted.
+ * @param rewords false where nobody asks what to write instead: rules about wordings leave it out then.
  */
-export function lintReply(reply: Reply, ruleset: Ruleset, library: LibraryPlace | null = null): Finding[] {
+export function lintReply(
+  reply: Reply,
+  ruleset: Ruleset,
+  library: LibraryPlace | null = null,
+  rewords = true,
+): Finding[] {
   const plain = plainBlocks(reply.blocks);
-  if (plain === null) return findingsIn(reply, ruleset, library);
+  if (plain === null) return findingsIn(reply, ruleset, { library, rewords });
   const blocks = plain.map(({ block }) => block);
-  return writtenFindings(findingsIn({ ...reply, blocks }, ruleset, library), plain);
+  return writtenFindings(findingsIn({ ...reply, blocks }, ruleset, { library, rewords }), plain);
 }
 
 /** As `lintReply`, of a reply in plain letters. */
-function findingsIn(reply: Reply, ruleset: Ruleset, library: LibraryPlace | null): Finding[] {
+function findingsIn(reply: Reply, ruleset: Ruleset, setting: Omit<ReplySetting, 'template'>): Finding[] {
   const template = templateOf(reply.blocks);
   const analyse = (blocks: readonly Block[]): ReplyAnalysis =>
-    new ReplyAnalysis(reply, blocks, ruleset.readers, { template, library });
+    new ReplyAnalysis(reply, blocks, ruleset.readers, { template, ...setting });
   const findIn = (analysis: ReplyAnalysis) => ({
     inPassages: findInPassages(analysis, ruleset),
     inReply: findInReply(analysis, ruleset, scopesOf(analysis)),

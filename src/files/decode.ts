@@ -11,8 +11,7 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
  */
 export function decode(bytes: Uint8Array): string {
   const encoding = encodingOf(bytes);
-  if (isUtf32(bytes))
-    throw new DecodeError('is in UTF-32, which replylint does not read; save it as UTF-8 and try again');
+  if (isUtf32(bytes)) throw utf32();
   if (encoding === 'utf-8' && bytes.includes(0)) throw notText();
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -40,9 +39,13 @@ export function mailEncodingOf(bytes: Uint8Array): Encoding {
 }
 
 /** Whether a text begins with the byte order mark of UTF-32, which begins as that of UTF-16 does. */
-function isUtf32([first, second, third, fourth]: Uint8Array): boolean {
+export function isUtf32([first, second, third, fourth]: Uint8Array): boolean {
   if (first === 0 && second === 0) return third === 0xfe && fourth === 0xff;
   return first === 0xff && second === 0xfe && third === 0 && fourth === 0;
+}
+
+export function utf32(): DecodeError {
+  return new DecodeError('is in UTF-32, which replylint does not read; save it as UTF-8 and try again');
 }
 
 /** For zero bytes in what is not UTF-16. */

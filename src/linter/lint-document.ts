@@ -30,6 +30,8 @@ export interface LintDocumentOptions extends SuppressionOptions {
   ownRulesets?: ReadonlyMap<ParsedReply, Ruleset>;
   /** Where the first reply of the file is in the library that is being linted. */
   member?: LibraryPlace;
+  /** False where nobody asks what to write instead. */
+  rewords?: boolean;
   /** What the configuration says of rules that leave a reply alone. */
   suppressionsFor?: (reply: ParsedReply) => readonly ReplySuppression[];
 }
@@ -44,12 +46,12 @@ export function lintDocument(file: string, options: LintDocumentOptions & { pars
 
 /** As `lintDocument`, for a file that has been read. */
 export function lintParsed(file: string, document: Document, options: LintDocumentOptions): LintedDocument {
-  const { parser, ruleset, ownRulesets, member, start, suppressionsFor } = options;
+  const { parser, ruleset, ownRulesets, member, rewords, start, suppressionsFor } = options;
   const place = lineIndex(file, start);
   const messagesOf = new Map<ParsedReply, readonly Message[]>();
   for (const [i, reply] of document.replies.entries()) {
     const inLibrary = member ? { library: member.library, number: member.number + i } : null;
-    const findings = lintReply(reply, ownRulesets?.get(reply) ?? ruleset, inLibrary);
+    const findings = lintReply(reply, ownRulesets?.get(reply) ?? ruleset, inLibrary, rewords);
     if (findings.length > 0)
       messagesOf.set(
         reply,

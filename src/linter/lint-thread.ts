@@ -3,7 +3,7 @@ import type { Message } from '../shared/message.js';
 import { type Channel, channels, type Turn } from '../shared/reply.js';
 import { timestampOf } from '../shared/timestamp.js';
 import { checkOneOf } from './check-options.js';
-import { type LintOptions, parserFor } from './lint.js';
+import { type Format, type LintOptions, parserFor } from './lint.js';
 import { lintParsed } from './lint-document.js';
 import { rulesFor } from './rule-options.js';
 
@@ -17,6 +17,11 @@ export interface ThreadMessage {
   /** Where it was sent; goes before the option `channel`. */
   channel?: Channel | null | undefined;
   text: string;
+}
+
+/** A message that says how it is written, where others of its thread are written otherwise. */
+export interface WrittenMessage extends ThreadMessage {
+  format?: Format;
 }
 
 /** What the rules say of one message of an agent. */
@@ -37,7 +42,7 @@ export interface ThreadResult {
  */
 export function lintThread(thread: readonly ThreadMessage[], options: LintOptions = {}): ThreadResult[] {
   const parser = parserFor(options, '`lintThread`');
-  return readThread(thread, parser).map(({ index, text, document }) => {
+  return readThread(thread, () => parser).map(({ index, text, document }) => {
     const channel = thread[index]?.channel;
     const { ruleset, ruleIds } = rulesFor(channel ? { ...options, channel } : options);
     const parsed = { parser, ruleset, knownIds: ruleIds, reportUnusedDirectives: true };
@@ -55,11 +60,15 @@ export interface ThreadReply {
 
 /**
  * The messages of agents, each knowing the whole conversation.
+ * @param parserOf reads the message of a number.
  * @throws {TypeError} and {RangeError} as `lintThread` does.
  */
-export function readThread(thread: readonly ThreadMessage[], parser: Parser): ThreadReply[] {
+export function readThread(
+  thread: readonly ThreadMessage[],
+  parserOf: (index: number) => Pick<Parser, 'parse'>,
+): ThreadReply[] {
   checkThread(thread);
-  const documents = thread.map(({ text }) => parser.parse(text));
+  const documents = thread.map(({ text }, i) => parserOf(i).parse(text));
   const turns = thread.map(
     ({ from, name, at, channel }, i): Turn => ({
       from,

@@ -1,3 +1,4 @@
+import { getOrCreate } from '../shared/get-or-create.js';
 import type { ChunkedText, FileChunk } from './chunks/file-chunks.js';
 import type { Parser } from './core/parser.js';
 import { endingOf, isTemplate, makesProgram } from './endings.js';
@@ -59,10 +60,13 @@ export async function loadValueReader(name: FormatName): Promise<ValueReader | n
   return 'values' in format ? format.values() : null;
 }
 
+/** Parsers that need no options; asking for a module takes its time, although it is there. */
+const loadedParsers = new Map<FormatName, Promise<Parser>>();
+
 /** Loads a parser with what it needs, and nothing else. */
 export async function loadParser(name: FormatName, records: RecordOptions = anyRecords): Promise<Parser> {
   const format: FileFormat = fileFormats[name];
-  if ('parser' in format) return format.parser();
+  if ('parser' in format) return getOrCreate(loadedParsers, name, () => format.parser());
   const search = await loadSearch(withUsual(records, format));
   if ('recordParser' in format) return (await format.recordParser())(search);
   const { createRecordParser } = await import('./records/record-parser.js');

@@ -1,4 +1,5 @@
 import type { Message } from '../shared/message.js';
+import { csvRow } from './shared/csv-row.js';
 import type { Reporter } from './shared/reporter.js';
 import { printable, sanitize } from './shared/sanitize.js';
 
@@ -33,16 +34,4 @@ function messageRow(path: string, message: Message): string {
   const record = [reply?.id, reply?.title, reply?.field].map((text) => printable(text ?? ''));
   const [rule = '', ...rest] = texts;
   return csvRow([sanitize(path), String(line), String(column), severity, rule, ...rest, ...record]);
-}
-
-function csvRow(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
-}
-
-/** What a spreadsheet would take for a formula, wide forms of the signs included. */
-const formula = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u;
-
-function csvCell(text: string): string {
-  const harmless = formula.test(text) ? `'${text}` : text;
-  return /[",;\r\n\t ]/u.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -18,6 +18,8 @@ export interface DocumentToLint {
   start?: Start;
   /** Where its first reply is in the library that is being linted. */
   libraryPlace?: LibraryPlace | undefined;
+  /** False where nobody asks what to write instead. */
+  rewords?: boolean;
 }
 
 const recordSyntax: Pick<Parser, 'encode'> = { encode: (words) => words };
@@ -28,7 +30,7 @@ const recordSyntax: Pick<Parser, 'encode'> = { encode: (words) => words };
  */
 export async function lintDocumentOf(
   context: FileContext,
-  { text, document, parser = recordSyntax, start = fileStart, libraryPlace }: DocumentToLint,
+  { text, document, parser = recordSyntax, start = fileStart, libraryPlace, rewords = true }: DocumentToLint,
   ignoresChannels: boolean,
 ): Promise<LintedDocument> {
   const { settings } = context;
@@ -37,6 +39,7 @@ export async function lintDocumentOf(
   return lintParsed(text, document, {
     parser,
     start,
+    rewords,
     ruleset: await rulesetFor(settings.channel),
     ownRulesets: await ownRulesets(document, context, ignoresChannels),
     ...(libraryPlace && { member: libraryPlace }),

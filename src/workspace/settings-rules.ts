@@ -24,7 +24,13 @@ interface LinterRules {
   remembers: boolean;
 }
 
-export const loadLinting = () => import('../linter/on-demand.js');
+let linting: Promise<typeof import('../linter/on-demand.js')> | undefined;
+
+/** Kept, since asking for a module takes a tenth of linting a short reply, although it is there. */
+export function loadLinting(): Promise<typeof import('../linter/on-demand.js')> {
+  linting ??= import('../linter/on-demand.js');
+  return linting;
+}
 
 /** Gives rules for settings. What was compiled is kept for all settings that ask for the same. */
 export function createRulesCache(options: LinterRules): (settings: FileSettings) => Promise<SettingsRules> {

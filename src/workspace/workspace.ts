@@ -4,18 +4,19 @@ import { findFiles } from '../files/find-files.js';
 import { defaultReadLimits, type ReadLimits } from '../files/read-limits.js';
 import type { AppliedSuggestions, SuggestionChoice } from '../linter/apply-choices.js';
 import type { FixedDocument } from '../linter/apply-fixes.js';
-import type { Format } from '../linter/lint.js';
-import type { ThreadMessage, ThreadResult } from '../linter/lint-thread.js';
+import type { ThreadResult, WrittenMessage } from '../linter/lint-thread.js';
 import { adviceFor, type FormatName, whatIsRead } from '../parsers/index.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import type { Message } from '../shared/message.js';
+import type { Channel } from '../shared/reply.js';
 import type { ChunkHelper, SharedChunk } from './chunk-helper.js';
 import { type ContextFor, createContextFor, type FileContext } from './file-context.js';
-import { FileLinter } from './file-linter.js';
+import { FileLinter, type ThreadOptions } from './file-linter.js';
 import { FileReader, type ReadingOptions } from './file-reader.js';
 import type { FileReplies, FileResult } from './file-result.js';
 import type { FileSettings, LinterOptions } from './file-settings.js';
 import { Formats, type OpenedText, textOfBytes } from './formats.js';
+import { textLinterOf } from './text-linter.js';
 
 export interface FilesToLint {
   paths: readonly string[];
@@ -42,11 +43,10 @@ export interface FilesOptions extends ReadingOptions {
 /** The linter over files, with what only the command asks of it. */
 export interface Workspace {
   lintText(text: string, options?: TextOptions): Promise<FileResult>;
-  /**
-   * Lints a conversation, the oldest message first: what agents wrote, by what the customer said before.
-   * @param format how each message is written.
-   */
-  lintThread(thread: readonly ThreadMessage[], format: Format): Promise<ThreadResult[]>;
+  /** Lints a conversation, the oldest message first: what agents wrote, by what the customer said before. */
+  lintThread(thread: readonly WrittenMessage[], options: ThreadOptions): Promise<ThreadResult[]>;
+  /** What lints texts of one paragraph by themselves, at once, as replies that are sent there; null for the usual channel. */
+  textLinterFor(channel: Channel | null): Promise<(text: string) => Message[]>;
   applySuggestions(
     text: string,
     choices: readonly SuggestionChoice[],
@@ -113,7 +113,8 @@ export function createWorkspace(
   };
   return {
     lintText: async (text, named = {}) => linter.lint(...(await inContext(text, named)), named.path ?? unnamed),
-    lintThread: async (thread, format) => linter.lintThread(thread, format, await contextFor(null)),
+    lintThread: async (thread, threadOptions) => linter.lintThread(thread, threadOptions, await contextFor(null)),
+    textLinterFor: async (channel) => textLinterOf(await contextFor(null), channel),
     async applySuggestions(text, choices, named = {}) {
       const parser = await formats.parserFor(...(await inContext(text, named)));
       const { applyChoices } = await import('../linter/apply-choices.js');

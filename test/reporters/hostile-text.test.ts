@@ -5,6 +5,7 @@ import type { ReportedFile } from '../../src/reporters/shared/reporter.js';
 import { sanitize } from '../../src/reporters/shared/sanitize.js';
 import { fileStart } from '../../src/shared/lines.js';
 import type { Message } from '../../src/shared/message.js';
+import { attacks } from '../attacks.js';
 import {
   actsOn,
   readCommands,
@@ -18,54 +19,6 @@ import {
   readXml,
   report,
 } from '../read-report.js';
-
-const attacks = [
-  { name: 'a colour', text: 'a\u001B[31mb' },
-  { name: 'a window title', text: 'a\u001B]0;title\u0007b' },
-  { name: 'a link of the terminal', text: 'a\u001B]8;;http://evil.example\u001B\\b' },
-  { name: 'a control character of Latin-1', text: 'a\u009B31mb\u0085c' },
-  { name: 'a turned reading direction', text: 'a\u202Etxt.exe\u2066b\u200Fc' },
-  { name: 'line breaks', text: 'a\nb\r\nc\rd\u2028e\u2029f' },
-  { name: 'other white space', text: 'a\tb\u000Bc\u000Cd\u00A0e' },
-  { name: 'a workflow command on a line of its own', text: 'a\n::error file=x::pwned' },
-  { name: 'a workflow command first', text: '::add-mask::a' },
-  { name: 'a workflow command where a line may be broken', text: `${'word '.repeat(40)}::error::pwned `.repeat(3) },
-  { name: 'a workflow command after odd white space', text: 'a\u2003::set-output name=a::b' },
-  { name: 'an old workflow command', text: 'a ##[error]pwned' },
-  { name: 'a command of Azure', text: '###vso[task.setvariable variable=a]b ##VSO[x]y ##teamcity[z]' },
-  { name: 'percent codes', text: 'a%0A::error::b%25%3A%2C,:file=x' },
-  { name: 'a zero and what XML may not hold', text: 'a\u0000b\uFFFEc\uFFFFd\u0008' },
-  { name: 'the end of a CDATA section', text: ']]><evil/>' },
-  { name: 'tags', text: '</failure></testcase></li></main><script>alert(1)</script>' },
-  { name: 'the end of a script', text: '</script><script>alert(1)//' },
-  { name: 'an attribute', text: "\"><img src=x onerror=alert(1)>' onload='alert(1)" },
-  { name: 'entities', text: '&lt;b&gt; &#x1b; &unknown; &' },
-  { name: 'a formula', text: "=cmd|'/c calc'!A1" },
-  { name: 'a formula behind white space', text: '\t \n=1+1' },
-  { name: 'a formula with a plus', text: '+1+1' },
-  { name: 'a formula with a minus', text: '-1+1' },
-  { name: 'a formula with an at sign', text: '@SUM(A1)' },
-  { name: 'a formula in wide signs', text: '＝1＋1' },
-  { name: 'cells', text: 'a","b";c\r\nd,e' },
-  { name: 'cells of a table', text: 'a | b \\| c \\\\| d' },
-  { name: 'rows of a table', text: 'a |\n| --- |\n| b' },
-  {
-    name: 'Markdown',
-    text: '`code` **bold** _it_ ~~gone~~ # heading $x$ <b>b</b> [a](javascript:alert(1)) ![b](http://x)',
-  },
-  { name: 'links that nobody marked', text: 'https://evil.example www.evil.example a@evil.example [a]: http://x' },
-  { name: 'names of people and issues', text: '@everyone look at #1 and GH-2' },
-  { name: 'a list', text: '- a' },
-  { name: 'a numbered list', text: '1. a' },
-  { name: 'a link of SARIF', text: '[click](https://evil.example) {0} {{1}}' },
-  { name: 'a directive of TAP', text: 'a # SKIP all \\# TODO' },
-  { name: 'the end of a YAML block', text: '  ...\n---\nok 2\nBail out!\n1..9' },
-  { name: 'halves of a character', text: 'a\uD83D b\uDE00 \uD800' },
-  { name: 'a prototype key', text: '__proto__' },
-  { name: 'the name of a property', text: 'constructor' },
-  { name: 'white space alone', text: ' \n\t ' },
-  { name: 'nothing', text: '' },
-];
 
 /** A message and a file that hold nothing but the attack. */
 function hostileFile(text: string): ReportedFile {

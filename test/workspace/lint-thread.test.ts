@@ -11,7 +11,7 @@ const thread: ThreadMessage[] = [
 ];
 
 async function found(options: LinterOptions): Promise<string[]> {
-  const results = await createWorkspace({ config: false, ...options }).lintThread(thread, 'text');
+  const results = await createWorkspace({ config: false, ...options }).lintThread(thread, { format: 'text' });
   return results.flatMap(({ index, messages }) =>
     messages.map(({ ruleId, severity }) => `${index} ${ruleId} ${severity}`),
   );
@@ -29,4 +29,17 @@ test('its configuration and options hold for conversations', async () => {
   expect(await found({ rules: { 'bad-news/unfortunately': 'error' } })).toContain('1 bad-news/unfortunately error');
   const lines = await found({ config: { avoid: [{ flag: 'reach out to', severity: 'error' }] } });
   expect(lines.some((line) => line.startsWith('3 ') && line.endsWith(' error'))).toBe(true);
+});
+
+test('reads each message as it says that it is written', async () => {
+  const html = '<p>Unfortunately the blue one has sold out.</p>';
+  const from = 'agent' as const;
+  const results = await createWorkspace({ config: false }).lintThread(
+    [
+      { from, text: html, format: 'html' },
+      { from, text: 'Unfortunately the blue one has sold out.' },
+    ],
+    { format: 'text' },
+  );
+  expect(results.map(({ messages }) => messages[0]?.offset)).toEqual([3, 0]);
 });

@@ -9,6 +9,7 @@ const modules = {
   rules: () => import('./rules.js'),
   explain: () => import('./explain.js'),
   test: () => import('./test.js'),
+  coach: () => import('./coach.js'),
   measure: () => import('./measure.js'),
   sources: () => import('./sources.js'),
   mcp: () => import('./mcp.js'),

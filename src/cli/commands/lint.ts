@@ -82,6 +82,10 @@ const options: readonly CommandOption[] = [
     completions: inputFormats,
     parse: oneOf('input format', inputFormats),
   },
+  {
+    flags: '--stdin-jsonl',
+    description: 'for programs: read `{"text": …}` a line from standard input, and answer each with a line of JSON',
+  },
   { flags: '--debug-source', description: 'show the replies as the linter reads them, without linting' },
   {
     flags: '--report-unused-directives',
@@ -137,6 +141,7 @@ export const command: CommandDescription<LintFlags & { version?: boolean }> = {
       const { printConfig } = await import('../inspect/print-config.js');
       return printConfig(flags.printConfig === true ? patterns[0] : flags.printConfig, flags, io);
     }
+    if (flags.stdinJsonl) return (await import('../mapper/map-lines.js')).mapLines(patterns, flags, io);
     if (flags.watch) return (await import('../watch/watch.js')).watch(call);
     if (patterns.length === 0 && io.stdin.isTTY && !isAboutChanges(flags)) {
       io.stderr.write(firstSteps);

@@ -12,12 +12,21 @@ export function workerModule(): URL {
   return new URL('worker.js', commandFolder());
 }
 
-/** Names the program with its rules: by the names of its files, most of which hold a hash of what is in them. */
+/** Names the program with its rules, and what runs it. */
 export function buildName(): string {
+  return hash('sha256', [process.version, ...filesOfProgram()].join('\n'), 'base64');
+}
+
+/** Names the program with its rules, whatever runs it. */
+export function programName(): string {
+  return hash('sha256', filesOfProgram().join('\n'), 'base64');
+}
+
+/** The names of its files, most of which hold a hash of what is in them, and the text of the others. */
+function filesOfProgram(): string[] {
   const folder = commandFolder();
   const files = readdirSync(folder).sort();
-  const parts = files.map((name) =>
+  return files.map((name) =>
     /-[\w-]{8}\.js(?:on)?$/u.test(name) ? name : readFileSync(new URL(name, folder), 'utf8'),
   );
-  return hash('sha256', [process.version, ...parts].join('\n'), 'base64');
 }

@@ -29,6 +29,7 @@ export interface LintFlags extends ConfigFlags, BaselineFlags, ChangeFlags, FixF
   cacheLocation?: string;
   concurrency?: Concurrency;
   watch?: boolean;
+  stdinJsonl?: boolean;
 }
 
 /** Whether a call is about what has changed, rather than all there is. */

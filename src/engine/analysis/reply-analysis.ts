@@ -22,6 +22,8 @@ export interface ReplySetting {
   template: Template;
   /** Null where no library is being linted. */
   library: LibraryPlace | null;
+  /** False where nobody asks what to write instead, which takes as long as all the rest. */
+  rewords: boolean;
 }
 
 /** How many turns back a rule remembers: what a person would still recall, and a bound for threads without end. */
@@ -41,6 +43,8 @@ export class ReplyAnalysis {
   /** Whether the reply is a record of a library, such as a macro, rather than a draft. */
   readonly isRecord: boolean;
   readonly library: LibraryPlace | null;
+  /** Whether rules about wordings say what to write instead. */
+  readonly rewords: boolean;
   /** Whether rules hold for the reply, as far as that was asked. */
   readonly applicable = new Map<ActiveRule, boolean>();
   readonly #turns: TurnReader;
@@ -50,7 +54,7 @@ export class ReplyAnalysis {
     reply: Reply,
     blocks: readonly Block[],
     { phrases, turns, memory }: Readers,
-    { template, library }: ReplySetting,
+    { template, library, rewords }: ReplySetting,
   ) {
     this.phrases = phrases;
     this.blocks = blocks;
@@ -60,6 +64,7 @@ export class ReplyAnalysis {
     this.thread = reply.thread ?? null;
     this.isRecord = reply.ref !== null && this.thread === null && !reply.isWhole;
     this.library = library;
+    this.rewords = rewords;
     this.#turns = turns;
   }
 

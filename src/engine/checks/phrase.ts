@@ -39,8 +39,10 @@ function findingsIn(analysis: ReplyAnalysis, sentence: Sentence): Finding[] {
     const replacement = replacementAt(analysis.phrases, sentence, match);
     const start = passage.words.starts[replacement.first] ?? sentence.start;
     const end = passage.words.ends[replacement.last] ?? sentence.end;
-    return { match, start, end, proposed: editFor(sentence, start, end, replacement) };
+    return { match, start, end, proposed: analysis.rewords ? editFor(sentence, start, end, replacement) : null };
   });
+  if (!analysis.rewords)
+    return flaggedPlaces.map((place) => findingOf(sentence, place, { edit: null, suggestions: [] }));
   const guard = {
     isRecord: analysis.isRecord,
     minds: (active: ActiveRule) => !rescued.has(active) && appliesTo(analysis, active),

@@ -1,5 +1,6 @@
 import { flaggedPlaces } from '../analysis/flagged.js';
 import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
+import { isSameName } from '../text/person-name.js';
 import { replyCheck } from './check.js';
 import { findingOfText } from './findings.js';
 import { nameAt } from './name-at.js';
@@ -12,7 +13,7 @@ export const wrongName = replyCheck('wrong-name', (active) => (analysis) => {
     const { passage } = place.sentence;
     const range = nameAt(place, analysis);
     const name = range && passage.text.slice(range.start, range.end);
-    if (!name || !oneName.test(name) || names.some((known) => isSame(known, name))) return [];
+    if (!name || !oneName.test(name) || names.some((known) => isSameName(known, name))) return [];
     return [findingOfText(passage, range, active)];
   });
 });
@@ -31,68 +32,4 @@ function namesOf(analysis: ReplyAnalysis): string[] {
       names.push(last);
   }
   return names;
-}
-
-/** How many first letters tell a name; fewer do for a name that is short, as short forms are ("Mike" for Michael). */
-const minAlike = 3;
-const maxShortForm = 6;
-
-/** English short forms that neither begin like the name nor are in it. */
-const shortForms: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries({
-    becky: ['rebecca'],
-    bill: ['william'],
-    billy: ['william'],
-    bob: ['robert'],
-    bobby: ['robert'],
-    dick: ['richard'],
-    jack: ['john'],
-    jim: ['james'],
-    jimmy: ['james'],
-    hank: ['henry'],
-    harry: ['henry', 'harold'],
-    kate: ['catherine'],
-    katie: ['catherine'],
-    kathy: ['catherine'],
-    meg: ['margaret'],
-    molly: ['mary'],
-    ned: ['edward'],
-    nell: ['helen', 'eleanor'],
-    peg: ['margaret'],
-    peggy: ['margaret'],
-    polly: ['mary'],
-    sandy: ['alexander', 'alexandra'],
-    sasha: ['alexander', 'alexandra'],
-    ted: ['edward', 'theodore'],
-    tony: ['anthony', 'antonio'],
-  }),
-);
-
-/**
- * A part of a name will do ("Priya" of "Priya Shah", "jo" of "josmith88"), and so will a short form that begins like it
- * or is known to stand for it.
- */
-function isSame(known: string, greeted: string): boolean {
-  const name = plain(greeted);
-  const full = plain(known);
-  if ([name, ...(shortForms.get(name) ?? [])].some((form) => full.includes(form))) return true;
-  return known.split(/[^\p{L}\p{N}]+/u).some((part) => {
-    const own = plain(part);
-    if (own.length < 2 || name.length < 2) return own !== '' && name.startsWith(own);
-    return (
-      own.slice(0, minAlike) === name.slice(0, minAlike) ||
-      (name.length <= maxShortForm && own.slice(0, 2) === name.slice(0, 2))
-    );
-  });
-}
-
-/** Letters whose stroke is part of them, which people leave out where their keyboard has none. */
-const unmarked: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd' };
-
-function plain(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/[łøđ]/giu, (letter) => unmarked[letter.toLowerCase()] ?? letter)
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
 }

@@ -76,7 +76,7 @@ async function lintTurns(turns: Turns, source: DraftSource, { format, channel }:
   const workspace = source.workspaceFor(channel);
   const { replies } = await workspace.readText(draft.text, { format });
   if (replies.every(({ blocks }) => blocks.length === 0)) throw new Refusal(nothingToLint);
-  const results = await workspace.lintThread(turns, format);
+  const results = await workspace.lintThread(turns, { format });
   return results.flatMap(({ index, messages }) =>
     named(messages, turns[index]?.text ?? '').map((message) => ({ ...message, turn: index + 1 })),
   );

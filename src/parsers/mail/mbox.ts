@@ -21,7 +21,8 @@ export function messagesIn(file: string): SourceMap[] {
   });
 }
 
-function postmarks(file: string): number[] {
+/** Where the messages of a mailbox begin, each with its postmark. */
+export function postmarks(file: string): number[] {
   const found: number[] = [];
   anyPostmark.lastIndex = 0;
   for (let match = anyPostmark.exec(file); match; match = anyPostmark.exec(file)) {

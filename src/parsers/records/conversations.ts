@@ -1,5 +1,6 @@
 import { child, itemsOf, type MapValue, mapsIn, nameIn, type Value } from '../values/value.js';
-import { hasSender, type MessageKeys, messageKeysOf, type Participants, participantsIn, textsOf } from './senders.js';
+import { MessageKeys } from './message-keys.js';
+import { hasSender, type Participants, participantsIn, textsOf } from './senders.js';
 
 /** A record of a conversation that says who sent it. */
 export interface MessageRecord {
@@ -8,7 +9,7 @@ export interface MessageRecord {
 }
 
 /** The messages of one conversation, as the file holds them. */
-export interface Conversation {
+export interface RecordedConversation {
   messages: readonly MessageRecord[];
   participants: Participants;
   /** Whether its messages are a list of their own, and not records of a table. */
@@ -17,7 +18,7 @@ export interface Conversation {
 
 /** The conversations of a file. */
 export interface Conversations {
-  all: readonly Conversation[];
+  all: readonly RecordedConversation[];
   /** Whether the file can only be read whole: it is one conversation, or how many a part of it holds is not told. */
   needsWhole: boolean;
   /** How many came in earlier chunks of the file. */
@@ -67,7 +68,7 @@ function listedIn(root: MapValue): Conversations | null {
 }
 
 function listOf(list: Value, around: readonly MapValue[]): Conversations | null {
-  const all: Conversation[] = [];
+  const all: RecordedConversation[] = [];
   let hasPages = false;
   for (const item of itemsOf(list)) {
     const one = item.type === 'map' ? (conversationIn(item, around) ?? singleOf(item)) : listed(item);
@@ -80,26 +81,48 @@ function listOf(list: Value, around: readonly MapValue[]): Conversations | null 
   return { all, needsWhole: hasPages, before: list.type === 'list' ? (list.before?.items ?? 0) : 0 };
 }
 
-function listed(item: Value): Conversation | null {
+function listed(item: Value): RecordedConversation | null {
   const messages = messagesOf(item, isRow);
   return messages && { messages, participants: participantsIn([]), isNested: true };
 }
 
-function singleOf(record: MapValue): Conversation | null {
+function singleOf(record: MapValue): RecordedConversation | null {
   const message = messageOf(record);
   return isRow(message) ? { messages: [message], participants: participantsIn([]), isNested: false } : null;
 }
 
 /** The conversation in a record; one without messages where its list is empty. */
-function conversationIn(record: MapValue, around: readonly MapValue[]): Conversation | null {
+function conversationIn(record: MapValue, around: readonly MapValue[]): RecordedConversation | null {
   for (const path of messagePaths) {
     const list = valueAt(record, path);
     if (list?.type !== 'list') continue;
     const messages = list.items.length === 0 ? [] : messagesOf(list, ({ keys }) => hasSender(keys));
     if (!messages) continue;
-    const source = child(record, 'source');
-    const opening = source?.type === 'map' && path.includes('conversation_parts') ? [messageOf(source)] : [];
-    return { messages: [...opening, ...messages], participants: participantsIn([record, ...around]), isNested: true };
+    return {
+      messages: [...openingOf(record, path), ...messages],
+      participants: participantsIn([record, ...around]),
+      isNested: true,
+    };
+  }
+  return null;
+}
+
+/** Intercom keeps what a conversation began with apart from its parts. */
+function openingOf(record: MapValue, path: readonly string[]): MessageRecord[] {
+  const source = child(record, 'source');
+  return source?.type === 'map' && path.includes('conversation_parts') ? [messageOf(source)] : [];
+}
+
+/** The messages in a record, whatever they hold, and how many items beside them are none; null where it has no list of any. */
+export function messagesWithin(record: MapValue): { messages: MessageRecord[]; others: number } | null {
+  for (const path of messagePaths) {
+    const list = valueAt(record, path);
+    const messages = mapsIn(list)
+      .map(messageOf)
+      .filter(({ keys }) => hasSender(keys));
+    if (messages.length === 0) continue;
+    const others = itemsOf(list).length - messages.length;
+    return { messages: [...openingOf(record, path), ...messages], others };
   }
   return null;
 }
@@ -111,17 +134,17 @@ function messagesOf(list: Value, isOne: (message: MessageRecord) => boolean): Me
   return areAll && messages.some(({ keys }) => textsOf(keys) !== null) ? messages : null;
 }
 
-function messageOf(record: MapValue): MessageRecord {
-  return { record, keys: messageKeysOf(record) };
+export function messageOf(record: MapValue): MessageRecord {
+  return { record, keys: new MessageKeys(record) };
 }
 
 /** Whether a record that is on its own, or in a table, is a message. */
 function isRow({ keys }: MessageRecord): boolean {
-  return hasSender(keys) && textsOf(keys) !== null && !libraryKeys.some((key) => keys.has(key));
+  return hasSender(keys) && textsOf(keys) !== null && keys.present(libraryKeys).length === 0;
 }
 
 /** The messages of a table that says of which conversation each is. */
-function byId(messages: readonly MessageRecord[]): Conversation[] {
+function byId(messages: readonly MessageRecord[]): RecordedConversation[] {
   const participants = participantsIn([]);
   const threads: MessageRecord[][] = [];
   let last: string | null = null;

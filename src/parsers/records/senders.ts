@@ -1,5 +1,6 @@
 import { keysOf } from '../../shared/keys-of.js';
 import { isSwitchedOff, itemsOf, type MapValue, mapsIn, nameIn, nameOf, type Value } from '../values/value.js';
+import type { MessageKeys } from './message-keys.js';
 
 /** Whose words a message is: bots and notes for colleagues are of neither side of a conversation. */
 export type Side = 'customer' | 'agent' | 'bot' | 'note';
@@ -41,7 +42,10 @@ const messageTypes: readonly Side[] = ['customer', 'agent', 'bot', 'bot'];
 /** Who takes part in a conversation, as what is around its messages tells. */
 export interface Participants {
   requester: string | null;
-  sides: ReadonlyMap<string, Side>;
+  /** Null for those of whom nothing tells. */
+  sides: Pick<ReadonlyMap<string, Side | null>, 'get'>;
+  /** The side of all others; null where nothing tells. */
+  others: Side | null;
 }
 
 /** @param around the records that a conversation is in, the innermost first. */
@@ -57,25 +61,13 @@ export function participantsIn(around: readonly MapValue[]): Participants {
     if (id !== null && side) sides.set(id, side);
   }
   const requester = all.map((record) => nameIn(record, ['requester_id', 'requesterId'])).find((id) => id !== null);
-  return { requester: requester ?? null, sides };
-}
-
-/** A message by the names of its keys without regard to case and signs: `authorType` and `author_type` are one. */
-export type MessageKeys = ReadonlyMap<string, Value>;
-
-export function messageKeysOf({ entries }: MapValue): MessageKeys {
-  const keys = new Map<string, Value>();
-  for (const [key, value] of entries) {
-    const name = key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-    if (!keys.has(name)) keys.set(name, value);
-  }
-  return keys;
+  return { requester: requester ?? null, sides, others: requester === undefined ? null : 'agent' };
 }
 
 const allSenderKeys = [...customerFlags, ...agentFlags, ...roleKeys, ...senderKeys, 'authorid'];
 
 export function hasSender(message: MessageKeys): boolean {
-  return allSenderKeys.some((key) => message.has(key));
+  return message.present(allSenderKeys).length > 0;
 }
 
 /** Whether the keys of a message are those of a message of a help desk, whatever they hold. */
@@ -86,46 +78,51 @@ export function isPlainlyMessage(message: MessageKeys): boolean {
 
 /** Whose a message is; null where nothing tells. */
 export function sideOf(message: MessageKeys, participants: Participants): Side | null {
-  const person = senderKeys.map((key) => message.get(key)).find((value) => value?.type === 'map');
-  const byPerson = person?.type === 'map' ? sideNamed(nameIn(person, ['type', 'role', 'kind'])) : null;
+  const person = first(message, senderKeys, (value) => (value?.type === 'map' ? value : null));
+  const byPerson = person && sideNamed(nameIn(person, ['type', 'role', 'kind']));
   if (byPerson === 'bot') return 'bot';
   if (isNote(message)) return 'note';
   return (
     sideByFlag(message) ??
     sideByRole(message) ??
     (message.has('createdby') ? sideByCreator(message, byPerson) : byPerson) ??
-    first(senderKeys, (key) => sideNamed(nameOf(message.get(key)))) ??
+    first(message, senderKeys, (value) => sideNamed(nameOf(value))) ??
     sideById(nameOf(message.get('authorid')), participants)
   );
 }
 
+const nameKeys = ['name', 'sendername', 'authorname'];
+
 /** The name that a message gives its sender. */
 export function senderNameOf(message: MessageKeys): string | null {
   return (
-    first(['name', 'sendername', 'authorname'], (key) => nameOf(message.get(key))) ??
-    first(senderKeys, (key) => {
-      const person = message.get(key);
-      return person?.type === 'map' ? nameIn(person, ['name']) : null;
-    })
+    first(message, nameKeys, nameOf) ??
+    first(message, senderKeys, (person) => (person?.type === 'map' ? nameIn(person, ['name']) : null))
   );
 }
 
+const hiddenFlags = ['private', 'isprivate', 'internal', 'isinternal'];
+const shownFlags = ['public', 'ispublic'];
+const noteKeys = ['parttype', 'messagetype', 'type'];
+
 function isNote(message: MessageKeys): boolean {
-  if (['private', 'isprivate', 'internal', 'isinternal'].some((key) => isSwitchedOn(message.get(key)))) return true;
-  if (['public', 'ispublic'].some((key) => isSwitchedOff(message.get(key)))) return true;
-  return ['parttype', 'messagetype', 'type'].some((key) => sideNamed(nameOf(message.get(key))) === 'note');
+  if (message.present(hiddenFlags).some((key) => isSwitchedOn(message.get(key)))) return true;
+  if (message.present(shownFlags).some((key) => isSwitchedOff(message.get(key)))) return true;
+  // Intercom has `note_and_reopen` too.
+  if (/^note_and_/i.test(nameOf(message.get('parttype')) ?? '')) return true;
+  return message.present(noteKeys).some((key) => sideNamed(nameOf(message.get(key))) === 'note');
 }
 
 function sideByFlag(message: MessageKeys): Side | null {
   const flagged = (keys: readonly string[], yes: Side, no: Side): Side | null =>
-    first(keys, (key) => (isSwitchedOn(message.get(key)) ? yes : isSwitchedOff(message.get(key)) ? no : null));
+    first(message, keys, (value) => (isSwitchedOn(value) ? yes : isSwitchedOff(value) ? no : null));
   return flagged(customerFlags, 'customer', 'agent') ?? flagged(agentFlags, 'agent', 'customer');
 }
 
 function sideByRole(message: MessageKeys): Side | null {
   const number = nameOf(message.get('messagetype'));
   if (number !== null && /^[0-3]$/.test(number)) return messageTypes[Number(number)] ?? null;
-  return first(roleKeys, (key) => sideNamed(nameOf(message.get(key))));
+  return first(message, roleKeys, (value) => sideNamed(nameOf(value)));
 }
 
 /** Help Scout calls agents users, and says in `type` whether a customer wrote. */
@@ -137,29 +134,33 @@ function sideByCreator(message: MessageKeys, byPerson: Side | null): Side | null
   return creator?.type === 'map' && nameIn(creator, ['type']) === 'user' ? 'agent' : byPerson;
 }
 
-function sideById(id: string | null, { requester, sides }: Participants): Side | null {
+function sideById(id: string | null, { requester, sides, others }: Participants): Side | null {
   if (id === null) return null;
   const known = sides.get(id);
-  if (known) return known;
-  if (requester === null) return null;
-  return id === requester ? 'customer' : 'agent';
+  if (known !== undefined) return known;
+  return id === requester ? 'customer' : others;
 }
 
 /** `Agent 2`, `support_team` and `Jo (customer)` name a side; `Jo` does not. */
-function sideNamed(name: string | null): Side | null {
+export function sideNamed(name: string | null): Side | null {
   if (name === null) return null;
   const plain = name.toLowerCase().replace(/[\s_-]+/g, ' ');
   const inBrackets = /\(([^()]+)\)$/.exec(plain)?.[1]?.trim();
   return sidesByName.get(inBrackets ?? plain.replace(/[ #]*\d*$/, '')) ?? null;
 }
 
-function isSwitchedOn(value: Value | undefined): boolean {
+export function isSwitchedOn(value: Value | undefined): boolean {
   return /^(?:true|yes|1|on)$/i.test(nameOf(value) ?? '');
 }
 
-function first<T>(keys: readonly string[], find: (key: string) => T | null): T | null {
-  for (const key of keys) {
-    const found = find(key);
+/** What is found under the first of the keys that a message has and that tells it. */
+function first<T>(
+  message: MessageKeys,
+  keys: readonly string[],
+  find: (value: Value | undefined) => T | null,
+): T | null {
+  for (const key of message.present(keys)) {
+    const found = find(message.get(key));
     if (found !== null) return found;
   }
   return null;
@@ -167,13 +168,14 @@ function first<T>(keys: readonly string[], find: (key: string) => T | null): T |
 
 /** The texts of a message under the first of the keys that has any, or none where it has but the key. */
 export function textsOf(message: MessageKeys): { key: string; values: readonly Value[] } | null {
-  for (const key of textKeys) {
+  const keys = message.present(textKeys);
+  for (const key of keys) {
     const value = message.get(key);
     if (value?.type === 'text' && value.text.trim() !== '') return { key, values: [value] };
     const parts = itemsOf(value).flatMap((part) => (part.type === 'map' ? (part.entries.get('text') ?? []) : part));
     if (parts.some((part) => part.type === 'text')) return { key, values: parts };
   }
-  const key = textKeys.find((name) => message.get(name)?.type === 'text');
+  const key = keys.find((name) => message.get(name)?.type === 'text');
   return key === undefined ? null : { key, values: [] };
 }
 

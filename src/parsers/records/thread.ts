@@ -5,9 +5,10 @@ import { sumSkipped } from '../core/sum-skipped.js';
 import { encodeAs, parseEmbedded } from '../markup/embedded.js';
 import { nameIn, nameOf, type Value } from '../values/value.js';
 import { detectSyntax } from './canned-response.js';
-import { type Conversation, type Conversations, conversationsIn, type MessageRecord } from './conversations.js';
+import { type Conversations, conversationsIn, type MessageRecord, type RecordedConversation } from './conversations.js';
+import type { MessageKeys } from './message-keys.js';
 import type { ThreadFormat, ThreadRecogniser } from './record-format.js';
-import { isPlainlyMessage, type MessageKeys, type Side, senderNameOf, sideOf, textsOf } from './senders.js';
+import { isPlainlyMessage, type Side, senderNameOf, sideOf, textsOf } from './senders.js';
 
 export const thread: ThreadFormat = {
   title: 'Conversations, with tickets of Zendesk, Freshdesk, Intercom, Help Scout, Chatwoot and others',
@@ -52,7 +53,7 @@ class ThreadsRecogniser implements ThreadRecogniser {
 }
 
 /** Tables of mail have a `from` too, and libraries an `author`, but in threads these say which side wrote. */
-function hasSign({ messages, participants, isNested }: Conversation): boolean {
+function hasSign({ messages, participants, isNested }: RecordedConversation): boolean {
   return messages.some(({ keys }) => {
     if (isPlainlyMessage(keys)) return true;
     const side = sideOf(keys, participants);
@@ -110,7 +111,7 @@ const leftOut: Readonly<Record<Exclude<Side, Turn['from']>, string>> = {
   note: 'private notes',
 };
 
-function turnsOf({ messages, participants }: Conversation): { turns: ParsedTurn[]; skipped: Skipped[] } {
+function turnsOf({ messages, participants }: RecordedConversation): { turns: ParsedTurn[]; skipped: Skipped[] } {
   const turns: ParsedTurn[] = [];
   const skipped: Skipped[] = [];
   for (const [index, message] of messages.entries()) {
@@ -165,7 +166,10 @@ const timeKeys = ['at', 'createdat', 'timestamp', 'sentat', 'time', 'date'];
 
 /** Milliseconds since 1970 for a date as ISO 8601 writes it, or for seconds or milliseconds; null for anything else. */
 function timeOf(keys: MessageKeys): number | null {
-  const text = timeKeys.map((key) => nameOf(keys.get(key))).find((name) => name !== null);
+  const text = keys
+    .present(timeKeys)
+    .map((key) => nameOf(keys.get(key)))
+    .find((name) => name !== null);
   if (text === undefined || text === null) return null;
   return timestampOf(/^\d{9,14}$/.test(text) ? Number(text) : text);
 }

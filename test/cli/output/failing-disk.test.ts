@@ -100,6 +100,8 @@ const files = {
   'gone.jsonl':
     '{"replylint":"baseline","version":1}\n{"file":"none.txt","rule":"a/b","words":"x","key":"0123456789abcdef"}\n',
   'deep/.replylintrc.yaml': 'preset: strict\n',
+  'rows.jsonl': `${JSON.stringify({ ticket: '1', agent: 'jo', from: 'agent', text: texts.warning })}\n`,
+  'state.json': 'an older state\n',
 };
 
 async function suppress(): Promise<{ code: number; stderr: string }> {
@@ -121,6 +123,8 @@ const writers: Writer[] = [
   { name: 'a pruned baseline', argv: ['--baseline', 'gone.jsonl', '--prune-baseline', 'a.txt'], file: 'gone.jsonl' },
   { name: 'a plan', argv: ['review', 'a.txt', '--plan', 'plan.json'], file: 'plan.json' },
   { name: 'what a plan chose', argv: ['review', '--apply', 'chosen.json'], file: 'a.txt' },
+  { name: 'a page for coaching', argv: ['coach', 'rows.jsonl', '--salt', 'x', '-o', 'new.html'], file: 'new.html' },
+  { name: 'a state', argv: ['coach', 'rows.jsonl', '--partial', '-o', 'state.json'], file: 'state.json' },
   { name: 'suppressions', argv: [], file: 'deep/.replylintrc.yaml', call: suppress },
   { name: 'a configuration to start from', argv: ['init'], file: '.replylintrc.yaml' },
 ];

@@ -1,0 +1,20 @@
+import { jsonText } from '../../reporters/shared/json-text.js';
+import type { CoachReport } from '../report.js';
+import type { SentenceExample } from '../state.js';
+
+/**
+ * The report for programs, as one line: `version` is 1, and the rest is what `CoachReport` says, field by field. Shares and
+ * rates are numbers from 0 to 1, months are `2026-03`, and what cannot be known is null. More fields may come, none go.
+ * Of an example it holds what may be shown: never what the export calls the agent.
+ */
+export function json(report: CoachReport): string {
+  const agentReports = report.agentReports.map((agent) => ({
+    ...agent,
+    practise: agent.practise.map((practice) => ({ ...practice, examples: practice.examples.map(shownExample) })),
+  }));
+  return `${jsonText({ version: 1, ...report, agentReports })}\n`;
+}
+
+function shownExample({ ruleId, month, words, sentence, rewording, inLibrary }: SentenceExample) {
+  return { ruleId, month, words, sentence, rewording, inLibrary };
+}

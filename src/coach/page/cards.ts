@@ -1,0 +1,25 @@
+import { agentsNotNamed, type CoachReport } from '../report.js';
+import { periodOf } from '../words/months.js';
+import { card } from './card.js';
+import { htmlDocument } from './document.js';
+import { fileNamesOf } from './file-names.js';
+import { baseStyle } from './style/base.js';
+import { cardStyle } from './style/card.js';
+
+/** A file that a report is made of. */
+export interface CardFile {
+  /** A safe file name that ends in `.html`. */
+  name: string;
+  html: string;
+}
+
+/** A page an agent that prints on one sheet, in the order of their names; none for replies of which no agent is known. */
+export function cardsOf({ agentReports, months }: CoachReport): CardFile[] {
+  const agents = agentReports.filter(({ name }) => name !== agentsNotNamed);
+  const names = fileNamesOf(agents.map(({ name }) => name));
+  const period = periodOf(months);
+  return agents.map((agent, i) => ({
+    name: names[i] ?? 'agent.html',
+    html: htmlDocument({ title: agent.name, style: baseStyle + cardStyle, skip: null, body: card(agent, period) }),
+  }));
+}

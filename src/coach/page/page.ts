@@ -1,0 +1,66 @@
+import { type CoachReport, withoutTeam } from '../report.js';
+import { counted } from '../words/figures.js';
+import { periodOf } from '../words/months.js';
+import { agentsSection } from './agents-section.js';
+import { methodSection, notesSection } from './counted-section.js';
+import { htmlDocument } from './document.js';
+import { type PageSection, sectionText } from './figure.js';
+import { findingsSection } from './findings-section.js';
+import { shown } from './foreign-text.js';
+import { groupsSection } from './groups-section.js';
+import { macrosSection } from './macros-section.js';
+import { monthsSection } from './months-section.js';
+import { outcomesSection } from './outcomes-section.js';
+import { rulesSection } from './rules-section.js';
+import { baseStyle } from './style/base.js';
+import { chartStyle } from './style/charts.js';
+import { pageStyle } from './style/page.js';
+import { teamsSection } from './teams-section.js';
+
+/** One page that needs nothing but a browser, and no script: what was found in the period, and where to begin. */
+export function pageOf(report: CoachReport): string {
+  const sections =
+    report.replies === 0
+      ? []
+      : [
+          groupsSection(report),
+          rulesSection(report),
+          macrosSection(report),
+          monthsSection(report),
+          agentsSection(report),
+          teamsSection(report),
+          outcomesSection(report),
+        ];
+  const parts = [...sections, notesSection(report), methodSection(report)].filter((part) => part !== null);
+  const title = titleOf(report);
+  return htmlDocument({
+    title,
+    style: baseStyle + chartStyle + pageStyle,
+    skip: { to: 'findings', says: 'Skip to the findings' },
+    body: `<header>
+<h1>${shown(title)}</h1>
+<p>${shown(countedWords(report))}</p>
+</header>
+<main>
+${[sectionText(findingsSection(report)), contents(parts), ...parts.map(sectionText)].join('')}</main>
+`,
+  });
+}
+
+function titleOf({ months }: CoachReport): string {
+  const period = periodOf(months);
+  return period === null ? 'How our replies read' : `How our replies read, ${period}`;
+}
+
+function countedWords({ replies, agents, teams, inputs }: CoachReport): string {
+  const named = teams.filter(({ name }) => name !== withoutTeam).length;
+  const inTeams = named > 1 ? ` in ${counted(named, 'team')}` : '';
+  return `${counted(replies, 'reply', 'replies')} of ${counted(agents, 'agent')}${inTeams}, from ${counted(inputs, 'file')}.`;
+}
+
+function contents(sections: readonly PageSection[]): string {
+  const links = sections.map(({ id, heading }) => `<li><a href="#${id}">${heading}</a></li>\n`);
+  return `<nav aria-label="On this page"><ul>
+${links.join('')}</ul></nav>
+`;
+}

@@ -1,0 +1,54 @@
+import { getOrCreate } from '../../shared/get-or-create.js';
+import type { GroupReport, MonthRate } from '../report.js';
+import type { Cell } from '../state.js';
+import type { Layout } from './layout.js';
+import { rateOf, rateWithout } from './rate.js';
+import { BeforeAndNow, type TrendDraft, trendOf, trendWithout } from './trends.js';
+
+/** Replies of a team, of a channel or of all, before all trends are known. */
+export interface GroupDraft<T> {
+  key: T;
+  name: string;
+  cells: readonly Cell[];
+  windows: BeforeAndNow;
+  trend: TrendDraft;
+}
+
+export function draftOfGroup<T>(
+  { key, name, cells }: { key: T; name: string; cells: readonly Cell[] },
+  layout: Layout,
+  minReplies: number,
+): GroupDraft<T> {
+  const windows = new BeforeAndNow(cells, layout);
+  return { key, name, cells, windows, trend: windows.draft(layout.warnings, minReplies) };
+}
+
+export function groupReportOf(
+  { name, cells, trend }: Pick<GroupDraft<unknown>, 'name' | 'cells' | 'trend'>,
+  layout: Layout,
+  clearUpTo: number,
+): GroupReport {
+  const withoutWarnings = cells.reduce((sum, cell) => sum + cell.withoutWarnings, 0);
+  const replies = cells.reduce((sum, cell) => sum + cell.replies, 0);
+  return {
+    name,
+    replies,
+    withoutWarnings: rateOf(withoutWarnings, replies),
+    months: monthRatesOf(layout.warnings, cells, layout).map(({ month, rate }) => ({ month, rate: rateWithout(rate) })),
+    trend: trendWithout(trendOf(trend, layout, clearUpTo)),
+  };
+}
+
+/** How often a thing is in the replies of each month. */
+export function monthRatesOf(thing: number, cells: readonly Cell[], layout: Layout): MonthRate[] {
+  const sums = new Map<string | null, { count: number; of: number }>();
+  for (const cell of cells) {
+    const sum = getOrCreate(sums, cell.month, () => ({ count: 0, of: 0 }));
+    sum.of += cell.replies;
+    sum.count += layout.countOf(cell, thing);
+  }
+  return layout.period.months.map((month) => {
+    const { count = 0, of = 0 } = sums.get(month) ?? {};
+    return { month, rate: rateOf(count, of) };
+  });
+}

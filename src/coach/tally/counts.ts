@@ -1,0 +1,20 @@
+import { sortedRecord } from './order.js';
+
+/** How often what has a name was met; those that never were take no memory. */
+export class Counts {
+  #counts: Map<string, number> | null = null;
+
+  add(name: string, count = 1): void {
+    this.#counts ??= new Map();
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + count);
+  }
+
+  addAll(counts: Readonly<Record<string, number>>): void {
+    for (const name in counts) this.add(name, counts[name] ?? 0);
+  }
+
+  /** Sorted by name. */
+  record(): Record<string, number> {
+    return sortedRecord(this.#counts ?? []);
+  }
+}
