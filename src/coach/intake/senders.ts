@@ -13,7 +13,7 @@ import type { Ticket } from './ticket.js';
 const senderKeys = ['author', 'sender', 'createdby', 'from', 'sentby', 'speaker'];
 const senderIds = ['authorid', 'senderid', 'createdbyid', 'fromid', 'speakerid'];
 const senderAddresses = ['authoremail', 'senderemail', 'fromemail', 'createdbyemail'];
-/** PersonColumns of who answered; ids before addresses and names, so that people of one name are told apart. */
+/** Columns of who answered; ids before addresses and names, so that people of one name are told apart. */
 const agentIds = ['agentid', 'adminid', 'operatorid', 'staffid', 'teammateid', 'employeeid', 'repid'];
 const agentAddresses = ['agentemail', 'adminemail', 'operatoremail', 'staffemail', 'teammateemail'];
 const agentPlain = [
@@ -21,7 +21,7 @@ const agentPlain = [
   ...['advisor', 'adviser'],
 ];
 const agentNames = ['agentname', 'adminname', 'operatorname', 'staffname', 'teammatename', 'agentfullname'];
-/** PersonColumns of whose a ticket is, who need not have written all of it. */
+/** Columns of whose a ticket is, who need not have written all of it. */
 const assigneeIds = ['assigneeid', 'responderid', 'ownerid', 'assignedagentid', 'adminassigneeid', 'assignedtoid'];
 const assigneeAddresses = ['assigneeemail', 'owneremail', 'responderemail', 'assignedtoemail'];
 const assigneePlain = [
