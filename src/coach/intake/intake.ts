@@ -1,9 +1,10 @@
 import { type MessageRecord, messageOf, messagesWithin } from '../../parsers/records/conversations.js';
 import { itemsOf, type MapValue, mapsIn, type Value } from '../../parsers/values/value.js';
 import type { ConversationMessage, TicketConversation } from '../conversation.js';
+import { Counts } from '../counts.js';
 import { timeZoneProblem } from '../time-zone.js';
 import { type ExportMap, MappedFields } from './field-map.js';
-import { leftOutAs, ReasonCounts } from './left-out.js';
+import { leftOutAs } from './left-out.js';
 import { openingOf } from './opening.js';
 import { OutcomeReader, unclearRating } from './outcomes.js';
 import { type People, PeopleReader } from './people.js';
@@ -145,7 +146,7 @@ interface Nested {
 /** A conversation to which messages are added. */
 class OpenConversation {
   readonly ticket: string | null;
-  readonly leftOut = new ReasonCounts();
+  readonly leftOut = new Counts();
   count = 0;
   readonly #fields: MappedFields;
   readonly #timeZone: string;
@@ -174,7 +175,7 @@ class OpenConversation {
 
   /** None where there is nothing to count, nor anything left out. */
   conversation(): TicketConversation[] {
-    const leftOut = this.leftOut.counts();
+    const leftOut = this.leftOut.byName();
     if (this.#messages.length === 0 && leftOut.size === 0) return [];
     return [{ ticket: this.ticket, messages: inOrder(this.#messages), outcome: this.#outcome.outcome(), leftOut }];
   }

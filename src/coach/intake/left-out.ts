@@ -15,23 +15,6 @@ export const leftOutAs = {
   noMessage: 'records in which no message was found (say in the map where the texts are: `text: body`)',
 } as const;
 
-const nothing: ReadonlyMap<string, number> = new Map();
-
-/** Counts by reason. */
-export class ReasonCounts {
-  #counts: Map<string, number> | null = null;
-
-  add(reason: string, count = 1): void {
-    if (count === 0) return;
-    this.#counts ??= new Map();
-    this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + count);
-  }
-
-  counts(): ReadonlyMap<string, number> {
-    return this.#counts ?? nothing;
-  }
-}
-
 const draftFlags = ['isdraft', 'draft'];
 const stateKeys = ['state', 'status'];
 

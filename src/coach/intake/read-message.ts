@@ -1,9 +1,10 @@
 import type { MessageRecord } from '../../parsers/records/conversations.js';
 import type { ConversationMessage } from '../conversation.js';
+import type { Counts } from '../counts.js';
 import { channelOf } from './channels.js';
 import type { MappedFields } from './field-map.js';
 import { firstName } from './first-name.js';
-import { isAutomatic, isCall, isDraft, isOfBot, leftOutAs, type ReasonCounts } from './left-out.js';
+import { isAutomatic, isCall, isDraft, isOfBot, leftOutAs } from './left-out.js';
 import { nameOfSender, senderOf, sideOfMessage } from './senders.js';
 import { type MessageText, messageText } from './texts.js';
 import type { Ticket } from './ticket.js';
@@ -14,7 +15,7 @@ export interface MessageReading {
   fields: MappedFields;
   /** For times that name no zone. */
   timeZone: string;
-  leftOut: ReasonCounts;
+  leftOut: Counts;
 }
 
 /** Reads a message; null for one that is neither counted nor read beside those that are: `leftOut` says why. */
@@ -90,7 +91,7 @@ const timeKeys = [
 function timeOf(
   layers: readonly MessageRecord[],
   { fields, timeZone }: MessageReading,
-  leftOut: ReasonCounts | null,
+  leftOut: Counts | null,
 ): number | null {
   const written = fields.map.at ? fields.name('at', layers) : timeIn(layers);
   if (written === null) return null;

@@ -1,5 +1,5 @@
 import { compareSeverities } from '../../shared/severity.js';
-import type { AgentReport, Practice, RateComparison } from '../report.js';
+import { type AgentReport, agentsNotNamed, type Practice, type RateComparison } from '../report.js';
 import type { Cell, CountedRule, SentenceExample } from '../state.js';
 import { ofHundred, whole } from '../words/figures.js';
 import { listed, named } from '../words/lists.js';
@@ -10,7 +10,6 @@ import type { Layout, Sums } from './layout.js';
 import { questionAbout, questionAboutSuccess } from './questions.js';
 import { BeforeAndNow, hasOvercome, type TrendDraft, trendOf } from './trends.js';
 
-const unnamedAgents = 'agents not named';
 const maxPractices = 2;
 const maxExamples = 3;
 
@@ -65,7 +64,7 @@ export function agentReportOf(
 ): AgentReport {
   const { layout, comparisons } = view;
   const { agent, cells, sums } = draft;
-  const name = agent === null ? unnamedAgents : view.nameOf(agent);
+  const name = agent === null ? agentsNotNamed : view.nameOf(agent);
   const group = groupReportOf({ name, cells, trend: draft.trend }, layout, clearUpTo);
   const practise = draft.practise.map(
     ({ rule, thing, trend }): Practice => ({

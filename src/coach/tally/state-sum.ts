@@ -1,9 +1,9 @@
 import { copiedString } from '../../shared/copy-string.js';
 import { getOrCreate } from '../../shared/get-or-create.js';
+import { Counts } from '../counts.js';
 import type { Cell, CoachState, CountedInput } from '../state.js';
 import { AddableStates, type StateHead } from './addable.js';
 import { CellSums } from './cell-sums.js';
-import { Counts } from './counts.js';
 import { LowestExamples } from './examples.js';
 import { compareCells, compareMacros, compareOutcomes, compareTexts, sortedRecord } from './order.js';
 import { OutcomeCounts } from './outcome-counts.js';
@@ -80,9 +80,11 @@ export class StateSum {
       cells: cellsOf(Array.from(this.#cells.values()).sort((a, b) => compareCells(a.group, b.group))),
       agentNames: sortedRecord(this.#agentNames),
       exampleSentences: this.#examples.values(),
-      macros: Array.from(this.#macros, ([macro, counts]) => ({ macro, rules: counts.record() })).sort(compareMacros),
+      macros: Array.from(this.#macros, ([macro, counts]) => ({ macro, rules: sortedRecord(counts.byName()) })).sort(
+        compareMacros,
+      ),
       outcomes: Array.from(this.#outcomes.values(), (counts) => counts.sums()).sort(compareOutcomes),
-      leftOut: this.#leftOut.record(),
+      leftOut: sortedRecord(this.#leftOut.byName()),
       sample: this.#sample.values(),
     };
   }

@@ -5,10 +5,10 @@ import { wordsIn } from '../../shared/letters.js';
 import type { Message } from '../../shared/message.js';
 import { fails } from '../../shared/severity.js';
 import type { ConversationMessage, TicketConversation } from '../conversation.js';
+import { Counts } from '../counts.js';
 import type { CoachState, CountedInput, CountedRule, OutcomeSums } from '../state.js';
 import { monthOf, timeZoneProblem } from '../time-zone.js';
 import { CellSums } from './cell-sums.js';
-import { Counts } from './counts.js';
 import { exampleOf, rewordingOf } from './example.js';
 import { LowestExamples } from './examples.js';
 import { HashSet } from './hash-set.js';
@@ -134,9 +134,11 @@ export class ReplyTally {
       cells: Array.from(this.#cells.values(), (sums) => sums.cell()).sort(compareCells),
       agentNames: sortedRecord(this.#agentNames),
       exampleSentences: this.#examples.values(),
-      macros: Array.from(this.#macros, ([macro, counts]) => ({ macro, rules: counts.record() })).sort(compareMacros),
+      macros: Array.from(this.#macros, ([macro, counts]) => ({ macro, rules: sortedRecord(counts.byName()) })).sort(
+        compareMacros,
+      ),
       outcomes: Array.from(this.#outcomes.values(), (counts) => counts.sums()).sort(compareOutcomes),
-      leftOut: this.#leftOut.record(),
+      leftOut: sortedRecord(this.#leftOut.byName()),
       sample: this.#sample.values(),
     };
   }

@@ -1,6 +1,7 @@
 import type { ConversationMessage, TicketConversation } from '../../../src/coach/conversation.js';
 import type { CoachState, CountedRule } from '../../../src/coach/state.js';
 import { LibraryIndex } from '../../../src/coach/tally/library-index.js';
+import { StateSum } from '../../../src/coach/tally/state-sum.js';
 import { ReplyTally, type TallyBasis } from '../../../src/coach/tally/tally.js';
 import type { Message, Severity, Suggestion } from '../../../src/shared/message.js';
 
@@ -112,4 +113,13 @@ export function libraryOf(macros: Readonly<Record<string, readonly string[]>>): 
       sentences.map((sentence) => message({ sentence })),
     );
   return library;
+}
+
+/** @param names what messages call the states. */
+export function mergeStates(states: readonly CoachState[], names: readonly string[] = []): CoachState {
+  const sum = new StateSum();
+  for (const [i, state] of states.entries()) sum.add(state, names[i] ?? `state ${i + 1}`);
+  const all = sum.state();
+  if (all === null) throw new Error('there are states to add');
+  return all;
 }

@@ -1,10 +1,11 @@
-import { sortedRecord } from './order.js';
+const none: ReadonlyMap<string, number> = new Map();
 
 /** How often what has a name was met; those that never were take no memory. */
 export class Counts {
   #counts: Map<string, number> | null = null;
 
   add(name: string, count = 1): void {
+    if (count === 0) return;
     this.#counts ??= new Map();
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + count);
   }
@@ -13,8 +14,8 @@ export class Counts {
     for (const name in counts) this.add(name, counts[name] ?? 0);
   }
 
-  /** Sorted by name. */
-  record(): Record<string, number> {
-    return sortedRecord(this.#counts ?? []);
+  /** By name, in the order in which they were first met. */
+  byName(): ReadonlyMap<string, number> {
+    return this.#counts ?? none;
   }
 }
