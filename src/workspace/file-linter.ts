@@ -1,9 +1,6 @@
 import type { LibraryPlace } from '../engine/analysis/library.js';
-import type { Format } from '../linter/lint.js';
 import type { LintedDocument } from '../linter/lint-document.js';
-import type { ThreadResult, WrittenMessage } from '../linter/lint-thread.js';
 import type { FileChunk } from '../parsers/chunks/file-chunks.js';
-import type { Parser } from '../parsers/core/parser.js';
 import type { Reply } from '../shared/reply.js';
 import { ChunkFollower } from './chunk-follower.js';
 import type { ChunkHelper, SharedChunk } from './chunk-helper.js';
@@ -15,13 +12,6 @@ import { lintChunks } from './lint-chunks.js';
 import { lintDocumentOf } from './lint-text.js';
 import { loadLinting } from './settings-rules.js';
 
-export interface ThreadOptions {
-  /** How messages are written that do not say it. */
-  format: Format;
-  /** False where nobody asks what to write instead: linting takes a third less then. */
-  rewords?: boolean;
-}
-
 /** Lints what a reader reads, and knows the library that the files are part of. */
 export class FileLinter {
   readonly #reader: FileReader;
@@ -29,9 +19,6 @@ export class FileLinter {
   /** Where the replies of each file are in the library that is being linted. */
   readonly #libraryPlaces = new Map<string, LibraryPlace>();
   #follower: ChunkFollower | null = null;
-  /** By the settings and the format of threads. */
-  readonly #threadParsers = new WeakMap<FileContext, Map<Format, Parser>>();
-  #readThread: ReturnType<typeof loadThreadReader> | null = null;
 
   /** @param ignoresChannels whether an option sets the channel, which then goes before what a thread says. */
   constructor(reader: FileReader, ignoresChannels: boolean) {
@@ -51,36 +38,6 @@ export class FileLinter {
     } catch (error) {
       return resultOfError(error, shown, text);
     }
-  }
-
-  /** Lints what agents wrote in a conversation; a channel that a message names goes before any other. */
-  async lintThread(
-    thread: readonly WrittenMessage[],
-    { format, rewords = true }: ThreadOptions,
-    context: FileContext,
-  ): Promise<ThreadResult[]> {
-    const usual = await this.#threadParser(format, context);
-    const parsers = new Map([[format, usual]]);
-    for (const { format: own = format } of thread)
-      if (!parsers.has(own)) parsers.set(own, await this.#threadParser(own, context));
-    const parserOf = (index: number): Parser => parsers.get(thread[index]?.format ?? format) ?? usual;
-    this.#readThread ??= loadThreadReader();
-    const readThread = await this.#readThread;
-    const results: ThreadResult[] = [];
-    for (const { index, ...toLint } of readThread(thread, parserOf)) {
-      const { messages } = await lintDocumentOf(context, { ...toLint, parser: parserOf(index), rewords }, false);
-      results.push({ index, messages });
-    }
-    return results;
-  }
-
-  /** Remembered, since asking for one takes as long as reading a short message. */
-  async #threadParser(format: Format, context: FileContext): Promise<Parser> {
-    const known = this.#threadParsers.get(context) ?? new Map<Format, Parser>();
-    this.#threadParsers.set(context, known);
-    const parser = known.get(format) ?? (await this.#reader.formats.parserFor({ text: '', format }, context));
-    known.set(format, parser);
-    return parser;
   }
 
   async lintWholeFile(path: string): Promise<FileResult> {
@@ -149,11 +106,6 @@ export class FileLinter {
     const place = path === null ? undefined : this.#libraryPlaces.get(path);
     return place && { ...place, number: place.number + repliesBefore };
   }
-}
-
-async function loadThreadReader() {
-  const { readThread } = await import('../linter/lint-thread.js');
-  return readThread;
 }
 
 /** How a person would name a reply of a library. */

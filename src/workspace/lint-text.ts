@@ -30,28 +30,41 @@ const recordSyntax: Pick<Parser, 'encode'> = { encode: (words) => words };
  */
 export async function lintDocumentOf(
   context: FileContext,
-  { text, document, parser = recordSyntax, start = fileStart, libraryPlace, rewords = true }: DocumentToLint,
+  toLint: DocumentToLint,
   ignoresChannels: boolean,
 ): Promise<LintedDocument> {
+  const lint = await documentLinterOf(context);
+  return lint(toLint, await ownRulesets(toLint.document, context, ignoresChannels));
+}
+
+/**
+ * Lints documents at once.
+ * @param ownRulesets those of replies for which another ruleset holds than that of the settings.
+ */
+export type DocumentLinter = (toLint: DocumentToLint, ownRulesets: ReadonlyMap<ParsedReply, Ruleset>) => LintedDocument;
+
+/** Loads all that it takes to lint the documents of a context. */
+export async function documentLinterOf(context: FileContext): Promise<DocumentLinter> {
   const { settings } = context;
-  const { rulebook, rulesetFor } = await context.rules();
-  const { lintParsed } = await loadLinting();
-  return lintParsed(text, document, {
-    parser,
-    start,
-    rewords,
-    ruleset: await rulesetFor(settings.channel),
-    ownRulesets: await ownRulesets(document, context, ignoresChannels),
-    ...(libraryPlace && { member: libraryPlace }),
-    get knownIds() {
-      return rulebook.rules.map(({ id }) => id);
-    },
-    reportUnusedDirectives: settings.reportUnusedDirectives,
-    requireReason: settings.requireReason,
-    ...(settings.suppressions.length > 0 && {
-      suppressionsFor: (reply) => suppressionsFor(reply, settings.suppressions),
-    }),
-  });
+  const { suppressions, reportUnusedDirectives, requireReason } = settings;
+  const { rulebook, rulesets } = await context.rules();
+  const [{ lintParsed }, rulesetFor] = await Promise.all([loadLinting(), rulesets()]);
+  const ruleset = rulesetFor(settings.channel);
+  return ({ text, document, parser = recordSyntax, start = fileStart, libraryPlace, rewords = true }, ownRulesets) =>
+    lintParsed(text, document, {
+      parser,
+      start,
+      rewords,
+      ruleset,
+      ownRulesets,
+      ...(libraryPlace && { member: libraryPlace }),
+      get knownIds() {
+        return rulebook.rules.map(({ id }) => id);
+      },
+      reportUnusedDirectives,
+      requireReason,
+      ...(suppressions.length > 0 && { suppressionsFor: (reply) => suppressionsFor(reply, suppressions) }),
+    });
 }
 
 /** The rulesets of the replies that name their channel, or whose record the configuration has something of its own for. */
@@ -67,7 +80,8 @@ async function ownRulesets(
     const { settings, rules } = overrides.length === 0 ? context : context.forRecords(overrides);
     const named = ignoresChannels ? null : channelOf(reply, settings.isUsualChannel);
     if (overrides.length === 0 && named === null) continue;
-    found.set(reply, await (await rules()).rulesetFor(named ?? settings.channel));
+    const rulesetFor = await (await rules()).rulesets();
+    found.set(reply, rulesetFor(named ?? settings.channel));
   }
   return found;
 }

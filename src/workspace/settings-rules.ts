@@ -6,6 +6,7 @@ import type { HouseRules } from '../linter/parse-rules.js';
 import type { WordLists } from '../rulebook/notation/list-forms.js';
 import type { RuleSettings } from '../rulebook/presets.js';
 import { emptyRulebook, type Rule, type Rulebook } from '../rulebook/rule.js';
+import { getOrCreate } from '../shared/get-or-create.js';
 import { type Problem, ProblemsError } from '../shared/problem.js';
 import type { Channel } from '../shared/reply.js';
 import type { FileSettings } from './file-settings.js';
@@ -13,9 +14,12 @@ import type { FileSettings } from './file-settings.js';
 /** The rules that settings name: the built-in ones and a team's own. */
 export interface SettingsRules {
   rulebook: Rulebook;
-  /** Those that the settings turn on, for replies sent there. */
-  rulesetFor(channel: Channel): Promise<Ruleset>;
+  /** Loads what they take. */
+  rulesets(): Promise<RulesetFor>;
 }
+
+/** The rules that settings turn on, for replies sent there. */
+export type RulesetFor = (channel: Channel) => Ruleset;
 
 /** What the options of a linter add to the rules of every file. */
 interface LinterRules {
@@ -35,30 +39,32 @@ export function loadLinting(): Promise<typeof import('../linter/on-demand.js')> 
 /** Gives rules for settings. What was compiled is kept for all settings that ask for the same. */
 export function createRulesCache(options: LinterRules): (settings: FileSettings) => Promise<SettingsRules> {
   const rulebooks = new Map<string, Promise<Rulebook>>();
-  const rulesets = new Map<string, Promise<Ruleset>>();
+  const compiled = new Map<string, Ruleset>();
 
-  function rulesetFor(settings: FileSettings, book: Rulebook, channel: Channel): Promise<Ruleset> {
+  async function rulesetsOf(settings: FileSettings, book: Rulebook): Promise<RulesetFor> {
+    const [{ phrases, rulebook, rulesetOf }, extra] = await Promise.all([loadLinting(), loadExtra(settings)]);
     const { preset, rules, plugins, configFiles } = settings;
-    return remembered(rulesets, keyOf(preset, channel, Object.entries(rules), plugins, configFiles), async () => {
-      const { phrases, rulebook, rulesetOf } = await loadLinting();
-      const extra = await loadExtra(settings);
-      const { remembers } = options;
-      return rulesetOf(book, { rulebook, phrases }, { preset, channel, rules, plugins: extra, remembers });
-    });
+    const { remembers } = options;
+    const byChannel = new Map<Channel, Ruleset>();
+    return (channel) =>
+      getOrCreate(byChannel, channel, () =>
+        getOrCreate(compiled, keyOf(preset, channel, Object.entries(rules), plugins, configFiles), () =>
+          rulesetOf(book, { rulebook, phrases }, { preset, channel, rules, plugins: extra, remembers }),
+        ),
+      );
   }
 
   return async (settings) => {
     const { ruleFiles, avoidRules, configFiles } = settings;
-    const rulebook = await remembered(rulebooks, keyOf(ruleFiles, avoidRules, configFiles), () =>
+    const rulebook = await getOrCreate(rulebooks, keyOf(ruleFiles, avoidRules, configFiles), () =>
       makeRulebook(settings, options),
     );
-    const byChannel = new Map<Channel, Promise<Ruleset>>();
+    let rulesets: Promise<RulesetFor> | undefined;
     return {
       rulebook,
-      rulesetFor(channel) {
-        const ruleset = byChannel.get(channel) ?? rulesetFor(settings, rulebook, channel);
-        byChannel.set(channel, ruleset);
-        return ruleset;
+      rulesets() {
+        rulesets ??= rulesetsOf(settings, rulebook);
+        return rulesets;
       },
     };
   };
@@ -117,12 +123,4 @@ async function loadExtra({ plugins }: Settings): Promise<ExtraPlugin[]> {
 
 function keyOf(...parts: readonly unknown[]): string {
   return JSON.stringify(parts);
-}
-
-function remembered<T>(cache: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  const known = cache.get(key);
-  if (known) return known;
-  const made = make();
-  cache.set(key, made);
-  return made;
 }

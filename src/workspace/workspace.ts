@@ -8,15 +8,14 @@ import type { ThreadResult, WrittenMessage } from '../linter/lint-thread.js';
 import { adviceFor, type FormatName, whatIsRead } from '../parsers/index.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import type { Message } from '../shared/message.js';
-import type { Channel } from '../shared/reply.js';
 import type { ChunkHelper, SharedChunk } from './chunk-helper.js';
 import { type ContextFor, createContextFor, type FileContext } from './file-context.js';
-import { FileLinter, type ThreadOptions } from './file-linter.js';
+import { FileLinter } from './file-linter.js';
 import { FileReader, type ReadingOptions } from './file-reader.js';
 import type { FileReplies, FileResult } from './file-result.js';
 import type { FileSettings, LinterOptions } from './file-settings.js';
 import { Formats, type OpenedText, textOfBytes } from './formats.js';
-import { textLinterOf } from './text-linter.js';
+import { ThreadLinter, type ThreadOptions } from './thread-linter.js';
 
 export interface FilesToLint {
   paths: readonly string[];
@@ -45,8 +44,8 @@ export interface Workspace {
   lintText(text: string, options?: TextOptions): Promise<FileResult>;
   /** Lints a conversation, the oldest message first: what agents wrote, by what the customer said before. */
   lintThread(thread: readonly WrittenMessage[], options: ThreadOptions): Promise<ThreadResult[]>;
-  /** What lints texts of one paragraph by themselves, at once, as replies that are sent there; null for the usual channel. */
-  textLinterFor(channel: Channel | null): Promise<(text: string) => Message[]>;
+  /** What lints conversations at once, and the paragraphs of one that are asked about by themselves. */
+  threadLinter(): Promise<ThreadLinter>;
   applySuggestions(
     text: string,
     choices: readonly SuggestionChoice[],
@@ -111,10 +110,19 @@ export function createWorkspace(
     const context = await contextFor(named.path ?? null);
     return [{ text, format: formats.ofText(named, context.settings) }, context];
   };
+  let threads: Promise<ThreadLinter> | undefined;
+  const threadLinter = (): Promise<ThreadLinter> => {
+    threads ??= contextFor(null).then((context) => ThreadLinter.load(context, formats));
+    return threads;
+  };
   return {
     lintText: async (text, named = {}) => linter.lint(...(await inContext(text, named)), named.path ?? unnamed),
-    lintThread: async (thread, threadOptions) => linter.lintThread(thread, threadOptions, await contextFor(null)),
-    textLinterFor: async (channel) => textLinterOf(await contextFor(null), channel),
+    threadLinter,
+    async lintThread(thread, threadOptions) {
+      const threads = await threadLinter();
+      await threads.prepare([threadOptions.format, ...thread.flatMap(({ format }) => format ?? [])]);
+      return threads.lint(thread, threadOptions);
+    },
     async applySuggestions(text, choices, named = {}) {
       const parser = await formats.parserFor(...(await inContext(text, named)));
       const { applyChoices } = await import('../linter/apply-choices.js');

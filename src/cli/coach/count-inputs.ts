@@ -116,9 +116,8 @@ class FileCounter {
   }
 
   async #add(conversation: TicketConversation): Promise<void> {
-    const { linter, channel, tally, reworder } = this.#setup;
-    await reworder.prepare(conversation.messages);
-    const messages = await lintConversation(conversation, linter, channel);
+    const { linter, channel, tally } = this.#setup;
+    const messages = lintConversation(conversation, linter, channel);
     this.replies += messages.size;
     tally.add(conversation, messages);
     await this.#watch.interrupt.pause();

@@ -2,22 +2,21 @@ import type { ConversationMessage, TicketConversation } from '../../coach/conver
 import type { WrittenMessage } from '../../linter/lint-thread.js';
 import type { Message } from '../../shared/message.js';
 import type { Channel } from '../../shared/reply.js';
-import type { Workspace } from '../../workspace/workspace.js';
+import type { ThreadLinter } from '../../workspace/thread-linter.js';
 
 /**
  * What the rules say of each reply of an agent, by its place in the conversation, without what to write instead.
  * @param channel goes before what the messages say.
  */
-export async function lintConversation(
-  { messages }: TicketConversation,
-  linter: Workspace,
+export function lintConversation(
+  conversation: TicketConversation,
+  linter: ThreadLinter,
   channel: Channel | undefined,
-): Promise<Map<number, readonly Message[]>> {
+): Map<number, readonly Message[]> {
   const found = new Map<number, readonly Message[]>();
-  if (!messages.some(({ from }) => from === 'agent')) return found;
-  const thread = messages.map((message) => writtenMessage(message, channel));
-  for (const result of await linter.lintThread(thread, { format: 'text', rewords: false }))
-    found.set(result.index, result.messages);
+  if (!conversation.messages.some(({ from }) => from === 'agent')) return found;
+  const thread = conversation.messages.map((message) => writtenMessage(message, channel));
+  for (const { index, messages } of linter.lint(thread, { format: 'text', rewords: false })) found.set(index, messages);
   return found;
 }
 

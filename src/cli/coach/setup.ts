@@ -8,6 +8,7 @@ import { ReplyTally } from '../../coach/tally/tally.js';
 import { reasonOf } from '../../files/read-error.js';
 import type { Channel } from '../../shared/reply.js';
 import type { FileSettings } from '../../workspace/file-settings.js';
+import type { ThreadLinter } from '../../workspace/thread-linter.js';
 import { createWorkspace, type Workspace } from '../../workspace/workspace.js';
 import { linterOptions } from '../options/config-flags.js';
 import { programName } from '../package/build.js';
@@ -17,15 +18,14 @@ import type { CoachFlags } from './coach-flags.js';
 import { countedRules } from './counted-rules.js';
 import { readLibrary } from './library.js';
 import type { ReadPeople } from './people.js';
-import { Reworder } from './reworder.js';
+import { reworded } from './reworded.js';
 
 /** What it takes to count replies, beside them. */
 export interface Setup {
-  linter: Workspace;
+  linter: ThreadLinter;
   /** Goes before what replies say of their channel. */
   channel: Channel | undefined;
   tally: ReplyTally;
-  reworder: Reworder;
   /** For each file anew. */
   intake(): Intake;
 }
@@ -61,13 +61,19 @@ export async function setUp(
     timeZone,
     examples,
   });
-  const reworder = new Reworder(linter, channel);
-  const reworded: Reworder['reworded'] = (message, reply) => reworder.reworded(message, reply);
+  const threads = await linter.threadLinter();
+  await threads.prepare(['text', 'html']);
   return {
-    linter,
+    linter: threads,
     channel,
-    reworder,
-    tally: new ReplyTally({ basis, timeZone, examples, rules: counted, library: library?.index ?? null, reworded }),
+    tally: new ReplyTally({
+      basis,
+      timeZone,
+      examples,
+      rules: counted,
+      library: library?.index ?? null,
+      reworded: (message, reply) => reworded(message, reply, { linter: threads, channel }),
+    }),
     intake: () => createIntake({ map: map?.fields ?? null, timeZone, people }),
   };
 }

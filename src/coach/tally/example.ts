@@ -6,7 +6,7 @@ import { maskedRanges, maskedText, tidied, withoutRanges, withoutUnseen } from '
 import { sentenceWords, textOfWords } from './sentence-words.js';
 
 /** What an example says, whoever wrote it. */
-export type ExampleText = Pick<SentenceExample, 'rank' | 'words' | 'sentence'>;
+export type ExampleText = Pick<SentenceExample, 'words' | 'sentence'>;
 
 /** A sentence of more UTF-16 units is none that anybody reads as an example: its words are kept, and no more. */
 const maxRead = 2000;
@@ -15,10 +15,7 @@ const maxWords = 120;
 const maxAround = 160;
 const maxRewording = 400;
 
-/**
- * A finding as an example, without what could tell who the customer is. Its rank is a hash of what is kept: those that say
- * the same have the same, and nobody finds out by trying what was left out.
- */
+/** A finding as an example, without what could tell who the customer is. */
 export function exampleOf(
   message: Message,
   names: KnownNames,
@@ -33,7 +30,7 @@ export function exampleOf(
         `${cutBefore(parts.before, maxAround)}${cutAfter(parts.words, maxWords)}${cutAfter(parts.after, maxAround)}`,
       ).trim()
     : null;
-  return { rank: rankOf(whole ?? words), words, sentence: whole };
+  return { words, sentence: whole };
 }
 
 /** What to write instead, as `exampleOf` shows the sentence; null where a message says nothing. */
@@ -74,7 +71,12 @@ function ofWords({ suggestions }: Message): Suggestion | null {
   return suggestions.find(({ text, scope, place }) => scope === 'words' && place !== null && text !== '') ?? null;
 }
 
-function rankOf(kept: string): number {
+/**
+ * The same number for those that say the same, whatever their signs. Of what is kept alone: nobody finds out by trying what
+ * was left out.
+ */
+export function sayingOf({ words, sentence }: ExampleText): number {
+  const kept = sentence ?? words;
   return wideHashOf(textOfWords(sentenceWords(kept)) || kept);
 }
 

@@ -1,15 +1,25 @@
 import { copiedString } from '../../shared/copy-string.js';
 import { getOrCreate } from '../../shared/get-or-create.js';
 import type { SentenceExample } from '../state.js';
+import { sayingOf } from './example.js';
 import { compareExamples, compareUnreworded, type UnrewordedExample } from './order.js';
 
 /** How many are kept of each agent and rule. */
 export const maxExamples = 3;
 
-/** What is kept, and the sentence as it was written for which it was last worked out what to write instead. */
+/** What is kept, and what it was made of. */
 interface KeptExample {
   example: SentenceExample;
+  /** Tells what says the same from what does not. */
+  saying: number;
+  /** The sentence as it was written for which it was last worked out what to write instead. */
   written: string;
+}
+
+/** A sentence of a reply, before it is known what to write instead. */
+export interface FoundExample extends Omit<UnrewordedExample, 'rank'> {
+  /** Null for a reply by which nothing tells it from others: what the sentence says is its rank then. */
+  rank: number | null;
 }
 
 /** What an example is made of beside itself. */
@@ -20,23 +30,32 @@ export interface ExampleSource {
   rewording(): string | null;
 }
 
-/** Of the examples of each agent and rule those with the lowest ranks: the same ones in whatever order they come. */
+/**
+ * Of the examples of each agent and rule those with the lowest ranks, of those that say the same the lowest: the same ones
+ * in whatever order they come.
+ */
 export class LowestExamples {
   readonly #kept = new Map<string | null, Map<string, KeptExample[]>>();
 
-  add(found: UnrewordedExample, { written, rewording }: ExampleSource): void {
+  /** Whether an example would be kept, unless another says the same: asked first, since making one takes long. */
+  mayKeep(agent: string | null, ruleId: string, rank: number): boolean {
+    const last = this.#kept.get(agent)?.get(ruleId)?.[maxExamples - 1];
+    return last === undefined || rank <= last.example.rank;
+  }
+
+  add(found: FoundExample, { written, rewording }: ExampleSource): void {
     const ofAgent = getOrCreate(this.#kept, found.agent, () => new Map<string, KeptExample[]>());
     const kept = getOrCreate(ofAgent, found.ruleId, () => []);
-    const same = kept.find(({ example }) => example.rank === found.rank);
+    const saying = sayingOf(found);
+    const ranked = { ...found, rank: found.rank ?? saying };
+    const same = kept.find((one) => one.saying === saying);
     const last = kept[maxExamples - 1];
-    if (same ? !isBefore(found, written, same) : last && compareUnreworded(found, last.example) > 0) return;
+    if (same ? !isBefore(ranked, written, same) : last && compareUnreworded(ranked, last.example) > 0) return;
     const words = same?.written === written ? same.example.rewording : rewording();
-    const example = ownCopy({ ...found, rewording: words });
-    const entry = { example, written: copiedString(written) };
-    if (same) {
-      same.written = entry.written;
-      if (compareExamples(example, same.example) < 0) same.example = example;
-    } else kept.push(entry);
+    const entry = { example: ownCopy({ ...ranked, rewording: words }), saying, written: copiedString(written) };
+    if (!same) kept.push(entry);
+    else if (compareExamples(entry.example, same.example) < 0) Object.assign(same, entry);
+    else same.written = entry.written;
     kept.sort((a, b) => compareExamples(a.example, b.example));
     if (kept.length > maxExamples) kept.pop();
   }
@@ -54,7 +73,7 @@ export class LowestExamples {
   }
 }
 
-/** Whether one may come before another that says the same. */
+/** Whether one comes before another that says the same, or may do so by what to write instead. */
 function isBefore(found: UnrewordedExample, written: string, same: KeptExample): boolean {
   const order = compareUnreworded(found, same.example);
   return order < 0 || (order === 0 && written !== same.written);

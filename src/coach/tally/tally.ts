@@ -103,7 +103,11 @@ export class ReplyTally {
         },
       ];
     });
-    let names: KnownNames | null = null;
+    let known: KnownNames | null = null;
+    const names = (): KnownNames => {
+      known ??= namesIn(conversation);
+      return known;
+    };
     for (const reply of replies) {
       if (!this.#isNew(reply.message)) {
         this.#leftOut.add(doublesReason);
@@ -111,10 +115,7 @@ export class ReplyTally {
       }
       const findings = reply.spoken.map((spoken) => ({ spoken, macro: this.#macroOf(spoken) }));
       this.#count(reply, findings);
-      if (findings.length > 0 && this.#basis.examples !== 'none') {
-        names ??= namesIn(conversation);
-        this.#keepExamples(reply, findings, names);
-      }
+      this.#keepExamples(reply, findings, names);
     }
     this.#countOutcomes(conversation, replies);
   }
@@ -189,13 +190,18 @@ export class ReplyTally {
     if (known === undefined || name < known) this.#agentNames.set(copiedString(agent), copiedString(name));
   }
 
-  #keepExamples({ message, month }: TalliedReply, findings: readonly SpokenMessage[], names: KnownNames): void {
+  #keepExamples({ message, month }: TalliedReply, findings: readonly SpokenMessage[], namesOf: () => KnownNames): void {
     const { examples: mode, reworded } = this.#basis;
     if (mode === 'none') return;
+    const { identity } = message;
     const agent = message.sender?.agent ?? null;
-    for (const { spoken, macro } of findings) {
+    for (const [i, { spoken, macro }] of findings.entries()) {
       const { ruleId } = spoken;
-      const example = { agent, ruleId, month, inLibrary: macro !== null, ...exampleOf(spoken, names, mode) };
+      // Of the reply and not of the sentence, so that what an agent says often is likely to be among his examples.
+      const rank = identity === null ? null : wideHashOf(`${identity}\n${ruleId}\n${i}`);
+      if (rank !== null && !this.#examples.mayKeep(agent, ruleId, rank)) continue;
+      const names = namesOf();
+      const example = { agent, ruleId, rank, month, inLibrary: macro !== null, ...exampleOf(spoken, names, mode) };
       this.#examples.add(example, {
         written: `${message.channel} ${spoken.sentence?.text ?? spoken.actual}`,
         rewording() {

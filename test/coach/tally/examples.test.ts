@@ -263,10 +263,25 @@ describe('an example', () => {
     expect(state.exampleSentences.map(({ sentence }) => sentence)).toEqual(['Hi …, you must wait!']);
   });
 
-  test('is one of three at most of each agent and rule, in whatever order they come', () => {
+  test('is likely to be what the agent says often', () => {
+    const linted = Array.from({ length: 300 }, (_, i) => ({
+      conversation: conversation([reply({ identity: `ticket ${i}` })]),
+      messages: [
+        [message({ sentence: i % 3 === 0 ? `You ⟦must⟧ wait ${'really '.repeat(i)}long.` : 'You ⟦must⟧ pay.' })],
+      ],
+    }));
+    expect(stateOf(linted).exampleSentences.map(({ sentence }) => sentence)).toContain('You must pay.');
+  });
+
+  test.each([
+    { name: 'with ids', identityOf: (i: number) => `ticket ${i}` },
+    { name: 'without', identityOf: () => null },
+  ])('is one of three at most of each agent and rule, in whatever order they come, $name', ({ identityOf }) => {
     const linted = Array.from({ length: 40 }, (_, i) => ({
-      conversation: conversation([reply({ sender: { agent: `a${i % 2}`, agentName: null, team: null } })]),
-      messages: [[message({ sentence: `You ⟦must⟧ wait ${'really '.repeat(i)}long.` })]],
+      conversation: conversation([
+        reply({ sender: { agent: `a${i % 2}`, agentName: null, team: null }, identity: identityOf(i) }),
+      ]),
+      messages: [[message({ sentence: `You ⟦must⟧ wait ${'so '.repeat(i)}long.` })]],
     }));
     const { exampleSentences } = stateOf(linted);
     expect(exampleSentences).toHaveLength(6);
