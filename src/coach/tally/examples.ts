@@ -2,17 +2,39 @@ import { copiedString } from '../../shared/copy-string.js';
 import { getOrCreate } from '../../shared/get-or-create.js';
 import type { SentenceExample } from '../state.js';
 import { sayingOf } from './example.js';
-import { compareExamples, compareUnreworded, type UnrewordedExample } from './order.js';
+import { compareExamples, compareTexts, compareUnreworded, type UnrewordedExample } from './order.js';
 
 /** How many are kept of each agent and rule. */
 export const maxExamples = 3;
 
+/** How many wait at most to be told what to write instead: each holds on to the reply that it is from. */
+const maxWaiting = 1000;
+
+/** What to write instead of a sentence, worked out when it is asked for: that takes as long as linting a reply. */
+class Rewording {
+  #workOut: (() => string | null) | null;
+  #text: string | null = null;
+
+  constructor(workOut: () => string | null) {
+    this.#workOut = workOut;
+  }
+
+  get text(): string | null {
+    if (this.#workOut) {
+      const text = this.#workOut();
+      this.#text = text && copiedString(text);
+      this.#workOut = null;
+    }
+    return this.#text;
+  }
+}
+
 /** What is kept, and what it was made of. */
 interface KeptExample {
-  example: SentenceExample;
+  example: UnrewordedExample;
+  rewording: Rewording;
   /** Tells what says the same from what does not. */
   saying: number;
-  /** The sentence as it was written for which it was last worked out what to write instead. */
   written: string;
 }
 
@@ -26,7 +48,7 @@ export interface FoundExample extends Omit<UnrewordedExample, 'rank'> {
 export interface ExampleSource {
   /** The sentence as the agent wrote it, and where it was sent; those that are alike in that are reworded alike. */
   written: string;
-  /** What to write instead: asked for what is kept alone, since working it out takes as long as linting a reply. */
+  /** What to write instead; asked for later, and of what is kept alone. */
   rewording(): string | null;
 }
 
@@ -36,6 +58,7 @@ export interface ExampleSource {
  */
 export class LowestExamples {
   readonly #kept = new Map<string | null, Map<string, KeptExample[]>>();
+  readonly #waiting = new Set<Rewording>();
 
   /** Whether an example would be kept, unless another says the same: asked first, since making one takes long. */
   mayKeep(agent: string | null, ruleId: string, rank: number): boolean {
@@ -47,17 +70,19 @@ export class LowestExamples {
     const ofAgent = getOrCreate(this.#kept, found.agent, () => new Map<string, KeptExample[]>());
     const kept = getOrCreate(ofAgent, found.ruleId, () => []);
     const saying = sayingOf(found);
-    const ranked = { ...found, rank: found.rank ?? saying };
-    const same = kept.find((one) => one.saying === saying);
-    const last = kept[maxExamples - 1];
-    if (same ? !isBefore(ranked, written, same) : last && compareUnreworded(ranked, last.example) > 0) return;
-    const words = same?.written === written ? same.example.rewording : rewording();
-    const entry = { example: ownCopy({ ...ranked, rewording: words }), saying, written: copiedString(written) };
-    if (!same) kept.push(entry);
-    else if (compareExamples(entry.example, same.example) < 0) Object.assign(same, entry);
-    else same.written = entry.written;
-    kept.sort((a, b) => compareExamples(a.example, b.example));
-    if (kept.length > maxExamples) kept.pop();
+    const example = { ...found, rank: found.rank ?? saying };
+    const rival = kept.find((one) => one.saying === saying) ?? kept[maxExamples - 1];
+    const added = { example, rewording: new Rewording(rewording), saying, written };
+    if (rival && !isBefore(added, rival)) return;
+    if (rival) this.#waiting.delete(rival.rewording);
+    this.#waiting.add(added.rewording);
+    const others = kept.filter((one) => one !== rival);
+    others.push({ ...added, example: ownCopy(example), written: copiedString(written) });
+    ofAgent.set(
+      found.ruleId,
+      others.sort((a, b) => compareUnreworded(a.example, b.example)),
+    );
+    if (this.#waiting.size > maxWaiting) this.#reword();
   }
 
   /** Adds one that is known with what to write instead. */
@@ -68,20 +93,28 @@ export class LowestExamples {
 
   /** Sorted. */
   values(): SentenceExample[] {
+    this.#reword();
     const kept = Array.from(this.#kept.values(), (ofAgent) => Array.from(ofAgent.values()).flat()).flat();
-    return kept.map(({ example }) => example).sort(compareExamples);
+    return kept.map(({ example, rewording }) => ({ ...example, rewording: rewording.text })).sort(compareExamples);
+  }
+
+  /** Asks for all that wait, which lets go of their replies. */
+  #reword(): void {
+    for (const rewording of this.#waiting) void rewording.text;
+    this.#waiting.clear();
   }
 }
 
-/** Whether one comes before another that says the same, or may do so by what to write instead. */
-function isBefore(found: UnrewordedExample, written: string, same: KeptExample): boolean {
-  const order = compareUnreworded(found, same.example);
-  return order < 0 || (order === 0 && written !== same.written);
+/** Whether one comes before another; of two that are alike the one of which the rewording does. */
+function isBefore(one: KeptExample, other: KeptExample): boolean {
+  const order = compareUnreworded(one.example, other.example);
+  if (order !== 0 || one.written === other.written) return order < 0;
+  return compareTexts(one.rewording.text, other.rewording.text) < 0;
 }
 
 /** With texts that do not hold on to what they were read from. */
-function ownCopy(example: SentenceExample): SentenceExample {
-  const { agent, ruleId, rank, month, words, sentence, rewording, inLibrary } = example;
+function ownCopy(example: UnrewordedExample): UnrewordedExample {
+  const { agent, ruleId, rank, month, words, sentence, inLibrary } = example;
   return {
     agent: agent && copiedString(agent),
     ruleId,
@@ -89,7 +122,6 @@ function ownCopy(example: SentenceExample): SentenceExample {
     month,
     words: copiedString(words),
     sentence: sentence && copiedString(sentence),
-    rewording: rewording && copiedString(rewording),
     inLibrary,
   };
 }
