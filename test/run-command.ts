@@ -41,32 +41,37 @@ export interface Outcome {
   stderr: string;
 }
 
-/** Runs the command in this process. */
-export async function replylint(argv: readonly string[], world: World = {}): Promise<Outcome> {
-  const {
-    cwd = '/',
-    stdin,
-    stdinFile,
-    env = {},
-    stdout = new Sink(),
-    stderr = new Sink(),
-    signals = new EventEmitter(),
-  } = world;
-  const input =
-    stdinFile === undefined
-      ? Readable.from(stdin === undefined ? [] : [Buffer.from(stdin)])
-      : createReadStream(stdinFile, { fd: openSync(stdinFile, 'r'), autoClose: false });
-  const code = await run(argv, {
-    stdin: Object.assign(input, { isTTY: stdin === undefined && stdinFile === undefined }),
-    stdout,
-    stderr,
-    env,
-    cwd: () => cwd,
-    on: (signal, listener) => signals.on(signal, listener),
-    off: (signal, listener) => signals.off(signal, listener),
-  });
-  return { code, stdout: stdout.text, stderr: stderr.text };
+/** A command that is called in this process. */
+export function commandOf(main: typeof run) {
+  return async (argv: readonly string[], world: World = {}): Promise<Outcome> => {
+    const {
+      cwd = '/',
+      stdin,
+      stdinFile,
+      env = {},
+      stdout = new Sink(),
+      stderr = new Sink(),
+      signals = new EventEmitter(),
+    } = world;
+    const input =
+      stdinFile === undefined
+        ? Readable.from(stdin === undefined ? [] : [Buffer.from(stdin)])
+        : createReadStream(stdinFile, { fd: openSync(stdinFile, 'r'), autoClose: false });
+    const code = await main(argv, {
+      stdin: Object.assign(input, { isTTY: stdin === undefined && stdinFile === undefined }),
+      stdout,
+      stderr,
+      env,
+      cwd: () => cwd,
+      on: (signal, listener) => signals.on(signal, listener),
+      off: (signal, listener) => signals.off(signal, listener),
+    });
+    return { code, stdout: stdout.text, stderr: stderr.text };
+  };
 }
+
+/** Runs the command in this process. */
+export const replylint = commandOf(run);
 
 /** A folder of its own for a test; `write` puts files into it. */
 export function scratchFolder() {
