@@ -5,7 +5,7 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-/** A place outside of the checkout, where nothing of ours is installed and no package is cached. */
+/** A place outside of the checkout, where nothing of ours is installed; npm takes from its cache what `npm ci` put there. */
 export interface EmptyPlace {
   folder: string;
   /** Writes a file, by its path in the folder. */
@@ -31,7 +31,6 @@ export function emptyPlace(): EmptyPlace {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'replylint-external-')));
   const settings: NodeJS.ProcessEnv = {
     ...systemSettings(),
-    npm_config_cache: join(folder, 'npm-cache'),
     PRE_COMMIT_HOME: join(folder, 'pre-commit-home'),
     GIT_CONFIG_GLOBAL: '/dev/null',
   };
@@ -51,7 +50,7 @@ export function emptyPlace(): EmptyPlace {
   };
 }
 
-/** What npm tells the scripts that it runs, such as these tests, but for where its registry is; and what is for Node. */
+/** What npm tells the scripts that it runs, such as these tests, but for where its registry and its cache are; and what is for Node. */
 const settingsOfRun =
   /^(?:npm_(?!config_(?:registry|cafile|https?_proxy|noproxy|userconfig|globalconfig)$)|NODE_(?:ENV|OPTIONS|PATH)$|VITEST|INIT_CWD$)/iu;
 
