@@ -1,6 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   createMessageConnection,
@@ -19,8 +16,7 @@ import type {
   Range,
   TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
-
-const command = join(import.meta.dirname, '../../bin/replylint.js');
+import { type Server, startBuilt, startHere } from './servers.js';
 
 export interface ClientOptions {
   capabilities?: ClientCapabilities;
@@ -31,6 +27,8 @@ export interface ClientOptions {
   configuration?: () => unknown;
   args?: readonly string[];
   env?: Readonly<Record<string, string>>;
+  /** Speaks with the built command, in a process of its own, which takes a moment to start. */
+  isBuilt?: boolean;
 }
 
 export const actionSupport: ClientCapabilities['textDocument'] = {
@@ -59,9 +57,9 @@ export const pushClient: ClientCapabilities = {
   textDocument: { ...actionSupport, publishDiagnostics: { codeDescriptionSupport: true, dataSupport: true } },
 };
 
-/** A client that speaks with the built command, as an editor does. */
+/** A client that speaks with the server, as an editor does. */
 export class Client {
-  readonly #child: ChildProcess;
+  readonly #server: Server;
   readonly #connection: MessageConnection;
   readonly #versions = new Map<string, number>();
   readonly published: PublishDiagnosticsParams[] = [];
@@ -70,20 +68,11 @@ export class Client {
   /** The methods that it was asked to send notifications of, and for what. */
   readonly registered: unknown[] = [];
   refreshes = 0;
-  stderr = '';
   answer: InitializeResult | undefined;
 
-  constructor({ args = [], env = {}, configuration, folder }: ClientOptions) {
-    this.#child = spawn(process.execPath, [command, 'lsp', ...args], {
-      cwd: folder ?? '/',
-      env: { ...process.env, ...env },
-      stdio: 'pipe',
-    });
-    const { stdin, stdout, stderr } = this.#child;
-    if (!stdin || !stdout || !stderr) throw new Error('no pipes');
-    stderr.on('data', (data) => {
-      this.stderr += data;
-    });
+  constructor({ args = [], env = {}, configuration, folder = '/', isBuilt = false }: ClientOptions) {
+    this.#server = (isBuilt ? startBuilt : startHere)(args, { cwd: folder, env });
+    const { stdin, stdout } = this.#server;
     this.#connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
     this.#connection.onNotification('textDocument/publishDiagnostics', (params) => {
       this.published.push(params);
@@ -105,6 +94,11 @@ export class Client {
         Promise.all(items.map(() => configuration())),
       );
     this.#connection.listen();
+  }
+
+  /** What the server said beside the protocol. */
+  get stderr(): string {
+    return this.#server.stderr();
   }
 
   static async start(options: ClientOptions = {}): Promise<Client> {
@@ -183,20 +177,16 @@ export class Client {
 
   /** Says goodbye in form. @returns the exit code. */
   async stop(): Promise<number | null> {
-    const exited = once(this.#child, 'exit');
     await this.request('shutdown', undefined);
     this.notify('exit', undefined);
-    const [code] = await exited;
-    return code;
+    return this.#server.exited;
   }
 
   /** Closes the pipe without a word, once all was said. @returns the exit code. */
   async vanish(): Promise<number | null> {
     await this.hover('untitled:none', 0, 0);
-    const exited = once(this.#child, 'exit');
     this.#connection.dispose();
-    this.#child.stdin?.end();
-    const [code] = await exited;
-    return code;
+    this.#server.stdin.end();
+    return this.#server.exited;
   }
 }

@@ -7,7 +7,6 @@ import { replylint, scratchFolder } from '../run-command.js';
 import { actionSupport, Client, pullClient } from './client.js';
 import { edited, editsFor, versionOf } from './edited.js';
 
-// Needs what `npm run build` makes.
 const folder = scratchFolder();
 const whole: Range = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
 const slotted = 'We cannot refund the ticket.';

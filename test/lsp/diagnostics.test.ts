@@ -13,7 +13,7 @@ let client: Client;
 
 beforeAll(async () => {
   folder.write({ '.replylintrc.yaml': 'ignore: [left/**]\n' });
-  client = await Client.start({ folder: folder.root });
+  client = await Client.start({ folder: folder.root, isBuilt: true });
 });
 afterAll(async () => {
   await client.stop();
@@ -166,7 +166,7 @@ test('control characters of a draft are shown, not sent', async () => {
 describe('an editor that does not ask', () => {
   let pushed: Client;
   beforeAll(async () => {
-    pushed = await Client.start({ capabilities: pushClient });
+    pushed = await Client.start({ capabilities: pushClient, isBuilt: true });
   });
   afterAll(async () => {
     await pushed.stop();
@@ -206,9 +206,9 @@ test('an editor that knows no links and keeps no data gets none', async () => {
 });
 
 test('the command writes nothing but the protocol, and says goodbye', async () => {
-  const other = await Client.start({ capabilities: pullClient });
+  const other = await Client.start({ capabilities: pullClient, isBuilt: true });
   expect(await other.stop()).toBe(0);
   expect(other.stderr).toBe('');
-  expect(await (await Client.start({ capabilities: pushClient })).vanish()).toBe(1);
+  expect(await (await Client.start({ capabilities: pushClient, isBuilt: true })).vanish()).toBe(1);
   expect((await replylint(['lsp', '--port', '1'])).code).toBe(2);
 });

@@ -8,7 +8,6 @@ import { scratchFolder } from '../run-command.js';
 import { Client } from './client.js';
 import { placesByCommand, placesOf } from './places.js';
 
-// Needs what `npm run build` makes.
 const folder = scratchFolder();
 let client: Client;
 

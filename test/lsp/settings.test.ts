@@ -6,7 +6,6 @@ import { DiagnosticSeverity } from 'vscode-languageserver';
 import { scratchFolder } from '../run-command.js';
 import { Client, type ClientOptions, pullClient, pushClient } from './client.js';
 
-// Needs what `npm run build` makes.
 const draft = 'Unfortunately, it is late.\n';
 const lone = { textDocument: { diagnostic: {} } };
 let folder: ReturnType<typeof scratchFolder>;
