@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exampleLinterOf, type StagedText } from '../../src/evaluation/example-lint.js';
-import { runRuleTests } from '../../src/evaluation/rule-tests.js';
 import { type LintOptions, lint } from '../../src/linter/lint.js';
 import { lintDocument } from '../../src/linter/lint-document.js';
 import { lintThread } from '../../src/linter/lint-thread.js';
@@ -16,10 +15,7 @@ import { scratchFolder } from '../run-command.js';
 
 const rulebook = await withForms(loadRulebook(join(import.meta.dirname, '../../rules')), { lists: {}, forms: {} });
 
-test.each(rulebook.rules)('$id stands up to its own tests', (rule) => {
-  expect(runRuleTests([rule], rulebook).map(({ message }) => message)).toEqual([]);
-});
-
+// That these tests hold is seen by test/cli/commands/test.test.ts, which runs them as `replylint test` does.
 describe('the linter finds in the examples of a rule what their tests see:', () => {
   let folder: ReturnType<typeof scratchFolder>;
   beforeAll(() => {

@@ -34,17 +34,39 @@ const initialize = {
   params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'pipe', version: '1' } },
 };
 
+interface Session {
+  status: number | null;
+  stderr: string;
+  responses: Response[];
+  answer(id: number): Response | undefined;
+}
+
 /** A session that is piped in as lines, in a folder with a configuration that nobody named. */
-function session(options: readonly string[], lines: readonly (object | string)[]) {
-  const input = [initialize, { method: 'notifications/initialized' }, ...lines]
-    .map((line) => (typeof line === 'string' ? line : JSON.stringify({ jsonrpc: '2.0', ...line })))
-    .join('\n');
+async function session(options: readonly string[], lines: readonly (object | string)[]): Promise<Session> {
+  const world = { cwd: folder.root, stdin: written(lines) };
+  const { code, stdout, stderr } = await replylint(['mcp', ...options], world);
+  return sessionOf(code, stdout, stderr);
+}
+
+/** The same by the built command, in a process of its own. */
+function builtSession(options: readonly string[], lines: readonly (object | string)[]): Session {
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, 'mcp', ...options], {
     cwd: folder.root,
-    input: `${input}\n`,
+    input: written(lines),
     encoding: 'utf8',
     timeout: 60_000,
   });
+  return sessionOf(status, stdout, stderr);
+}
+
+function written(lines: readonly (object | string)[]): string {
+  return [initialize, { method: 'notifications/initialized' }, ...lines]
+    .map((line) => (typeof line === 'string' ? line : JSON.stringify({ jsonrpc: '2.0', ...line })))
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function sessionOf(status: number | null, stdout: string, stderr: string): Session {
   const responses = stdout
     .split('\n')
     .filter(Boolean)
@@ -61,7 +83,7 @@ const lint = (id: number, args: object) => call(id, 'lint_reply', args);
 
 describe('a session', () => {
   test('answers all that came before the input ended, and ends', () => {
-    const { status, stderr, responses } = session(
+    const { status, stderr, responses } = builtSession(
       [],
       [lint(1, { text: texts.warning }), lint(2, { text: texts.clean })],
     );
@@ -71,7 +93,7 @@ describe('a session', () => {
   });
 
   test('survives what is no message, and says so in its log alone', () => {
-    const { status, responses, answer } = session(
+    const { status, responses, answer } = builtSession(
       [],
       [
         'not JSON',
@@ -90,13 +112,13 @@ describe('a session', () => {
 
   test('takes no answer of a request that was cancelled for one that is missing', () => {
     const cancel = { method: 'notifications/cancelled', params: { requestId: 1 } };
-    expect(session([], [lint(1, { text: texts.warning }), cancel, lint(2, { text: texts.clean })])).toMatchObject({
+    expect(builtSession([], [lint(1, { text: texts.warning }), cancel, lint(2, { text: texts.clean })])).toMatchObject({
       status: 0,
     });
   });
 
   test('says of a text of 12 MB that it is too much', () => {
-    const { answer } = session([], [lint(1, { text: 'x '.repeat(6_000_000) })]);
+    const { answer } = builtSession([], [lint(1, { text: 'x '.repeat(6_000_000) })]);
     expect(answer(1)?.result).toMatchObject({
       isError: true,
       content: [{ text: 'The draft has 12000 kB, and a call takes 100 kB at most. Lint it in parts, reply by reply.' }],
@@ -105,23 +127,23 @@ describe('a session', () => {
 });
 
 describe('what was named at start', () => {
-  const verdicts = (options: readonly string[], text: string) => {
-    const { answer } = session(options, [lint(1, { text })]);
+  const verdicts = async (options: readonly string[], text: string) => {
+    const { answer } = await session(options, [lint(1, { text })]);
     return answer(1)?.result?.structuredContent?.verdict;
   };
 
-  test('counts, and nothing else does', () => {
-    expect(verdicts([], texts.warning)).toBe('revise');
-    expect(verdicts(['--rule', 'bad-news=off'], texts.warning)).toBe('send');
-    expect(verdicts(['--config', join(folder.root, '.replylintrc.yaml')], texts.warning)).toBe('send');
-    expect(verdicts(['--config', join(folder.root, 'strict.yaml')], 'Please reach out to us on Friday.')).toBe(
+  test('counts, and nothing else does', async () => {
+    expect(await verdicts([], texts.warning)).toBe('revise');
+    expect(await verdicts(['--rule', 'bad-news=off'], texts.warning)).toBe('send');
+    expect(await verdicts(['--config', join(folder.root, '.replylintrc.yaml')], texts.warning)).toBe('send');
+    expect(await verdicts(['--config', join(folder.root, 'strict.yaml')], 'Please reach out to us on Friday.')).toBe(
       'revise',
     );
-    expect(verdicts([], 'Please reach out to us on Friday.')).toBe('send');
+    expect(await verdicts([], 'Please reach out to us on Friday.')).toBe('send');
   });
 
-  test('house rules are listed and explained', () => {
-    const { answer } = session(
+  test('house rules are listed and explained', async () => {
+    const { answer } = await session(
       ['--config', join(folder.root, 'strict.yaml'), '--preset', 'recommended'],
       [call(1, 'list_rules', { category: 'house' }), call(2, 'list_rules', { category: 'blame', include_off: true })],
     );
@@ -133,8 +155,8 @@ describe('what was named at start', () => {
     { name: 'a configuration with a mistake', file: 'broken.yaml', says: /stern/u },
     { name: 'one that is missing', file: 'none.yaml', says: /does not exist/u },
     { name: 'one that is code', file: 'code.mjs', says: /code/u },
-  ])('$name ends the start with a sentence', ({ file, says }) => {
-    const { status, stderr, responses } = session(['--config', join(folder.root, file)], []);
+  ])('$name ends the start with a sentence', async ({ file, says }) => {
+    const { status, stderr, responses } = await session(['--config', join(folder.root, file)], []);
     expect({ status, responses }).toEqual({ status: 2, responses: [] });
     expect(stderr).toMatch(says);
     expect(stderr).not.toContain('This code ran');
@@ -153,12 +175,12 @@ describe('what was named at start', () => {
     });
   });
 
-  test('a plugin is code, and runs only where it is allowed', () => {
+  test('a plugin is code, and runs only where it is allowed', async () => {
     const plugin = join(folder.root, 'plugin.yaml');
-    const refused = session(['--config', plugin], [lint(1, { text: texts.clean })]);
+    const refused = await session(['--config', plugin], [lint(1, { text: texts.clean })]);
     expect(`${refused.stderr}${JSON.stringify(refused.responses)}`).not.toContain('This code ran');
     expect(refused.status).toBe(2);
-    const allowed = session(['--config', plugin, '--config-code'], [lint(1, { text: texts.clean })]);
+    const allowed = await session(['--config', plugin, '--config-code'], [lint(1, { text: texts.clean })]);
     expect(`${allowed.stderr}${JSON.stringify(allowed.responses)}`).toContain('This code ran');
   });
 
@@ -193,14 +215,14 @@ describe('files', () => {
 
   const inMacros = (lines: readonly object[]) => session(['--root', join(folder.root, 'macros')], lines);
 
-  test('are not read where no root was named', () => {
-    const { answer } = session([], [lint(1, { path: 'macros/late.md' }), { id: 2, method: 'tools/list' }]);
+  test('are not read where no root was named', async () => {
+    const { answer } = await session([], [lint(1, { path: 'macros/late.md' }), { id: 2, method: 'tools/list' }]);
     expect(answer(1)?.result?.isError).toBe(true);
     expect(JSON.stringify(answer(2))).not.toContain('"path"');
   });
 
-  test('below the root are linted and reworded in their format, and stay as they are', () => {
-    const { answer } = inMacros([
+  test('below the root are linted and reworded in their format, and stay as they are', async () => {
+    const { answer } = await inMacros([
       lint(1, { path: 'late.md' }),
       lint(2, { path: join(folder.root, 'macros/inner.md') }),
       lint(3, { path: 'all.json' }),
@@ -229,8 +251,8 @@ describe('files', () => {
     { path: 'a\0.txt', says: 'zero byte' },
     { path: '.env', says: 'not read' },
     { path: 'large.txt', says: '100 kB at most' },
-  ])('$path: $says', ({ path, says }) => {
-    const { result } = inMacros([lint(1, { path })]).answer(1) ?? {};
+  ])('$path: $says', async ({ path, says }) => {
+    const { result } = (await inMacros([lint(1, { path })])).answer(1) ?? {};
     expect(result).toMatchObject({ isError: true, content: [{ text: expect.stringContaining(says) }] });
   });
 });

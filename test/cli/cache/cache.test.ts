@@ -45,27 +45,35 @@ function plant(from: string, to: string): void {
 
 describe('the same report, byte for byte:', () => {
   const world = { cwd: root };
-  const plainRun = async (call: readonly string[]): Promise<Outcome> => {
-    const plain = await run(call, world);
-    expect(plain.stdout).not.toBe('');
-    return plain;
-  };
+  const call = ['fixtures/!(coach)/**'];
 
-  test.each(formats)('%s, with a cold and a warm cache', async (format) => {
-    const call = ['fixtures/!(coach)/**', '-f', format];
-    const plain = await plainRun(call);
-    expect(await cached(call, world), 'cold').toEqual(plain);
-    expect(await cached(call, world), 'warm').toEqual(plain);
+  /** What one run says in all formats; each is as if it were alone, which test/cli/output/write-reports.test.ts sees. */
+  async function inAllFormats(runs: typeof run, flags: readonly string[] = []) {
+    const inFile = (format: string): string => join(folder.root, `report.${format}`);
+    const outcome = await runs(
+      [...call, ...formats.flatMap((name) => ['-f', `${name}=${inFile(name)}`]), ...flags],
+      world,
+    );
+    const reports = new Map(formats.map((format) => [format, readFileSync(inFile(format), 'utf8')]));
+    return { outcome, reports };
+  }
+
+  test('with a cold and a warm cache', async () => {
+    const plain = await inAllFormats(run);
+    expect([...plain.reports.values()]).not.toContain('');
+    expect(await inAllFormats(cached), 'cold').toEqual(plain);
+    expect(await inAllFormats(cached), 'warm').toEqual(plain);
+    for (const format of formats)
+      expect((await cached([...call, '-f', format], world)).stdout, format).toBe(plain.reports.get(format));
   });
 
-  test.each(['stylish', 'html'])('%s, with other rules than those of the cache', async (format) => {
-    const call = ['fixtures/!(coach)/**', '-f', format];
-    const before = await cached(call, world);
-    const stricter = [...call, '--preset', 'strict', '--rule', 'blame=off'];
-    const after = await plainRun(stricter);
-    expect(after.stdout).not.toBe(before.stdout);
-    expect(await cached(stricter, world), 'cold').toEqual(after);
-    expect(await cached(stricter, world), 'warm').toEqual(after);
+  test('with other rules than those of the cache', async () => {
+    const before = await inAllFormats(cached);
+    const stricter = ['--preset', 'strict', '--rule', 'blame=off'];
+    const after = await inAllFormats(run, stricter);
+    for (const [format, report] of after.reports) expect(report, format).not.toBe(before.reports.get(format));
+    expect(await inAllFormats(cached, stricter), 'cold').toEqual(after);
+    expect(await inAllFormats(cached, stricter), 'warm').toEqual(after);
   });
 });
 

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { replylint, scratchFolder, texts } from '../../run-command.js';
 
 const command = fileURLToPath(new URL('../../../bin/replylint.js', import.meta.url));
@@ -17,8 +17,8 @@ afterEach(() => folder.remove());
 
 const read = (path: string): string => readFileSync(join(folder.root, path), 'utf8');
 const litter = (): string[] => readdirSync(folder.root).filter((name) => name.endsWith('.tmp'));
-const start = (argv: readonly string[]) =>
-  spawn(process.execPath, [command, ...argv], { cwd: folder.root, stdio: 'ignore', detached: true });
+const start = (argv: readonly string[], cwd = folder.root) =>
+  spawn(process.execPath, [command, ...argv], { cwd, stdio: 'ignore', detached: true });
 
 /** Takes many seconds to read. */
 const long = `${texts.warning}\n`.repeat(20_000);
@@ -34,19 +34,24 @@ describe('while a long file is read, a signal ends the process at once, and leav
     ['--watch', '-f', 'json=report', 'long.txt'],
     ['--cache-location', 'long.cache', 'long.txt'],
   ])('%s %s %s', { timeout: 60_000 }, async (...argv) => {
-    for (const signal of signals) {
-      folder.write({ 'long.txt': long, report: '[]' });
-      const program = start(argv);
-      const ended = once(program, 'exit');
-      await setTimeout(1500);
-      const before = Date.now();
-      program.kill(signal);
-      expect(await ended).toEqual([null, signal]);
-      expect(Date.now() - before).toBeLessThan(1000);
-      expect({ long: read('long.txt') === long, report: read('report') }).toEqual({ long: true, report: '[]' });
-      expect(readdirSync(folder.root).sort()).toEqual(['.git', 'long.txt', 'report']);
-    }
+    await Promise.all(signals.map((signal) => expectEnd(argv, signal)));
   });
+
+  async function expectEnd(argv: readonly string[], signal: (typeof signals)[number]): Promise<void> {
+    const { root, write, remove } = scratchFolder();
+    onTestFinished(remove);
+    write({ 'long.txt': long, report: '[]' });
+    const program = start(argv, root);
+    const ended = once(program, 'exit');
+    await setTimeout(1500);
+    const before = Date.now();
+    program.kill(signal);
+    expect(await ended).toEqual([null, signal]);
+    expect(Date.now() - before).toBeLessThan(1000);
+    expect(readFileSync(join(root, 'long.txt'), 'utf8') === long).toBe(true);
+    expect(readFileSync(join(root, 'report'), 'utf8')).toBe('[]');
+    expect(readdirSync(root).sort()).toEqual(['.git', 'long.txt', 'report']);
+  }
 });
 
 test('what a killed process left is removed by the next that writes there', { timeout: 60_000 }, async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -21,13 +22,20 @@ function run(argv: readonly string[], world: World = {}): Promise<Outcome> {
 }
 
 describe('the same report, byte for byte:', () => {
-  test.each(['stylish', 'json', 'html'])('%s, with some workers or none', { timeout: patience }, async (format) => {
-    const call = ['fixtures/!(coach)/**', '-f', format];
-    const world = { cwd: root };
-    const plain = await run(call, world);
-    expect(plain.stdout).not.toBe('');
+  /** What one run says in several formats, each of which is as if it were alone. */
+  async function inSeveralFormats(argv: readonly string[], cwd = folder.root) {
+    const inFile = (format: string): string => join(folder.root, `report.${format}`);
+    const files = ['json', 'html'].flatMap((format) => ['-f', `${format}=${inFile(format)}`]);
+    const outcome = await run([...argv, '-f', 'stylish', ...files], { cwd });
+    return { outcome, json: readFileSync(inFile('json'), 'utf8'), html: readFileSync(inFile('html'), 'utf8') };
+  }
+
+  test('with some workers or none', { timeout: patience }, async () => {
+    const call = ['fixtures/!(coach)/**'];
+    const plain = await inSeveralFormats(call, root);
+    expect(plain.outcome.stdout).not.toBe('');
     for (const count of ['1', '3', 'auto'])
-      expect(await run([...call, '--concurrency', count], world), count).toEqual(plain);
+      expect(await inSeveralFormats([...call, '--concurrency', count], root), count).toEqual(plain);
   });
 
   test('files of any length, in the order in which they are named', { timeout: patience }, async () => {
@@ -49,12 +57,10 @@ describe('the same report, byte for byte:', () => {
     );
     const some = (id: number) => [...idle, JSON.stringify({ id, title: 'Größe 42', body: `${texts.warning} 🙈` })];
     folder.write({ 'large.jsonl': Array.from({ length: 22 }, (_, id) => some(id).join('\n')).join('\n') });
-    for (const format of ['stylish', 'json']) {
-      const plain = await run(['large.jsonl', '-f', format]);
-      expect(plain.stdout).toContain('42');
-      for (const count of ['2', '3'])
-        expect(await run(['large.jsonl', '-f', format, '--concurrency', count])).toEqual(plain);
-    }
+    const plain = await inSeveralFormats(['large.jsonl']);
+    for (const report of [plain.outcome.stdout, plain.json, plain.html]) expect(report).toContain('42');
+    for (const count of ['2', '3'])
+      expect(await inSeveralFormats(['large.jsonl', '--concurrency', count])).toEqual(plain);
   });
 
   test('with --fix and a cache', { timeout: patience }, async () => {

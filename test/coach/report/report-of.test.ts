@@ -141,7 +141,7 @@ describe('clear results for', () => {
     expect(report(state).notes.join(' ')).toContain('1,200 replies stood in more than one file');
   });
 
-  test('10,000 agents', () => {
+  test('10,000 agents', { timeout: 180_000 }, () => {
     const state = madeUpState({
       seed: 1,
       agents: 10_000,

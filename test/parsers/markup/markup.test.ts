@@ -398,7 +398,7 @@ const hostile = [
   { name: 'headers', file: 'x\nFrom: a\n'.repeat(10_000) },
   { name: 'ampersands', file: '&'.repeat(100_000) },
   { name: 'one long line', file: 'word '.repeat(200_000) },
-  { name: 'short lines', file: 'a\n\n'.repeat(50_000) },
+  { name: 'short lines', file: 'a\n\n'.repeat(20_000) },
 ];
 
 describe('hostile and huge files', () => {
@@ -409,8 +409,8 @@ describe('hostile and huge files', () => {
     expect(parser.parse(file).replies).toHaveLength(1);
   });
 
-  test.each(Object.entries({ text, markdown, html }))('5 MB of %s finish', { timeout: 120_000 }, (_, parser) => {
-    const file = prose.repeat(Math.ceil(5_000_000 / prose.length));
+  test.each(Object.entries({ text, markdown, html }))('2 MB of %s finish', { timeout: 120_000 }, (_, parser) => {
+    const file = prose.repeat(Math.ceil(2_000_000 / prose.length));
     expect(parser.parse(file).replies[0]?.blocks.length).toBeGreaterThan(0);
   });
 });
