@@ -26,6 +26,11 @@ export class ChunkFollower {
     this.#open = open;
   }
 
+  /** @throws {ParseError | DecodeError} as the reading of the whole file does. */
+  async open(path: string): Promise<void> {
+    await this.#fileBefore(path, 0);
+  }
+
   /** A result with an error where the file no longer holds that text. */
   async lint({ path, number, text }: SharedChunk): Promise<FileResult> {
     try {

@@ -16,6 +16,8 @@ export interface SharedChunk {
 
 /** Other threads, which lint chunks of a file while this one lints others. */
 export interface ChunkHelper {
+  /** How many chunks are linted at once. */
+  threads: number;
   /** How many chunks they are given at once. */
   maxChunks: number;
   /** The numbers of the chunks of a file go up. The result has an error where another text was read there. */

@@ -69,13 +69,26 @@ export class FileLinter {
   }
 
   /** Lints a chunk for another thread. */
-  lintChunk({ path, number, text }: SharedChunk): Promise<FileResult> {
+  lintChunk(chunk: SharedChunk): Promise<FileResult> {
+    return this.#chunkFollower().lint(chunk);
+  }
+
+  /** Reads a file up to its first chunk, and loads what lints it. What stands in the way is met again there. */
+  async prepareChunks(path: string): Promise<void> {
+    const loadRules = async () => {
+      const { settings, rules } = await this.#reader.contextFor(path);
+      await (await rules()).rulesetFor(settings.channel);
+    };
+    await Promise.allSettled([loadRules(), this.#chunkFollower().open(path)]);
+  }
+
+  #chunkFollower(): ChunkFollower {
     this.#follower ??= new ChunkFollower(async (path) => {
       const context = await this.#reader.contextFor(path);
       const lint = (chunk: FileChunk) => this.#lintChunk(chunk, context, 0);
       return { chunks: await this.#reader.chunksOf(context, {}), lint };
     });
-    return this.#follower.lint({ path, number, text });
+    return this.#follower;
   }
 
   /**

@@ -29,7 +29,7 @@ export async function* shareChunks(
         yield { chunk: job.chunk, linted: job.linted };
         continue;
       }
-      const own = queue.own();
+      const own = queue.own() ?? queue.waiting();
       if (own) own.linted = await lint(own.chunk, 0);
       else await job.away;
       // The helper's answers come in between.
@@ -71,6 +71,12 @@ class ChunkQueue {
   /** The first chunk that nobody lints. */
   own(): ChunkJob | undefined {
     return this.#jobs.find(({ linted, away }) => !linted && !away);
+  }
+
+  /** A chunk that only waits for its turn with the helper, as at the end of the file. */
+  waiting(): ChunkJob | undefined {
+    const away = this.#jobs.filter(({ linted }) => !linted);
+    return away.length > this.#helper.threads ? away.at(-1) : undefined;
   }
 
   async close(): Promise<void> {

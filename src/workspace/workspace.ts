@@ -57,6 +57,8 @@ export interface Workspace {
   lintFiles(paths: Iterable<string>, options?: FilesOptions, helper?: ChunkHelper): AsyncGenerator<FileResult>;
   /** Lints a chunk of a file for another thread; as the method of a `ChunkHelper`. */
   lintChunk(chunk: SharedChunk): Promise<FileResult>;
+  /** Gets ready for the chunks of a file. What stands in the way is met again when they are linted. */
+  prepareChunks(path: string): Promise<void>;
   /** Whether a file is read in chunks, where what it holds allows it. */
   isLarge(path: string): Promise<boolean>;
   findFiles(patterns: readonly string[]): Promise<FilesToLint>;
@@ -134,6 +136,7 @@ export function createWorkspace(
     },
     readText: async (text, named = {}) => reader.read(...(await inContext(text, named)), named.path ?? unnamed),
     lintChunk: (chunk) => linter.lintChunk(chunk),
+    prepareChunks: (path) => linter.prepareChunks(path),
     isLarge: (path) => reader.isLarge(path),
     lintWholeFile: (path) => linter.lintWholeFile(path),
     readLibrary: (paths, reading = {}) => linter.readLibrary(paths, reading),

@@ -31,8 +31,13 @@ async function resultsOf(path: string, helper?: ChunkHelper): Promise<unknown[]>
   return results.map((result) => structuredClone({ ...result, chunk: { ...result.chunk, read: [] } }));
 }
 
+interface TestHelper extends ChunkHelper {
+  asked: number[];
+  getReady(path: string): Promise<void>;
+}
+
 /** A helper that answers after as many turns of the event loop as are named, in turn; -1 is for one that finds another file. */
-function helperWith(delays: readonly number[]): ChunkHelper & { asked: number[] } {
+function helperWith(delays: readonly number[]): TestHelper {
   const other = workspace();
   const asked: number[] = [];
   let answered: Promise<unknown> = Promise.resolve();
@@ -46,7 +51,7 @@ function helperWith(delays: readonly number[]): ChunkHelper & { asked: number[] 
     for (let i = 0; i < delay; i++) await new Promise(setImmediate);
     return other.lintChunk(delay < 0 ? { ...chunk, text: `${chunk.text} ` } : chunk);
   };
-  return { maxChunks: 3, lint, asked };
+  return { threads: 2, maxChunks: 3, lint, asked, getReady: (path) => other.prepareChunks(path) };
 }
 
 test('a file comes in the same results, whoever lints its chunks', async () => {
@@ -59,6 +64,7 @@ test('a file comes in the same results, whoever lints its chunks', async () => {
         writeRecords(count);
         const alone = await resultsOf(path);
         const helper = helperWith(delays);
+        if (count % 2 === 0) await helper.getReady(path);
         expect(await resultsOf(path, helper)).toEqual(alone);
         expect(helper.asked).toEqual([...helper.asked].sort((a, b) => a - b));
         expect(helper.asked.length > 0).toBe(alone.length > 2);
@@ -68,10 +74,16 @@ test('a file comes in the same results, whoever lints its chunks', async () => {
   );
 });
 
+test('a chunk is not waited for that the helper has yet to begin', async () => {
+  writeRecords(40);
+  const lint = () => new Promise<never>(() => {});
+  expect(await resultsOf('a.jsonl', { threads: 0, maxChunks: 2, lint })).toEqual(await resultsOf('a.jsonl'));
+});
+
 test('an error of the helper is reported', async () => {
   writeRecords(40);
   const lint = () => Promise.reject(new Error('no luck'));
-  await expect(resultsOf('a.jsonl', { maxChunks: 1, lint })).rejects.toThrow('no luck');
+  await expect(resultsOf('a.jsonl', { threads: 1, maxChunks: 1, lint })).rejects.toThrow('no luck');
 });
 
 test('a chunk of a file that is gone is an error of the result', async () => {

@@ -110,7 +110,7 @@ class LintQueue {
   async helper(path: string): Promise<ChunkHelper | undefined> {
     if (!this.#workers || !(await this.#options.linter.isLarge(path))) return undefined;
     this.#pool ??= await openPool(this.#workers, this.#options);
-    return this.#pool.chunkHelper();
+    return this.#pool.chunkHelper(path);
   }
 
   take(): LintJob | undefined {

@@ -1,5 +1,14 @@
 import type { Problem } from '../../shared/problem.js';
 import type { FileResult } from '../../workspace/file-result.js';
+import type { LinterOptions } from '../../workspace/file-settings.js';
+
+/** What a worker is started with. */
+export interface WorkerStart {
+  /** What its linter is made from. */
+  options: LinterOptions;
+  /** The file whose chunks it is given first; null where it is given others. */
+  largeFile: string | null;
+}
 
 /** A text for a worker to lint, with the file that it is from. */
 export interface WorkerTask {

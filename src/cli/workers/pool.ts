@@ -5,7 +5,7 @@ import type { FileResult } from '../../workspace/file-result.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
 import { workerModule } from '../package/build.js';
 import { UsageError } from '../terminal/usage-error.js';
-import type { WorkerFault, WorkerResult, WorkerTask } from './messages.js';
+import type { WorkerFault, WorkerResult, WorkerStart, WorkerTask } from './messages.js';
 
 /** Sending drafts one by one costs as much as linting them: how many characters, and how many drafts, go together. */
 const batchLength = 64 * 1024;
@@ -44,10 +44,14 @@ export class WorkerPool {
     this.#options = options;
   }
 
-  /** Lints chunks of large files. The thread that reads those lints too, so that one less is started for them. */
-  chunkHelper(): ChunkHelper {
-    const maxThreads = this.#maxThreads - 1;
-    return { maxChunks: maxThreads * batchesPerThread, lint: (chunk) => this.#lint(chunk, maxThreads) };
+  /**
+   * Lints chunks of a large file. The thread that reads it lints too, so that one less is started for them; they get ready
+   * while it is looked through.
+   */
+  chunkHelper(path: string): ChunkHelper {
+    const threads = this.#maxThreads - 1;
+    while (this.#threads.length < threads) this.#startThread(path);
+    return { threads, maxChunks: threads * batchesPerThread, lint: (chunk) => this.#lint(chunk, threads) };
   }
 
   /** @throws what linting throws, and {UsageError} when a thread came to an end over it. */
@@ -90,8 +94,10 @@ export class WorkerPool {
     return this.#threads.find(({ batches }) => batches.length < batchesPerThread);
   }
 
-  #startThread(): Thread {
-    const thread: Thread = { worker: new Worker(workerModule(), { workerData: this.#options }), batches: [] };
+  /** @param largeFile whose chunks come first, where they do. */
+  #startThread(largeFile: string | null = null): Thread {
+    const workerData: WorkerStart = { options: this.#options, largeFile };
+    const thread: Thread = { worker: new Worker(workerModule(), { workerData }), batches: [] };
     thread.worker.on('message', (results: readonly WorkerResult[]) => {
       for (const [i, pending] of (thread.batches.shift() ?? []).entries()) settle(pending, results[i]);
       this.#handOut();

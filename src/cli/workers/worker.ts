@@ -1,14 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ProblemsError } from '../../shared/problem.js';
-import type { LinterOptions } from '../../workspace/file-settings.js';
 import { createWorkspace } from '../../workspace/workspace.js';
-import type { WorkerResult, WorkerTask } from './messages.js';
+import type { WorkerResult, WorkerStart, WorkerTask } from './messages.js';
 
-const options: LinterOptions = workerData;
+const { options, largeFile }: WorkerStart = workerData;
 const linter = createWorkspace(options);
 
 /** Settles when all batches are answered that came so far: answers go back in the order of the questions. */
-let answered = Promise.resolve();
+let answered = largeFile === null ? Promise.resolve() : linter.prepareChunks(largeFile);
 
 parentPort?.on('message', (tasks: readonly WorkerTask[]) => {
   answered = answered.then(() => answer(tasks));
