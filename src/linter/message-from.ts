@@ -78,8 +78,9 @@ function rangeOf({ offset, endOffset }: Pick<Fix, 'offset' | 'endOffset'>): Rang
 }
 
 /** The edit as one of the file; null where markup is inside of what it replaces, or its text cannot be written there. */
-function fixFrom({ text, safety, ...range }: Edit, block: ParsedBlock, encode: Encode): Fix | null {
-  const place = writablePlace(range, block);
+function fixFrom(edit: Edit, block: ParsedBlock, encode: Encode): Fix | null {
+  const { text, safety } = edit;
+  const place = writablePlace(edit, block);
   const stored = place && encode(text, rangeOf(place));
   return place === null || stored === null ? null : { ...place, text: stored, safety };
 }

@@ -52,7 +52,7 @@ const minSpokenWords = 4;
  * @param isMarkdown whether labels may be in bold, or headings.
  */
 export function transcriptIn(file: string, from: number, isMarkdown = false): Transcript {
-  if (!mention.test(file) && !(isMarkdown && headingMention.test(file))) return none;
+  if (!mayMention(file) && !(isMarkdown && headingMention.test(file))) return none;
   const plain = isMarkdown ? withoutMarks : asWritten;
   const labels = Array.from(linesOf(file, from)).flatMap((line) => labelOf(file, line, plain) ?? []);
   const spoken = withNames(labels);
@@ -60,6 +60,11 @@ export function transcriptIn(file: string, from: number, isMarkdown = false): Tr
   const isOfBoth = speakers.has('customer') && speakers.has('agent') && isRepeated(spoken);
   if (!isOfBoth || !spoken.some((turn) => turn.speaker === 'customer' && isSpoken(file, turn))) return none;
   return { lines: linesOfTurns(file, from, spoken), skipped: skippedTurns(spoken) };
+}
+
+/** Most texts have no colon, which is told sooner. */
+function mayMention(file: string): boolean {
+  return file.includes(':') && mention.test(file);
 }
 
 function isRepeated(labels: readonly SpeakerLabel[]): boolean {

@@ -49,9 +49,10 @@ function repliesOf({ id, title, platform, usualChannel, fields, source }: Canned
     valuesAt: (path) => valuesAt(source, path),
     keys: () => (source?.type === 'map' ? [...source.entries.keys()] : []),
   };
-  return withoutCopies(fields.flatMap(withPlainCopy)).map(({ copy, ...own }) => {
+  return withoutCopies(fields.flatMap(withPlainCopy)).map((own) => {
+    const { name, copy } = own;
     const { reply, skipped } = replyOf(own);
-    const named = { ...reply, ref: { id, title, field: own.name }, record };
+    const named = { ...reply, ref: { id, title, field: name }, record };
     const from = { ...(platform !== undefined && { platform }), ...(usualChannel !== undefined && { usualChannel }) };
     const sealed = copy === undefined ? {} : { sealed: `The same words are in ${quoted(copy)}. Change both of them.` };
     return { reply: { ...named, ...from, ...sealed }, value: own.value, skipped };
