@@ -23,6 +23,8 @@ export interface SettingsResolver {
    * @throws {ConfigError} for a configuration that cannot be used.
    */
   forFile(path: string | null): Promise<Settings>;
+  /** The same at once, where it was worked out for a file that cannot differ; else undefined. */
+  known(path: string | null): Settings | undefined;
 }
 
 /**
@@ -35,7 +37,10 @@ export interface SettingsResolver {
  * @throws {ConfigError} when the configuration that `config` names or holds cannot be used.
  */
 export async function createSettingsResolver({ cwd, config, allowCode }: ResolverOptions): Promise<SettingsResolver> {
-  if (config === false) return { forFile: async () => settingsFrom(noConfig, null, false) };
+  if (config === false) {
+    const settings = settingsFrom(noConfig, null, false);
+    return { forFile: async () => settings, known: () => settings };
+  }
 
   const listing = createListing();
   const ignoreFiles = createIgnoreFiles(listing);
@@ -53,11 +58,13 @@ export async function createSettingsResolver({ cwd, config, allowCode }: Resolve
   /** By folder as it is written, where files of one folder cannot differ; null for texts without a file. */
   const byFolder = new Map<string | null, Settings>();
 
+  const known = (path: string | null): Settings | undefined => byFolder.get(nearOf(path));
+
   return {
+    known,
     async forFile(path) {
-      const near = path === null ? null : path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf(sep)) + 1);
-      const known = byFolder.get(near);
-      if (known) return known;
+      const found = known(path);
+      if (found) return found;
       const absolute = path === null ? null : resolve(cwd, path);
       const folder = absolute === null ? resolve(cwd) : dirname(absolute);
       const file = given === undefined ? await finder.find(folder) : given;
@@ -65,10 +72,15 @@ export async function createSettingsResolver({ cwd, config, allowCode }: Resolve
       const byFile = absolute === null ? null : await ignoreFiles.isIgnored(absolute);
       const ignored = byFile ?? (absolute !== null && base.isIgnored(absolute) === true);
       const settings = settingsFrom(base, absolute, ignored);
-      if (near === null || (!base.namesFiles && !ignoreFiles.countFor(folder))) byFolder.set(near, settings);
+      if (path === null || (!base.namesFiles && !ignoreFiles.countFor(folder))) byFolder.set(nearOf(path), settings);
       return settings;
     },
   };
+}
+
+/** The folder of a path as it is written, with the separator behind it; empty for a file of the working folder. */
+function nearOf(path: string | null): string | null {
+  return path === null ? null : path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf(sep)) + 1);
 }
 
 async function givenFile(config: string | ConfigObject, cwd: string, finder: Finder): Promise<ConfigFile | null> {

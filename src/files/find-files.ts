@@ -103,7 +103,10 @@ async function partition(
 ): Promise<{ paths: string[]; others: string[] }> {
   const paths: string[] = [];
   const others: string[] = [];
-  for (const path of all) ((await isRead(path)) ? paths : others).push(path);
+  for (const path of all) {
+    const answer = isRead(path);
+    ((typeof answer === 'boolean' ? answer : await answer) ? paths : others).push(path);
+  }
   return { paths, others };
 }
 

@@ -64,7 +64,7 @@ export function endingOf(path: string): string {
 }
 
 /** Whether files of an ending are templates. */
-export function isTemplate(ending: string): boolean {
+function isTemplate(ending: string): boolean {
   return fileFormats.template.extensions.includes(ending);
 }
 

@@ -1,7 +1,7 @@
 import { getOrCreate } from '../shared/get-or-create.js';
 import type { ChunkedText, FileChunk } from './chunks/file-chunks.js';
 import type { Parser } from './core/parser.js';
-import { endingOf, isTemplate, makesProgram } from './endings.js';
+import { endingOf, makesProgram } from './endings.js';
 import { type FileFormat, fileFormats, recordFormats } from './formats.js';
 import type { FieldMap } from './records/field-map.js';
 import type { CatalogueSearch, RecordSearch } from './records/record-format.js';
@@ -37,9 +37,19 @@ function isRecordFormatName(name: string): name is RecordFormatName {
 export function formatForPath(path: string): FormatName | null {
   const ending = endingOf(path);
   if (ending === '') return /(?:^|[\\/])\.[^\\/]*$/.test(path) ? null : 'text';
+  const format = formatsByEnding.get(ending) ?? formatByLongEnding(path);
+  return format === 'template' && makesProgram(path) ? null : format;
+}
+
+/** By endings of one dot, such as `endingOf` gives: the format of each path is asked for again and again. */
+const formatsByEnding = new Map<string, FormatName>(
+  formatNames.flatMap((format) => fileFormats[format].extensions.map((ending) => [ending, format] as const)),
+);
+const longEndings = Array.from(formatsByEnding).filter(([ending]) => ending.includes('.', 1));
+
+function formatByLongEnding(path: string): FormatName | null {
   const name = path.toLowerCase();
-  if (isTemplate(ending) && makesProgram(name)) return null;
-  return formatNames.find((format) => fileFormats[format].extensions.some((known) => name.endsWith(known))) ?? null;
+  return longEndings.find(([ending]) => name.endsWith(ending))?.[1] ?? null;
 }
 
 /** Which records are looked for in a file of them. */

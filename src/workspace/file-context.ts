@@ -32,7 +32,8 @@ export function createContextFor(cwd: string, options: LinterOptions, remembers:
   const rulesFor = createRulesCache({ rules, houseRules, remembers });
   /** What the options make of settings, which files share. */
   const completed = new Map<Channel, Map<Settings, Omit<FileContext, 'path'>>>();
-  let resolver: Promise<SettingsResolver> | undefined;
+  let opened: Promise<SettingsResolver> | undefined;
+  let resolver: SettingsResolver | undefined;
 
   function contextOf(found: Settings, usual: Channel): RecordContext {
     const settings = fileSettings(found, usual, options);
@@ -58,8 +59,10 @@ export function createContextFor(cwd: string, options: LinterOptions, remembers:
   }
 
   return async (path) => {
-    resolver ??= createSettingsResolver({ cwd, config, allowCode });
-    const found = await (await resolver).forFile(path);
+    opened ??= createSettingsResolver({ cwd, config, allowCode });
+    resolver ??= await opened;
+    // A run asks seven times for each of thousands of files, and waiting takes longer than the answer.
+    const found = resolver.known(path) ?? (await resolver.forFile(path));
     const usual = usualChannel(path);
     const ofChannel = getOrCreate(completed, usual, () => new Map<Settings, Omit<FileContext, 'path'>>());
     return { path, ...getOrCreate(ofChannel, found, () => complete(found, usual)) };

@@ -43,6 +43,14 @@ export class FileReader {
     return this.formats.open(path, (await this.contextFor(path)).settings);
   }
 
+  /** The text of a file that is held whole; null for one that is read in chunks, or that cannot be read. */
+  async textOf(path: string): Promise<string | null> {
+    const { settings } = await this.contextFor(path);
+    if (this.#largeFormat(path, settings) !== null) return null;
+    const file = await this.formats.open(path, settings);
+    return 'error' in file ? null : file.text;
+  }
+
   /** Whether a file is large enough to be read in chunks, and of a format that may allow it. */
   async isLarge(path: string): Promise<boolean> {
     return this.#largeFormat(path, (await this.contextFor(path)).settings) !== null;

@@ -148,11 +148,7 @@ export function createWorkspace(
       return textOfBytes(bytes, formats.ofText(named, settings));
     },
     bytesOf: (path) => readFile(resolve(cwd, path)),
-    async textOf(path) {
-      if (await reader.isLarge(path)) return null;
-      const file = await reader.open(path);
-      return 'error' in file ? null : file.text;
-    },
+    textOf: (path) => reader.textOf(path),
     async *lintFiles(paths, { library = false, ...reading } = {}, helper) {
       const all = library ? [...paths] : paths;
       if (library) await linter.readLibrary(all, reading);
@@ -164,7 +160,7 @@ export function createWorkspace(
     async *readFiles(paths) {
       for (const path of paths) yield await reader.readWholeFile(path);
     },
-    isRead: (path) => createReadTest(formats, contextFor)(path, 'glob'),
+    isRead: async (path) => createReadTest(formats, contextFor)(path, 'glob'),
     findFiles: (patterns) => findUnignored(patterns, { cwd, formats, contextFor }),
   };
 }
@@ -182,8 +178,10 @@ async function checkConfig(path: string | null, contextFor: ContextFor, options:
 
 /** Settings are looked up only for a file whose name says that it is not read. */
 function createReadTest(formats: Formats, contextFor: ContextFor) {
-  return async (path: string, by: 'folder' | 'glob'): Promise<boolean> =>
-    formats.isReadByName(path, by) || formats.isSaidToBeRead((await contextFor(path)).settings);
+  const isSaidToBeRead = async (path: string): Promise<boolean> =>
+    formats.isSaidToBeRead((await contextFor(path)).settings);
+  return (path: string, by: 'folder' | 'glob'): boolean | Promise<boolean> =>
+    formats.isReadByName(path, by) || isSaidToBeRead(path);
 }
 
 /** What to do where no file was found that is read. */

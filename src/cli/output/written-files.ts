@@ -58,8 +58,9 @@ export async function checkWrittenFiles(
   for (const { file, id } of atRisk) if (isIgnoreFile(resolve(cwd, file))) refuse(id);
   for (const path of read.drafts) {
     const { id } = placeOf(resolve(cwd, path));
+    if (!atRisk.some((place) => place.id === id)) continue;
     if (read.named.has(path) || !isOld(resolve(cwd, path))) refuse(id);
-    else if (atRisk.some((place) => place.id === id)) old.add(path);
+    else old.add(path);
   }
   return old;
 }

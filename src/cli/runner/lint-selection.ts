@@ -29,10 +29,14 @@ async function* resultsOf(run: Run): AsyncGenerator<FixedResult> {
   }
   // Until standard input ends, Ctrl-C ends the process, as usual.
   interrupt.begin();
-  const isNext = async (path: string): Promise<boolean> => {
+  const isLong = async (path: string, length?: number): Promise<boolean> => {
+    if (length !== undefined) return length > quickBytes;
+    return isLargerThan(resolve(io.cwd(), path), quickBytes) && !(await linter.isLarge(path));
+  };
+  const isNext = async (path: string, length?: number): Promise<boolean> => {
     await interrupt.pause();
     if (interrupt.signal.aborted) return false;
-    if (isLargerThan(resolve(io.cwd(), path), quickBytes) && !(await linter.isLarge(path))) interrupt.rest();
+    if (await isLong(path, length)) interrupt.rest();
     progress.step(path);
     return true;
   };

@@ -13,8 +13,11 @@ export interface LintFilesOptions {
   options: LinterOptions;
   reading: ReadingOptions;
   cache: Cache | null;
-  /** Gets each file when its result is due; false ends the run. */
-  isNext(path: string): Promise<boolean>;
+  /**
+   * Gets each file when its result is due; false ends the run.
+   * @param length how many characters are linted for it in this thread; left out where nobody has looked.
+   */
+  isNext(path: string, length?: number): Promise<boolean>;
 }
 
 export interface WorkerLimits {
@@ -59,7 +62,8 @@ export async function* lintWithLookahead(
       }
       const job = queue.take();
       if (!job) continue;
-      if (!(await options.isNext(job.path))) return;
+      const length = job.result ? 0 : job.length;
+      if (!(await options.isNext(job.path, job.lint ? length : undefined))) return;
       if (job.lint) yield await (job.result ?? job.lint(null));
       else yield* options.linter.lintFiles([job.path], options.reading, await queue.helper(job.path));
     }
