@@ -77,7 +77,8 @@ export class FileLinter {
   async prepareChunks(path: string): Promise<void> {
     const loadRules = async () => {
       const { settings, rules } = await this.#reader.contextFor(path);
-      await (await rules()).rulesetFor(settings.channel);
+      const rulesetFor = await (await rules()).rulesets();
+      rulesetFor(settings.channel);
     };
     await Promise.allSettled([loadRules(), this.#chunkFollower().open(path)]);
   }
