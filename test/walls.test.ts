@@ -387,7 +387,8 @@ const rooms: Readonly<Record<string, Room>> = {
   'cli/coach/reading': {
     is: 'Exports of any size to records, one after the other: JSON, JSON lines, tables, Parquet, mailboxes, packed or not.',
     rooms: ['cli/terminal', 'coach/intake', 'files', 'parsers', 'shared'],
-    packages: /^(?:hyparquet|hyparquet-compressors|node:(?:crypto|fs|fs\/promises|stream|zlib))$/u,
+    packages:
+      /^(?:hyparquet(?:\/src\/[a-z]+\.js)?|hyparquet-compressors|node:(?:crypto|fs|fs\/promises|stream|zlib))$/u,
   },
   'cli/mapper': {
     is: 'A reply a line in, an answer a line out, for programs that lint by the million.',

@@ -157,7 +157,7 @@ async function* parquetRecords({ path, bytes }: ContentSource): AsyncGenerator<P
     if (length > maxHeld) throw tooLarge('is packed Parquet', 'unpack it first');
   }
   if (path === null || isPacked) {
-    yield* readParquet(bytesInMemory(Buffer.concat(held)));
+    yield* readParquet(bytesInMemory(held));
     return;
   }
   const handle = await open(path);

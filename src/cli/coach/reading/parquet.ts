@@ -1,38 +1,39 @@
 import type { FileHandle } from 'node:fs/promises';
-import { type AsyncBuffer, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, type RowGroup } from 'hyparquet';
 import { DecodeError } from '../../../shared/decode-error.js';
 import { isRecord } from '../../../shared/is-record.js';
-import type { PlainRecord } from './plain-record.js';
-
-/** How much is unpacked at once, in bytes, and in rows. */
-const bytesAtOnce = 16 * 1024 * 1024;
-const maxRowsAtOnce = 16_384;
+import { columnsOf, type ParquetColumn } from './parquet-columns.js';
+import type { JsonObject, PlainRecord } from './plain-record.js';
 
 /**
- * The rows of a Parquet file, some at a time, row group by row group.
+ * The rows of a Parquet file. One page of each column is held, so that it does not matter how many rows a group has.
  * @throws {DecodeError} for what is no such file.
  */
-export async function* readParquet(source: AsyncBuffer): AsyncGenerator<PlainRecord> {
-  const metadata = await understood(parquetMetadataAsync(source));
-  let groupStart = 0;
-  for (const group of metadata.row_groups) {
-    const rows = Number(group.num_rows);
-    const groupEnd = groupStart + rows;
-    const rowBytes = Number(group.total_byte_size) / Math.max(rows, 1);
-    const rowsAtOnce = Math.max(1, Math.min(maxRowsAtOnce, Math.floor(bytesAtOnce / Math.max(rowBytes, 1))));
-    const hasIndex = group.columns.every(({ offset_index_length: length }) => length !== undefined && length > 0);
-    const file = hasIndex ? source : remembering(source);
-    for (let rowStart = groupStart; rowStart < groupEnd; rowStart += rowsAtOnce) {
-      const rowEnd = Math.min(rowStart + rowsAtOnce, groupEnd);
-      const reading = parquetReadObjects({ file, metadata, compressors, rowStart, rowEnd, useOffsetIndex: hasIndex });
-      for (const row of await understood(reading)) {
-        const record = plain(row);
-        if (isRecord(record)) yield { record, around: [] };
-      }
-    }
-    groupStart = groupEnd;
+export async function* readParquet(file: AsyncBuffer): AsyncGenerator<PlainRecord> {
+  try {
+    const metadata = await parquetMetadataAsync(file);
+    for (const group of metadata.row_groups) yield* rowsOf(file, metadata, group);
+  } catch (error) {
+    // Whatever the library stumbles over is the file.
+    if (error instanceof DecodeError || !(error instanceof Error)) throw error;
+    throw new DecodeError(`is not a Parquet file that can be read (${error.message}); write it again`);
   }
+}
+
+async function* rowsOf(file: AsyncBuffer, metadata: FileMetaData, group: RowGroup): AsyncGenerator<PlainRecord> {
+  const columns = columnsOf(file, metadata, group);
+  if (columns.length === 0) return;
+  for (let left = Number(group.num_rows); left > 0; ) {
+    let count = left;
+    for (const column of columns) count = Math.min(count, await column.ready());
+    if (count === 0) throw new DecodeError('ends early; write it again');
+    left -= count;
+    for (; count > 0; count--) yield { record: rowOf(columns), around: [] };
+  }
+}
+
+function rowOf(columns: readonly ParquetColumn[]): JsonObject {
+  return Object.fromEntries(columns.map((column) => [column.name, plain(column.take())]));
 }
 
 /** A file, as it was when this was asked. */
@@ -41,8 +42,22 @@ export async function bytesOfFile(handle: FileHandle): Promise<AsyncBuffer> {
   return { byteLength, slice: (start, end = byteLength) => bytesBetween(handle, start, end) };
 }
 
-export function bytesInMemory(bytes: Uint8Array): AsyncBuffer {
-  return { byteLength: bytes.length, slice: async (start, end) => Uint8Array.from(bytes.subarray(start, end)).buffer };
+/** Bytes that are held in pieces, as they came. */
+export function bytesInMemory(pieces: readonly Uint8Array[]): AsyncBuffer {
+  const byteLength = pieces.reduce((sum, { length }) => sum + length, 0);
+  return {
+    byteLength,
+    slice(start, end = byteLength) {
+      const bytes = new Uint8Array(end - start);
+      let at = -start;
+      for (const piece of pieces) {
+        const part = piece.subarray(Math.max(0, -at), Math.max(0, bytes.length - at));
+        if (part.length > 0) bytes.set(part, Math.max(0, at));
+        at += piece.length;
+      }
+      return bytes.buffer;
+    },
+  };
 }
 
 async function bytesBetween(handle: FileHandle, start: number, end: number): Promise<ArrayBuffer> {
@@ -54,30 +69,6 @@ async function bytesBetween(handle: FileHandle, start: number, end: number): Pro
     at += bytesRead;
   }
   return bytes.buffer;
-}
-
-/** Keeps what was read: the columns of a group are asked for again with each of its parts. */
-function remembering({ byteLength, slice }: AsyncBuffer): AsyncBuffer {
-  const kept = new Map<string, ReturnType<AsyncBuffer['slice']>>();
-  return {
-    byteLength,
-    slice(start, end) {
-      const key = `${start} ${end}`;
-      const known = kept.get(key) ?? slice(start, end);
-      kept.set(key, known);
-      return known;
-    },
-  };
-}
-
-/** What the library makes of the file; whatever it stumbles over is the file. */
-async function understood<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof DecodeError || !(error instanceof Error)) throw error;
-    throw new DecodeError(`is not a Parquet file that can be read (${error.message}); write it again`);
-  }
 }
 
 /** A value as JSON would say it. */
