@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createStreamDecoder } from '../../src/files/stream-decoder.js';
+import { DecodeError } from '../../src/shared/decode-error.js';
 import { replylint, scratchFolder } from '../run-command.js';
 
 const fixtures = 'fixtures';
@@ -129,4 +131,26 @@ describe('a fix in a mail', () => {
     const before = mail(body, encoding).toString('latin1');
     expect(await fixed(mail(body, encoding))).toBe(before.replace(body, after));
   });
+});
+
+test.each([1, 2, 3, 5])('a stream of pieces of %d bytes is decoded as the whole', (length) => {
+  const text = `\uFEFFa\uFEFFÄ€𝒥 ${'é'.repeat(9)}`;
+  const bytes = Buffer.from(text);
+  const pieces = Array.from({ length: Math.ceil(bytes.length / length) }, (_, i) =>
+    bytes.subarray(i * length, (i + 1) * length),
+  );
+  const decoder = createStreamDecoder(Buffer.from('a'));
+  expect([...pieces.map((piece) => decoder(piece)), decoder()].join('')).toBe(text.slice(1));
+});
+
+test('a stream that ends within a character, or has none, is refused', () => {
+  for (const bytes of [
+    [0x61, 0xc3],
+    [0xff, 0x61],
+    [0x61, 0xe2, 0x82],
+    [0xa4, 0x61],
+  ]) {
+    const decoder = createStreamDecoder(Buffer.from('a'));
+    expect(() => decoder(Uint8Array.from(bytes)) + decoder()).toThrow(DecodeError);
+  }
 });
