@@ -1,4 +1,4 @@
-import type { CoachState, CountedRule } from '../state.js';
+import type { CoachState, CountedInput, CountedRule } from '../state.js';
 import { differencesOf } from './basis.js';
 import { HashSet } from './hash-set.js';
 import { compareTexts } from './order.js';
@@ -33,16 +33,14 @@ export class AddableStates {
 
   /**
    * @param name what messages call the state, such as its file.
-   * @throws {StateError} where it does not add up with those before.
+   * @throws {StateError} where it does not add up with those before, as the others do.
    */
-  add(state: CoachState, name: string): void {
-    this.#first ??= { name, head: headOf(state) };
-    checkAlike(this.#first, { name, head: state });
-    this.#checkInputs(state, name);
-    this.#checkSample({ name, sample: state.sample });
+  addHead(head: StateHead, name: string): void {
+    this.#first ??= { name, head: headOf(head) };
+    checkAlike(this.#first, { name, head });
   }
 
-  #checkInputs({ inputs }: CoachState, name: string): void {
+  addInputs(inputs: readonly CountedInput[], name: string): void {
     for (const { hash, replies } of inputs) {
       const other = this.#holders.get(hash);
       if (other !== undefined)
@@ -53,8 +51,9 @@ export class AddableStates {
     }
   }
 
-  /** That no two share a reply, as far as samples of their identities tell. */
-  #checkSample(added: AddedState): void {
+  /** Checks that no two share a reply, as far as samples of their identities tell. */
+  addSample(sample: readonly number[], name: string): void {
+    const added: AddedState = { name, sample };
     const shared = new Set(added.sample.filter((hash) => !this.#seen.add(hash)));
     const other = shared.size > 0 && this.#added.find(({ sample }) => sample.some((hash) => shared.has(hash)));
     if (other) throw new StateError(overlapMessage(other, added));
@@ -62,7 +61,7 @@ export class AddableStates {
   }
 }
 
-function headOf({ kind, version, basis, timeZone, examples, hasLibrary, rules }: CoachState): StateHead {
+function headOf({ kind, version, basis, timeZone, examples, hasLibrary, rules }: StateHead): StateHead {
   const sorted = rules.toSorted((a, b) => compareTexts(a.id, b.id));
   return { kind, version, basis, timeZone, examples, hasLibrary, rules: sorted };
 }

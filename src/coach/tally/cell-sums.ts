@@ -1,4 +1,5 @@
 import type { Cell } from '../state.js';
+import type { CellScanner, ScannedNumbers } from './cell-scanner.js';
 import type { RuleOrder } from './rule-order.js';
 
 /** What is counted of one reply. */
@@ -10,19 +11,24 @@ export interface CountedReply {
   rules: ReadonlyMap<string, boolean>;
 }
 
+/** What a cell is about. */
+export type CellGroup = Pick<Cell, 'agent' | 'team' | 'month' | 'channel'>;
+
 /** The sums of a cell while they grow. */
 export class CellSums {
-  readonly group: Pick<Cell, 'agent' | 'team' | 'month' | 'channel'>;
+  readonly group: CellGroup;
+  /** The last state that has it. */
+  #state = 0;
   #replies = 0;
   #withoutWarnings = 0;
   readonly #order: RuleOrder;
-  readonly #rules: number[] = [];
-  readonly #fromLibrary: number[] = [];
-  readonly #lengths: number[] = [];
+  #rules: number[] = [];
+  #fromLibrary: number[] = [];
+  #lengths: number[] = [];
 
   /** @param order of all rules that are counted. */
-  constructor(group: Pick<Cell, 'agent' | 'team' | 'month' | 'channel'>, order: RuleOrder) {
-    this.group = group;
+  constructor({ agent, team, month, channel }: CellGroup, order: RuleOrder) {
+    this.group = { agent, team, month, channel };
     this.#order = order;
   }
 
@@ -38,12 +44,42 @@ export class CellSums {
     this.#lengths[bucket] = (this.#lengths[bucket] ?? 0) + 1;
   }
 
+  /** Whether a state, told by a number from 1, was not here before. */
+  isNewTo(state: number): boolean {
+    const isNew = this.#state !== state;
+    this.#state = state;
+    return isNew;
+  }
+
   addCell({ replies, withoutWarnings, rules, fromLibrary, lengths }: Cell): void {
     this.#replies += replies;
     this.#withoutWarnings += withoutWarnings;
     this.#order.addAll(this.#rules, rules);
     this.#order.addAll(this.#fromLibrary, fromLibrary);
     for (const [bucket, count] of lengths.entries()) this.#lengths[bucket] = (this.#lengths[bucket] ?? 0) + count;
+  }
+
+  addScanned({ replies, withoutWarnings, rules, fromLibrary, lengths }: CellScanner): void {
+    const isFirst = this.#replies === 0;
+    this.#replies += replies;
+    this.#withoutWarnings += withoutWarnings;
+    if (isFirst) {
+      this.#rules = copied(rules);
+      this.#fromLibrary = copied(fromLibrary);
+      this.#lengths = copied(lengths);
+      return;
+    }
+    this.#order.addPlaces(this.#rules, rules.numbers, rules.length);
+    this.#order.addPlaces(this.#fromLibrary, fromLibrary.numbers, fromLibrary.length);
+    for (let i = 0; i < lengths.length; i++) this.#lengths[i] = (this.#lengths[i] ?? 0) + (lengths.numbers[i] ?? 0);
+  }
+
+  /** The same as JSON, as `serialize` writes it. @param key how it begins, as `cellKey` makes it. */
+  text(key: string): string {
+    const order = this.#order;
+    const counts = `"rules":{${order.text(this.#rules)}},"fromLibrary":{${order.text(this.#fromLibrary)}}`;
+    const sums = `"replies":${this.#replies},"withoutWarnings":${this.#withoutWarnings},${counts}`;
+    return `${key},${sums},"lengths":[${this.#lengths.join(',')}]}`;
   }
 
   cell(): Cell {
@@ -65,4 +101,9 @@ export class CellSums {
 /** Those without words are in the first, those with 2^(n-1) words or more in the bucket `n`. */
 function bucketOf(words: number): number {
   return 32 - Math.clz32(words);
+}
+
+/** In no more memory than they need, which a list that grows does not keep to. */
+function copied({ numbers, length }: ScannedNumbers): number[] {
+  return numbers.slice(0, length);
 }

@@ -1,5 +1,6 @@
 import { channels } from '../../shared/reply.js';
 import type { Cell, CoachState, MacroSums, OutcomeSums, SentenceExample } from '../state.js';
+import type { CellGroup } from './cell-sums.js';
 import type { Fields } from './fields.js';
 import { sortedRecord } from './order.js';
 
@@ -16,10 +17,7 @@ export function readCell(fields: Fields, facts: StateFacts): Cell {
   const rules = ruleCounts(fields, 'rules', facts, () => replies);
   const lengths = fields.listOfCounts('lengths');
   const cell: Cell = {
-    agent: fields.textOrNull('agent'),
-    team: fields.textOrNull('team'),
-    month: monthOf(fields),
-    channel: fields.oneOfOrNull('channel', channels),
+    ...readGroup(fields),
     replies,
     withoutWarnings: fields.count('withoutWarnings', 0, replies),
     rules,
@@ -34,6 +32,15 @@ export function readCell(fields: Fields, facts: StateFacts): Cell {
   if (!facts.hasLibrary && Object.keys(cell.fromLibrary).length > 0)
     throw fields.error('fromLibrary', 'counts something, and the state says that there was no library');
   return cell;
+}
+
+export function readGroup(fields: Fields): CellGroup {
+  return {
+    agent: fields.textOrNull('agent'),
+    team: fields.textOrNull('team'),
+    month: monthOf(fields),
+    channel: fields.oneOfOrNull('channel', channels),
+  };
 }
 
 /** @param agents those that have a cell. */

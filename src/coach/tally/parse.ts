@@ -1,75 +1,88 @@
-import { isRecord } from '../../shared/is-record.js';
 import { quoted } from '../../shared/problem.js';
 import { severities } from '../../shared/severity.js';
-import type { Cell, CoachState, CountedInput, CountedRule, MacroSums, OutcomeSums, SentenceExample } from '../state.js';
-import { maxExamples } from './examples.js';
+import type { CoachState, CountedInput, CountedRule, MacroSums, OutcomeSums } from '../state.js';
+import type { StateHead } from './addable.js';
 import { Fields, stateError } from './fields.js';
-import {
-  compareCells,
-  compareExamplePlaces,
-  compareExamples,
-  compareMacros,
-  compareOutcomes,
-  compareTexts,
-} from './order.js';
-import { readCell, readExample, readMacro, readOutcome, type StateFacts } from './parse-sums.js';
+import { compareMacros, compareOutcomes, compareTexts } from './order.js';
+import { readMacro, readOutcome, type StateFacts } from './parse-sums.js';
 import { sampleSize } from './sample.js';
+import type { StateRest } from './state-sum.js';
+
+/** How a state was made and what of: what has to be known before its cells are read. */
+interface ParsedHead {
+  head: StateHead & Pick<CoachState, 'inputs'>;
+  facts: StateFacts;
+}
+
+export const headNames: readonly string[] = [
+  ...['kind', 'version', 'basis', 'timeZone', 'examples', 'hasLibrary', 'rules', 'inputs'],
+];
+const stateNames: ReadonlySet<string> = new Set([
+  ...[...headNames, 'cells', 'agentNames', 'exampleSentences', 'macros', 'outcomes', 'leftOut', 'sample'],
+]);
 
 /**
- * A state from the text that `serialize` made of it.
- *
  * Checked by hand, as plans and baselines are, rather than with zod: a state of 10,000 agents holds half a million objects,
- * which are read in a second so, and most of what can be wrong is about two fields, or about what is listed elsewhere.
+ * and most of what can be wrong is about two fields, or about what is listed elsewhere.
+ * @param values of a state, by name; those of the head at least.
  * @param name what messages call the state, such as its file.
- * @throws {StateError} for a text that is no state, one of another version, and one that can't have come about by counting.
+ * @throws {StateError} for what is no state, one of another version, and one that can't have come about by counting, as
+ *   `parseRest` does.
  */
-export function parseState(text: string, name = 'This text'): CoachState {
-  const fields = new Fields(jsonOf(text, name), { state: name, list: null, index: 0 }, stateNames);
+export function parseHead(values: StateValues, name: string): ParsedHead {
+  checkKind(values, name);
+  const fields = fieldsOf(values, name);
   const hasLibrary = fields.flag('hasLibrary');
   const examples = fields.oneOf('examples', ['none', 'words', 'sentence']);
   const rules = entriesOf(name, fields, ruleList, readRule);
-  const facts: StateFacts = { ruleIds: new Set(rules.map(({ id }) => id)), hasLibrary, examples };
-  const cells = entriesOf(name, fields, cellList, (cell) => readCell(cell, facts));
-  const agents = new Set(cells.map(({ agent }) => agent));
-  const state: CoachState = {
-    kind: 'replylint coach state',
-    version: 1,
-    basis: fields.text('basis'),
-    timeZone: fields.text('timeZone'),
-    examples,
-    hasLibrary,
-    rules,
-    inputs: entriesOf(name, fields, inputList, readInput),
-    cells,
+  const timeZone = fields.text('timeZone');
+  if (timeZone === '') throw fields.error('timeZone', 'is empty');
+  const inputs = entriesOf(name, fields, inputList, readInput);
+  return {
+    head: {
+      ...{ kind: 'replylint coach state', version: 1, basis: fields.text('basis'), timeZone, examples, hasLibrary },
+      ...{ rules, inputs },
+    },
+    facts: { ruleIds: new Set(rules.map(({ id }) => id)), hasLibrary, examples },
+  };
+}
+
+/** What a state holds beside its head, its cells and its examples. */
+export function parseRest(values: StateValues, name: string, facts: StateFacts): StateRest {
+  const fields = fieldsOf(values, name);
+  const rest: StateRest = {
     agentNames: fields.textsByName('agentNames'),
-    exampleSentences: entriesOf(name, fields, exampleList, (example) => readExample(example, facts, agents)),
     macros: entriesOf(name, fields, macroList, (macro) => readMacro(macro, facts)),
     outcomes: entriesOf(name, fields, outcomeList, (outcome) => readOutcome(outcome, facts)),
     leftOut: fields.counts('leftOut'),
     sample: fields.listOfCounts('sample').toSorted((a, b) => a - b),
   };
-  checkWhole(state, fields);
-  return state;
+  const { sample } = rest;
+  if (sample.length > sampleSize) throw fields.error('sample', `has more than ${sampleSize} numbers`);
+  if (sample.some((hash, i) => hash === sample[i + 1])) throw fields.error('sample', 'has a number twice');
+  return rest;
 }
 
-const stateNames: ReadonlySet<string> = new Set([
-  ...['kind', 'version', 'basis', 'timeZone', 'examples', 'hasLibrary', 'rules', 'inputs', 'cells', 'agentNames'],
-  ...['exampleSentences', 'macros', 'outcomes', 'leftOut', 'sample'],
-]);
-
-function jsonOf(text: string, name: string): unknown {
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/u, ''));
-  } catch {
-    throw stateError(name, 'it is no JSON, or only a part of it');
-  }
-  if (!isRecord(value) || value['kind'] !== 'replylint coach state') throw stateError(name, 'it is something else');
-  if (value['version'] !== 1) throw stateError(name, `it has ${versionOf(value)}, and this replylint reads version 1`);
-  return value;
+/** A list of a state that was held as a whole. */
+export function heldList(values: StateValues, list: string, name: string): readonly unknown[] {
+  return fieldsOf(values, name).list(list);
 }
 
-function versionOf({ version }: Readonly<Record<string, unknown>>): string {
+/** What stands in a state, by name. */
+export type StateValues = Readonly<Record<string, unknown>>;
+
+function fieldsOf(values: StateValues, name: string): Fields {
+  return new Fields(values, { state: name, list: null, index: 0 }, stateNames);
+}
+
+/** @throws {StateError} for a kind or a version that is another, as far as they are there. */
+function checkKind(values: StateValues, name: string): void {
+  if (values['kind'] !== 'replylint coach state') throw stateError(name, 'it is something else');
+  if (values['version'] !== 1)
+    throw stateError(name, `it has ${versionOf(values)}, and this replylint reads version 1`);
+}
+
+function versionOf({ version }: StateValues): string {
   return version === undefined ? 'no version' : `the version ${quoted(JSON.stringify(version))}`;
 }
 
@@ -89,21 +102,6 @@ const ruleList = listOf<CountedRule>(
   'id',
 );
 const inputList = listOf<CountedInput>('inputs', ['hash', 'replies'], (a, b) => compareTexts(a.hash, b.hash), 'hash');
-const cellList = listOf<Cell>(
-  'cells',
-  ['agent', 'team', 'month', 'channel', 'replies', 'withoutWarnings', 'rules', 'fromLibrary', 'lengths'],
-  compareCells,
-  'agent, team, month and channel',
-);
-const exampleList: List<SentenceExample> = {
-  ...listOf<SentenceExample>(
-    'exampleSentences',
-    ['agent', 'ruleId', 'rank', 'month', 'words', 'sentence', 'rewording', 'inLibrary'],
-    compareExamples,
-    'agent, rule and rank',
-  ),
-  isSame: (a, b) => compareExamplePlaces(a, b) === 0,
-};
 const macroList = listOf<MacroSums>('macros', ['macro', 'rules'], compareMacros, 'macro');
 const outcomeList = listOf<OutcomeSums>(
   'outcomes',
@@ -146,17 +144,4 @@ function readRule(fields: Fields): CountedRule {
 
 function readInput(fields: Fields): CountedInput {
   return { hash: fields.text('hash'), replies: fields.count('replies') };
-}
-
-/** What is about several entries. */
-function checkWhole({ exampleSentences, sample, timeZone }: CoachState, fields: Fields): void {
-  const crowded = exampleSentences.find((example, i) => {
-    const first = exampleSentences[i - maxExamples];
-    return first?.agent === example.agent && first.ruleId === example.ruleId;
-  });
-  if (crowded)
-    throw fields.error('exampleSentences', `has more than ${maxExamples} of one agent for ${quoted(crowded.ruleId)}`);
-  if (sample.length > sampleSize) throw fields.error('sample', `has more than ${sampleSize} numbers`);
-  if (sample.some((hash, i) => hash === sample[i + 1])) throw fields.error('sample', 'has a number twice');
-  if (timeZone === '') throw fields.error('timeZone', 'is empty');
 }

@@ -1,8 +1,8 @@
 import type { Cell, CoachState, CountedInput, CountedRule, MacroSums, OutcomeSums, SentenceExample } from '../state.js';
 import { compareCells, compareExamples, compareMacros, compareOutcomes, compareTexts, sortedRecord } from './order.js';
 
-/** A state of which the cells come one after the other, in order. */
-export type SortedState = Omit<CoachState, 'cells'> & { cells: Iterable<Cell> };
+/** A state of which the cells come one after the other, in order: some as the text that they are. */
+export type SortedState = Omit<CoachState, 'cells'> & { cells: Iterable<Cell | string> };
 
 /** How many entries of a list are one part of a text. */
 const entriesInPart = 500;
@@ -26,7 +26,7 @@ export function* serializedParts(state: SortedState): Generator<string> {
     state.inputs.toSorted((a, b) => compareTexts(a.hash, b.hash)),
     orderedInput,
   );
-  yield* partsOf('cells', state.cells, orderedCell);
+  yield* joined('cells', cellTexts(state.cells));
   yield `,"agentNames":${recordOf(state.agentNames)}`;
   yield* partsOf('exampleSentences', state.exampleSentences.toSorted(compareExamples), orderedExample);
   yield* partsOf('macros', state.macros.toSorted(compareMacros), orderedMacro);
@@ -35,11 +35,24 @@ export function* serializedParts(state: SortedState): Generator<string> {
   yield `,"sample":${JSON.stringify(state.sample.toSorted((a, b) => a - b))}}`;
 }
 
-function* partsOf<T>(name: string, list: Iterable<T>, ordered: (entry: T) => T): Generator<string> {
+function* partsOf<T>(name: string, list: readonly T[], ordered: (entry: T) => T): Generator<string> {
+  yield* joined(name, textsOf(list, ordered));
+}
+
+function* textsOf<T>(list: readonly T[], ordered: (entry: T) => T): Generator<string> {
+  for (const entry of list) yield JSON.stringify(ordered(entry));
+}
+
+function* cellTexts(cells: Iterable<Cell | string>): Generator<string> {
+  for (const cell of cells) yield typeof cell === 'string' ? cell : JSON.stringify(orderedCell(cell));
+}
+
+/** A list, of which the texts of some entries are one part. */
+function* joined(name: string, entries: Iterable<string>): Generator<string> {
   let before = `,"${name}":[`;
   let texts: string[] = [];
-  for (const entry of list) {
-    texts.push(JSON.stringify(ordered(entry)));
+  for (const entry of entries) {
+    texts.push(entry);
     if (texts.length < entriesInPart) continue;
     yield `${before}${texts.join(',')}`;
     before = ',';

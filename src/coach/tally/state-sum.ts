@@ -1,15 +1,27 @@
 import { copiedString } from '../../shared/copy-string.js';
 import { getOrCreate } from '../../shared/get-or-create.js';
 import { Counts } from '../counts.js';
-import type { Cell, CoachState, CountedInput } from '../state.js';
+import type { CoachState, CountedInput } from '../state.js';
 import { AddableStates, type StateHead } from './addable.js';
-import { CellSums } from './cell-sums.js';
+import { CellTable } from './cell-table.js';
 import { LowestExamples } from './examples.js';
-import { compareCells, compareMacros, compareOutcomes, compareTexts, sortedRecord } from './order.js';
+import { compareMacros, compareOutcomes, compareTexts, sortedRecord } from './order.js';
 import { OutcomeCounts } from './outcome-counts.js';
 import { RuleOrder } from './rule-order.js';
 import { LowestHashes } from './sample.js';
 import type { SortedState } from './serialize.js';
+
+/** Where the cells and examples of a state go. */
+export interface StateEntrance {
+  /** Tells the state from those before, from 1. */
+  number: number;
+  table: CellTable;
+  order: RuleOrder;
+  examples: LowestExamples;
+}
+
+/** What is in a state beside how it was made, what of, and its cells and examples. */
+export type StateRest = Omit<CoachState, keyof StateHead | 'inputs' | 'cells' | 'exampleSentences'>;
 
 /**
  * The sum of states that are added one after the other. It takes as much memory as one state of all of them: nothing of a state
@@ -20,7 +32,9 @@ export class StateSum {
   /** Of the rules that all states have. */
   #order: RuleOrder | null = null;
   readonly #inputs: CountedInput[] = [];
-  readonly #cells = new Map<string, CellSums>();
+  /** How many were added. */
+  #states = 0;
+  readonly #cells = new CellTable();
   readonly #agentNames = new Map<string, string>();
   readonly #examples = new LowestExamples();
   readonly #macros = new Map<string, Counts>();
@@ -33,15 +47,32 @@ export class StateSum {
    * @throws {StateError} for a state that was made in another way than those before, or shares replies with one of them.
    */
   add(state: CoachState, name: string): void {
-    this.#addable.add(state, name);
-    this.#order ??= new RuleOrder(state.rules);
-    for (const input of state.inputs) this.#inputs.push(input);
-    for (const cell of state.cells) this.#addCell(cell, this.#order);
+    const { order, examples } = this.begin(state, name);
+    for (const cell of state.cells) this.#cells.of(cell, order).addCell(cell);
+    for (const example of state.exampleSentences) examples.addWhole(example);
+    this.addRest(state, name);
+  }
+
+  /**
+   * Begins to add a state of which the cells and examples come one by one, and all else after them.
+   * @throws {StateError} as `add` does, after which nothing can be made of the sum.
+   */
+  begin(head: StateHead & Pick<CoachState, 'inputs'>, name: string): StateEntrance {
+    this.#addable.addHead(head, name);
+    this.#addable.addInputs(head.inputs, name);
+    for (const input of head.inputs) this.#inputs.push(input);
+    this.#order ??= new RuleOrder(head.rules);
+    this.#states++;
+    return { number: this.#states, table: this.#cells, order: this.#order, examples: this.#examples };
+  }
+
+  /** @throws {StateError} as `add` does. */
+  addRest(state: StateRest, name: string): void {
+    this.#addable.addSample(state.sample, name);
     for (const [agent, called] of Object.entries(state.agentNames)) {
       const known = this.#agentNames.get(agent);
       if (known === undefined || called < known) this.#agentNames.set(agent, called);
     }
-    for (const example of state.exampleSentences) this.#examples.addWhole(example);
     for (const { macro, rules } of state.macros)
       getOrCreate(this.#macros, copiedString(macro), () => new Counts()).addAll(rules);
     for (const outcome of state.outcomes) {
@@ -58,26 +89,19 @@ export class StateSum {
 
   /** Null where nothing was added. */
   state(): CoachState | null {
-    const sorted = this.sorted();
-    return sorted && { ...sorted, cells: Array.from(sorted.cells) };
+    const { head } = this.#addable;
+    return head && { ...head, ...this.#sums(), cells: this.#cells.cells() };
   }
 
   /** The state for `serializedParts`, of which each cell is made when it is asked for; null where nothing was added. */
   sorted(): SortedState | null {
     const { head } = this.#addable;
-    return head && { ...head, ...this.#sums() };
+    return head && { ...head, ...this.#sums(), cells: this.#cells.texts() };
   }
 
-  #addCell(cell: Cell, order: RuleOrder): void {
-    const { agent, team, month, channel } = cell;
-    const key = JSON.stringify([agent, team, month, channel]);
-    getOrCreate(this.#cells, key, () => new CellSums({ agent, team, month, channel }, order)).addCell(cell);
-  }
-
-  #sums(): Omit<SortedState, keyof StateHead> {
+  #sums(): Omit<CoachState, keyof StateHead | 'cells'> {
     return {
       inputs: this.#inputs.toSorted((a, b) => compareTexts(a.hash, b.hash)),
-      cells: cellsOf(Array.from(this.#cells.values()).sort((a, b) => compareCells(a.group, b.group))),
       agentNames: sortedRecord(this.#agentNames),
       exampleSentences: this.#examples.values(),
       macros: Array.from(this.#macros, ([macro, counts]) => ({ macro, rules: sortedRecord(counts.byName()) })).sort(
@@ -88,8 +112,4 @@ export class StateSum {
       sample: this.#sample.values(),
     };
   }
-}
-
-function* cellsOf(sums: readonly CellSums[]): Generator<Cell> {
-  for (const each of sums) yield each.cell();
 }

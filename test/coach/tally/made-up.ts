@@ -1,6 +1,7 @@
 import type { ConversationMessage, TicketConversation } from '../../../src/coach/conversation.js';
 import type { CoachState, CountedRule } from '../../../src/coach/state.js';
 import { LibraryIndex } from '../../../src/coach/tally/library-index.js';
+import { StateReader } from '../../../src/coach/tally/state-reader.js';
 import { StateSum } from '../../../src/coach/tally/state-sum.js';
 import { ReplyTally, type TallyBasis } from '../../../src/coach/tally/tally.js';
 import type { Message, Severity, Suggestion } from '../../../src/shared/message.js';
@@ -113,6 +114,18 @@ export function libraryOf(macros: Readonly<Record<string, readonly string[]>>): 
       sentences.map((sentence) => message({ sentence })),
     );
   return library;
+}
+
+export function parseState(text: string, name = 'This text'): CoachState {
+  const sum = new StateSum();
+  for (let rest = text; rest === text || rest.trim() !== ''; ) {
+    const reader = new StateReader(sum, name);
+    rest = rest.slice(reader.read(rest, 0));
+    reader.end();
+  }
+  const state = sum.state();
+  if (state === null) throw new Error('there is a state');
+  return state;
 }
 
 /** @param names what messages call the states. */

@@ -2,10 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CoachState } from '../../../src/coach/state.js';
 import { type BasisParts, basisOf } from '../../../src/coach/tally/basis.js';
-import { parseState } from '../../../src/coach/tally/parse.js';
 import { serialize } from '../../../src/coach/tally/serialize.js';
 import { StateSum } from '../../../src/coach/tally/state-sum.js';
-import { conversation, type Linted, libraryOf, mergeStates, message, reply, rules, stateOf } from './made-up.js';
+import {
+  conversation,
+  type Linted,
+  libraryOf,
+  mergeStates,
+  message,
+  parseState,
+  reply,
+  rules,
+  stateOf,
+} from './made-up.js';
 
 const library = libraryOf({ a: ['You must {{act}} us.', 'You failed to {{act}}.'], b: ['You must wait.'] });
 

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { DecodeError } from '../../../shared/decode-error.js';
 import { readJsonDocument } from './json-document.js';
-import { linesOf, readJsonLines } from './json-lines.js';
+import { readJsonLines } from './json-lines.js';
 import type { PlainRecord, TellBadRow } from './plain-record.js';
 import { readTable } from './table.js';
 import { decoded, TextBuffer } from './text-buffer.js';
@@ -14,17 +14,7 @@ export interface ContentSource {
   bytes(): AsyncIterable<Uint8Array>;
 }
 
-export type Content = { records: AsyncIterable<PlainRecord> } | { states: AsyncIterable<StateText> };
-
-/** A state as it is written. */
-export interface StateText {
-  text: string;
-  /** Its line in the input, from 1; null where it is alone there. */
-  line: number | null;
-}
-
-/** The longest state, in UTF-16 units; engines hold no text that is much longer. */
-const maxStateLength = 500_000_000;
+export type Content = { records: AsyncIterable<PlainRecord> } | { states: TextBuffer };
 
 /** More is not held as a whole: JSON that is piped in as one document, Parquet that is packed, in bytes. */
 const maxHeld = 256 * 1024 * 1024;
@@ -37,7 +27,7 @@ export async function contentOf(source: ContentSource, tell: TellBadRow): Promis
   const buffer = new TextBuffer(decoded(source.bytes()));
   await buffer.more();
   const head = buffer.text.trimStart();
-  if (isState(head)) return { states: statesIn(buffer) };
+  if (isState(head)) return { states: buffer };
   if (head === '' && buffer.isEnd) return { records: none() };
   if (ending === 'csv' || ending === 'tsv') return { records: readTable(buffer, tell) };
   if (ending === 'jsonl' || ending === 'ndjson') return { records: readJsonLines(buffer, tell) };
@@ -64,29 +54,6 @@ function endingOf(path: string): string {
 
 function isState(head: string): boolean {
   return /^\{\s*"kind"\s*:\s*"replylint coach state"/u.test(head);
-}
-
-/** The states of an input: one, written in any way, or one a line, of which no more than one is held. */
-async function* statesIn(buffer: TextBuffer): AsyncGenerator<StateText> {
-  let isShown = false;
-  for await (const { number, text } of linesOf(buffer, refuseLongState, maxStateLength)) {
-    if (number === 1 && !isWhole(text)) isShown = true;
-    if (isShown) {
-      yield { text: `${text}\n${await wholeText(buffer, maxStateLength, refuseLongState)}`, line: null };
-      return;
-    }
-    if (text.trim() !== '') yield { text, line: number > 1 || (await buffer.hasMore()) ? number : null };
-  }
-}
-
-function isWhole(line: string): boolean {
-  return isState(line.trimStart()) && line.trimEnd().endsWith('}');
-}
-
-function refuseLongState(): never {
-  throw new DecodeError(
-    'is a state of more than 500 million characters, which cannot be read; make states of fewer agents or months',
-  );
 }
 
 /**

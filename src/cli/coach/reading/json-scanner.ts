@@ -1,8 +1,7 @@
 import { DecodeError } from '../../../shared/decode-error.js';
+import { endOfJson } from '../../../shared/end-of-json.js';
 import type { TextBuffer } from './text-buffer.js';
 
-const structure = /["{}[\]]/g;
-const restOfScalar = /[^\s,\]}]*/y;
 const space = /[ \t\r\n]*/y;
 
 /** Steps through JSON that comes piece by piece. What is inside of values is not checked here, but by `JSON.parse`. */
@@ -47,7 +46,7 @@ export class JsonScanner {
     const buffer = this.#buffer;
     if ((await this.next()) === '') throw new DecodeError('ends early; export it again');
     while (true) {
-      const end = endOfValue(buffer.text, buffer.at, buffer.isEnd);
+      const end = endOfJson(buffer.text, buffer.at, buffer.isEnd);
       if (end !== -1) {
         const text = buffer.text.slice(buffer.at, end);
         buffer.at = end;
@@ -61,39 +60,4 @@ export class JsonScanner {
       await buffer.more();
     }
   }
-}
-
-/** Where a value ends; -1 where the text ends before. */
-function endOfValue(text: string, start: number, isEnd: boolean): number {
-  const sign = text.charAt(start);
-  if (sign === '"') return afterString(text, start);
-  if (sign !== '{' && sign !== '[') {
-    restOfScalar.lastIndex = start;
-    restOfScalar.test(text);
-    const end = Math.max(restOfScalar.lastIndex, start + 1);
-    return end < text.length || isEnd ? end : -1;
-  }
-  let depth = 0;
-  structure.lastIndex = start;
-  for (let match = structure.exec(text); match; match = structure.exec(text)) {
-    if (match[0] === '"') {
-      const end = afterString(text, match.index);
-      if (end === -1) return -1;
-      structure.lastIndex = end;
-    } else if (match[0] === '{' || match[0] === '[') {
-      depth++;
-    } else if (--depth === 0) {
-      return structure.lastIndex;
-    }
-  }
-  return -1;
-}
-
-function afterString(text: string, start: number): number {
-  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
-    let before = at - 1;
-    while (text.charAt(before) === '\\') before--;
-    if ((at - before) % 2 === 1) return at + 1;
-  }
-  return -1;
 }

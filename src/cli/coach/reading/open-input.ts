@@ -2,8 +2,9 @@ import { createHash, type Hash } from 'node:crypto';
 import { valueOfPlain } from '../../../coach/intake/plain-value.js';
 import type { MapValue, Value } from '../../../parsers/values/value.js';
 import { DecodeError } from '../../../shared/decode-error.js';
-import { contentOf, type StateText } from './content.js';
+import { contentOf } from './content.js';
 import type { JsonObject, PlainRecord, TellBadRow } from './plain-record.js';
+import type { TextBuffer } from './text-buffer.js';
 import { hashed, unpacked } from './unpacked.js';
 
 /** Where an input comes from. */
@@ -24,7 +25,7 @@ export interface SourceRecord {
 
 /** An input of which the kind is known. */
 export interface OpenInput {
-  content: { records: AsyncIterable<SourceRecord> } | { states: AsyncIterable<StateText> };
+  content: { records: AsyncIterable<SourceRecord> } | { states: TextBuffer };
   /** Of all bytes, as they are without gzip; to be asked when all is read. */
   hash(): string;
   /** Lets go of an input that is not read to its end. */

@@ -61,10 +61,15 @@ export class TextBuffer {
     }
   }
 
-  /** Whether anything but space follows. */
+  /** Whether anything but space follows, to which it goes on. */
   async hasMore(): Promise<boolean> {
-    while (!this.isEnd && isSpaceFrom(this.text, this.at)) await this.more();
-    return !isSpaceFrom(this.text, this.at);
+    while (true) {
+      space.lastIndex = this.at;
+      space.test(this.text);
+      this.at = space.lastIndex;
+      if (this.at < this.text.length || this.isEnd) return this.at < this.text.length;
+      await this.more();
+    }
   }
 
   /** Reads to the end. */
@@ -80,11 +85,7 @@ export class TextBuffer {
   }
 }
 
-function isSpaceFrom(text: string, start: number): boolean {
-  const pattern = /\S/gu;
-  pattern.lastIndex = start;
-  return !pattern.test(text);
-}
+const space = /\s*/uy;
 
 function lineBreaksIn(text: string, end: number): number {
   let count = 0;
