@@ -16,6 +16,8 @@ export interface FoundFiles {
 
 export interface FindOptions {
   cwd: string;
+  /** What reads standard input in place of a pipe; `replylint` where left out. */
+  command?: string;
   /** Whether a file in a folder, or one that a glob fits, is one of ours; those that arguments name all are. */
   isRead(path: string, by: 'folder' | 'glob'): boolean | Promise<boolean>;
   /** What is read, and what to do with files of these endings, as sentences. */
@@ -65,7 +67,10 @@ type PatternResult =
   | { paths: string[]; others: string[]; problems?: string[] }
   | { problem: string };
 
-async function findOne(pattern: string, { cwd, isRead, hintFor }: FindOptions): Promise<PatternResult> {
+async function findOne(
+  pattern: string,
+  { cwd, isRead, hintFor, command = 'replylint' }: FindOptions,
+): Promise<PatternResult> {
   if (pattern === '')
     return { problem: 'One of the file names is empty; check the quotes and variables in the command.' };
   const path = resolve(cwd, pattern);
@@ -73,7 +78,7 @@ async function findOne(pattern: string, { cwd, isRead, hintFor }: FindOptions): 
   if (typeof stats === 'string') return { problem: `${pattern} ${stats}.` };
   if (stats && leavesRoot(path, rootOf(cwd))) return { problem: `${pattern} ${isLinkOut}.` };
   if (stats && isSpecial(stats))
-    return { problem: `${pattern} is a pipe or a device; write \`replylint - < ${pattern}\`.` };
+    return { problem: `${pattern} is a pipe or a device; write \`${command} - < ${pattern}\`.` };
   if (stats?.isDirectory()) {
     const top = path === cwd ? '' : `${shownPath(path, cwd).replace(/\/$/u, '')}/`;
     const { files: all, problems } = filesBelow(path, top);

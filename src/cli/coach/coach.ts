@@ -17,7 +17,7 @@ import { pseudonymsOf, realNamesOf } from './pseudonyms.js';
 import { BadRows } from './reading/bad-rows.js';
 import { withProgress } from './reading/progress.js';
 import { linterFor, setUp } from './setup.js';
-import { writeFiles, writeResult, writeState } from './write-result.js';
+import { writeResult, writeState } from './write-result.js';
 
 /**
  * `replylint coach [files...]`: what the replies of exports have in common, as a report or as sums.
@@ -90,8 +90,12 @@ async function writeReport(state: CoachState, flags: CoachFlags, io: Io): Promis
   if (cards !== undefined) {
     const { cardsOf } = await import('../../coach/page/cards.js');
     const files = cardsOf(report);
-    await writeFiles(files, cards, io);
-    say(io, [`Wrote ${files.length} cards to ${cards}.`]);
+    const { writeCards } = await import('./write-cards.js');
+    const left = await writeCards(files, cards, io);
+    say(io, [
+      `Wrote ${files.length === 1 ? 'a card' : `${files.length} cards`} to ${cards}.`,
+      ...(left === null ? [] : [left]),
+    ]);
   }
   if (!names && salt === undefined && state.cells.some(({ agent }) => agent !== null))
     say(io, [

@@ -25,9 +25,10 @@ export interface Inputs {
 
 /**
  * The inputs that a call names: files, folders, globs, and `-` for standard input, which is read too where nothing is named.
+ * @param command what the user called, for advice.
  * @throws {UsageError} where there is nothing to read.
  */
-export async function inputsOf(patterns: readonly string[], io: Io): Promise<Inputs> {
+export async function inputsOf(patterns: readonly string[], io: Io, command = 'replylint coach'): Promise<Inputs> {
   const usesStdin = patterns.includes('-') || (patterns.length === 0 && !io.stdin.isTTY);
   const named = patterns.filter((pattern) => pattern !== '-');
   if (named.length === 0 && !usesStdin)
@@ -35,6 +36,7 @@ export async function inputsOf(patterns: readonly string[], io: Io): Promise<Inp
   const cwd = io.cwd();
   const { paths, problems } = await findFiles(named, {
     cwd,
+    command,
     isRead: (path) => readEnding.test(path),
     hintFor: () => whatIsRead,
   });

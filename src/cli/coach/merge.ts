@@ -21,7 +21,7 @@ const nothingToAdd =
 export async function mergeInputs(patterns: readonly string[], flags: CoachFlags, io: Io): Promise<number> {
   checkMergeFlags(flags);
   if (patterns.length === 0 && io.stdin.isTTY) throw new UsageError(nothingToAdd);
-  const inputs = await inputsOf(patterns, io);
+  const inputs = await inputsOf(patterns, io, 'replylint coach merge');
   if (inputs.problems.length > 0) {
     say(io, inputs.problems);
     return 2;

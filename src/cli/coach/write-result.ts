@@ -1,11 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type SortedState, serializedParts } from '../../coach/tally/serialize.js';
-import { reasonOf } from '../../files/read-error.js';
 import { fileOutput, streamOutput } from '../output/output.js';
-import { writeWhole } from '../output/replace-file.js';
 import type { Io } from '../terminal/io.js';
-import { UsageError } from '../terminal/usage-error.js';
 
 /**
  * Writes a text to a file, which changes all at once, or to standard output where none is named.
@@ -37,23 +33,4 @@ async function writeParts(parts: Iterable<string>, file: string | undefined, io:
     throw error;
   }
   await output.finish();
-}
-
-/**
- * Writes files into a folder, which is made where it is not there.
- * @throws {UsageError} where one cannot be written.
- */
-export async function writeFiles(
-  files: readonly { name: string; html: string }[],
-  folder: string,
-  io: Io,
-): Promise<void> {
-  const path = resolve(io.cwd(), folder);
-  try {
-    await mkdir(path, { recursive: true });
-    for (const { name, html } of files) await writeWhole(join(path, name), html);
-  } catch (error) {
-    const reason = reasonOf(error);
-    throw reason === null ? error : new UsageError(`${folder} ${reason}.`);
-  }
 }

@@ -13,6 +13,15 @@ export interface CardFile {
   html: string;
 }
 
+const description = 'A card for a one-to-one';
+const beginning =
+  /^<!doctype html>\s[^\0]{0,900}<meta name="generator" content="replylint">\n<meta name="description" content="(?<what>[^"]*)">/u;
+
+/** Whether the beginning of a file, of a thousand signs or more, is that of a card. */
+export function isCard(text: string): boolean {
+  return beginning.exec(text)?.groups?.['what'] === description;
+}
+
 /** A page an agent that prints on one sheet, in the order of their names; none for replies of which no agent is known. */
 export function cardsOf({ agentReports, months }: CoachReport): CardFile[] {
   const agents = agentReports.filter(({ name }) => name !== agentsNotNamed);
@@ -20,6 +29,12 @@ export function cardsOf({ agentReports, months }: CoachReport): CardFile[] {
   const period = periodOf(months);
   return agents.map((agent, i) => ({
     name: names[i] ?? 'agent.html',
-    html: htmlDocument({ title: agent.name, style: baseStyle + cardStyle, skip: null, body: card(agent, period) }),
+    html: htmlDocument({
+      title: agent.name,
+      description,
+      style: baseStyle + cardStyle,
+      skip: null,
+      body: card(agent, period),
+    }),
   }));
 }

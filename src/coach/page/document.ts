@@ -4,6 +4,8 @@ import { shown } from './foreign-text.js';
 /** A page that needs nothing but itself. */
 export interface HtmlDocument {
   title: string;
+  /** What it is, in a few words, for programs. */
+  description: string;
   style: string;
   /** What the skip link jumps to, and what it says; null for a page without. */
   skip: { to: string; says: string } | null;
@@ -16,7 +18,7 @@ function policy(style: string): string {
   return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
 }
 
-export function htmlDocument({ title, style, skip, body }: HtmlDocument): string {
+export function htmlDocument({ title, description, style, skip, body }: HtmlDocument): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -24,6 +26,7 @@ export function htmlDocument({ title, style, skip, body }: HtmlDocument): string
 <meta http-equiv="Content-Security-Policy" content="${policy(style)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="replylint">
+<meta name="description" content="${description}">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <title>${shown(title)}</title>

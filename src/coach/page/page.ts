@@ -35,6 +35,7 @@ export function pageOf(report: CoachReport): string {
   const title = titleOf(report);
   return htmlDocument({
     title,
+    description: 'What the replies of a team have in common',
     style: baseStyle + chartStyle + pageStyle,
     skip: { to: 'findings', says: 'Skip to the findings' },
     body: `<header>

@@ -231,6 +231,8 @@ describe('states', () => {
     { argv: ['later.json'], says: 'later.json is not a state that adds up: it has the version `2`' },
     { argv: ['folder.jsonl'], says: 'folder.jsonl has no files that replylint reads' },
     { argv: ['cut.jsonl.gz'], says: 'cut.jsonl.gz is a gzip file that is broken or ends early' },
+    { argv: ['/dev/null'], says: '`replylint coach - < /dev/null`' },
+    { argv: ['merge', '/dev/null'], says: '`replylint coach merge - < /dev/null`' },
     { argv: ['none.parquet'], says: 'none.parquet is not a Parquet file that can be read' },
   ])('$says', async ({ argv, says }) => {
     folder.write({
@@ -271,5 +273,36 @@ describe('what is written', () => {
     expect(stderr).toContain('`--salt <text>`');
     for (const card of cardsIn('one'))
       expect(readFileSync(join(folder.root, 'one', card), 'utf8')).not.toMatch(/\bkim\b/u);
+  });
+
+  test('cards of an earlier report stay, and are told', async () => {
+    folder.write({ 'cards/notes.html': '<!doctype html>\n<p>Mine', 'cards/kept.txt': 'Mine' });
+    await coach(['a.jsonl', '--salt', 'one', '--cards', 'cards']);
+    const before = readdirSync(join(folder.root, 'cards')).sort();
+    const old = before.filter((name) => name.startsWith('agent-'));
+    const again = await coach(['a.jsonl', '--salt', 'one', '--cards', 'cards']);
+    expect(again.stderr).toBe('Wrote 2 cards to cards.\n');
+    const { stderr } = await coach(['a.jsonl', '--salt', 'two', '--cards', 'cards']);
+    expect(stderr).toContain(`cards also holds 2 cards of an earlier report: ${old.join(' and ')}. They were left`);
+    const after = readdirSync(join(folder.root, 'cards'));
+    expect(after).toHaveLength(before.length + 2);
+    expect(after).toEqual(expect.arrayContaining(before));
+  });
+
+  test.each([
+    { name: 'a page of somebody', text: '<!doctype html>\n<p>Mine' },
+    { name: 'a report', text: null },
+    { name: 'an empty file', text: '' },
+  ])('no card takes the place of $name', async ({ text }) => {
+    folder.write({ 'a.jsonl': lines(rows.slice(0, 2)), 'cards/jo.html': text ?? '' });
+    if (text === null) await coach(['a.jsonl', '--names', '-o', 'cards/jo.html']);
+    const path = join(folder.root, 'cards/jo.html');
+    const before = readFileSync(path, 'utf8');
+    const { code, stderr } = await coach(['a.jsonl', '--names', '--cards', 'cards']);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `${join('cards', 'jo.html')} is no card, and a card would take its place. Name another folder.\n`,
+    });
+    expect(readFileSync(path, 'utf8')).toBe(before);
   });
 });
