@@ -103,6 +103,8 @@ export interface AgentReport {
   goesWell: string | null;
   /** What is clearly more than expected, at most two: errors and warnings before suggestions, and the clearest first. */
   practise: readonly Practice[];
+  /** What the team is to practise, where it is a habit of this agent too and there is room for it. */
+  together: Practice | null;
   /** For the one-to-one. */
   question: string | null;
 }
@@ -133,6 +135,8 @@ export interface Headline {
   says: string;
   /** What to do about it, a sentence or two. */
   next: string;
+  /** At most three sentences that show it, of different agents where it is a matter of several; none for a change. */
+  examples: readonly SentenceExample[];
 }
 
 /** All that the page and the other formats show. */
@@ -148,6 +152,8 @@ export interface CoachReport {
   /** What to know about the data: replies without agent, without time, a month without replies. */
   notes: readonly string[];
   headlines: readonly Headline[];
+  /** What is clear besides, where the first three left no room for it. */
+  further: readonly Headline[];
   all: GroupReport;
   teams: readonly GroupReport[];
   channels: readonly (GroupReport & { channel: Channel | null })[];

@@ -45,6 +45,7 @@ export function madeUpReport({ agents = 12, months = 12, teams = 3 }: Size = {})
       '31 replies have no agent; they count for the team, and nobody gets a card for them.',
     ],
     headlines: headlines(),
+    further: [],
     all: groupOf('All replies', { all, replies, base: 0.66, drift: 1.06 }),
     teams: teamsOf.map((name, i) =>
       groupOf(name, {
@@ -238,6 +239,7 @@ function agentOf(name: string, i: number, { all, team }: { all: readonly string[
         ? null
         : '96 of 100 replies say what happens next, and since September fewer of them open with a word that announces a no.',
     practise: i % 12 === 7 ? [] : i % 3 === 1 ? [practiceOf(3, i)] : [practiceOf(1, i), practiceOf(5, i)],
+    together: i % 12 === 3 ? practiceOf(8, i) : null,
     question: i % 12 === 7 ? null : 'What would help you to say what is possible first when the answer is no?',
   };
 }
@@ -299,18 +301,21 @@ function headlines(): CoachReport['headlines'] {
       ruleIds: ['boilerplate/inconvenience-boilerplate'],
       says: '11.4 of 100 replies apologise for “inconvenience” in general, and 83 of 100 such sentences come from the macros.',
       next: 'Mend the macro “Delay, first answer” first: half of these sentences stand in it.',
+      examples: [],
     },
     {
       topic: 'training',
       ruleIds: ['bad-news/unfortunately'],
       says: '5 of 11 agents announce a no before the customer has read why; it was 8.9 of 100 replies in spring and is 5.2 now.',
       next: 'Go on with what began in September, with all agents together.',
+      examples: practiceOf(1, 0).examples,
     },
     {
       topic: 'coaching',
       ruleIds: ['procedure/policy-shield'],
       says: 'Two agents name a policy in place of a reason in 12 of 100 replies, where 4 were to be expected.',
       next: 'Talk with each of them, with their own sentences at hand.',
+      examples: practiceOf(5, 0).examples,
     },
   ];
 }

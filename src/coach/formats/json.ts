@@ -10,9 +10,16 @@ import type { SentenceExample } from '../state.js';
 export function json(report: CoachReport): string {
   const agentReports = report.agentReports.map((agent) => ({
     ...agent,
-    practise: agent.practise.map((practice) => ({ ...practice, examples: practice.examples.map(shownExample) })),
+    practise: agent.practise.map(withShownExamples),
+    together: agent.together && withShownExamples(agent.together),
   }));
-  return `${jsonText({ version: 1, ...report, agentReports })}\n`;
+  const headlines = report.headlines.map(withShownExamples);
+  const further = report.further.map(withShownExamples);
+  return `${jsonText({ version: 1, ...report, headlines, further, agentReports })}\n`;
+}
+
+function withShownExamples<T extends { examples: readonly SentenceExample[] }>(part: T) {
+  return { ...part, examples: part.examples.map(shownExample) };
 }
 
 function shownExample({ ruleId, month, words, sentence, rewording, inLibrary }: SentenceExample) {

@@ -10,12 +10,15 @@ const most = { rules: 10, notes: 12 };
 
 /** A short report for a comment, a chat or a terminal: where to begin, what comes up most, what to know of the data. */
 export function markdown(report: CoachReport): string {
-  const { months, replies, agents, all, headlines, rules } = report;
+  const { months, replies, agents, all, headlines, further, rules } = report;
   const period = periodOf(months);
   const parts = [
     `## How our replies read${period === null ? '' : `, ${period}`}`,
     `${counted(replies, 'reply', 'replies')} of ${counted(agents, 'agent')}${replies === 0 ? '.' : `; ${rateWords(all.withoutWarnings)} have no warning. ${trendSentence(all.trend)}`}`,
-    ...(headlines.length > 0 ? ['### Where to begin', headlines.map(finding).join('\n')] : []),
+    ...(headlines.length > 0
+      ? ['### Where to begin', headlines.map((headline, i) => `${i + 1}. ${finding(headline)}`).join('\n')]
+      : []),
+    ...(further.length > 0 ? ['Also clear:', further.map((headline) => `- ${finding(headline)}`).join('\n')] : []),
     ...(rules.length > 0 ? ['### What comes up most', ruleTable(rules)] : []),
     ...aboutTheData(report),
   ];
@@ -29,8 +32,8 @@ function plain(text: string): string {
     .replace(/\\:\\:(?=(?:[^:]|:\s)*$)/u, '::');
 }
 
-function finding({ topic, says, next }: Headline, i: number): string {
-  return `${i + 1}. **${topicLabels[topic]}**: ${plain(says)} ${plain(next)}`;
+function finding({ topic, says, next }: Headline): string {
+  return `**${topicLabels[topic]}**: ${plain(says)} ${plain(next)}`;
 }
 
 function ruleTable(rules: readonly RuleReport[]): string {

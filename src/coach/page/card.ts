@@ -1,8 +1,8 @@
 import type { AgentReport, Practice } from '../report.js';
-import type { SentenceExample } from '../state.js';
 import { cutToColumns } from '../words/cut.js';
 import { counted, perHundred, whole } from '../words/figures.js';
 import { trendSentence } from '../words/verdicts.js';
+import { exampleList } from './examples.js';
 import { named, shown } from './foreign-text.js';
 import { monthPlot, scaleAround } from './month-plot.js';
 
@@ -10,7 +10,7 @@ import { monthPlot, scaleAround } from './month-plot.js';
 const mostExamples = 3;
 const mostPractices = 2;
 /** In columns: more of a text would need a second sheet. */
-const longest = { name: 60, title: 90, sentence: 240 };
+const longest = { name: 60, title: 90, text: 240 };
 
 /** The body of the card of an agent, for one sheet; `period` in words. */
 export function card(agent: AgentReport, period: string | null): string {
@@ -42,13 +42,16 @@ ${content}
 }
 
 /** Safe, and no longer than a sheet has room for. */
-function short(text: string, max = longest.sentence): string {
+function short(text: string, max = longest.text): string {
   return shown(cutToColumns(text, max));
 }
 
-function well({ goesWell }: AgentReport): string {
-  const unknown = 'Too little is known from these replies to name one thing for certain. You know best what went well.';
-  return part('What goes well', `<p class="well" dir="auto">${short(goesWell ?? unknown)}</p>`);
+function well({ goesWell, withoutWarnings: { count, of } }: AgentReport): string {
+  const known =
+    count === 0
+      ? 'These figures name nothing for certain. You know best what went well.'
+      : `${whole(count)} of these ${counted(of, 'reply', 'replies')} ${count === 1 ? 'has' : 'have'} no warning. Which of them are you glad of?`;
+  return part('What goes well', `<p class="well" dir="auto">${short(goesWell ?? known)}</p>`);
 }
 
 function talk({ question }: AgentReport): string {
@@ -60,11 +63,12 @@ function talk({ question }: AgentReport): string {
   );
 }
 
-function practise({ practise: all }: AgentReport): string {
-  const practices = all.slice(0, mostPractices);
+function practise({ practise: own, together }: AgentReport): string {
+  const practices = [...own.slice(0, mostPractices), ...(together ? [together] : [])].slice(0, mostPractices);
   if (practices.length === 0) return part('To practise', '<p>Nothing stands out just now. Keep going.</p>');
   const shares = exampleShares(practices);
-  return part('To practise', practices.map((practice, i) => practiceText(practice, shares[i] ?? 0)).join(''));
+  const texts = practices.map((practice, i) => practiceText(practice, shares[i] ?? 0, practice === together));
+  return part('To practise', texts.join(''));
 }
 
 /** As even as the sentences that there are allow, the first of the practices first. */
@@ -83,42 +87,20 @@ function exampleShares(practices: readonly Practice[]): number[] {
   return shares;
 }
 
-function practiceText({ rule, comparison, trend, examples }: Practice, share: number): string {
-  const { observed, expected, replies } = comparison;
-  const list = examples.slice(0, share).map(exampleText).join('');
+function practiceText({ rule, comparison, trend, examples }: Practice, share: number, isShared: boolean): string {
+  const { observed, expected, replies, verdict } = comparison;
+  const often = `In ${whole(observed)} of ${counted(replies, 'reply', 'replies')}`;
+  const shared =
+    verdict === 'too few'
+      ? `${often}, so it is a habit.`
+      : `${often}. Many in the team have this habit, so it is something to practise together.`;
+  const figures = isShared ? shared : `${often}; about ${whole(expected)} were to be expected.`;
+  const change = trend.verdict === 'better' || trend.verdict === 'worse' ? ` ${trendSentence(trend)}` : '';
   return `<article><h3>${short(rule.title, longest.title)}</h3>
 <p class="why" dir="auto">${short(rule.why)}</p>
-<p class="aside">In ${whole(observed)} of ${counted(replies, 'reply', 'replies')}; about ${whole(expected)} were to be expected. ${trendSentence(trend)}</p>
-${list && `<ul>\n${list}</ul>\n`}</article>
+<p class="aside">${figures}${change}</p>
+${exampleList(examples.slice(0, share))}</article>
 `;
-}
-
-function exampleText({ words, sentence, rewording, inLibrary }: SentenceExample): string {
-  const own = sentence === null ? short(words) : markedWords(cutToColumns(sentence, longest.sentence), words);
-  const instead =
-    rewording === null
-      ? ''
-      : `\n<p class="instead" dir="auto"><span class="label">Rather:</span> ${short(rewording)}</p>`;
-  const source = inLibrary
-    ? '\n<p class="aside">This sentence stands in a macro, so the macro is what needs mending.</p>'
-    : '';
-  return `<li><blockquote dir="auto">${own}</blockquote>${instead}${source}</li>
-`;
-}
-
-/** The sentence with the flagged words marked, where it holds them as they are. */
-function markedWords(sentence: string, words: string): string {
-  const at = words === '' ? -1 : sentence.indexOf(words);
-  if (at < 0) return shown(sentence);
-  const end = at + words.length;
-  const parts = [sentence.slice(0, at), words, sentence.slice(end)].map(keptSpaces);
-  return `${parts[0]}<mark>${parts[1]}</mark>${parts[2]}`;
-}
-
-/** Safe text that keeps the space at its ends. */
-function keptSpaces(text: string): string {
-  const space = (isThere: boolean): string => (isThere && text.trim() !== '' ? ' ' : '');
-  return `${space(/^\s/u.test(text))}${shown(text)}${space(/\s$/u.test(text))}`;
 }
 
 function course({ months, trend, withoutWarnings }: AgentReport): string {

@@ -1,11 +1,12 @@
-import type { CoachReport, MonthRate, RuleReport, Trend } from '../report.js';
+import type { CoachReport, GroupReport, MonthRate, RuleReport, Trend } from '../report.js';
 import { counted, perHundred, tickText } from '../words/figures.js';
 import { monthName, shortMonth } from '../words/months.js';
 import { trendLabel, trendWords } from '../words/verdicts.js';
 import { figure, type PageSection } from './figure.js';
-import { named, shown } from './foreign-text.js';
+import { shown } from './foreign-text.js';
 import { monthPlot, scaleAround, scaleFromZero } from './month-plot.js';
 import type { Scale } from './scale.js';
+import { teamLabel } from './team-label.js';
 
 const most = { rules: 12, teams: 11, columns: 36 };
 
@@ -37,18 +38,20 @@ function groupsFigure({ all, teams, months }: CoachReport): string {
   const shownTeams = teams.length > 1 ? teams.slice(0, most.teams) : [];
   const panels: Panel[] = [
     { ...all, title: 'All replies' },
-    ...shownTeams.map((team) => ({ ...team, title: named(team.name) })),
+    ...shownTeams.map((team) => ({ ...team, title: teamLabel(team.name) })),
   ];
-  const scale = scaleAround(panels.map((panel) => panel.months));
+  // A few replies scatter over the whole height, and would press all others flat.
+  const large = panels.filter(({ trend }) => trend.verdict !== 'too few');
+  const scale = scaleAround((large.length > 0 ? large : panels).map((panel) => panel.months));
   return figure({
-    message: `<strong>Replies without warnings, of 100.</strong> All replies: ${trendWords(all.trend)}.`,
-    reading: `All pictures have one scale, from ${tickText(scale.min)} to ${tickText(scale.max)} of 100. ${howToRead(months, all.months)}`,
+    message: `<strong>Replies without warnings, of 100.</strong> ${changesOfGroups(all, shownTeams)}`,
+    reading: `${howToRead(panels, all.months)} All pictures have one scale, from ${tickText(scale.min)} to ${tickText(scale.max)} of 100.`,
     chart: panelList(panels.map((panel) => ({ ...panel, scale }))),
     data: monthTable('Replies without warnings by month, of 100', panels, months),
   });
 }
 
-function rulesFigure(rules: readonly RuleReport[], { months, all, rules: every }: CoachReport): string {
+function rulesFigure(rules: readonly RuleReport[], { months, rules: every }: CoachReport): string {
   const panels = rules.map(({ rule, ...course }) => ({
     ...course,
     title: shown(rule.title),
@@ -57,11 +60,17 @@ function rulesFigure(rules: readonly RuleReport[], { months, all, rules: every }
   const rest = every.length - rules.length;
   return figure({
     message: `<strong>Replies with each rule, of 100.</strong> ${changesOf(rules)}`,
-    reading: `Each picture has its own scale from 0, so compare the months in it and not one picture with another. ${howToRead(months, all.months)}`,
+    reading: 'Each picture has its own scale from 0, so compare the months in it and not one picture with another.',
     chart: panelList(panels),
     below: rest > 0 ? `The ${most.rules} most frequent rules; ${counted(rest, 'rarer one')} left out here.` : '',
     data: monthTable('Replies with each rule by month, of 100', panels, months),
   });
+}
+
+function changesOfGroups(all: GroupReport, teams: readonly GroupReport[]): string {
+  const changed = teams.filter(({ trend }) => trend.verdict === 'better' || trend.verdict === 'worse');
+  const ofTeams = changed.slice(0, 3).map(({ name, trend }) => ` ${teamLabel(name)}: ${trendWords(trend)}.`);
+  return `All replies: ${trendWords(all.trend)}.${ofTeams.join('')}`;
 }
 
 function changesOf(rules: readonly RuleReport[]): string {
@@ -75,13 +84,14 @@ function changesOf(rules: readonly RuleReport[]): string {
   return named.length === 0 ? 'None of them has clearly changed.' : named.slice(0, 4).join(' ');
 }
 
-function howToRead(months: readonly string[], all: readonly MonthRate[]): string {
+function howToRead(panels: readonly Panel[], all: readonly MonthRate[]): string {
   const empty = all.filter(({ rate }) => rate.of === 0).map(({ month }) => monthName(month));
   const gap =
     empty.length === 0
       ? ''
       : ` A grey column is a month without replies${empty.length <= 3 ? ` (${empty.join(', ')})` : ''}.`;
-  const compared = months.length < 2 ? '' : ' The two bars are the months that are compared, with their figures.';
+  const hasBars = panels.some(({ trend }) => trend.before !== null && trend.verdict !== 'too few');
+  const compared = hasBars ? ' The two bars are the months that are compared, with their figures.' : '';
   return `The thin line is each month, the band as far as chance may move it.${compared}${gap}`;
 }
 

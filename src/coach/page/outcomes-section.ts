@@ -75,11 +75,10 @@ function isClear({ difference }: Association): boolean {
 
 function messageOf(rows: readonly OutcomeRow[]): string {
   const [first, ...others] = rows.filter(({ association }) => isClear(association));
-  const difference = first?.association.difference;
-  if (!first || !difference) return 'no clear difference between tickets with a rule and those without.';
-  const much = `${perHundred(Math.abs(difference.value))} of 100 ${difference.value < 0 ? 'fewer' : 'more'}`;
+  if (!first) return 'no clear difference between tickets with a rule and those without.';
+  const { withRule, without } = first.association;
   const rest = others.length === 0 ? '' : ` ${counted(others.length, 'further rule')} with a clear difference.`;
-  return `${much} where a reply has “${shown(first.rule.title)}”.${rest}`;
+  return `${perHundred(withRule.rate)} of 100 where a reply has “${shown(first.rule.title)}”, and ${perHundred(without.rate)} of 100 elsewhere.${rest}`;
 }
 
 function outcomeStrip({ rule, association }: OutcomeRow): Strip {

@@ -53,10 +53,10 @@ function titleOf({ months }: CoachReport): string {
   return period === null ? 'How our replies read' : `How our replies read, ${period}`;
 }
 
-function countedWords({ replies, agents, teams, inputs }: CoachReport): string {
+function countedWords({ replies, agents, teams }: CoachReport): string {
   const named = teams.filter(({ name }) => name !== withoutTeam).length;
   const inTeams = named > 1 ? ` in ${counted(named, 'team')}` : '';
-  return `${counted(replies, 'reply', 'replies')} of ${counted(agents, 'agent')}${inTeams}, from ${counted(inputs, 'file')}.`;
+  return `${counted(replies, 'reply', 'replies')} of ${counted(agents, 'agent')}${inTeams}.`;
 }
 
 function contents(sections: readonly PageSection[]): string {

@@ -1,11 +1,13 @@
 import { type CoachReport, type RuleReport, withoutTeam } from '../report.js';
 import { counted, perHundred } from '../words/figures.js';
+import { listed } from '../words/lists.js';
 import { comparisonVerdict } from '../words/verdicts.js';
 import type { PageSection } from './figure.js';
 import { named, shown } from './foreign-text.js';
 import { scrolling } from './table.js';
+import { teamLabel } from './team-label.js';
 
-const most = { rules: 25, teams: 16, tint: 5 };
+const most = { rules: 25, teams: 16, tint: 5, told: 3 };
 
 type TeamCell = RuleReport['teams'][number];
 
@@ -17,7 +19,7 @@ export function teamsSection({ rules, teams }: CoachReport): PageSection | null 
   const highest = drawn
     .flatMap((rule) => rule.teams.map(({ rate }) => rate.rate ?? 0))
     .reduce((a, b) => Math.max(a, b), 0);
-  const head = shownTeams.map((name) => `<th scope="col">${named(name)}</th>`).join('');
+  const head = shownTeams.map((name) => `<th scope="col">${teamLabel(name)}</th>`).join('');
   const rows = drawn.map(({ rule, teams: cells }) => {
     const byTeam = new Map(cells.map((cell) => [cell.team ?? withoutTeam, cell]));
     const row = shownTeams.map((name) => heatCell(byTeam.get(name), highest)).join('');
@@ -49,7 +51,17 @@ function messageOf(rules: readonly RuleReport[]): string {
   const clear = rules.filter(({ teams }) => teams.some(({ comparison }) => isClear(comparison.verdict)));
   return clear.length === 0
     ? 'No team clearly differs from the others.'
-    : `Teams clearly differ in ${clear.length} of ${counted(rules.length, 'rule')}.`;
+    : `${clear.slice(0, most.told).map(differenceIn).join(' ')}${clear.length > most.told ? ` ${counted(clear.length - most.told, 'further rule')} in which teams differ.` : ''}`;
+}
+
+/** Which teams have it more often, or else which more rarely. */
+function differenceIn({ rule, teams }: RuleReport): string {
+  const teamsWith = (verdict: 'more' | 'fewer'): string[] =>
+    teams
+      .filter(({ comparison }) => comparison.verdict === verdict)
+      .map(({ team }) => (team === null ? 'replies without a team' : named(team)));
+  const [more, fewer] = [teamsWith('more'), teamsWith('fewer')];
+  return `“${shown(rule.title)}” comes up ${more.length > 0 ? 'more' : 'less'} often in ${listed(more.length > 0 ? more : fewer)}.`;
 }
 
 function isClear(verdict: TeamCell['comparison']['verdict']): boolean {

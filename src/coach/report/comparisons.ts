@@ -1,5 +1,5 @@
 import type { RateComparison } from '../report.js';
-import { clearUpTo } from '../statistics/benjamini-hochberg.js';
+import { clearUpTo, type TestFamily } from '../statistics/benjamini-hochberg.js';
 import { upperQuantile } from '../statistics/normal.js';
 import { overdispersion } from '../statistics/overdispersion.js';
 import type { GroupSizes, Standard } from '../statistics/standardisation.js';
@@ -29,6 +29,8 @@ export class Comparisons<T> {
   readonly #tested: ReadonlyMap<T, ReadonlyMap<number, Tested>>;
   readonly #spread: ReadonlyMap<number, number>;
   readonly #clearUpTo: number;
+  /** All tests, with the p-values that may be clear. */
+  readonly family: TestFamily;
 
   /**
    * `spread` says of each thing by how much groups scatter more than chance does, for groups that are too few to tell by
@@ -46,11 +48,8 @@ export class Comparisons<T> {
     this.#tested = new Map(eligible.map(({ key, sums, of }) => [key, testedOf(sums, standard, of, exactness)]));
     this.#spread = spread ?? spreadOf(this.#tested.values());
     const pValues = Array.from(this.#tested.values(), (found) => Array.from(found.values(), (test) => this.#pOf(test)));
-    this.#clearUpTo = clearUpTo(
-      pValues.flatMap((values) => values.filter((p) => p <= falseDiscoveries)),
-      falseDiscoveries,
-      tests,
-    );
+    this.family = { pValues: pValues.flatMap((values) => values.filter((p) => p <= falseDiscoveries)), tests };
+    this.#clearUpTo = clearUpTo(this.family, falseDiscoveries);
   }
 
   /** By how much groups scatter more than chance does; 1 where they don't. */

@@ -1,10 +1,12 @@
 import { compareSeverities } from '../../shared/severity.js';
-import type { Headline, MacroReport, Need } from '../report.js';
+import type { CoachReport, Headline, MacroReport, Need } from '../report.js';
+import type { SentenceExample } from '../state.js';
 import { counted, ofHundred, whole } from '../words/figures.js';
 import { listed, named } from '../words/lists.js';
 import { monthSpan } from '../words/months.js';
 import type { GroupChange } from './changes.js';
-import { becauseOf } from './needs.js';
+import { examplesAmong } from './headline-examples.js';
+import { becauseOf, whoHas } from './needs.js';
 import type { RuleDraft } from './rules.js';
 
 const maxHeadlines = 3;
@@ -18,22 +20,26 @@ export interface HeadlineMatter {
   replies: number;
   minReplies: number;
   rules: readonly RuleDraft[];
+  /** The p-value up to which it is said of agents that they do something more often. */
+  agentsClearUpTo: number;
   changes: readonly GroupChange[];
   macros: readonly MacroReport[];
+  examples: readonly SentenceExample[];
+  /** Whether some figure of the report is called clear, be it in a headline or not. */
+  hasVerdicts: boolean;
 }
 
 /**
- * What is worth talking about, one headline a topic, and suggestions only where nothing graver is. As many as are clear, three
- * at most; where nothing is, one says so.
+ * What is worth talking about, one headline a topic: the first three, and what is clear besides. Suggestions come after what
+ * is graver. Where nothing is clear, one says so.
  */
-export function headlinesOf(matter: HeadlineMatter): Headline[] {
+export function headlinesOf(matter: HeadlineMatter): Pick<CoachReport, 'headlines' | 'further'> {
   const found = topics.flatMap((topic) => headlineAbout(topic, matter) ?? []);
-  const chosen = found
-    .toSorted((a, b) => Number(a.isSuggestion) - Number(b.isSuggestion) || byTopic(a.headline, b.headline))
-    .slice(0, maxHeadlines)
-    .map(({ headline }) => headline)
-    .sort(byTopic);
-  return chosen.length > 0 ? chosen : [nothingClear(matter)];
+  const sorted = found
+    .sort((a, b) => Number(a.isSuggestion) - Number(b.isSuggestion) || byTopic(a.headline, b.headline))
+    .map(({ headline }) => headline);
+  if (sorted.length === 0) return { headlines: [nothingClear(matter)], further: [] };
+  return { headlines: sorted.slice(0, maxHeadlines).sort(byTopic), further: sorted.slice(maxHeadlines) };
 }
 
 type Topic = (typeof topics)[number];
@@ -49,24 +55,46 @@ interface HeadlineCandidate {
   isSuggestion: boolean;
 }
 
-function headlineAbout(topic: Topic, { rules, changes, macros }: HeadlineMatter): HeadlineCandidate | null {
+function headlineAbout(
+  topic: Topic,
+  { rules, agentsClearUpTo, changes, macros, examples }: HeadlineMatter,
+): HeadlineCandidate | null {
   if (topic === 'worse' || topic === 'better') {
     const headline = aboutChanges(changes.filter(({ verdict }) => verdict === topic));
     return headline && { headline, isSuggestion: false };
   }
-  const drafts = rules
-    .filter(({ need, evidence }) => need === topic && (evidence.rate.rate ?? 0) >= minRate)
-    .sort(byWeight);
-  const graver = drafts.filter(({ rule }) => rule.severity !== 'suggestion');
-  const isSuggestion = topic !== 'library' && graver.length === 0;
-  const [first, ...others] = topic === 'library' || isSuggestion ? drafts : graver;
+  const [first, ...others] = rulesToTell(topic, { rules, agentsClearUpTo });
   if (!first) return null;
   const headline = {
     topic,
     ruleIds: [first, ...others].map(({ rule }) => rule.id),
     ...wordsByNeed[topic](first, others, macros),
+    examples: examplesAmong(examples.filter((example) => showsNeed(example, topic, first))),
   };
-  return { headline, isSuggestion };
+  return { headline, isSuggestion: topic !== 'library' && first.rule.severity === 'suggestion' };
+}
+
+/** The rules that a headline is about, the weightiest first: suggestions only where there is nothing graver. */
+export function rulesToTell(
+  topic: Exclude<Need, 'none'>,
+  { rules, agentsClearUpTo }: Pick<HeadlineMatter, 'rules' | 'agentsClearUpTo'>,
+): RuleDraft[] {
+  const drafts = rules
+    .filter(({ need, evidence }) => need === topic && (evidence.rate.rate ?? 0) >= minRate)
+    .filter(({ evidence }) => topic !== 'coaching' || isOfClear(evidence, agentsClearUpTo))
+    .sort(byWeight);
+  const graver = drafts.filter(({ rule }) => rule.severity !== 'suggestion');
+  return topic === 'library' || graver.length === 0 ? drafts : graver;
+}
+
+/** From the macros what is of the macros, and else in the agents' own words; for coaching, of those whom it is about. */
+function showsNeed({ ruleId, agent, inLibrary }: SentenceExample, topic: Need, { rule, evidence }: RuleDraft): boolean {
+  if (ruleId !== rule.id || inLibrary !== (topic === 'library')) return false;
+  return topic !== 'coaching' || evidence.more.some((other) => other.agent === agent);
+}
+
+function isOfClear({ more }: RuleDraft['evidence'], clearUpTo: number): boolean {
+  return more.some(({ comparison: { p } }) => p !== null && p <= clearUpTo);
 }
 
 function byWeight(a: RuleDraft, b: RuleDraft): number {
@@ -91,7 +119,8 @@ const wordsByNeed: Readonly<Record<Exclude<Need, 'none'>, Telling>> = {
     };
   },
   training({ rule, need, evidence }, others) {
-    const together = 'Read some of these sentences together with the whole team, and try what else they could say.';
+    const who = evidence.sharing.of === 1 ? 'together' : 'together with the whole team';
+    const together = `Read some of these sentences ${who}, and try what else they could say.`;
     return {
       says: `${named(rule.title)} is in ${ofHundred(evidence.rate.rate ?? 0)} replies. ${becauseOf(need, evidence)}`,
       next:
@@ -105,11 +134,12 @@ const wordsByNeed: Readonly<Record<Exclude<Need, 'none'>, Telling>> = {
     const isOne = one !== undefined && rest.length === 0;
     const says = isOne
       ? `${one.name} has it in ${whole(one.comparison.observed)} of ${counted(one.comparison.replies, 'reply', 'replies')}, where about ${whole(Math.round(one.comparison.expected))} were to be expected.`
-      : `${becauseOf(need, evidence)} Among them: ${whoHas({ evidence })}.`;
-    const more = others.length === 0 ? '' : ` The same goes for ${titlesOf(others, (other) => ` (${whoHas(other)})`)}.`;
+      : becauseOf(need, evidence);
+    const more =
+      others.length === 0 ? '' : ` The same goes for ${titlesOf(others, (other) => ` (${whoHas(other.evidence)})`)}.`;
     return {
       says: `${named(rule.title)} is a matter for ${isOne ? 'one agent' : 'a few agents'}. ${says}`,
-      next: `Talk about it one to one: their cards have examples, and a question to begin with.${more}`,
+      next: `Talk about it one to one. Cards, which \`--cards\` writes, have own sentences and a question to begin with.${more}`,
     };
   },
 };
@@ -117,10 +147,6 @@ const wordsByNeed: Readonly<Record<Exclude<Need, 'none'>, Telling>> = {
 /** The faults of further rules, each with what `aside` says of it. */
 function titlesOf(rules: readonly RuleDraft[], aside: (draft: RuleDraft) => string = () => ''): string {
   return listed(rules.map((draft) => `${named(draft.rule.title)}${aside(draft)}`));
-}
-
-function whoHas({ evidence }: Pick<RuleDraft, 'evidence'>): string {
-  return listed(evidence.more.map(({ name }) => name));
 }
 
 function aboutChanges(changes: readonly GroupChange[]): Headline | null {
@@ -133,7 +159,7 @@ function aboutChanges(changes: readonly GroupChange[]): Headline | null {
     verdict === 'worse'
       ? `Ask the team what changed in that time: products, macros, or how much there is to do.${cause}`
       : 'Tell the team, and ask what made the difference.';
-  return { topic: verdict, ruleIds: [], says: changes.map(changeSays).join(' '), next };
+  return { topic: verdict, ruleIds: [], says: changes.map(changeSays).join(' '), next, examples: [] };
 }
 
 function changeSays({ who, trend: { before, now } }: GroupChange): string {
@@ -141,8 +167,8 @@ function changeSays({ who, trend: { before, now } }: GroupChange): string {
   return who === null ? rates : `${named(who)}: ${rates}`;
 }
 
-function nothingClear({ replies, minReplies }: HeadlineMatter): Headline {
-  const quiet = { topic: 'nothing clear', ruleIds: [] } as const;
+function nothingClear({ replies, minReplies, hasVerdicts, rules, examples }: HeadlineMatter): Headline {
+  const quiet = { topic: 'nothing clear', ruleIds: [], examples: [] } as const;
   if (replies === 0)
     return {
       ...quiet,
@@ -155,9 +181,21 @@ function nothingClear({ replies, minReplies }: HeadlineMatter): Headline {
       says: `There ${replies === 1 ? 'is' : 'are'} ${counted(replies, 'reply', 'replies')}, which is too few for a clear finding.`,
       next: 'An export of a longer time, or of more of the team, has more to say.',
     };
-  return {
-    ...quiet,
-    says: `Nothing stands out in these ${whole(replies)} replies: no rule, team or month differs from the others by more than chance.`,
-    next: 'The table of rules shows what comes up most. Read a few of these sentences together, and look again next month.',
-  };
+  const [most = null] = rules.filter(({ rule }) => rule.severity !== 'suggestion');
+  const shown = examplesAmong(examples.filter(({ ruleId }) => ruleId === most?.rule.id));
+  const all = `these ${whole(replies)} replies`;
+  const stands = hasVerdicts
+    ? `Nothing in ${all} is clear enough to begin with.`
+    : `Nothing stands out in ${all}: no agent, team or month differs from the others by more than chance.`;
+  const byChance = hasVerdicts
+    ? 'Below, a few figures differ more than expected. Among so many, one or two do so by chance. '
+    : '';
+  const read =
+    shown.length > 0 ? 'Read these sentences together, and look again next month.' : 'Look again next month.';
+  return { ...quiet, says: `${stands}${mostOften(most)}`, next: byChance + read, examples: shown };
+}
+
+function mostOften(most: RuleDraft | null): string {
+  if (most === null) return '';
+  return ` ${named(most.rule.title)} comes up most, in ${ofHundred(most.evidence.rate.rate ?? 0)} replies.`;
 }

@@ -1,5 +1,6 @@
 import type { Need, Rate, RateComparison } from '../report.js';
 import { counted, ofHundred, whole } from '../words/figures.js';
+import { listed } from '../words/lists.js';
 import { rateOf } from './rate.js';
 
 /** What tells where to begin with a rule: mending a macro helps everybody at once, training many, coaching one. */
@@ -10,7 +11,7 @@ export interface Evidence {
   /** Agents who have the habit, of those with enough replies. */
   sharing: Rate;
   /** Agents who clearly do it more than expected. */
-  more: readonly { name: string; comparison: RateComparison }[];
+  more: readonly { agent: string | null; name: string; comparison: RateComparison }[];
 }
 
 const libraryShare = 1 / 2;
@@ -20,7 +21,9 @@ const minFindings = 3;
 
 export function needOf({ rate, fromLibrary, sharing, more }: Evidence): Need {
   if (rate.count >= minFindings && (fromLibrary?.rate ?? 0) >= libraryShare) return 'library';
-  if (sharing.count >= trainingAgents && (sharing.rate ?? 0) >= trainingShare) return 'training';
+  // Of one or two agents all have to have it: there is hardly anybody to compare them with.
+  const enough = Math.min(trainingAgents, Math.max(1, sharing.of));
+  if (sharing.count >= enough && (sharing.rate ?? 0) >= trainingShare) return 'training';
   return more.length > 0 ? 'coaching' : 'none';
 }
 
@@ -35,10 +38,16 @@ export function becauseOf(need: Need, { rate, fromLibrary, sharing, more }: Evid
   const all = counted(sharing.of, 'agent');
   if (need === 'library')
     return `In ${whole(fromLibrary?.count ?? 0)} of ${counted(rate.count, 'reply', 'replies')} with it, the sentence stands in the library.`;
+  if (need === 'training' && sharing.of === 1) return 'The one agent has it in 2 of 100 replies or more: a habit.';
   if (need === 'training')
-    return `${whole(sharing.count)} of ${all} have it in 2 of 100 replies or more, so it is a habit of the team.`;
+    return `${whole(sharing.count)} of ${all} have it in 2 of 100 replies or more: a habit that is shared.`;
   if (need === 'coaching')
-    return `${whole(more.length)} of ${all} ${more.length === 1 ? 'has' : 'have'} it clearly more often than expected from the same channels and months.`;
+    return `${whole(more.length)} of ${all} ${more.length === 1 ? 'has' : 'have'} it clearly more often than expected from the same channels and months: ${whoHas({ more })}.`;
   if (sharing.of === 0) return `It is in ${ofHundred(rate.rate ?? 0)} replies. No agent has enough replies to compare.`;
   return `It is in ${ofHundred(rate.rate ?? 0)} replies, and no agent stands out.`;
+}
+
+/** Those who clearly have it more often, by name. */
+export function whoHas({ more }: Pick<Evidence, 'more'>): string {
+  return listed(more.map(({ name }) => name));
 }

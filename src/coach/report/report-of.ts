@@ -1,14 +1,16 @@
 import { getOrCreate } from '../../shared/get-or-create.js';
 import { type CoachReport, withoutTeam } from '../report.js';
 import type { CoachState, SentenceExample } from '../state.js';
-import { clearUpTo } from '../statistics/benjamini-hochberg.js';
+import { clearUpTo, levelAmong, type TestFamily } from '../statistics/benjamini-hochberg.js';
 import type { Standard } from '../statistics/standardisation.js';
-import { type Agent, type AgentView, agentReportOf, draftOfAgent } from './agents.js';
+import { type Agent, agentsOf } from './agent.js';
+import { type AgentDraft, type AgentView, draftOfAgent } from './agent-draft.js';
+import { agentReportOf } from './agents.js';
 import { changesOf } from './changes.js';
 import { Comparisons } from './comparisons.js';
 import { funnelOf } from './funnel.js';
 import { draftOfGroup, type GroupDraft, groupReportOf } from './groups.js';
-import { headlinesOf } from './headlines.js';
+import { headlinesOf, rulesToTell } from './headlines.js';
 import { groupsOf, type Layout, layoutOf, type Sums, standardOf, sumsOf } from './layout.js';
 import { macrosOf } from './macros.js';
 import { type Evidence, needOf } from './needs.js';
@@ -41,11 +43,16 @@ export function reportOf(state: CoachState, { nameOf, minReplies = usualMinRepli
   const groups = groupDraftsOf(layout, minReplies);
   const all = sumsOf(layout.whole, layout);
   const rules = ruleDraftsOf(layout, { all, agents: enough, comparisons, nameOf, groups, minReplies });
-  const clear = clearOf([...groups.every, ...rules].map(({ trend }) => trend));
-  const view: AgentView = { layout, comparisons, minReplies, toMend: toMendOf(rules), nameOf };
+  const trends = familyOf([...groups.every, ...rules].map(({ trend }) => trend));
+  const clear = clearUpTo(trends, falseDiscoveries);
+  // What is said first is held to more than a verdict is: among several kinds of tests chance finds a place more easily.
+  const levelOfHeadlines = levelAmong([comparisons.family, trends], falseDiscoveries);
+  const told = { rules, agentsClearUpTo: clearUpTo(comparisons.family, levelOfHeadlines) };
+  const [toTrain = null] = rulesToTell('training', told);
+  const view: AgentView = { layout, comparisons, minReplies, toMend: toMendOf(rules), toTrain, nameOf };
   const macros = macrosOf(state);
   const report = (group: GroupDraft<unknown>): ReturnType<typeof groupReportOf> => groupReportOf(group, layout, clear);
-  return {
+  const figures: ReportFigures = {
     months: layout.period.months,
     timeZone: state.timeZone,
     replies: all.replies,
@@ -53,13 +60,6 @@ export function reportOf(state: CoachState, { nameOf, minReplies = usualMinRepli
     inputs: state.inputs.length,
     leftOut: Object.entries(state.leftOut).map(([reason, count]) => ({ reason, count })),
     notes: notesOf(layout, { agents: known.length, compared: enough.length, minReplies }),
-    headlines: headlinesOf({
-      replies: all.replies,
-      minReplies,
-      rules,
-      changes: changesOf(groups.all, groups.teams, { layout, clearUpTo: clear, minReplies }),
-      macros: macros ?? [],
-    }),
     all: report(groups.all),
     teams: groups.teams.map(report),
     channels: groups.channels.map((group) => ({ ...report(group), channel: group.key })),
@@ -68,12 +68,29 @@ export function reportOf(state: CoachState, { nameOf, minReplies = usualMinRepli
     funnel: funnelFor(enough, all, layout, comparisons),
     macros,
   };
+  const changes = changesOf(groups.all, groups.teams, {
+    layout,
+    clearUpTo: clearUpTo(trends, levelOfHeadlines),
+    minReplies,
+  });
+  const matter = { ...told, replies: all.replies, minReplies, changes, macros: macros ?? [] };
+  const { exampleSentences: examples } = state;
+  return { ...figures, ...headlinesOf({ ...matter, examples, hasVerdicts: hasVerdicts(figures) }) };
 }
 
-function agentsOf(layout: Layout): Agent[] {
-  return Array.from(
-    groupsOf(layout.state.cells, ({ agent }) => agent),
-    ([agent, cells]) => ({ agent, cells, sums: sumsOf(cells, layout) }),
+type ReportFigures = Omit<CoachReport, 'headlines' | 'further'>;
+
+/** Whether anything is called clear. */
+function hasVerdicts({ all, teams, channels, rules, agentReports }: ReportFigures): boolean {
+  const trends = [all, ...teams, ...channels, ...rules, ...agentReports].map(({ trend }) => trend.verdict);
+  const comparisons = [
+    ...rules.flatMap((rule) => rule.teams.map(({ comparison }) => comparison.verdict)),
+    ...agentReports.map(({ warnings }) => warnings.verdict),
+  ];
+  return (
+    trends.some((verdict) => verdict === 'better' || verdict === 'worse') ||
+    comparisons.some((verdict) => verdict === 'more' || verdict === 'fewer') ||
+    agentReports.some(({ practise }) => practise.length > 0)
   );
 }
 
@@ -146,7 +163,7 @@ function ruleDraftsOf(
     for (const thing of comparisons.clear(agent, sums, 'more')) {
       const comparison = comparisons.of(agent, sums, thing);
       if (hasOvercome(new BeforeAndNow(cells, layout).draft(thing, minReplies), comparison)) continue;
-      getOrCreate(more, thing, () => []).push({ name: agent === null ? '' : nameOf(agent), comparison });
+      getOrCreate(more, thing, () => []).push({ agent, name: agent === null ? '' : nameOf(agent), comparison });
     }
   return layout.state.rules
     .flatMap((rule, index) => {
@@ -158,11 +175,9 @@ function ruleDraftsOf(
     .sort((a, b) => b.evidence.rate.count - a.evidence.rate.count);
 }
 
-function clearOf(trends: readonly TrendDraft[]): number {
-  return clearUpTo(
-    trends.flatMap(({ p }) => (p === null ? [] : [p])),
-    falseDiscoveries,
-  );
+function familyOf(trends: readonly TrendDraft[]): TestFamily {
+  const pValues = trends.flatMap(({ p }) => (p === null ? [] : [p]));
+  return { pValues, tests: pValues.length };
 }
 
 function toMendOf(rules: readonly RuleDraft[]): ReadonlySet<string> {
@@ -171,13 +186,27 @@ function toMendOf(rules: readonly RuleDraft[]): ReadonlySet<string> {
 
 function agentReportsOf(agents: readonly Agent[], view: AgentView): CoachReport['agentReports'] {
   const drafts = agents.map((agent) => draftOfAgent(agent, view));
-  const clear = clearOf(drafts.flatMap(({ trend, practise }) => [trend, ...practise.map((each) => each.trend)]));
+  const trends = drafts.flatMap(({ trend, practise, together }) => [
+    trend,
+    ...[...practise, ...(together ? [together] : [])].map((each) => each.trend),
+  ]);
+  const among = { clearUpTo: clearUpTo(familyOf(trends), falseDiscoveries), ofOthers: rareByOthers(drafts, view) };
   const examples = new Map<string | null, SentenceExample[]>();
   for (const example of view.layout.state.exampleSentences)
     getOrCreate(examples, example.agent, () => []).push(example);
   return drafts
-    .map((draft) => agentReportOf(draft, view, clear, examples.get(draft.agent) ?? []))
+    .map((draft) => agentReportOf(draft, view, among, examples.get(draft.agent) ?? []))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** Where so many have something clearly less often than expected, it is that others have it very often. */
+const manyAgents = 1 / 3;
+
+function rareByOthers(drafts: readonly AgentDraft[], { minReplies }: AgentView): ReadonlySet<number> {
+  const counts = new Map<number, number>();
+  for (const { rare } of drafts) for (const thing of rare) counts.set(thing, (counts.get(thing) ?? 0) + 1);
+  const compared = drafts.filter(({ agent, sums }) => agent !== null && sums.replies >= minReplies).length;
+  return new Set(Array.from(counts).flatMap(([thing, count]) => (count >= manyAgents * compared ? [thing] : [])));
 }
 
 /** Around the rate of replies with a warning. */

@@ -1,6 +1,6 @@
 import type { Need, RuleReport } from '../report.js';
 import type { CountedRule } from '../state.js';
-import type { Agent } from './agents.js';
+import type { Agent } from './agent.js';
 import type { Comparisons } from './comparisons.js';
 import { monthRatesOf } from './groups.js';
 import type { Layout, Sums } from './layout.js';

@@ -37,7 +37,7 @@ export function trendWords(trend: Trend): string {
 /** The same as a sentence that names the months. */
 export function trendSentence(trend: Trend): string {
   const { verdict, before, now } = trend;
-  if (!before || !now) return 'One month alone has nothing to compare it with.';
+  if (!before || !now) return 'There are no two whole months to compare.';
   const [then, since] = [monthSpan(before), monthSpan(now)];
   if (verdict === 'too few') return `Too few replies to compare ${since} with ${then}.`;
   const start = verdict === 'no clear change' ? 'No clear change' : verdict === 'better' ? 'Better' : 'Worse';

@@ -88,7 +88,12 @@ describe('cards', () => {
     },
     { name: 'no words', change: { words: '' }, says: 'Unfortunately, the tour', marks: 0 },
     { name: 'no rewording', change: { rewording: null }, says: 'that you asked for. The course', marks: 1 },
-    { name: 'a sentence of a macro', change: { inLibrary: true }, says: 'This sentence stands in a macro', marks: 1 },
+    {
+      name: 'a few words to put in place of others',
+      change: { words: 'is full', rewording: 'has no {kind} seats left' },
+      says: 'Rather: Unfortunately, the tour on … has no [kind] seats left, so',
+      marks: 1,
+    },
     { name: 'words in the middle', change: { words: 'is full' }, says: 'the tour on … is full, so', marks: 1 },
   ];
 
@@ -101,7 +106,7 @@ describe('cards', () => {
 
   test('are kind where little is known', () => {
     const text = textOf(firstCard(withAgent({ goesWell: null, practise: [], question: null, months: [] })));
-    expect(text).toContain('Too little is known from these replies');
+    expect(text).toMatch(/\d+ of these [\d,]+ replies have no warning\. Which of them are you glad of\?/u);
     expect(text).toContain('Nothing stands out');
     expect(text).toContain('Which reply of the last weeks');
     expect(text).not.toMatch(/NaN|undefined|null/u);

@@ -111,10 +111,14 @@ describe('clear results for', () => {
   });
 
   test.each([
-    { of: 'one agent', parts: {}, note: 'one agent' },
+    { of: 'one agent', parts: { agent: agentName(0) }, note: 'one agent' },
     { of: 'no agent', parts: { agent: null }, note: 'None of the 300 replies has a known agent' },
-    { of: 'no month', parts: { month: null }, note: 'None of the 300 replies has a known time' },
-    { of: 'no channel', parts: { channel: null }, note: 'None of the 300 replies has a known channel' },
+    { of: 'no month', parts: { agent: agentName(0), month: null }, note: 'None of the 300 replies has a known time' },
+    {
+      of: 'no channel',
+      parts: { agent: agentName(0), channel: null },
+      note: 'None of the 300 replies has a known channel',
+    },
   ])('$of', ({ parts, note }) => {
     const { notes, agentReports, headlines } = report(
       stateOf({
@@ -125,7 +129,10 @@ describe('clear results for', () => {
     expect(notes.join(' ')).toContain(note);
     expect(agentReports).toHaveLength(1);
     expect(agentReports[0]).toMatchObject({ practise: [], warnings: { verdict: 'too few', p: null } });
-    expect(headlines[0]?.topic).toBe('nothing clear');
+    // A habit of the one agent whom there is, and of nobody where none is known.
+    const [topic, rule] = parts.agent === null ? ['nothing clear', undefined] : ['training', blame];
+    expect(headlines[0]?.topic).toBe(topic);
+    expect(agentReports[0]?.together?.rule).toBe(rule);
   });
 
   test('one team', () => {
@@ -295,8 +302,8 @@ describe('own words', () => {
   test('are clean', () => {
     const texts = states
       .map((state) => report(state))
-      .flatMap(({ headlines, notes, rules, agentReports }) => [
-        ...headlines.flatMap(({ says, next }) => [says, next]),
+      .flatMap(({ headlines, further, notes, rules, agentReports }) => [
+        ...[...headlines, ...further].flatMap(({ says, next }) => [says, next]),
         ...notes,
         ...rules.map(({ because }) => because),
         ...agentReports.flatMap(({ goesWell, question }) => [goesWell ?? '', question ?? '']),

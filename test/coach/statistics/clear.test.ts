@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clearUpTo } from '../../../src/coach/statistics/benjamini-hochberg.js';
+import { clearUpTo, levelAmong } from '../../../src/coach/statistics/benjamini-hochberg.js';
 import { funnelLimits } from '../../../src/coach/statistics/funnel.js';
 import { upperQuantile, upperTail } from '../../../src/coach/statistics/normal.js';
 import { overdispersion } from '../../../src/coach/statistics/overdispersion.js';
@@ -17,7 +17,7 @@ describe('Benjamini and Hochberg', () => {
     { of: 'nothing clear', pValues: [0.03, 0.2, 0.9], upTo: -1, tests: 3 },
     { of: 'no tests', pValues: [], upTo: -1, tests: 0 },
   ])('$of', ({ pValues, upTo, tests = 15 }) => {
-    expect(clearUpTo(pValues, 0.05, tests)).toBe(upTo);
+    expect(clearUpTo({ pValues, tests }, 0.05)).toBe(upTo);
   });
 
   // By the definition, for every subset of values on a grid: as many as k are clear where k values are at most k q / m.
@@ -25,10 +25,28 @@ describe('Benjamini and Hochberg', () => {
     for (let bits = 0; bits < 4096; bits++) {
       const pValues = [0, 1, 2, 3].map((place) => ((bits >> (3 * place)) & 7) * 0.0125 + 0.001);
       const places = [4, 3, 2, 1].filter((k) => pValues.filter((p) => p <= (k * 0.05) / 4).length >= k);
-      const clear = pValues.filter((p) => p <= clearUpTo(pValues, 0.05)).length;
+      const clear = pValues.filter((p) => p <= clearUpTo({ pValues, tests: 4 }, 0.05)).length;
       expect(clear).toBe(places[0] ?? 0);
     }
   });
+});
+
+describe('Benjamini and Bogomolov', () => {
+  const family = (...pValues: number[]) => ({ pValues, tests: 10 });
+
+  test.each([
+    { of: 'one family', families: [family(0.004)], level: 0.05 },
+    { of: 'two with a finding each', families: [family(0.004), family(0.005)], level: 0.05 },
+    { of: 'two, of which one has a finding', families: [family(0.004), family(0.04)], level: 0.025 },
+    { of: 'two without findings', families: [family(0.04), family()], level: 0.025 },
+    { of: 'a family without tests', families: [family(0.004), { pValues: [], tests: 0 }], level: 0.05 },
+    {
+      of: 'four, of which two have findings',
+      families: [family(1e-4), family(2e-3), family(), family()],
+      level: 0.025,
+    },
+    { of: 'no family', families: [], level: 0.05 },
+  ])('$of', ({ families, level }) => expect(levelAmong(families, 0.05)).toBeCloseTo(level, 12));
 });
 
 // scipy.stats.norm.sf and .isf, scipy 1.17.

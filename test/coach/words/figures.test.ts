@@ -75,7 +75,7 @@ describe('a trend', () => {
     {
       trend: { verdict: 'too few', before: null, now: null, p: null } as const,
       words: 'nothing to compare with',
-      sentence: 'One month alone has nothing to compare it with.',
+      sentence: 'There are no two whole months to compare.',
     },
   ])('$words', ({ trend, words, sentence }) => {
     expect(trendWords(trend)).toBe(words);

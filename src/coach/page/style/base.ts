@@ -29,6 +29,13 @@ a { color: var(--link); }
 .skip:focus { left: .5rem; top: .5rem; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .aside, .reading, .below, .ends { color: var(--faint); font-size: .875rem; }
+mark { background: none; color: inherit; text-decoration: underline; text-decoration-color: var(--strong);
+  text-decoration-thickness: 2px; text-underline-offset: 3px; }
+blockquote { margin: 0; }
+.sentences { list-style: none; }
+.sentences li { margin-top: .55rem; padding-left: .9rem; border-left: 3px solid var(--line); }
+.instead { color: var(--good); }
+.label { font-weight: 600; }
 code { font-size: .85em; }
 svg { display: block; overflow: visible; }
 svg text { fill: var(--faint); font-size: 11.5px; unicode-bidi: isolate; font-variant-numeric: tabular-nums; }

@@ -8,13 +8,7 @@ h2 { font-size: .95rem; color: var(--faint); font-weight: 600; margin-bottom: .2
 h3 { font-size: 1.05rem; }
 .well, .question { font-size: 1.2rem; line-height: 1.4; text-wrap: pretty; }
 article + article { margin-top: 1.1rem; }
-article ul { list-style: none; }
-article li { margin-top: .55rem; padding-left: .9rem; border-left: 3px solid var(--line); }
-blockquote { margin: 0; }
-mark { background: none; color: inherit; text-decoration: underline; text-decoration-color: var(--strong);
-  text-decoration-thickness: 2px; text-underline-offset: 3px; }
-.instead { color: var(--good); }
-.label { font-weight: 600; }
+.sentences + .instead { margin-top: .35rem; }
 .course { margin-top: 1.1rem; }
 .agreed { display: none; }
 footer { margin-top: 2rem; padding-bottom: 2rem; font-size: .8rem; }

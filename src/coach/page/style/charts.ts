@@ -1,7 +1,10 @@
 /** Charts and tables of the page. */
 export const chartStyle = `
 figure, section > .message { margin-top: .75rem; }
-figure + figure { margin-top: 2.25rem; }
+figure + figure, .talks + figure { margin-top: 2.25rem; }
+.talks { list-style: none; margin-top: .5rem; border-top: 1px solid var(--line); font-size: .925rem; }
+.talks li { display: grid; grid-template-columns: 11rem minmax(0, 1fr); column-gap: 1.25rem; padding: .45rem 0; border-bottom: 1px solid var(--line); }
+.talks h3 { font-size: inherit; line-height: inherit; }
 .message { font-size: 1.05rem; max-width: 46rem; }
 .reading { max-width: 46rem; margin-top: .25rem; }
 .below { margin-top: .5rem; }
@@ -65,13 +68,14 @@ summary { width: fit-content; cursor: pointer; color: var(--link); font-size: .8
   .axis { grid-template-columns: minmax(0, 1fr) 6.5rem; }
   .axis .unit { grid-column: 1 / -1; text-align: left; }
   .what { grid-column: 1 / -1; padding-bottom: .2rem; }
+  .talks li { grid-template-columns: minmax(0, 1fr); }
   .figures { font-size: .9rem; }
   .funnel { margin-right: 2.9rem; margin-left: 2rem; }
   .up { margin-left: -2rem; }
   .wide { display: none; }
 }
 @media print {
-  figure, .strips li, .panels li, .funnel { break-inside: avoid; }
+  figure, .strips li, .panels li, .talks li, .funnel { break-inside: avoid; }
   figure { break-inside: auto; }
   figcaption, .scrolls { break-inside: avoid; }
   .message, .reading, .axis { break-after: avoid; }

@@ -6,7 +6,11 @@ section { margin-top: 3rem; }
 #findings { margin-top: 1.5rem; }
 #findings h2 { font-size: 1rem; color: var(--faint); font-weight: 600; }
 #findings ol { list-style: none; }
-#findings li { padding: 1rem 0 1.1rem; border-top: 1px solid var(--line); }
+#findings ol > li, .further > li { padding: 1rem 0 1.1rem; border-top: 1px solid var(--line); }
+#findings .sentences, #findings .instead { font-size: .925rem; max-width: 44rem; }
+#findings h3 { margin-top: 1.5rem; font-size: 1rem; color: var(--faint); font-weight: 600; }
+#findings .further { list-style: none; margin-top: .5rem; }
+.further .says { font-size: 1.05rem; }
 #findings ol { margin-top: .5rem; border-bottom: 1px solid var(--line); }
 .says { margin-top: .4rem; font-size: 1.35rem; line-height: 1.35; max-width: 44rem; text-wrap: pretty; }
 .next { margin-top: .3rem; max-width: 44rem; color: var(--faint); }
@@ -29,7 +33,7 @@ main { padding-bottom: 4rem; }
   header { padding-top: 0; }
   nav { display: none; }
   section { margin-top: 8mm; }
-  #findings li, #method dd { break-inside: avoid; }
+  #findings ol > li, .further > li, #method dd { break-inside: avoid; }
   .says { font-size: 14pt; }
 }
 `;
