@@ -1,6 +1,6 @@
 import type { Match } from '../../src/engine/matching/matcher.js';
 import { symbols, type Vocabulary } from '../../src/engine/text/vocabulary.js';
-import { readWords, type Words } from '../../src/engine/text/words.js';
+import { readIds, type Words } from '../../src/engine/text/words.js';
 import type { WordLists } from '../../src/rulebook/notation/list-forms.js';
 import { maxAdverbs, maxGapWords, type PhrasePart, parsePhrase } from '../../src/rulebook/notation/phrase.js';
 
@@ -24,7 +24,7 @@ export class PlainMatcher {
 
   find(phrases: readonly string[], words: Words): Match[] {
     const found: (Match & { complete: number })[] = [];
-    for (let first = 0; first < words.ids.length; first++) {
+    for (let first = 0; first < words.length; first++) {
       phrases.forEach((written, phrase) => {
         const ends = [...this.#ends(parsePhrase(written).body, [first], first, words)]
           .map((end) => end - 1)
@@ -36,18 +36,18 @@ export class PlainMatcher {
     return found.map(({ phrase, first, last }) => ({ phrase, first, last }));
   }
 
-  #isDenied({ ids }: Words, last: number): boolean {
+  #isDenied(words: Words, last: number): boolean {
     const [not] = this.#vocabulary.idsOf(['not']);
-    return ids[last + 1] === not && this.#auxiliaries.has(ids[last] ?? symbols.other);
+    return words.idAt(last + 1) === not && this.#auxiliaries.has(words.idAt(last));
   }
 
   /** Where a part may end that begins at one of `starts`. */
   #ends(part: PhrasePart, starts: Iterable<number>, first: number, words: Words): Set<number> {
     const next = (at: number, takes: (id: number, at: number) => boolean, mayBeginAtComma = true): number[] => {
       let word = at;
-      if (at > first || mayBeginAtComma) while (words.ids[word] === symbols.comma) word++;
-      const id = words.ids[word];
-      return id !== undefined && id !== symbols.barrier && id !== symbols.comma && takes(id, word) ? [word + 1] : [];
+      if (at > first || mayBeginAtComma) while (words.idAt(word) === symbols.comma) word++;
+      const id = words.idAt(word);
+      return id !== symbols.barrier && id !== symbols.comma && takes(id, word) ? [word + 1] : [];
     };
     const each = (step: (at: number) => Iterable<number>): Set<number> =>
       new Set([...starts].flatMap((at) => [...step(at)]));
@@ -59,7 +59,7 @@ export class PlainMatcher {
     switch (part.type) {
       case 'word': {
         let ends = new Set(starts);
-        for (const id of readWords(part.word, [], this.#vocabulary).ids)
+        for (const id of readIds(part.word, this.#vocabulary))
           ends = new Set([...ends].flatMap((at) => next(at, (other) => other === id, false)));
         return ends;
       }
@@ -74,9 +74,9 @@ export class PlainMatcher {
       case 'adverb':
         return upTo(maxAdverbs, (id) => this.#vocabulary.isAdverb(id));
       case 'comma':
-        return each((at) => (words.ids[at] === symbols.comma ? [at + 1] : []));
+        return each((at) => (words.idAt(at) === symbols.comma ? [at + 1] : []));
       case 'list':
-        if (part.name === 'name') return each((at) => next(at, (_, word) => words.nameLike[word] === true));
+        if (part.name === 'name') return each((at) => next(at, (_, word) => words.isNameLike(word)));
         if (part.name === 'number') return each((at) => next(at, (id) => this.#vocabulary.isNumber(id)));
         return new Set(
           (this.#lists[part.name] ?? []).flatMap((entry) => [

@@ -86,13 +86,14 @@ export class PassageText {
 
   get sentences(): readonly SentencePlace[] {
     if (!this.#sentences) {
+      const { words } = this;
       let from = 0;
       const plain = this.#phrases.prefilter ? plainSentences(writeOver(this.text, this.masks)) : null;
       const whole = plain ?? parsedSentences(this.tree);
       const ranges = whole.flatMap((range) => partedFurther(this.text, range));
       this.#sentences = ranges.map((range) => {
         let to = from;
-        while ((this.words.starts[to] ?? Number.POSITIVE_INFINITY) < range.end) to++;
+        while (to < words.length && words.startAt(to) < range.end) to++;
         const sentence = { from, to, start: range.start, end: range.end };
         from = to;
         return sentence;

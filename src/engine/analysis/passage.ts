@@ -139,7 +139,7 @@ export class Passage {
 
   /** The words of a match as a range of the passage's text. */
   rangeOf({ first, last }: Pick<Match, 'first' | 'last'>): Range {
-    return { start: this.words.starts[first] ?? 0, end: this.words.ends[last] ?? this.text.length };
+    return { start: this.words.startAt(first), end: this.words.endAt(last) };
   }
 }
 
@@ -176,7 +176,7 @@ function flagsOfWordings(everywhere: readonly Candidate[], phrases: PhraseIndex)
 /** The phrases of one role of a rule in words that are read as one sentence. */
 export function findPhrases(phrases: PhraseIndex, words: Words, active: ActiveRule, type: RoleType): PhraseMatch[] {
   const candidates = candidatesIn([phrases.tables.of(active, type)], phrases, words);
-  return matchesAmong(candidates, phrases, words, 0, words.ids.length);
+  return matchesAmong(candidates, phrases, words, 0, words.length);
 }
 
 function candidatesIn(tables: readonly KeyTable[], { matcher }: PhraseIndex, words: Words): readonly Candidate[] {
@@ -217,11 +217,11 @@ const maxNames = 4;
 function sentenceStarts(phrases: PhraseIndex, words: Words, from: number, to: number): Set<number> {
   const starts = new Set([from]);
   let at = from;
-  if (phrases.greetings.has(words.ids[at] ?? symbols.other)) {
+  if (phrases.greetings.has(words.idAt(at))) {
     at++;
-    while (at < to && at - from <= maxNames && words.nameLike[at]) starts.add(++at);
+    while (at < to && at - from <= maxNames && words.isNameLike(at)) starts.add(++at);
   }
-  while (at < to && (words.ids[at] === symbols.comma || phrases.connectors.has(words.ids[at] ?? symbols.other))) {
+  while (at < to && (words.idAt(at) === symbols.comma || phrases.connectors.has(words.idAt(at)))) {
     starts.add(++at);
   }
   return starts;

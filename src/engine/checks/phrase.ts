@@ -37,8 +37,8 @@ function findingsIn(analysis: ReplyAnalysis, sentence: Sentence): Finding[] {
   });
   const flaggedPlaces = flagged.map((match) => {
     const replacement = replacementAt(analysis.phrases, sentence, match);
-    const start = passage.words.starts[replacement.first] ?? sentence.start;
-    const end = passage.words.ends[replacement.last] ?? sentence.end;
+    const start = passage.words.startAt(replacement.first);
+    const end = passage.words.endAt(replacement.last);
     return { match, start, end, proposed: analysis.rewords ? editFor(sentence, start, end, replacement) : null };
   });
   if (!analysis.rewords)

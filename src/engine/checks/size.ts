@@ -38,9 +38,9 @@ function longSentences(passage: Passage, active: ActiveRule, limit: number): Fin
 function spokenWords({ passage: { words }, from, to }: Sentence): number {
   let count = 0;
   for (let i = from; i < to; i++) {
-    const id = words.ids[i] ?? symbols.comma;
+    const id = words.idAt(i);
     const isWord = id !== symbols.comma && id !== symbols.barrier;
-    if (isWord && (i === from || words.starts[i] !== words.starts[i - 1])) count++;
+    if (isWord && (i === from || words.startAt(i) !== words.startAt(i - 1))) count++;
   }
   return count;
 }

@@ -1,7 +1,7 @@
 import type { WordLists } from '../../rulebook/notation/list-forms.js';
 import { maxAdverbs, maxGapWords, type Phrase, type PhrasePart, parsePhrase } from '../../rulebook/notation/phrase.js';
 import { symbols, type Vocabulary } from '../text/vocabulary.js';
-import { readWords, type Words } from '../text/words.js';
+import { readIds, type Words } from '../text/words.js';
 import type { Match } from './matcher.js';
 
 /** The first and last word (inclusive) that a part of a phrase matched; a gap may hold none. */
@@ -48,7 +48,7 @@ export class CaptureReader {
 
   idsOf(written: string): readonly number[] {
     if (plainWord.test(written)) return this.#vocabulary.read(written);
-    const known = this.#words.get(written) ?? readWords(written, [], this.#vocabulary).ids;
+    const known = this.#words.get(written) ?? readIds(written, this.#vocabulary);
     this.#words.set(written, known);
     return known;
   }
@@ -94,7 +94,7 @@ class Attempt {
   }
 
   #idAt(at: number): number {
-    return at <= this.#match.last ? (this.#words.ids[at] ?? symbols.barrier) : symbols.barrier;
+    return at <= this.#match.last ? this.#words.idAt(at) : symbols.barrier;
   }
 
   #skipCommas(at: number): number {
@@ -164,7 +164,7 @@ class Attempt {
       if (!this.#lists.has(name)) this.#lists.set(name, { first, last: next - 1 });
       return true;
     };
-    if (name === 'name') return this.#words.nameLike[first] === true && first <= this.#match.last && capture(first + 1);
+    if (name === 'name') return this.#words.isNameLike(first) && first <= this.#match.last && capture(first + 1);
     if (name === 'number') return this.#reader.isNumber(this.#idAt(first)) && capture(first + 1);
     return this.#reader.entriesOf(name).some((entry) => this.#matches(this.#reader.bodyOf(entry), at, capture));
   }

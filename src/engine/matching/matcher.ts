@@ -66,11 +66,10 @@ export class Matcher {
   /** Where phrases are complete in some words, wherever sentences begin and end: never less than what sentences hold. */
   candidatesIn(words: Words, table: KeyTable): Candidate[] {
     const search = new CandidateSearch(this.#walk, this.#wordsHeld, words, table, this.#isWanted);
-    const { ids } = words;
     const { lists, unkeyed } = table;
     const ofNumbers = lists[symbols.number] ?? 0;
-    for (let at = 0; at < ids.length; at++) {
-      const id = ids[at] ?? symbols.barrier;
+    for (let at = 0; at < words.length; at++) {
+      const id = words.idAt(at);
       const list = lists[id] ?? 0;
       if (list !== 0) search.tryBeside(at, list - 1);
       if (ofNumbers !== 0 && id !== symbols.number && this.#wordsHeld.isNumber(id)) search.tryBeside(at, ofNumbers - 1);
@@ -115,8 +114,8 @@ export class Matcher {
   }
 
   #isDenied(words: Words, last: number, to: number): boolean {
-    if (last + 1 >= to || words.ids[last + 1] !== this.#not) return false;
-    return this.#auxiliaries.has(words.ids[last] ?? symbols.other);
+    if (last + 1 >= to || words.idAt(last + 1) !== this.#not) return false;
+    return this.#auxiliaries.has(words.idAt(last));
   }
 }
 
@@ -162,7 +161,8 @@ class WordsHeld {
       this.#marks.fill(0);
       this.#mark = 1;
     }
-    for (const id of words.ids) {
+    for (let at = 0; at < words.length; at++) {
+      const id = words.idAt(at);
       this.#marks[id] = this.#mark;
       if (this.#isNumber[id] === 1) this.#marks[symbols.number] = this.#mark;
     }
@@ -207,19 +207,19 @@ class CandidateSearch {
 
   /** Tries a phrase at each word that has `min` to `max` words between it and its key at `key`. */
   tryAround(key: number, phrase: number, min: number, max: number): void {
-    const { ids } = this.#words;
+    const words = this.#words;
     let first = key;
     for (let before = 0; before <= max; before++) {
       if (before >= min) this.try(phrase, first);
       first--;
-      for (; ids[first] === symbols.comma; first--) if (before >= min) this.try(phrase, first);
-      if (first < 0 || ids[first] === symbols.barrier) return;
+      for (; words.idAt(first) === symbols.comma; first--) if (before >= min) this.try(phrase, first);
+      if (words.idAt(first) === symbols.barrier) return;
     }
   }
 
   try(phrase: number, first: number): void {
     if (!this.#walk.mayBegin(phrase, this.#words, first) || !this.#isWanted(phrase)) return;
-    const place = phrase * this.#words.ids.length + first;
+    const place = phrase * this.#words.length + first;
     this.#tried ??= new Set();
     if (this.#tried.has(place)) return;
     this.#tried.add(place);

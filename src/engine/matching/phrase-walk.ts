@@ -68,14 +68,14 @@ export class PhraseWalk {
   }
 
   /** False where the first two words tell that no match of a phrase begins at word `at`. */
-  mayBegin(phrase: number, { ids }: Words, at: number): boolean {
+  mayBegin(phrase: number, words: Words, at: number): boolean {
     const known = this.#firstWordsOf(phrase);
-    if (ids[at] === symbols.comma) return true;
-    if (known.first && !holds(known.first, ids[at])) return false;
+    if (words.idAt(at) === symbols.comma) return true;
+    if (known.first && !holds(known.first, words.idAt(at))) return false;
     if (!known.second) return true;
     let next = at + 1;
-    while (ids[next] === symbols.comma) next++;
-    return holds(known.second, ids[next]);
+    while (words.idAt(next) === symbols.comma) next++;
+    return holds(known.second, words.idAt(next));
   }
 
   #firstWordsOf(phrase: number): FirstWords {
@@ -154,7 +154,7 @@ export class PhraseWalk {
     this.#open = this.#next;
     this.#next = steps;
     this.#count = 0;
-    const id = words.ids[at] ?? symbols.barrier;
+    const id = words.idAt(at);
     if (id === symbols.barrier) return false;
     this.#nextMark();
     let isComplete = false;
@@ -185,7 +185,7 @@ export class PhraseWalk {
       case stepTypes.adverb:
         return this.#vocabulary.isAdverb(id);
       case stepTypes.name:
-        return words.nameLike[at] === true;
+        return words.isNameLike(at);
       case stepTypes.number:
         return this.#vocabulary.isNumber(id);
       case stepTypes.comma:
@@ -232,6 +232,6 @@ export class PhraseWalk {
   }
 }
 
-function holds(bits: WordBits, id: number | undefined): boolean {
-  return id !== undefined && (((bits[id >> 3] ?? 0) >> (id & 7)) & 1) === 1;
+function holds(bits: WordBits, id: number): boolean {
+  return (((bits[id >> 3] ?? 0) >> (id & 7)) & 1) === 1;
 }

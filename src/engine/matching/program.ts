@@ -1,6 +1,6 @@
 import { maxAdverbs, maxGapWords, type Phrase, type PhrasePart, parsePhrase } from '../../rulebook/notation/phrase.js';
 import { type KnownWords, noWords, symbols, type Vocabulary } from '../text/vocabulary.js';
-import { readWords } from '../text/words.js';
+import { readIds } from '../text/words.js';
 import { KeyFinder } from './keys.js';
 import { commaFrequency, frequencyOf, numberFrequency } from './word-frequencies.js';
 
@@ -240,7 +240,7 @@ export class Compiler {
   #idsOf(written: string): readonly number[] {
     let ids = this.#ids.get(written);
     if (!ids) {
-      ids = this.#vocabulary.internWords(() => readWords(written, [], this.#vocabulary).ids);
+      ids = this.#vocabulary.internWords(() => readIds(written, this.#vocabulary));
       this.#ids.set(written, ids);
     }
     return ids;

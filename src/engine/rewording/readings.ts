@@ -59,7 +59,7 @@ export class Readings {
       !leavesThat(before.text, after.text);
     if (!isSound) return null;
     const words = readWords(after.text, after.masks, vocabulary);
-    return { text: after.text, matches: findMatches(this.#phrases, words, 0, words.ids.length) };
+    return { text: after.text, matches: findMatches(this.#phrases, words, 0, words.length) };
   }
 
   /** A text in place of the sentence, which may be several. */

@@ -38,8 +38,8 @@ export function replacementAt(
   const { before, write, after } = contextOf(flag.words, flag.write);
   const written = writer(passage);
   const isSound = holdsTogether(flag, {
-    before: passage.text.slice(start, passage.words.starts[first]),
-    after: passage.text.slice(passage.words.ends[last], end),
+    before: passage.text.slice(start, passage.words.startAt(first)),
+    after: passage.text.slice(passage.words.endAt(last), end),
     held: captures.gaps.flatMap((gap) => written(gap) ?? []),
   });
   return {
@@ -54,9 +54,11 @@ export function replacementAt(
 function writer({ text, words }: Passage): (capture: Capture) => string | undefined {
   return ({ first, last }) => {
     if (last < first) return '';
-    const said = text.slice(words.starts[first], words.ends[last]);
-    if (words.starts[first - 1] === words.starts[first]) return undefined;
-    return words.starts[last + 1] === words.starts[last] ? /^(.*\p{L})['’](?:m|re|s|ve|ll|d)$/iu.exec(said)?.[1] : said;
+    const said = text.slice(words.startAt(first), words.endAt(last));
+    if (words.startAt(first - 1) === words.startAt(first)) return undefined;
+    return words.startAt(last + 1) === words.startAt(last)
+      ? /^(.*\p{L})['’](?:m|re|s|ve|ll|d)$/iu.exec(said)?.[1]
+      : said;
   };
 }
 
@@ -120,9 +122,9 @@ function contextOf(words: string, write: string): SharedEnds {
 function afterWords({ words }: Passage, { first, last }: PhraseMatch, count: number): number {
   let at = first;
   for (let passed = 0; at < last && passed < count; passed++) {
-    const start = words.starts[at];
-    while (at < last && words.starts[at] === start) at++;
-    while (at < last && words.ids[at] === symbols.comma) at++;
+    const start = words.startAt(at);
+    while (at < last && words.startAt(at) === start) at++;
+    while (at < last && words.idAt(at) === symbols.comma) at++;
   }
   return at;
 }

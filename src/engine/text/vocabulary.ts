@@ -1,6 +1,6 @@
-import { copiedString } from '../../shared/copy-string.js';
 import { isPlain } from '../../shared/letters.js';
 import { FuzzyWords } from './fuzzy-words.js';
+import { hashOf, unknown, WrittenWords } from './written-words.js';
 
 /**
  * What the matcher sees in place of a word. Ids below `firstWord` stand for classes of words that no rule names.
@@ -64,6 +64,9 @@ const longForms = new Map([
 ]);
 const notAdverbs = new Set('apply reply supply family imply comply multiply assembly july'.split(' '));
 const maxCachedWords = 50_000;
+/** Longer words hardly come twice. */
+const maxCachedLength = 64;
+const firstSeveral = -2;
 
 /**
  * Knows the words that rules use and reads any spelling of them: case, apostrophes, contractions, variants, slips of the fingers.
@@ -82,7 +85,10 @@ export class Vocabulary {
   readonly #had: number;
   readonly #afterHas: ReadonlySet<number>;
   readonly #afterHad: ReadonlySet<number>;
-  #cache = new Map<string, readonly number[]>();
+  /** Words that were read before, and their ids. */
+  readonly #written = new WrittenWords();
+  /** Of those that read as several words, by what is kept for them, from `firstSeveral` downwards. */
+  readonly #several: (readonly number[])[] = [];
   #interning = false;
 
   constructor(spelling: Spelling) {
@@ -104,24 +110,45 @@ export class Vocabulary {
 
   /** Runs `task` with an id given to every word that it reads: how the words of rules get theirs. */
   internWords<T>(task: () => T): T {
-    this.#cache.clear();
+    this.#forget();
     this.#interning = true;
     try {
       return task();
     } finally {
       this.#interning = false;
-      this.#cache.clear();
+      this.#forget();
     }
   }
 
   /** The ids of a written word: one, or several for a contraction. Classes of `symbols` for words that no rule names. */
   read(written: string): readonly number[] {
-    const cached = this.#cache.get(written);
-    if (cached) return cached;
+    const id = this.readAt(written, 0, written.length, hashOf(written));
+    return id >= 0 ? [id] : this.severalOf(id);
+  }
+
+  /** The id of the word at `[start, end)` of a text, whose hash is `hash`; a negative number for one that reads as several. */
+  readAt(text: string, start: number, end: number, hash: number): number {
+    const known = this.#written.find(text, start, end, hash);
+    return known === unknown ? this.#readNew(text.slice(start, end), hash) : known;
+  }
+
+  /** The ids of a word for which `readAt` gives a negative number, until the next word is read. */
+  severalOf(number: number): readonly number[] {
+    return this.#several[firstSeveral - number] ?? [];
+  }
+
+  #readNew(written: string, hash: number): number {
     const ids = this.#standard(written).map((word) => (this.#interning ? this.#intern(word) : this.#idOf(word)));
-    if (this.#cache.size >= maxCachedWords) this.#cache = new Map();
-    this.#cache.set(copiedString(written), ids);
-    return ids;
+    if (this.#written.size >= maxCachedWords || this.#several.length >= maxCachedWords) this.#forget();
+    const [only = symbols.other] = ids;
+    const kept = ids.length === 1 ? only : firstSeveral - (this.#several.push(ids) - 1);
+    if (written.length <= maxCachedLength) this.#written.add(written, hash, kept);
+    return kept;
+  }
+
+  #forget(): void {
+    this.#written.clear();
+    this.#several.length = 0;
   }
 
   /** The ids of words that the engine itself names. */
@@ -164,10 +191,10 @@ export class Vocabulary {
     return this.#numbers.has(id);
   }
 
-  /** "It's been" is "it has been", "you'd better" is "you had better": only the next word tells. */
-  resolveContraction(ids: number[], at: number, next: number): void {
-    if (ids[at] === this.#is && this.#afterHas.has(next)) ids[at] = this.#has;
-    else if (ids[at] === this.#would && this.#afterHad.has(next)) ids[at] = this.#had;
+  /** What the word before `next` is. "It's been" is "it has been", "you'd better" is "you had better": only the next word tells. */
+  resolvedBefore(next: number, id: number): number {
+    if (id === this.#is && this.#afterHas.has(next)) return this.#has;
+    return id === this.#would && this.#afterHad.has(next) ? this.#had : id;
   }
 
   #intern(word: string): number {
