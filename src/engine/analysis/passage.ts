@@ -1,6 +1,7 @@
 import type { Root } from 'nlcst';
 import type { Block, Range } from '../../shared/reply.js';
-import type { Candidate, KeyTable, Match } from '../matching/matcher.js';
+import type { KeyTable } from '../matching/key-table.js';
+import type { Candidate, Match } from '../matching/matcher.js';
 import {
   type ActiveRule,
   isSoughtEverywhere,
@@ -39,6 +40,7 @@ export class Passage {
   readonly #phrases: PhraseIndex;
   readonly #text: PassageText;
   #sentences: readonly Sentence[] | undefined;
+  #candidates: readonly Candidate[] | undefined;
   #flagCandidates: readonly Candidate[] | undefined;
 
   constructor(
@@ -98,6 +100,7 @@ export class Passage {
   /** Where phrases of one role of a rule may be, told without parsing: never less than what its sentences hold. */
   candidatesOf(active: ActiveRule, type: RoleType): readonly Candidate[] {
     if (!isSoughtEverywhere(active.rule, type)) return this.#text.candidatesIn(this.#phrases.tables.of(active, type));
+    if (this.#everywhere.length === 0) return this.#everywhere;
     return this.#everywhere.filter(({ phrase }) => {
       const rulePhrase = this.#phrases.phrases.at(phrase);
       return rulePhrase?.active === active && rulePhrase.role.type === type;
@@ -115,10 +118,8 @@ export class Passage {
   }
 
   get #everywhere(): readonly Candidate[] {
-    const [table, ...more] = this.#phrases.tables.everywhere;
-    if (!table) return [];
-    const found = this.#text.candidatesIn(table);
-    return more.length === 0 ? found : [...found, ...more.flatMap((other) => this.#text.candidatesIn(other))];
+    this.#candidates ??= candidatesAmong(this.#phrases.tables.everywhere, this.#text);
+    return this.#candidates;
   }
 
   /** The phrases of one role of a rule in one of its sentences. */
@@ -141,6 +142,11 @@ export class Passage {
   rangeOf({ first, last }: Pick<Match, 'first' | 'last'>): Range {
     return { start: this.words.startAt(first), end: this.words.endAt(last) };
   }
+}
+
+function candidatesAmong([table, ...more]: readonly KeyTable[], text: PassageText): readonly Candidate[] {
+  const found = table ? text.candidatesIn(table) : [];
+  return more.length === 0 ? found : [...found, ...more.flatMap((other) => text.candidatesIn(other))];
 }
 
 /** @param memory what was read before; left out where nothing is read twice. */

@@ -1,8 +1,10 @@
-import { getOrCreate } from '../../shared/get-or-create.js';
 import { symbols, type Vocabulary } from '../text/vocabulary.js';
 import type { Words } from '../text/words.js';
+import { Beginnings } from './beginnings.js';
+import { BesideKeys } from './beside-keys.js';
+import { type KeyTable, keyTableOf } from './key-table.js';
 import { maxMark, PhraseWalk } from './phrase-walk.js';
-import { keySize, listAt, type Program } from './program.js';
+import { keySize, type Program } from './program.js';
 
 /** Where a phrase may begin: its number, and the number of the word. */
 export interface Candidate {
@@ -15,22 +17,11 @@ export interface Match extends Candidate {
   last: number;
 }
 
-/** Phrases that are looked for together. */
-export interface KeyTable {
-  /** The ids of the words that are keys, in the order of their lists in `entries`. */
-  words: readonly number[];
-  /** By the id of a word, the number of its list plus one; 0 for a word that is no key. */
-  lists: Uint16Array;
-  /** The phrases that a word is a key of: three numbers each, the phrase, and how many words are before the key at least and at most. */
-  entries: Int32Array;
-  /** Where each list ends in `entries`. */
-  entryEnds: Int32Array;
-  /** Phrases that are tried at every word. */
-  unkeyed: Int32Array;
-}
-
 /** What the matcher needs of a program. */
 export type MatchedProgram = Omit<Program, 'words'>;
+
+/** An entry of a table that is tried less often is tried sooner than what may be beside its key is worked out. */
+const minTries = 30;
 
 /** A phrase that ends in one of these does not match before "not": "we can" is not in "we can't". */
 const auxiliaries =
@@ -42,20 +33,34 @@ const auxiliaries =
  */
 export class Matcher {
   readonly #program: MatchedProgram;
-  readonly #isWanted: (phrase: number) => boolean;
   readonly #auxiliaries: ReadonlySet<number>;
   readonly #not: number | undefined;
   readonly #walk: PhraseWalk;
   readonly #wordsHeld: WordsHeld;
+  readonly #tests: CandidateTests;
 
-  /** @param isWanted whether a phrase of the program is looked for: tables may hold those of rules that are off. */
-  constructor(vocabulary: Vocabulary, program: MatchedProgram, isWanted: (phrase: number) => boolean = () => true) {
+  /**
+   * @param isWanted whether a phrase of the program is looked for: tables may hold those of rules that are off.
+   * @param leads words behind which a sentence may begin for a reader ("So"); null: any.
+   */
+  constructor(
+    vocabulary: Vocabulary,
+    program: MatchedProgram,
+    isWanted: (phrase: number) => boolean = () => true,
+    leads: ReadonlySet<number> | null = null,
+  ) {
     this.#program = program;
-    this.#isWanted = isWanted;
     this.#auxiliaries = vocabulary.idsOf(auxiliaries);
     [this.#not] = vocabulary.idsOf(['not']);
     this.#walk = new PhraseWalk(vocabulary, program);
     this.#wordsHeld = new WordsHeld(vocabulary, program);
+    this.#tests = {
+      isWanted,
+      walk: this.#walk,
+      wordsHeld: this.#wordsHeld,
+      besideKeys: new BesideKeys(vocabulary, program),
+      beginnings: new Beginnings(program, leads),
+    };
   }
 
   /** @param keyed false for phrases that are to be tried at every word. */
@@ -65,17 +70,20 @@ export class Matcher {
 
   /** Where phrases are complete in some words, wherever sentences begin and end: never less than what sentences hold. */
   candidatesIn(words: Words, table: KeyTable): Candidate[] {
-    const search = new CandidateSearch(this.#walk, this.#wordsHeld, words, table, this.#isWanted);
     const { lists, unkeyed } = table;
     const ofNumbers = lists[symbols.number] ?? 0;
+    let search: CandidateSearch | undefined;
     for (let at = 0; at < words.length; at++) {
       const id = words.idAt(at);
       const list = lists[id] ?? 0;
+      const listOfNumber = ofNumbers !== 0 && id !== symbols.number && this.#wordsHeld.isNumber(id) ? ofNumbers : 0;
+      if (list === 0 && listOfNumber === 0 && unkeyed.length === 0) continue;
+      search ??= new CandidateSearch(this.#tests, words, table);
       if (list !== 0) search.tryBeside(at, list - 1);
-      if (ofNumbers !== 0 && id !== symbols.number && this.#wordsHeld.isNumber(id)) search.tryBeside(at, ofNumbers - 1);
+      if (listOfNumber !== 0) search.tryBeside(at, listOfNumber - 1);
       for (let i = 0; i < unkeyed.length; i++) search.try(unkeyed[i] ?? 0, at);
     }
-    return search.candidates;
+    return search?.candidates ?? [];
   }
 
   /**
@@ -127,6 +135,8 @@ class WordsHeld {
   readonly #isNumber: Uint8Array;
   /** By the id of a word, the number of the text that last held it. */
   readonly #marks: Int32Array;
+  /** By what a phrase needs, the number of the text that was last seen to lack it. */
+  readonly #lacking: Int32Array;
   #mark = 0;
   #words: Words | undefined;
 
@@ -137,6 +147,7 @@ class WordsHeld {
     this.#isNumber = new Uint8Array(vocabulary.idLimit);
     for (const id of vocabulary.numbers) this.#isNumber[id] = 1;
     this.#marks = new Int32Array(vocabulary.idLimit);
+    this.#lacking = new Int32Array(setEnds.length + 1);
   }
 
   /** Figures, those that some rule names among them. */
@@ -149,9 +160,11 @@ class WordsHeld {
     const need = this.#needs[phrase] ?? 0;
     if (need === 0) return true;
     if (words !== this.#words) this.#read(words);
+    if (this.#lacking[need] === this.#mark) return false;
     const end = this.#setEnds[need - 1] ?? 0;
     for (let i = this.#setEnds[need - 2] ?? 0; i < end; i++)
       if (this.#marks[this.#sets[i] ?? 0] === this.#mark) return true;
+    this.#lacking[need] = this.#mark;
     return false;
   }
 
@@ -159,6 +172,7 @@ class WordsHeld {
     this.#words = words;
     if (++this.#mark === maxMark) {
       this.#marks.fill(0);
+      this.#lacking.fill(0);
       this.#mark = 1;
     }
     for (let at = 0; at < words.length; at++) {
@@ -169,40 +183,61 @@ class WordsHeld {
   }
 }
 
+/** What tells where a phrase is not worth a try, and tries it. */
+interface CandidateTests {
+  isWanted: (phrase: number) => boolean;
+  walk: PhraseWalk;
+  wordsHeld: WordsHeld;
+  besideKeys: BesideKeys;
+  beginnings: Beginnings;
+}
+
 /** Looks for candidates in the words of a text. */
 class CandidateSearch {
   readonly candidates: Candidate[] = [];
-  readonly #walk: PhraseWalk;
-  readonly #wordsHeld: WordsHeld;
+  readonly #tests: CandidateTests;
   readonly #words: Words;
   readonly #table: KeyTable;
-  readonly #isWanted: (phrase: number) => boolean;
   /** Where phrases were walked from: the words around one key may lead to a place to which those around another do. */
   #tried: Set<number> | undefined;
 
-  constructor(
-    walk: PhraseWalk,
-    wordsHeld: WordsHeld,
-    words: Words,
-    table: KeyTable,
-    isWanted: (phrase: number) => boolean,
-  ) {
-    this.#walk = walk;
-    this.#wordsHeld = wordsHeld;
+  constructor(tests: CandidateTests, words: Words, table: KeyTable) {
+    this.#tests = tests;
     this.#words = words;
     this.#table = table;
-    this.#isWanted = isWanted;
   }
 
   /** Tries the phrases of a list around the word at `key`. */
   tryBeside(key: number, list: number): void {
-    const { entries, entryEnds } = this.#table;
+    const { entries, entryEnds, beside } = this.#table;
+    const before = this.#tests.besideKeys.classesOf(this.#words.idAt(this.#besideCommas(key, -1)));
+    const after = this.#tests.besideKeys.classesOf(this.#words.idAt(this.#besideCommas(key, 1)));
     const end = entryEnds[list] ?? 0;
     for (let i = entryEnds[list - 1] ?? 0; i < end; i += keySize) {
+      if (((beside[i] ?? 0) & before) === 0 || ((beside[i + 1] ?? 0) & after) === 0) continue;
+      if ((beside[i + 2] ?? 0) < minTries) this.#count(i, list);
       const phrase = entries[i] ?? 0;
-      if (this.#wordsHeld.mayHold(phrase, this.#words))
+      if (this.#tests.wordsHeld.mayHold(phrase, this.#words))
         this.tryAround(key, phrase, entries[i + 1] ?? 0, entries[i + 2] ?? 0);
     }
+  }
+
+  /** The next word that is no comma. */
+  #besideCommas(at: number, direction: number): number {
+    let next = at + direction;
+    while (this.#words.idAt(next) === symbols.comma) next += direction;
+    return next;
+  }
+
+  /** Counts how often an entry is tried, and works out what may be beside its key when that is worth it. */
+  #count(entry: number, list: number): void {
+    const { entries, words, beside } = this.#table;
+    const tries = (beside[entry + 2] ?? 0) + 1;
+    beside[entry + 2] = tries;
+    if (tries < minTries) return;
+    const known = this.#tests.besideKeys.of(entries[entry] ?? 0, words[list] ?? 0);
+    beside[entry] = known.before;
+    beside[entry + 1] = known.after;
   }
 
   /** Tries a phrase at each word that has `min` to `max` words between it and its key at `key`. */
@@ -210,60 +245,26 @@ class CandidateSearch {
     const words = this.#words;
     let first = key;
     for (let before = 0; before <= max; before++) {
-      if (before >= min) this.try(phrase, first);
+      if (before >= min) this.#tryKeyed(phrase, first);
       first--;
-      for (; words.idAt(first) === symbols.comma; first--) if (before >= min) this.try(phrase, first);
+      for (; words.idAt(first) === symbols.comma; first--) if (before >= min) this.#tryKeyed(phrase, first);
       if (words.idAt(first) === symbols.barrier) return;
     }
   }
 
+  #tryKeyed(phrase: number, first: number): void {
+    if (this.#tests.beginnings.mayBegin(phrase, this.#words, first)) this.try(phrase, first);
+  }
+
   try(phrase: number, first: number): void {
-    if (!this.#walk.mayBegin(phrase, this.#words, first) || !this.#isWanted(phrase)) return;
+    const { walk, isWanted } = this.#tests;
+    if (!walk.mayBegin(phrase, this.#words, first) || !isWanted(phrase)) return;
     const place = phrase * this.#words.length + first;
     this.#tried ??= new Set();
     if (this.#tried.has(place)) return;
     this.#tried.add(place);
-    let isComplete = this.#walk.begin(phrase, this.#words, first);
-    for (let at = first + 1; !isComplete && this.#walk.isOpen; at++) isComplete = this.#walk.advance(this.#words, at);
+    let isComplete = walk.begin(phrase, this.#words, first);
+    for (let at = first + 1; !isComplete && walk.isOpen; at++) isComplete = walk.advance(this.#words, at);
     if (isComplete) this.candidates.push({ phrase, first });
-  }
-}
-
-/** The table by which phrases of a program are looked for. */
-export function keyTableOf(
-  { keys, keyEnds }: Pick<Program, 'keys' | 'keyEnds'>,
-  phrases: readonly number[],
-  keyed = true,
-): KeyTable {
-  const byWord = new Map<number, number[]>();
-  const unkeyed: number[] = [];
-  for (const phrase of phrases) {
-    const ofPhrase = keyed ? listAt(keys, keyEnds, phrase) : [];
-    if (ofPhrase.length === 0) unkeyed.push(phrase);
-    for (let i = 0; i < ofPhrase.length; i += keySize) {
-      const entries = getOrCreate(byWord, ofPhrase[i] ?? 0, (): number[] => []);
-      entries.push(phrase, ofPhrase[i + 1] ?? 0, ofPhrase[i + 2] ?? 0);
-    }
-  }
-  return keyTable([...byWord.keys()], {
-    entries: Int32Array.from([...byWord.values()].flat()),
-    entryEnds: Int32Array.from(endsOf([...byWord.values()])),
-    unkeyed: Int32Array.from(unkeyed),
-  });
-}
-
-/** A table of lists, in the order of the words that they are the lists of. */
-export function keyTable(words: readonly number[], phrases: Omit<KeyTable, 'words' | 'lists'>): KeyTable {
-  const listOfWord = new Uint16Array(words.reduce((most, id) => Math.max(most, id + 1), 0));
-  for (const [list, id] of words.entries()) listOfWord[id] = list + 1;
-  return { ...phrases, words, lists: listOfWord };
-}
-
-/** Where each list ends when they come one after the other. */
-function* endsOf(lists: readonly (readonly number[])[]): Generator<number> {
-  let end = 0;
-  for (const { length } of lists) {
-    end += length;
-    yield end;
   }
 }

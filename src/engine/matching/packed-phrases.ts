@@ -1,5 +1,5 @@
 import type { KnownWords } from '../text/vocabulary.js';
-import { keyTable } from './matcher.js';
+import { keyTable } from './key-table.js';
 import type { CompiledPhrases } from './phrase-index.js';
 
 /** Compiled phrases as two texts, which a start-up reads in a moment. */
@@ -33,6 +33,7 @@ export function packPhrases({ program, everywhere, ranges }: CompiledPhrases): P
     program.keys,
     program.keyEnds,
     program.needs,
+    program.atStart,
     everywhere.entries,
     everywhere.entryEnds,
     everywhere.unkeyed,
@@ -73,8 +74,9 @@ export function unpackPhrases(packed: PackedPhrases): CompiledPhrases {
     keys: next(4),
     keyEnds: next(5),
     needs: next(6),
+    atStart: next(7),
   };
-  const everywhere = keyTable(keys, { entries: next(7), entryEnds: next(8), unkeyed: next(9) });
+  const everywhere = keyTable(keys, { entries: next(8), entryEnds: next(9), unkeyed: next(10) });
   return { program, everywhere, ranges };
 }
 

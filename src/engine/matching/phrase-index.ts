@@ -7,7 +7,8 @@ import { getOrCreate } from '../../shared/get-or-create.js';
 import type { Severity } from '../../shared/message.js';
 import { Vocabulary } from '../text/vocabulary.js';
 import { CaptureReader } from './captures.js';
-import { type KeyTable, keyTableOf, Matcher } from './matcher.js';
+import { type KeyTable, keyTableOf } from './key-table.js';
+import { Matcher } from './matcher.js';
 import { Compiler, emptyProgram, type Program } from './program.js';
 
 /** A rule that is on, at the severity that the configuration gives it. */
@@ -79,15 +80,17 @@ export function createPhraseIndex(
     phrases.add(active, first, end);
     if (!known) compiledNow.push(active);
   }
-  const matcher = new Matcher(vocabulary, compiler.program, (phrase) => phrases.ownerOf(phrase) !== undefined);
+  const [greetingIds, connectorIds] = [vocabulary.idsOf(greetings), vocabulary.idsOf(connectors)];
+  const isWanted = (phrase: number): boolean => phrases.ownerOf(phrase) !== undefined;
+  const matcher = new Matcher(vocabulary, compiler.program, isWanted, new Set([...greetingIds, ...connectorIds]));
   const tableOf = (numbers: readonly number[]) => matcher.tableOf(numbers, prefilter);
   const everywhere =
     compiled && prefilter
       ? [compiled.everywhere, tableOf(soughtEverywhere(compiledNow, phrases))]
       : [tableOf(soughtEverywhere(rules, phrases))];
   return {
-    greetings: vocabulary.idsOf(greetings),
-    connectors: vocabulary.idsOf(connectors),
+    greetings: greetingIds,
+    connectors: connectorIds,
     vocabulary,
     matcher,
     tables: new PhraseTables(everywhere, (active, type) => tableOf(phrases.numbersOf(active, type))),
@@ -104,11 +107,14 @@ export class RulePhrases {
   /** By phrase, the rule that it is of. */
   readonly #owners: (ActiveRule | undefined)[] = [];
   readonly #phrases = new Map<ActiveRule, readonly RulePhrase[]>();
+  /** Those that were asked for. */
+  readonly #byNumber: (RulePhrase | undefined)[] = [];
 
   /** Adds a rule whose phrases have the numbers `[first, end)`. */
   add(active: ActiveRule, first: number, end: number): void {
     this.#firsts.set(active, first);
     while (this.#owners.length < end) this.#owners.push(undefined);
+    while (this.#byNumber.length < end) this.#byNumber.push(undefined);
     this.#owners.fill(active, first, end);
   }
 
@@ -118,8 +124,12 @@ export class RulePhrases {
   }
 
   at(number: number): RulePhrase | undefined {
+    const known = this.#byNumber[number];
+    if (known) return known;
     const active = this.#owners[number];
-    return active && this.#phrasesOf(active)[number - (this.#firsts.get(active) ?? 0)];
+    const phrase = active && this.#phrasesOf(active)[number - (this.#firsts.get(active) ?? 0)];
+    this.#byNumber[number] = phrase;
+    return phrase;
   }
 
   /** The numbers of the phrases that serve as `type` in a rule. */

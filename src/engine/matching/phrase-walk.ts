@@ -34,7 +34,9 @@ export class PhraseWalk {
   readonly #setEnds: Program['setEnds'];
   readonly #negations: ReadonlySet<number>;
   // As long as they may become: V8 looks up slowly in an array that is filled here and there.
-  readonly #wordSets: (ReadonlySet<number> | undefined)[];
+  readonly #wordSets: (WordBits | undefined)[];
+  /** By step, the steps that take a word, or at which the phrase is complete, to which it leads without taking one. */
+  readonly #reached: (readonly number[] | undefined)[];
   /** By step, the number of the word at which it was last reached. */
   readonly #marks: Int32Array;
   readonly #starts: Program['starts'];
@@ -45,7 +47,6 @@ export class PhraseWalk {
   #open: number[] = [];
   #next: number[] = [];
   #count = 0;
-  readonly #forks: number[] = [];
 
   constructor(
     vocabulary: Vocabulary,
@@ -60,6 +61,7 @@ export class PhraseWalk {
     this.#negations = vocabulary.idsOf(negations);
     this.#wordSets = new Array(setEnds.length).fill(undefined);
     this.#marks = new Int32Array(steps.length / stepSize);
+    this.#reached = new Array(steps.length / stepSize).fill(undefined);
   }
 
   /** Whether a further word may lead on. */
@@ -128,14 +130,17 @@ export class PhraseWalk {
 
   /** Takes the first word of a match of a phrase; true where the phrase is complete. */
   begin(phrase: number, words: Words, at: number): boolean {
-    this.#goTo([this.#starts[phrase] ?? 0]);
+    const steps = this.#reachedFrom(this.#starts[phrase] ?? 0);
     // A comma begins a match of phrases alone that begin with no certain word.
-    return this.#take(words, at, stepTypes.any);
+    return this.#take(steps, steps.length, words, at, stepTypes.any);
   }
 
   /** Takes the next word; true where the phrase is complete. */
   advance(words: Words, at: number): boolean {
-    return this.#take(words, at, stepTypes.word);
+    const steps = this.#open;
+    this.#open = this.#next;
+    this.#next = steps;
+    return this.#take(steps, this.#count, words, at, stepTypes.word);
   }
 
   /** Begins anew at some steps; true where the phrase is complete there. */
@@ -148,11 +153,7 @@ export class PhraseWalk {
   }
 
   /** @param skipsComma the least type of the steps that pass over a comma. */
-  #take(words: Words, at: number, skipsComma: number): boolean {
-    const steps = this.#open;
-    const count = this.#count;
-    this.#open = this.#next;
-    this.#next = steps;
+  #take(steps: readonly number[], count: number, words: Words, at: number, skipsComma: number): boolean {
     this.#count = 0;
     const id = words.idAt(at);
     if (id === symbols.barrier) return false;
@@ -179,7 +180,7 @@ export class PhraseWalk {
       case stepTypes.word:
         return this.#steps[step * stepSize + 2] === id;
       case stepTypes.oneOf:
-        return this.#wordSet(this.#steps[step * stepSize + 2] ?? 0).has(id);
+        return holds(this.#wordSet(this.#steps[step * stepSize + 2] ?? 0), id);
       case stepTypes.any:
         return id !== symbols.comma && !this.#negations.has(id);
       case stepTypes.adverb:
@@ -200,20 +201,25 @@ export class PhraseWalk {
    * ways than could ever be walked. True where the phrase is complete there.
    */
   #reach(start: number): boolean {
-    if (this.#steps[start * stepSize] !== stepTypes.split) return this.#add(start);
+    const steps = this.#reachedFrom(start);
     let isComplete = false;
-    const open = this.#forks;
-    open.push(start);
-    for (let step = open.pop(); step !== undefined; step = open.pop()) {
-      const at = step * stepSize;
-      if (this.#steps[at] !== stepTypes.split) {
-        if (this.#add(step)) isComplete = true;
-      } else if (this.#marks[step] !== this.#mark) {
-        this.#marks[step] = this.#mark;
-        open.push(step - (this.#steps[at + 2] ?? 0), step - (this.#steps[at + 1] ?? 0));
-      }
-    }
+    for (let i = 0; i < steps.length; i++) if (this.#add(steps[i] ?? 0)) isComplete = true;
     return isComplete;
+  }
+
+  #reachedFrom(start: number): readonly number[] {
+    const known = this.#reached[start];
+    if (known) return known;
+    const reached = new Set([start]);
+    // Goes on with those that are added meanwhile.
+    for (const step of reached) {
+      const at = step * stepSize;
+      if (this.#steps[at] === stepTypes.split)
+        reached.add(step - (this.#steps[at + 1] ?? 0)).add(step - (this.#steps[at + 2] ?? 0));
+    }
+    const taking = [...reached].filter((step) => this.#steps[step * stepSize] !== stepTypes.split);
+    this.#reached[start] = taking;
+    return taking;
   }
 
   /** True for a step at which the phrase is complete. */
@@ -225,10 +231,16 @@ export class PhraseWalk {
     return false;
   }
 
-  #wordSet(number: number): ReadonlySet<number> {
-    const words = this.#wordSets[number] ?? new Set(listAt(this.#sets, this.#setEnds, number));
+  #wordSet(number: number): WordBits {
+    const words = this.#wordSets[number] ?? this.#bitsOf(listAt(this.#sets, this.#setEnds, number));
     this.#wordSets[number] = words;
     return words;
+  }
+
+  #bitsOf(words: Iterable<number>): WordBits {
+    const bits = new Uint8Array((this.#vocabulary.idLimit >> 3) + 1);
+    for (const id of words) bits[id >> 3] = (bits[id >> 3] ?? 0) | (1 << (id & 7));
+    return bits;
   }
 }
 

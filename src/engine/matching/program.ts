@@ -52,6 +52,8 @@ export interface Program {
   keyEnds: Int32Array;
   /** A set of which each match of a phrase holds a word beside its key, plus one, by phrase number; 0 for none. */
   needs: Int32Array;
+  /** The phrases that hold only where a sentence begins. */
+  atStart: Int32Array;
 }
 
 /** More words than that cost more to look for than to try the phrase. */
@@ -66,6 +68,7 @@ export const emptyProgram: Program = {
   keys: new Int32Array(),
   keyEnds: new Int32Array(),
   needs: new Int32Array(),
+  atStart: new Int32Array(),
 };
 
 /** Items `number` of a list of lists that is kept in one array, with where each list ends. */
@@ -90,6 +93,7 @@ export class Compiler {
   readonly #keys: number[] = [];
   readonly #keyEnds: number[] = [];
   readonly #needs: number[] = [];
+  readonly #atStart: number[] = [];
   readonly #vocabulary: Vocabulary;
   readonly #lists: Readonly<Record<string, readonly string[]>>;
   readonly #alternativesOf = new Map<string, Alternatives>();
@@ -126,6 +130,7 @@ export class Compiler {
       keys: joined(base.keys, this.#keys),
       keyEnds: joined(base.keyEnds, this.#keyEnds),
       needs: joined(base.needs, this.#needs),
+      atStart: joined(base.atStart, this.#atStart),
     };
   }
 
@@ -134,6 +139,7 @@ export class Compiler {
     const number = this.phraseCount;
     const accept = this.#push(stepTypes.accept, this.#stepCount);
     this.#starts.push(this.#compile(phrase.body, accept, []));
+    if (phrase.atStart) this.#atStart.push(number);
     const keys = this.#keyFinder.keysOf(phrase.body);
     for (const [id, { min, max }] of keys?.best.places ?? []) this.#keys.push(id, min, max);
     this.#keyEnds.push(this.#base.keys.length + this.#keys.length);

@@ -1,7 +1,10 @@
 import { symbols } from './vocabulary.js';
 
-/** How many numbers a word takes: its id, where it starts and ends, and 1 where it may be a name. */
+/** How many numbers a word takes: its id, where it starts and ends, and what else is known of it. */
 const wordSize = 4;
+
+const nameLikeSign = 1;
+const followsSign = 2;
 
 /** Room for the words of many passages, each behind the other. */
 const blockSize = 4096 * wordSize;
@@ -36,7 +39,16 @@ export class Words {
 
   /** Whether the word may be a person's name: it has a capital, or is a variable that may hold one. */
   isNameLike(at: number): boolean {
-    return at >= 0 && at < this.length && this.#columns[this.#first + at * wordSize + 3] === 1;
+    return (this.#signsAt(at) & nameLikeSign) !== 0;
+  }
+
+  /** Whether nothing but spaces is between the word and the one before, so that no sentence ends there. */
+  followsOn(at: number): boolean {
+    return (this.#signsAt(at) & followsSign) !== 0;
+  }
+
+  #signsAt(at: number): number {
+    return at >= 0 && at < this.length ? (this.#columns[this.#first + at * wordSize + 3] ?? 0) : 0;
   }
 }
 
@@ -50,13 +62,13 @@ export class WordColumns {
   #first = 0;
   #end = 0;
 
-  add(id: number, start: number, end: number, nameLike: boolean): void {
+  add(id: number, start: number, end: number, nameLike = false, followsOn = false): void {
     if (this.#end === this.#columns.length) this.#move();
     const at = this.#end;
     this.#columns[at] = id;
     this.#columns[at + 1] = start;
     this.#columns[at + 2] = end;
-    this.#columns[at + 3] = nameLike ? 1 : 0;
+    this.#columns[at + 3] = (nameLike ? nameLikeSign : 0) | (followsOn ? followsSign : 0);
     this.#end = at + wordSize;
   }
 

@@ -82,26 +82,31 @@ export function readIds(text: string, vocabulary: Vocabulary): readonly number[]
 /** Reads the words of a part of a text that nothing masks. */
 function readProse(text: string, from: number, to: number, vocabulary: Vocabulary): void {
   let at = from;
+  let followsOn = false;
   while (at < to) {
     const start = at++;
-    switch (classAt(text, start)) {
-      case wordClass:
-        at = readWord(text, start, to, vocabulary);
-        break;
+    const kind = classAt(text, start);
+    if (kind === wordClass) {
+      at = readWord(text, start, to, vocabulary, followsOn);
+      followsOn = true;
+      continue;
+    }
+    if (text[start] !== ' ') followsOn = false;
+    switch (kind) {
       case commaClass:
-        columns.add(symbols.comma, start, at, false);
+        columns.add(symbols.comma, start, at);
         break;
       case barrierClass:
-        columns.add(symbols.barrier, start, at, false);
+        columns.add(symbols.barrier, start, at);
         break;
       case hyphenClass:
-        if (text[at] === '-' || isBetweenSpaces(text, start, at)) columns.add(symbols.barrier, start, at, false);
+        if (text[at] === '-' || isBetweenSpaces(text, start, at)) columns.add(symbols.barrier, start, at);
         break;
       case dotClass:
-        if (text[at] === '.') columns.add(symbols.barrier, start, at, false);
+        if (text[at] === '.') columns.add(symbols.barrier, start, at);
         break;
       case ampersandClass:
-        if (isBetweenSpaces(text, start, at)) for (const id of vocabulary.read('and')) columns.add(id, start, at, false);
+        if (isBetweenSpaces(text, start, at)) for (const id of vocabulary.read('and')) columns.add(id, start, at);
         break;
       default:
     }
@@ -109,7 +114,7 @@ function readProse(text: string, from: number, to: number, vocabulary: Vocabular
 }
 
 /** Reads the word at `start`: letters and digits, and apostrophes between letters. Returns its end. */
-function readWord(text: string, start: number, limit: number, vocabulary: Vocabulary): number {
+function readWord(text: string, start: number, limit: number, vocabulary: Vocabulary, followsOn: boolean): number {
   let hash = emptyHash;
   let at = start;
   let code = text.charCodeAt(at);
@@ -121,8 +126,8 @@ function readWord(text: string, start: number, limit: number, vocabulary: Vocabu
   const nameLike = isCapital(text, start);
   const several = id >= 0 ? null : vocabulary.severalOf(id);
   columns.lastId = vocabulary.resolvedBefore(several?.[0] ?? id, columns.lastId);
-  if (several) for (const part of several) columns.add(part, start, at, nameLike);
-  else columns.add(id, start, at, nameLike);
+  if (several) for (const part of several) columns.add(part, start, at, nameLike, followsOn);
+  else columns.add(id, start, at, nameLike, followsOn);
   return at;
 }
 
