@@ -37,6 +37,7 @@ export class PassageText {
   #words: Words | undefined;
   #tree: Root | undefined;
   #sentences: readonly SentencePlace[] | undefined;
+  #plain: readonly Range[] | null | undefined;
   #wordCount: number | undefined;
   #candidates: Map<KeyTable, readonly Candidate[]> | undefined;
 
@@ -54,6 +55,17 @@ export class PassageText {
   get words(): Words {
     this.#words ??= readWords(this.text, this.masks, this.#phrases.vocabulary);
     return this.#words;
+  }
+
+  /** Lets it be kept for long without the words of other texts. */
+  ownWords(): void {
+    this.#words = this.words.copied();
+  }
+
+  /** The id of its last word; undefined where it has none. */
+  get lastWord(): number | undefined {
+    const { words } = this;
+    return words.length === 0 ? undefined : words.idAt(words.length - 1);
   }
 
   get wordCount(): number {
@@ -74,6 +86,7 @@ export class PassageText {
     this.#masks = undefined;
     this.#words = undefined;
     this.#sentences = undefined;
+    this.#plain = undefined;
   }
 
   /** Where the phrases of a table may be. */
@@ -89,8 +102,7 @@ export class PassageText {
     if (!this.#sentences) {
       const { words } = this;
       let from = 0;
-      const plain = this.#phrases.prefilter ? plainSentences(writeOver(this.text, this.masks)) : null;
-      const whole = plain ?? parsedSentences(this.tree);
+      const whole = this.#plainSentences ?? parsedSentences(this.tree);
       const ranges = whole.flatMap((range) => partedFurther(this.text, range));
       this.#sentences = ranges.map((range) => {
         let to = from;
@@ -101,6 +113,18 @@ export class PassageText {
       });
     }
     return this.#sentences;
+  }
+
+  /** Whether its sentences are told without the parser, one after the other. */
+  get isPlain(): boolean {
+    return this.#plainSentences !== null;
+  }
+
+  get #plainSentences(): readonly Range[] | null {
+    if (this.#plain === undefined) {
+      this.#plain = this.#phrases.prefilter ? plainSentences(writeOver(this.text, this.masks)) : null;
+    }
+    return this.#plain;
   }
 }
 

@@ -12,6 +12,7 @@ import {
 import { symbols } from '../text/vocabulary.js';
 import type { Mask, Words } from '../text/words.js';
 import { type BlockSlice, type PassageMemory, PassageText, type SentencePlace } from './passage-text.js';
+import { SentenceText } from './sentence-text.js';
 
 /** A sentence. `from` and `to` number the words of its passage (half-open); `start` and `end` are offsets in the passage's text. */
 export interface Sentence extends SentencePlace {
@@ -134,6 +135,11 @@ export class Passage {
     return withExceptions(flags, (active) => this.matchesOf(sentence, active, 'unless'));
   }
 
+  /** One of its sentences as a text of its own; null where it may read otherwise alone. */
+  textOf(sentence: Sentence): PassageText | null {
+    return SentenceText.of(this.#phrases, this.#text, sentence);
+  }
+
   #matchesAmong(candidates: readonly Candidate[], { from, to }: Sentence): PhraseMatch[] {
     return matchesAmong(candidates, this.#phrases, this.words, from, to);
   }
@@ -212,8 +218,9 @@ function matchesAmong(
     return starts.has(first);
   };
   return phrases.matcher.matchesAmong(candidates, words, from, to, mayBegin).flatMap((match) => {
-    const rulePhrase = phrases.phrases.at(match.phrase);
-    return rulePhrase ? [{ ...match, rulePhrase }] : [];
+    const { phrase, first, last } = match;
+    const rulePhrase = phrases.phrases.at(phrase);
+    return rulePhrase ? [{ phrase, first, last, rulePhrase }] : [];
   });
 }
 

@@ -4,6 +4,7 @@ import { flagsAmong, isInScope, isRescued } from '../analysis/flagged.js';
 import type { Sentence } from '../analysis/passage.js';
 import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
 import type { ActiveRule } from '../matching/phrase-index.js';
+import { RuleTexts } from '../rewording/beside.js';
 import { editFor } from '../rewording/edits.js';
 import { Readings } from '../rewording/readings.js';
 import { replacementAt } from '../rewording/replacement.js';
@@ -15,16 +16,20 @@ import { inBlock } from './findings.js';
 /** Rules that look at wordings: their phrases, less the exceptions and what an offer nearby makes fine. */
 export const phrase: PassageCheck = {
   level: 'passage',
-  prepare:
-    (_, { prefilter }) =>
-    (analysis, passage) =>
-      prefilter && !passage.mayBeFlagged ? [] : passage.sentences.flatMap((sentence) => findingsIn(analysis, sentence)),
+  prepare(_, { prefilter }) {
+    const ruleTexts = new RuleTexts();
+    return (analysis, passage) => {
+      if (prefilter && !passage.mayBeFlagged) return [];
+      return passage.sentences.flatMap((sentence) => findingsIn(analysis, sentence, ruleTexts));
+    };
+  },
 };
 
 /** The rules are looked at together, since each finding shows the sentence with all that is flagged in it reworded. */
-function findingsIn(analysis: ReplyAnalysis, sentence: Sentence): Finding[] {
+function findingsIn(analysis: ReplyAnalysis, sentence: Sentence, ruleTexts: RuleTexts): Finding[] {
   const { passage } = sentence;
-  const places = flagsAmong(passage.flagsIn(sentence), (match) => {
+  const flags = passage.flagsIn(sentence);
+  const places = flagsAmong(flags, (match) => {
     const { active } = match.rulePhrase;
     return isOfKind(active, 'phrase') && appliesTo(analysis, active) && isInScope(sentence, match, analysis.isRecord);
   });
@@ -35,6 +40,7 @@ function findingsIn(analysis: ReplyAnalysis, sentence: Sentence): Finding[] {
     if (isFine) rescued.add(match.rulePhrase.active);
     return !isFine;
   });
+  if (flagged.length === 0) return [];
   const flaggedPlaces = flagged.map((match) => {
     const replacement = replacementAt(analysis.phrases, sentence, match);
     const start = passage.words.startAt(replacement.first);
@@ -46,7 +52,7 @@ function findingsIn(analysis: ReplyAnalysis, sentence: Sentence): Finding[] {
   const guard = {
     isRecord: analysis.isRecord,
     minds: (active: ActiveRule) => !rescued.has(active) && appliesTo(analysis, active),
-    readings: new Readings(analysis.phrases, sentence),
+    readings: new Readings(analysis.phrases, sentence, { flags, ruleTexts }),
   };
   const reworded = rewordings(guard, sentence, flaggedPlaces);
   return flaggedPlaces.map((place, i) => findingOf(sentence, place, reworded[i] ?? { edit: null, suggestions: [] }));

@@ -102,7 +102,8 @@ export class Matcher {
     for (const candidate of candidates) {
       if (candidate.first < from || candidate.first >= to || !mayBegin(candidate)) continue;
       const ends = this.#endsOf(words, candidate, to);
-      if (ends) found.push({ match: { ...candidate, last: ends.last }, complete: ends.first });
+      const { phrase, first } = candidate;
+      if (ends) found.push({ match: { phrase, first, last: ends.last }, complete: ends.first });
     }
     found.sort((a, b) => a.match.first - b.match.first || a.complete - b.complete || a.match.phrase - b.match.phrase);
     return found.map(({ match }) => match);

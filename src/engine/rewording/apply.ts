@@ -21,6 +21,9 @@ export function textOf(sentence: Sentence): MaskedText {
   return { text: sentence.passage.text.slice(sentence.start, sentence.end), masks: masksIn(sentence, sentence, 0) };
 }
 
+/** One for all, since most texts hold none. */
+const none: readonly Mask[] = [];
+
 /** Makes edits, in the order of their places; of two that overlap, the first. */
 export function withEdits(sentence: Sentence, edits: readonly Edit[]): Edited {
   const { passage } = sentence;
@@ -33,7 +36,7 @@ export function withEdits(sentence: Sentence, edits: readonly Edit[]): Edited {
     masks.push(...masksIn(sentence, { start: from, end }, text.length));
     text += passage.text.slice(from, end);
   };
-  for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const edit of edits.length > 1 ? edits.toSorted((a, b) => a.start - b.start || b.end - a.end) : edits) {
     const shared: number =
       last && /^\p{Lu}$/u.test(last.text) && edit.start === from - last.text.length ? last.text.length : 0;
     if (edit.start < from - shared) continue;
@@ -41,7 +44,7 @@ export function withEdits(sentence: Sentence, edits: readonly Edit[]): Edited {
     if (shared > 0) text = text.slice(0, -shared) + upperFirst(edit.text);
     else {
       keepUpTo(edit.start);
-      masks.push(...masksOf(edit.text, openSlotsIn(edit.text)).map((mask) => shifted(mask, text.length)));
+      for (const mask of masksOf(edit.text, openSlotsIn(edit.text))) masks.push(shifted(mask, text.length));
       text += edit.text;
     }
     first ??= edit.start - sentence.start;
@@ -55,7 +58,8 @@ export function withEdits(sentence: Sentence, edits: readonly Edit[]): Edited {
 }
 
 /** The masks of a part of the passage, for a text that holds the part at `at`. */
-function masksIn({ passage }: Sentence, { start, end }: { start: number; end: number }, at: number): Mask[] {
+function masksIn({ passage }: Sentence, { start, end }: { start: number; end: number }, at: number): readonly Mask[] {
+  if (passage.masks.length === 0) return none;
   return passage.masks
     .filter((mask) => mask.start < end && mask.end > start)
     .map((mask) => shifted({ ...mask, start: Math.max(mask.start, start), end: Math.min(mask.end, end) }, at - start));

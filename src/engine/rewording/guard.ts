@@ -3,7 +3,8 @@ import { flagsAmong, isInScope, isRescued } from '../analysis/flagged.js';
 import type { PhraseMatch, Sentence } from '../analysis/passage.js';
 import type { ActiveRule } from '../matching/phrase-index.js';
 import { articleBefore } from './article.js';
-import type { EditedReading, Readings } from './readings.js';
+import type { TextReading } from './beside.js';
+import type { Readings } from './readings.js';
 
 /** What the edits of a sentence are held against. */
 export interface Guard {
@@ -21,39 +22,37 @@ export interface Guard {
 export function provenEdit(guard: Guard, sentence: Sentence, edit: Edit | null): Edit | null {
   if (!edit) return null;
   const agreeing = withArticle(sentence, edit);
-  return proven(guard, sentence, [agreeing]) ? agreeing : null;
+  // A sentence with a single edit is read for the edit and for itself.
+  const made = guard.readings.editedBy([agreeing]);
+  return made && !findsMore(guard, made.matches) ? agreeing : null;
 }
 
 /** A sentence with several edits made, if it holds together as `provenEdit` asks and no rule finds anything in it; else null. */
-export function provenSentence(guard: Guard, sentence: Sentence, edits: readonly Edit[]): string | null {
-  const made = proven(guard, sentence, edits);
+export function provenSentence(guard: Guard, edits: readonly Edit[]): string | null {
+  const made = guard.readings.editedBy(edits);
   return made && flagsIn(guard, made.matches).length === 0 ? made.text : null;
 }
 
 /** Whether no rule minds a text that is to take the place of the sentence, and may be several; an offer in it counts. */
-export function isClean({ isRecord, minds, readings }: Guard, text: string): boolean {
-  const { passage, sentences } = readings.of(text);
-  return sentences.every(({ sentence, matches }) =>
-    flagsAmong(
-      matches,
-      (match) =>
-        isAboutWordings(match.rulePhrase.active) &&
-        minds(match.rulePhrase.active) &&
-        isInScope(sentence, match, isRecord),
-    ).every((match) => isRescued([passage], { sentence, match })),
+export function isClean({ isRecord, minds }: Guard, parts: readonly TextReading[]): boolean {
+  const passages = parts.map(({ passage }) => passage);
+  return parts.every(({ sentences }) =>
+    sentences.every(({ sentence, matches }) =>
+      flagsAmong(
+        matches,
+        (match) =>
+          isAboutWordings(match.rulePhrase.active) &&
+          minds(match.rulePhrase.active) &&
+          isInScope(sentence, match, isRecord),
+      ).every((match) => isRescued(passages, { sentence, match })),
+    ),
   );
 }
 
-/** A sentence with a single edit is read for the edit and for itself. */
-function proven(guard: Guard, sentence: Sentence, edits: readonly Edit[]): EditedReading | null {
-  const made = guard.readings.editedBy(edits);
-  return made && !findsMore(guard, sentence, made.matches) ? made : null;
-}
-
-function findsMore(guard: Guard, sentence: Sentence, after: readonly PhraseMatch[]): boolean {
+function findsMore(guard: Guard, after: readonly PhraseMatch[]): boolean {
   const found = flagsIn(guard, after);
   if (found.length === 0) return false;
-  const before = countByRule(flagsIn(guard, sentence.passage.flagsIn(sentence)));
+  const before = countByRule(flagsIn(guard, guard.readings.flags));
   return [...countByRule(found)].some(([rule, count]) => count > (before.get(rule) ?? 0));
 }
 
@@ -74,7 +73,7 @@ function countByRule(matches: readonly PhraseMatch[]): Map<ActiveRule, number> {
 /** The edit, with the "an" before it made an "a" where another word follows now. */
 function withArticle({ passage, start, end }: Sentence, edit: Edit): Edit {
   const before = passage.text.slice(start, edit.start);
-  const article = /(?<![\w'’-])(an?)(\s+)$/iu.exec(before);
+  const article = /an?\s+$/iu.test(before) ? /(?<![\w'’-])(an?)(\s+)$/iu.exec(before) : null;
   if (!article) return edit;
   const [whole, written = '', space = ''] = article;
   const wanted = articleBefore(edit.text + passage.text.slice(edit.end, end));

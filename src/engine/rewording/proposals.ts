@@ -8,6 +8,7 @@ const slot = /(?<!\{)\{([^{}]*)\}(?!\})/gu;
 
 /** The open places of a text from a rule, `from` on. What stands in braces in a customer's text is a variable, and no slot. */
 export function slotsIn(text: string, from = 0): Slot[] {
+  if (!text.includes('{', from)) return [];
   return Array.from(text.slice(from).matchAll(slot), ({ 0: written, 1: name = '', index }) => ({
     name: name.trim(),
     start: from + index,
@@ -35,6 +36,29 @@ export interface ProposalPlace {
   text: string | null;
 }
 
+/** What is read once of a rule's text, which is proposed at many places. */
+interface ReadRewording {
+  slots: readonly Slot[];
+  /** Finds the words that it is for; null where it is for all that is flagged. */
+  place: RegExp | null;
+}
+
+const readRewordings = new WeakMap<Rewording, ReadRewording>();
+
+function readOf(rewording: Rewording): ReadRewording {
+  const known = readRewordings.get(rewording);
+  if (known) return known;
+  const { text, for: words } = rewording;
+  const made = { slots: slotsIn(text), place: words === undefined ? null : anyOfWords(words) };
+  readRewordings.set(rewording, made);
+  return made;
+}
+
+/** The open places of a rule's text. */
+export function slotsOf(rewording: Rewording): readonly Slot[] {
+  return readOf(rewording).slots;
+}
+
 /** Finds words as a rule gives them: `because | so that`. */
 function anyOfWords(words: string): RegExp {
   const alternatives = words
@@ -45,8 +69,8 @@ function anyOfWords(words: string): RegExp {
 }
 
 /** The last of the words that a text is for, among the flagged ones. */
-function placeOf(words: string, text: string, { start, end }: Range): Range | null {
-  const last = Array.from(text.slice(start, end).matchAll(anyOfWords(words))).at(-1);
+function placeOf(words: RegExp, text: string, { start, end }: Range): Range | null {
+  const last = Array.from(text.slice(start, end).matchAll(words)).at(-1);
   return last ? { start: start + last.index, end: start + last.index + last[0].length } : null;
 }
 
@@ -57,22 +81,23 @@ function placeOf(words: string, text: string, { start, end }: Range): Range | nu
  */
 export function proposedText(rewording: Rewording, { place, sentence, text: of }: ProposalPlace): ProposedText | null {
   const { text, scope } = rewording;
-  const proposed = { text, slots: slotsIn(text), safety: 'suggested' as const };
+  const { slots, place: words } = readOf(rewording);
+  const safety = 'suggested';
   switch (scope) {
     case 'words': {
-      const range = rewording.for === undefined || of === null ? place : placeOf(rewording.for, of, place);
+      const range = words === null || of === null ? place : placeOf(words, of, place);
       if (!range) return null;
       const hasCapital = range !== place && of !== null && /^\p{Lu}\p{Ll}/u.test(of.slice(range.start));
-      return { ...proposed, text: hasCapital ? upperFirst(text) : text, range, scope };
+      return { text: hasCapital ? upperFirst(text) : text, slots, range, scope, safety };
     }
     case 'sentence':
-      return sentence && { ...proposed, range: isAllOf(sentence, place) ? sentence : null, scope };
+      return sentence && { text, slots, range: isAllOf(sentence, place) ? sentence : null, scope, safety };
     case 'advice':
-      return { ...proposed, range: null, scope: 'sentence' };
+      return { text, slots, range: null, scope: 'sentence', safety };
     case 'before':
-      return sentence ? null : { ...inserted(`${text} `), range: { start: place.start, end: place.start } };
+      return sentence ? null : inserted(`${text} `, place.start);
     case 'after':
-      return sentence ? null : { ...inserted(` ${text}`), range: { start: place.end, end: place.end } };
+      return sentence ? null : inserted(` ${text}`, place.end);
   }
 }
 
@@ -83,6 +108,6 @@ function isAllOf(sentence: Range, place: Range): boolean {
   return place.end - place.start >= minShare * (sentence.end - sentence.start);
 }
 
-function inserted(text: string): Omit<ProposedText, 'range'> {
-  return { text, slots: slotsIn(text), scope: 'insert', safety: 'suggested' };
+function inserted(text: string, at: number): ProposedText {
+  return { text, slots: slotsIn(text), range: { start: at, end: at }, scope: 'insert', safety: 'suggested' };
 }

@@ -1,12 +1,14 @@
-import { openSlotPattern } from '../../rulebook/notation/phrase.js';
 import type { Rewording } from '../../rulebook/rule.js';
+import type { Slot } from '../../shared/message.js';
 import { compareSeverities } from '../../shared/severity.js';
 import type { Edit, ProposedText } from '../analysis/finding.js';
 import type { PhraseMatch, Sentence } from '../analysis/passage.js';
 import type { ActiveRule } from '../matching/phrase-index.js';
 import { withEdits } from './apply.js';
+import { isBeside, type LeftSentence, type TextBeside } from './beside.js';
 import { type Guard, isClean, provenEdit, provenSentence } from './guard.js';
-import { proposedText, slotsIn } from './proposals.js';
+import { type Instead, insteadAt } from './instead.js';
+import { proposedText, slotsIn, slotsOf } from './proposals.js';
 
 /** A flagged place of a sentence, and the edit of its words that its phrase proposes. Offsets are those of the passage. */
 export interface FlaggedPlace {
@@ -24,83 +26,74 @@ export interface PlaceRewording {
   suggestions: readonly ProposedText[];
 }
 
+/** A flagged place, the edit of it that holds, and what rules have to write instead. */
+interface ProvenPlace extends FlaggedPlace {
+  edit: Edit | null;
+  instead: Instead;
+}
+
 /**
  * What to write instead at each place of a sentence: the whole sentence with all edits made, if it holds together and no
  * rule minds it, or with a text of a rule before or after it, if need be one that mends this place alone; then the texts
  * of the place's own rule; then the edit of its words.
  */
-export function rewordings(guard: Guard, sentence: Sentence, places: readonly FlaggedPlace[]): PlaceRewording[] {
-  const edits = places.map(({ proposed }) => provenEdit(guard, sentence, proposed));
-  const together = wholeOf(guard, sentence, places, edits);
-  const extended =
-    together ??
-    withMore(guard, sentence, { places, edits, from: places }) ??
-    withPlainWords(guard, sentence, places, edits);
+export function rewordings(guard: Guard, sentence: Sentence, flagged: readonly FlaggedPlace[]): PlaceRewording[] {
+  const places = flagged.map(({ match, start, end, proposed }) => ({
+    match,
+    start,
+    end,
+    proposed,
+    edit: provenEdit(guard, sentence, proposed),
+    instead: insteadAt(sentence, match),
+  }));
+  const together = wholeOf(guard, sentence, places);
+  const mended = together ? places.map(() => together) : mendedOneByOne(guard, sentence, places);
   return places.map((place, i) => {
-    const edit = edits[i] ?? null;
-    const own = edit && !together && places.length > 1 ? wholeSentence(guard, sentence, [place], [edit]) : null;
-    const best = together ?? own ?? extended ?? mendedHere(guard, sentence, { places, edits, from: [place] });
-    const isOpen = openSlotsAt(place).length > 0;
-    return {
-      edit: isOpen ? null : edit,
-      suggestions: [
-        ...(best ? [best] : []),
-        ...insteadAt(sentence, place).flatMap(
-          (text) => proposedText(text, { place, sentence, text: sentence.passage.text }) ?? [],
-        ),
-        ...(edit && !isOpen ? [wordsOf(edit)] : []),
-      ],
-    };
+    const { edit, instead } = place;
+    const best = mended[i];
+    const suggestions = best ? [best] : [];
+    for (const text of textsOf(instead)) {
+      const proposed = proposedText(text, { place, sentence, text: sentence.passage.text });
+      if (proposed) suggestions.push(proposed);
+    }
+    const isOpen = instead.openSlots.length > 0;
+    if (edit && !isOpen) suggestions.push(wordsOf(edit));
+    return { edit: isOpen ? null : edit, suggestions };
   });
 }
 
-/** The open places that the phrase of a place has in what it writes, as they are written. */
-function openSlotsAt({ match }: FlaggedPlace): string[] {
-  const { role } = match.rulePhrase;
-  const write = (role.type === 'flag' && role.flag.write) || '';
-  return Array.from(write.matchAll(openSlotPattern), ([slot]) => slot);
+/** The best sentence for each place, where the edits of all of them make none. */
+function mendedOneByOne(guard: Guard, sentence: Sentence, places: readonly ProvenPlace[]): (ProposedText | null)[] {
+  const left = leftBeside(guard, sentence, places);
+  const extended = withMore(guard, sentence, { places, left, from: places }) ?? withPlainWords(guard, sentence, places);
+  return places.map((place) => {
+    const { edit } = place;
+    const own = edit && places.length > 1 ? wholeSentence(guard, sentence, [place], [edit]) : null;
+    return own ?? extended ?? mendedHere(guard, sentence, { places, left, from: [place] });
+  });
 }
 
 function wordsOf({ start, end, text, safety }: Edit): ProposedText {
   return { text, slots: [], range: { start, end }, scope: 'words', safety };
 }
 
-/** The texts for a place that fit its sentence: those of its phrase, then those of its rule. */
-function insteadAt(sentence: Sentence, place: FlaggedPlace): readonly Rewording[] {
-  return [...ownInstead(sentence, place), ...generalInstead(sentence, place)];
+function textsOf({ own, general }: Instead): readonly Rewording[] {
+  return own.length === 0 ? general : [...own, ...general];
 }
 
-function ownInstead(sentence: Sentence, { match }: FlaggedPlace): readonly Rewording[] {
-  const { role, active } = match.rulePhrase;
-  return fitting(sentence, active, (role.type === 'flag' && role.flag.instead) || []);
-}
-
-function generalInstead(sentence: Sentence, { match }: FlaggedPlace): readonly Rewording[] {
-  const { active } = match.rulePhrase;
-  return fitting(sentence, active, active.rule.instead);
-}
-
-/** The texts that nothing in the sentence speaks against. */
-function fitting(sentence: Sentence, active: ActiveRule, texts: readonly Rewording[]): readonly Rewording[] {
-  if (texts.every(({ unless }) => unless === undefined)) return texts;
-  const against = sentence.passage
-    .matchesOf(sentence, active, 'instead-unless')
-    .map(({ rulePhrase: { role } }) => (role.type === 'instead-unless' ? role.rewording : null));
-  return texts.filter((text) => !against.includes(text));
+function editsOf(places: readonly ProvenPlace[]): Edit[] {
+  const edits: Edit[] = [];
+  for (const { edit } of places) if (edit) edits.push(edit);
+  return edits;
 }
 
 /**
  * The sentence with the edits of all places. Together they may hold where one alone does not: "Sadly, we can ship it once
  * you pay" may go without its first word.
  */
-function wholeOf(
-  guard: Guard,
-  sentence: Sentence,
-  places: readonly FlaggedPlace[],
-  edits: readonly (Edit | null)[],
-): ProposedText | null {
+function wholeOf(guard: Guard, sentence: Sentence, places: readonly ProvenPlace[]): ProposedText | null {
   const proposed = places.flatMap((place) => place.proposed ?? []);
-  const good = edits.filter((edit) => edit !== null);
+  const good = editsOf(places);
   const all = good.length < proposed.length ? wholeSentence(guard, sentence, places, proposed) : null;
   return all ?? wholeSentence(guard, sentence, places, good);
 }
@@ -108,56 +101,72 @@ function wholeOf(
 function wholeSentence(
   guard: Guard,
   sentence: Sentence,
-  places: readonly FlaggedPlace[],
+  places: readonly ProvenPlace[],
   edits: readonly Edit[],
 ): ProposedText | null {
-  const whole = edits.length === 0 ? null : provenSentence(guard, sentence, edits);
+  const whole = edits.length === 0 ? null : provenSentence(guard, edits);
   return whole === null ? null : sentenceOf(spaced(whole), { places, edits }, sentence);
 }
 
 /** What a sentence is extended by. */
 interface SentenceExtension {
-  places: readonly FlaggedPlace[];
-  /** One for each place. */
-  edits: readonly (Edit | null)[];
+  places: readonly ProvenPlace[];
+  /** The sentence with the edits that hold; null where nothing is to stand beside it. */
+  left: LeftSentence | null;
   /** The places whose texts are tried. */
-  from: readonly FlaggedPlace[];
+  from: readonly ProvenPlace[];
+}
+
+function leftBeside(guard: Guard, sentence: Sentence, places: readonly ProvenPlace[]): LeftSentence | null {
+  if (!places.some(({ instead }) => instead.own.some(isBeside) || instead.general.some(isBeside))) return null;
+  const edits = editsOf(places);
+  const { passage, start, end } = sentence;
+  const left = spaced(edits.length === 0 ? passage.text.slice(start, end) : withEdits(sentence, edits).text);
+  return goesOn(left, sentence) ? guard.readings.leaving(left) : null;
 }
 
 /** What is left of the sentence, with a text of a rule before or after it that makes it one that no rule minds. */
-function withMore(guard: Guard, sentence: Sentence, { places, edits, from }: SentenceExtension): ProposedText | null {
-  const good = edits.filter((edit) => edit !== null);
-  // What a phrase has of its own knows more of the sentence than what a rule has for all.
-  const more = [ownInstead, generalInstead]
-    .flatMap((insteadOf) => from.flatMap((place) => insteadOf(sentence, place)))
-    .filter(({ scope }) => scope === 'before' || scope === 'after');
-  const edited = spaced(withEdits(sentence, good).text);
-  if (more.length === 0 || !goesOn(edited, sentence)) return null;
+function withMore(guard: Guard, sentence: Sentence, { places, left, from }: SentenceExtension): ProposedText | null {
+  if (left === null) return null;
   const isFarOff = sentence.end - Math.max(...places.map(({ end }) => end)) > maxTail;
-  for (const { text, scope } of more) {
-    const whole = scope === 'after' ? `${edited} ${text}` : `${text} ${edited}`;
-    if ((scope === 'after' && isFarOff) || !isClean(guard, whole)) continue;
-    const start = scope === 'after' ? edited.length + 1 : 0;
-    const base = sentenceOf(edited, { places, edits: good }, sentence);
-    const shift = scope === 'before' ? text.length + 1 : 0;
-    const slots = [
-      ...base.slots.map((slot) => ({ ...slot, start: slot.start + shift, end: slot.end + shift })),
-      ...slotsIn(whole.slice(0, start + text.length), start),
-    ].sort((a, b) => a.start - b.start);
-    return { ...base, text: whole, slots, safety: 'suggested' };
+  // What a phrase has of its own knows more of the sentence than what a rule has for all.
+  const more = [...textsBeside(from, 'own'), ...textsBeside(from, 'general')];
+  for (const rewording of more) {
+    const { text, scope } = rewording;
+    if ((scope === 'after' && isFarOff) || !isClean(guard, left.beside(rewording))) continue;
+    const base = sentenceOf(left.text, { places, edits: editsOf(places) }, sentence);
+    const slots = slotsOf(rewording);
+    return {
+      ...base,
+      text: scope === 'after' ? `${left.text} ${text}` : `${text} ${left.text}`,
+      slots:
+        scope === 'after'
+          ? [...inOrder(base.slots), ...shifted(slots, left.text.length + 1)]
+          : [...slots, ...shifted(inOrder(base.slots), text.length + 1)],
+      safety: 'suggested',
+    };
   }
   return null;
 }
 
+function textsBeside(places: readonly ProvenPlace[], of: 'own' | 'general'): TextBeside[] {
+  const texts: TextBeside[] = [];
+  for (const { instead } of places) for (const text of instead[of]) if (isBeside(text)) texts.push(text);
+  return texts;
+}
+
+function inOrder(slots: readonly Slot[]): Slot[] {
+  return slots.toSorted((a, b) => a.start - b.start);
+}
+
+function shifted(slots: readonly Slot[], by: number): Slot[] {
+  return slots.map(({ name, start, end }) => ({ name, start: start + by, end: end + by }));
+}
+
 /** The sentence with the plain words that rules have instead, which come after what they would rather have added to it. */
-function withPlainWords(
-  guard: Guard,
-  sentence: Sentence,
-  places: readonly FlaggedPlace[],
-  edits: readonly (Edit | null)[],
-): ProposedText | null {
-  const plain = places.map((place, i) => edits[i] ?? provenEdit(guard, sentence, plainWordsAt(sentence, place)));
-  if (plain.every((edit, i) => edit === edits[i])) return null;
+function withPlainWords(guard: Guard, sentence: Sentence, places: readonly ProvenPlace[]): ProposedText | null {
+  const plain = places.map((place) => place.edit ?? provenEdit(guard, sentence, plainWordsAt(sentence, place)));
+  if (plain.every((edit, i) => edit === places[i]?.edit)) return null;
   return wholeSentence(
     guard,
     sentence,
@@ -166,12 +175,13 @@ function withPlainWords(
   );
 }
 
-function plainWordsAt(sentence: Sentence, place: FlaggedPlace): Edit | null {
+function plainWordsAt(sentence: Sentence, place: ProvenPlace): Edit | null {
   const { passage } = sentence;
-  for (const text of insteadAt(sentence, place)) {
+  for (const text of textsOf(place.instead)) {
     const proposed = text.scope === 'words' ? proposedText(text, { place, sentence, text: passage.text }) : null;
-    if (proposed?.range)
-      return proposed.slots.length > 0 ? null : { ...proposed.range, text: proposed.text, safety: 'suggested' };
+    if (!proposed?.range) continue;
+    const { start, end } = proposed.range;
+    return proposed.slots.length > 0 ? null : { start, end, text: proposed.text, safety: 'suggested' };
   }
   return null;
 }
@@ -180,26 +190,28 @@ function plainWordsAt(sentence: Sentence, place: FlaggedPlace): Edit | null {
  * What mends one place, where rules mind other things in the sentence that nothing mends together with it. What is only
  * suggested is not worth a sentence that keeps a fault, and nothing is worth one that keeps a fault as grave.
  */
-function mendedHere(guard: Guard, sentence: Sentence, { places, edits, from }: SentenceExtension): ProposedText | null {
-  const rules = new Set(from.map(({ match }) => match.rulePhrase.active));
-  const [gravest] = Array.from(rules, ({ severity }) => severity).sort(compareSeverities);
+function mendedHere(guard: Guard, sentence: Sentence, extension: SentenceExtension): ProposedText | null {
+  const { places, from } = extension;
+  const [gravest] = from.map(({ match }) => match.rulePhrase.active.severity).sort(compareSeverities);
   if (gravest === undefined || gravest === 'suggestion') return null;
-  const isAsGrave = ({ severity }: ActiveRule): boolean => compareSeverities(severity, gravest) <= 0;
-  const minds = (active: ActiveRule): boolean => (rules.has(active) || isAsGrave(active)) && guard.minds(active);
+  const minds = (active: ActiveRule): boolean =>
+    compareSeverities(active.severity, gravest) <= 0 && guard.minds(active);
   const here = { ...guard, minds };
-  const good = edits.filter((edit) => edit !== null);
-  return wholeSentence(here, sentence, places, good) ?? withMore(here, sentence, { places, edits, from });
+  return wholeSentence(here, sentence, places, editsOf(places)) ?? withMore(here, sentence, extension);
 }
 
 function sentenceOf(
   text: string,
-  { places, edits }: { places: readonly FlaggedPlace[]; edits: readonly Edit[] },
+  { places, edits }: { places: readonly ProvenPlace[]; edits: readonly Edit[] },
   { start, end }: Sentence,
 ): ProposedText {
-  const slots = places.flatMap(openSlotsAt).flatMap((slot) => {
-    const at = text.indexOf(slot);
-    return at < 0 ? [] : slotsIn(text.slice(0, at + slot.length), at);
-  });
+  const slots: Slot[] = [];
+  for (const { instead } of places) {
+    for (const slot of instead.openSlots) {
+      const at = text.indexOf(slot);
+      if (at >= 0) slots.push(...slotsIn(text.slice(0, at + slot.length), at));
+    }
+  }
   const isSafe = slots.length === 0 && edits.every(({ safety }) => safety === 'safe');
   return { text, slots, range: { start, end }, scope: 'sentence', safety: isSafe ? 'safe' : 'suggested' };
 }
@@ -210,18 +222,20 @@ const maxTail = 200;
 /** Words that point at what comes next, and not at what comes after a colon: "the following reason", "the card below". */
 const pointing = /\b(?:(?:the|these) following|as follows|below)\b(?!\s*[£$€\d])(?![^:]*:\s*\S)/iu;
 
+const mayPoint = /follow|below/i;
+const ending = /[.!…](?:$|["'”’)]*(?:\s|\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200D\uFE0F])*$)/u;
+
 /**
  * Whether another sentence may follow: a heading, a label and what ends in a colon are on their own, a question waits for
  * its answer, and nothing comes between "the following" and what it is.
  */
 function goesOn(text: string, { passage }: Sentence): boolean {
-  return (
-    passage.kind !== 'heading' &&
-    !pointing.test(text) &&
-    /[.!…]["'”’)]*(?:\s|\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200D\uFE0F])*$/u.test(text)
-  );
+  return passage.kind !== 'heading' && ending.test(text) && !(mayPoint.test(text) && pointing.test(text));
 }
 
+/** Two spaces, or one that is no space. */
+const oddSpace = /\s\s|[^\S ]/u;
+
 function spaced(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
+  return (oddSpace.test(text) ? text.replace(/\s+/gu, ' ') : text).trim();
 }

@@ -1,23 +1,9 @@
 import type { Range } from '../../shared/reply.js';
 import { isFiniteVerb, mainVerbIn, opensClause } from '../text/clauses.js';
-import { type GrammarWord, grammarOf, hasRole, roles } from '../text/grammar.js';
-import { formsInTable, type VerbTable, verbForms } from '../text/verbs.js';
+import { type GrammarWord, hasRole, roles } from '../text/grammar.js';
+import { verbForms } from '../text/verbs.js';
 import { clauseEnds, ends, isAuxiliary, mayMeet } from './neighbours.js';
-
-/** A sentence as its grammar is read. */
-export interface ReadSentence {
-  text: string;
-  /** Without what is in brackets. */
-  words: readonly GrammarWord[];
-}
-
-/**
- * @param masks its parts that are nobody's prose: variables, quoted words, addresses.
- * @param verbs the verbs that rules name, which are known besides the common ones.
- */
-export function readSentence(text: string, masks: readonly Range[], verbs: VerbTable = {}): ReadSentence {
-  return { text, words: withoutAsides(withVerbs(grammarOf(text, masks), verbs)) };
-}
+import type { ReadSentence } from './read-sentence.js';
 
 /** What an edit does to a sentence: `[start, end)` of its text goes, and in the other one `[start, writtenEnd)` is new. */
 export interface Change extends Range {
@@ -64,45 +50,37 @@ interface Seam {
   losesClause: boolean;
 }
 
-/** A verb of a rule's list is one, whether it is known besides or not. */
-function withVerbs(words: readonly GrammarWord[], verbs: VerbTable): readonly GrammarWord[] {
-  const forms = formsInTable(verbs);
-  return words.map((word) => {
-    const more = forms.get(word.word);
-    return more === undefined ? word : { ...word, forms: word.forms | more };
-  });
-}
-
-/** Without what is in brackets. */
-function withoutAsides(words: readonly GrammarWord[]): readonly GrammarWord[] {
-  const open = words.findIndex(({ word }) => word === '(');
-  const close = words.findIndex(({ word }, i) => i > open && word === ')');
-  if (open < 1 || close === -1) return words;
-  return withoutAsides([...words.slice(0, open), ...words.slice(close + 1)]);
-}
-
 function restOf(words: readonly GrammarWord[], writtenEnd: number): number {
   const rest = words.findIndex((word) => word.start >= writtenEnd);
   return rest === -1 ? words.length : rest;
 }
 
 /** Signs that no writer leaves: a comma after a dash or at the beginning, two commas. */
+const oddSigns = /^\s*[,;:.)]|[,;:(–—]\s*[,;]|\s-\s*,|[([]\s*[)\]]|\s[,;](?=\s|$)|,\s*[.!?]/gu;
+
 function hasOddSigns(before: string, after: string): boolean {
-  const odd = /^\s*[,;:.)]|[,;:(–—]\s*[,;]|\s-\s*,|[([]\s*[)\]]|\s[,;](?=\s|$)|,\s*[.!?]/gu;
-  return countOf(odd, after) > countOf(odd, before);
+  const count = countOf(oddSigns, after);
+  return count > 0 && count > countOf(oddSigns, before);
 }
 
 function countOf(pattern: RegExp, text: string): number {
-  return Array.from(text.matchAll(pattern)).length;
+  let count = 0;
+  pattern.lastIndex = 0;
+  while (pattern.test(text)) count++;
+  return count;
 }
 
 /** Whether each word that is new beside another may be there. */
 function meetsAll({ old, words, first, rest }: Seam): boolean {
-  const known = new Set(old.map(({ word }, i) => `${old[i - 1]?.word ?? ''} ${word}`));
   for (let at = first; at <= rest; at++) {
-    if (!known.has(`${words[at - 1]?.word ?? ''} ${words[at]?.word ?? ''}`) && !mayMeet(words, at)) return false;
+    if (!mayMeet(words, at) && !haveMet(old, words[at - 1]?.word ?? '', words[at]?.word ?? '')) return false;
   }
   return true;
+}
+
+/** Whether two words were beside each other before. */
+function haveMet(old: readonly GrammarWord[], left: string, right: string): boolean {
+  return old.some(({ word }, i) => word === right && (old[i - 1]?.word ?? '') === left);
 }
 
 /** Whether the words that went stood for themselves: what leaned on them is not left behind, and their own kind of word is in their place. */

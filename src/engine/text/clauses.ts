@@ -27,12 +27,12 @@ export function mainVerbIn(words: readonly GrammarWord[]): number {
 export function opensClause(words: readonly GrammarWord[], at: number): boolean {
   const word = words[at];
   if (!word) return false;
+  if (!hasRole(word, roles.subordinator | roles.maybeSubordinator)) return false;
   const next = words[at + 1];
-  const isQuestion = at === 0 && words.at(-1)?.word === '?';
   if (hasRole(word, roles.subordinator)) {
+    const isQuestion = at === 0 && words.at(-1)?.word === '?';
     return !isQuestion && next?.word !== 'of' && next !== undefined && !hasRole(next, roles.comma | roles.stop);
   }
-  if (!hasRole(word, roles.maybeSubordinator)) return false;
   if (word.word === 'that') {
     const before = words[at - 1];
     return (
@@ -183,11 +183,12 @@ function isClauseStart(words: readonly GrammarWord[], at: number): boolean {
 function isImperative(words: readonly GrammarWord[], at: number): boolean {
   const word = words[at];
   if (!word) return false;
-  if (/^thanks?$/u.test(word.word) && at === 0) return true;
+  if (at === 0 && /^thanks?$/u.test(word.word)) return true;
+  const isVerb = (word.forms & base) > 0 && !hasRole(word, roles.auxiliary | roles.modal);
+  if (!isVerb && word.word !== 'be') return false;
   const first = beforeAdverbs(words, at - 1) + 1;
   const asks = words.slice(first, at).some((adverb) => adverb.word === 'please' || adverb.word === 'kindly');
-  const isVerb = (word.forms & base) > 0 && !hasRole(word, roles.auxiliary | roles.modal);
-  if (!isVerb && !(word.word === 'be' && asks)) return false;
+  if (!isVerb && !asks) return false;
   const before = words[first - 1];
   if (before && ['and', 'or', 'nor'].includes(before.word)) return asks;
   if (before && !hasRole(before, opening)) return asks && !hasRole(before, roles.subject);

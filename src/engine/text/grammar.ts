@@ -1,6 +1,7 @@
+import { copiedString } from '../../shared/copy-string.js';
 import { keysOf } from '../../shared/keys-of.js';
 import type { Range } from '../../shared/reply.js';
-import { verbFormsOf } from './verbs.js';
+import { formsInTable, type VerbTable, verbFormsOf } from './verbs.js';
 
 /** What a word does in a sentence. A word may do several things: "that", "his", "since". */
 export const roles = {
@@ -145,23 +146,92 @@ function partsOf(word: string): readonly string[] {
 const pieces =
   /[A-Za-z\u00C0-\u1FFF\u2C00-\uFFFF]+(?:['’][A-Za-z\u00C0-\u1FFF\u2C00-\uFFFF]+)*|[$£€]?[0-9][A-Za-z0-9]*(?:[.,:/-][0-9][A-Za-z0-9]*)*%?|[,;:.!?…()[\]—–|-]/gu;
 
-/** The words and signs of a text; each of `masks` is one word. */
-export function grammarOf(text: string, masks: readonly Range[]): GrammarWord[] {
+/** What a word or sign says of itself, wherever it is. */
+type WordEntry = Omit<GrammarWord, keyof Range>;
+
+/** A written word as the parts that it is read as. */
+interface WrittenWord {
+  parts: readonly WordEntry[];
+  /** Whether it has the capital of a name, which it has of its own where it does not begin the text. */
+  hasCapital: boolean;
+}
+
+const maxKnownWords = 10_000;
+
+/** What is known of written words, each looked up once. */
+class WrittenWords {
+  readonly #verbs: ReadonlyMap<string, number>;
+  #known = new Map<string, WrittenWord>();
+
+  constructor(verbs: VerbTable) {
+    this.#verbs = formsInTable(verbs);
+  }
+
+  read(written: string): WrittenWord {
+    const known = this.#known.get(written);
+    if (known) return known;
+    const made = readWritten(written, this.#verbs);
+    if (this.#known.size >= maxKnownWords) this.#known = new Map();
+    this.#known.set(copiedString(written), made);
+    return made;
+  }
+}
+
+const noVerbs: VerbTable = {};
+const wordsByVerbs = new WeakMap<VerbTable, WrittenWords>();
+
+function writtenWords(verbs: VerbTable): WrittenWords {
+  const known = wordsByVerbs.get(verbs);
+  if (known) return known;
+  const made = new WrittenWords(verbs);
+  wordsByVerbs.set(verbs, made);
+  return made;
+}
+
+/**
+ * The words and signs of a text; each of `masks` is one word.
+ * @param verbs those that are known besides the common ones.
+ */
+export function grammarOf(text: string, masks: readonly Range[], verbs: VerbTable = noVerbs): GrammarWord[] {
   const words: GrammarWord[] = [];
-  let from = 0;
-  const readUpTo = (end: number): void => {
-    for (const match of text.slice(from, end).matchAll(pieces)) {
-      const start = from + match.index;
-      words.push(...wordsAt(match[0], start, isInWord(text, start), words.length > 0));
-    }
-  };
+  readGrammar(words, text, { start: 0, end: text.length }, masks, verbs);
+  return words;
+}
+
+/**
+ * Reads the words and signs of a part of a text behind those before it.
+ * @param masks those of the part, in order.
+ */
+export function readGrammar(
+  words: GrammarWord[],
+  text: string,
+  { start, end }: Range,
+  masks: readonly Range[],
+  verbs: VerbTable,
+): void {
+  const known = writtenWords(verbs);
+  let from = start;
   for (const mask of masks) {
-    readUpTo(mask.start);
+    readProse(words, text, { start: from, end: mask.start }, known);
     words.push({ word: '', role: roles.masked, forms: 0, start: mask.start, end: mask.end });
     from = mask.end;
   }
-  readUpTo(text.length);
-  return words;
+  readProse(words, text, { start: from, end }, known);
+}
+
+function readProse(words: GrammarWord[], text: string, { start: from, end }: Range, known: WrittenWords): void {
+  const prose = text.slice(from, end);
+  pieces.lastIndex = 0;
+  for (let match = pieces.exec(prose); match !== null; match = pieces.exec(prose)) {
+    const [written] = match;
+    const start = from + match.index;
+    if (written === '-' && isInWord(text, start)) continue;
+    const { parts, hasCapital } = known.read(written);
+    const name = hasCapital && words.length > 0 ? roles.name : 0;
+    for (const { word, role, forms } of parts) {
+      words.push({ word, role: role | name, forms, start, end: start + written.length });
+    }
+  }
 }
 
 /** A hyphen between letters parts no clause. */
@@ -169,22 +239,25 @@ function isInWord(text: string, at: number): boolean {
   return /^\S$/u.test(text.charAt(at - 1)) && /^\S$/u.test(text.charAt(at + 1));
 }
 
-function wordsAt(written: string, start: number, isInWord: boolean, isInside: boolean): GrammarWord[] {
-  const place = { start, end: start + written.length };
-  if (/^[$£€0-9]/u.test(written)) return [{ word: written, role: roles.masked | roles.determiner, forms: 0, ...place }];
+function readWritten(written: string, verbs: ReadonlyMap<string, number>): WrittenWord {
+  const formsOf = (word: string): number => verbs.get(word) ?? 0;
+  const sign = (role: number): WrittenWord => ({
+    parts: [{ word: copiedString(written), role, forms: formsOf(written) }],
+    hasCapital: false,
+  });
+  if (/^[$£€0-9]/u.test(written)) return sign(roles.masked | roles.determiner);
   if (!isLetter(written)) {
-    if (written === '-' && isInWord) return [];
-    const role = written === ',' ? roles.comma : /[.!?…]/u.test(written) ? roles.stop : roles.barrier;
-    return [{ word: written, role, forms: 0, ...place }];
+    return sign(written === ',' ? roles.comma : /[.!?…]/u.test(written) ? roles.stop : roles.barrier);
   }
   const lower = written.toLowerCase().replace(/’/gu, "'");
-  const isName = isInside && written.charAt(0) !== written.charAt(0).toLowerCase() && !/^I(?:['’]|$)/u.test(written);
-  return partsOf(lower).map((word) => ({
-    word,
-    role: (rolesOf(word) ?? (isAdverb(word) ? roles.adverb : 0)) | (isName ? roles.name : 0),
-    forms: verbFormsOf(word),
-    ...place,
-  }));
+  return {
+    parts: partsOf(lower).map((word) => ({
+      word,
+      role: rolesOf(word) ?? (isAdverb(word) ? roles.adverb : 0),
+      forms: verbFormsOf(word) | formsOf(word),
+    })),
+    hasCapital: written.charAt(0) !== written.charAt(0).toLowerCase() && !/^I(?:['’]|$)/u.test(written),
+  };
 }
 
 function isLetter(written: string): boolean {

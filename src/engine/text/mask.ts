@@ -39,6 +39,11 @@ const mayNameVariable = /:(?=[a-zA-Z])(?<![^\s(>"'“]:)/u;
 const address = /[\p{L}\p{N}._+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/uy;
 const maxLocalPart = 64;
 
+/** False where a text is all prose: nothing is masked in it, nor in what comes after it for its sake. */
+export function mayHoldMask(text: string): boolean {
+  return mayOpen.test(text) || mayNameVariable.test(text);
+}
+
 /**
  * The parts of a text that are not the writer's own prose: words in quotation marks (they are the customer's), code,
  * URLs and addresses, variables. In order, without overlap.

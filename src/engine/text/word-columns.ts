@@ -47,6 +47,12 @@ export class Words {
     return (this.#signsAt(at) & followsSign) !== 0;
   }
 
+  /** With an array of their own, to be kept longer than those of the texts beside them. */
+  copied(): Words {
+    const columns = this.#columns.slice(this.#first, this.#first + this.length * wordSize);
+    return new Words(columns, 0, this.length);
+  }
+
   #signsAt(at: number): number {
     return at >= 0 && at < this.length ? (this.#columns[this.#first + at * wordSize + 3] ?? 0) : 0;
   }
