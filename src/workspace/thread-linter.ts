@@ -41,9 +41,10 @@ export class ThreadLinter {
   /** @throws {ProblemsError} for rules or a configuration that cannot be used. */
   static async load(context: FileContext, formats: Formats): Promise<ThreadLinter> {
     const { rulesets } = await context.rules();
-    const [{ channelOf }, { readThread }, lintDocument, rulesetFor] = await Promise.all([
+    // By name, so that the bundle leaves out what else the module holds.
+    const { readThread } = await import('../linter/lint-thread.js');
+    const [{ channelOf }, lintDocument, rulesetFor] = await Promise.all([
       loadLinting(),
-      import('../linter/lint-thread.js'),
       documentLinterOf(context),
       rulesets(),
     ]);
@@ -66,6 +67,12 @@ export class ThreadLinter {
       const rulesets = new Map(replies.map((reply) => [reply, this.#rulesetFor(reply)]));
       return { index, messages: lintDocument({ ...toLint, parser: parserOf(index), rewords }, rulesets).messages };
     });
+  }
+
+  /** The same, after loading what reads its messages. */
+  async lintWhenPrepared(thread: readonly WrittenMessage[], options: ThreadOptions): Promise<ThreadResult[]> {
+    await this.prepare([options.format, ...thread.flatMap(({ format }) => format ?? [])]);
+    return this.lint(thread, options);
   }
 
   /** Lints a text of one paragraph by itself, as a reply that is sent there; null for the usual channel. */

@@ -112,19 +112,11 @@ export function createWorkspace(
     const context = await contextFor(named.path ?? null);
     return [{ text, format: formats.ofText(named, context.settings) }, context];
   };
-  let threads: Promise<ThreadLinter> | undefined;
-  const threadLinter = (): Promise<ThreadLinter> => {
-    threads ??= contextFor(null).then((context) => ThreadLinter.load(context, formats));
-    return threads;
-  };
+  const threadLinter = rememberedThreadLinter(contextFor, formats);
   return {
     lintText: async (text, named = {}) => linter.lint(...(await inContext(text, named)), named.path ?? unnamed),
     threadLinter,
-    async lintThread(thread, threadOptions) {
-      const threads = await threadLinter();
-      await threads.prepare([threadOptions.format, ...thread.flatMap(({ format }) => format ?? [])]);
-      return threads.lint(thread, threadOptions);
-    },
+    lintThread: async (thread, threadOptions) => (await threadLinter()).lintWhenPrepared(thread, threadOptions),
     async applySuggestions(text, choices, named = {}) {
       const parser = await formats.parserFor(...(await inContext(text, named)));
       const { applyChoices } = await import('../linter/apply-choices.js');
@@ -162,6 +154,15 @@ export function createWorkspace(
     },
     isRead: async (path) => createReadTest(formats, contextFor)(path, 'glob'),
     findFiles: (patterns) => findUnignored(patterns, { cwd, formats, contextFor }),
+  };
+}
+
+/** Loads the linter of conversations when it is first asked for. */
+function rememberedThreadLinter(contextFor: ContextFor, formats: Formats): () => Promise<ThreadLinter> {
+  let linter: Promise<ThreadLinter> | undefined;
+  return () => {
+    linter ??= contextFor(null).then((context) => ThreadLinter.load(context, formats));
+    return linter;
   };
 }
 

@@ -11,7 +11,7 @@ export const maxExamples = 3;
 const maxWaiting = 1000;
 
 /** What to write instead of a sentence, worked out when it is asked for: that takes as long as linting a reply. */
-class Rewording {
+class LateRewording {
   #workOut: (() => string | null) | null;
   #text: string | null = null;
 
@@ -32,7 +32,7 @@ class Rewording {
 /** What is kept, and what it was made of. */
 interface KeptExample {
   example: UnrewordedExample;
-  rewording: Rewording;
+  rewording: LateRewording;
   /** Tells what says the same from what does not. */
   saying: number;
   written: string;
@@ -58,7 +58,7 @@ export interface ExampleSource {
  */
 export class LowestExamples {
   readonly #kept = new Map<string | null, Map<string, KeptExample[]>>();
-  readonly #waiting = new Set<Rewording>();
+  readonly #waiting = new Set<LateRewording>();
 
   /** Whether an example would be kept, unless another says the same: asked first, since making one takes long. */
   mayKeep(agent: string | null, ruleId: string, rank: number): boolean {
@@ -72,7 +72,7 @@ export class LowestExamples {
     const saying = sayingOf(found);
     const example = { ...found, rank: found.rank ?? saying };
     const rival = kept.find((one) => one.saying === saying) ?? kept[maxExamples - 1];
-    const added = { example, rewording: new Rewording(rewording), saying, written };
+    const added = { example, rewording: new LateRewording(rewording), saying, written };
     if (rival && !isBefore(added, rival)) return;
     if (rival) this.#waiting.delete(rival.rewording);
     this.#waiting.add(added.rewording);

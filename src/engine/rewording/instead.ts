@@ -18,7 +18,7 @@ export function insteadAt(sentence: Sentence, match: PhraseMatch): Instead {
   const flag = role.type === 'flag' ? role.flag : null;
   const own = flag?.instead ?? none;
   const general = active.rule.instead;
-  const openSlots = openSlotsIn(flag?.write ?? '');
+  const openSlots = openSlotTexts(flag?.write ?? '');
   if (own.every(isAlwaysFit) && general.every(isAlwaysFit)) return { own, general, openSlots };
   const against = sentence.passage
     .matchesOf(sentence, active, 'instead-unless')
@@ -31,6 +31,6 @@ function isAlwaysFit({ unless }: Rewording): boolean {
   return unless === undefined;
 }
 
-function openSlotsIn(write: string): readonly string[] {
+function openSlotTexts(write: string): readonly string[] {
   return write.includes('{') ? Array.from(write.matchAll(openSlotPattern), ([slot]) => slot) : none;
 }

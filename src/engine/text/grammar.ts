@@ -159,7 +159,7 @@ interface WrittenWord {
 const maxKnownWords = 10_000;
 
 /** What is known of written words, each looked up once. */
-class WrittenWords {
+class GrammarDictionary {
   readonly #verbs: ReadonlyMap<string, number>;
   #known = new Map<string, WrittenWord>();
 
@@ -178,12 +178,12 @@ class WrittenWords {
 }
 
 const noVerbs: VerbTable = {};
-const wordsByVerbs = new WeakMap<VerbTable, WrittenWords>();
+const wordsByVerbs = new WeakMap<VerbTable, GrammarDictionary>();
 
-function writtenWords(verbs: VerbTable): WrittenWords {
+function writtenWords(verbs: VerbTable): GrammarDictionary {
   const known = wordsByVerbs.get(verbs);
   if (known) return known;
-  const made = new WrittenWords(verbs);
+  const made = new GrammarDictionary(verbs);
   wordsByVerbs.set(verbs, made);
   return made;
 }
@@ -219,7 +219,7 @@ export function readGrammar(
   readProse(words, text, { start: from, end }, known);
 }
 
-function readProse(words: GrammarWord[], text: string, { start: from, end }: Range, known: WrittenWords): void {
+function readProse(words: GrammarWord[], text: string, { start: from, end }: Range, known: GrammarDictionary): void {
   const prose = text.slice(from, end);
   pieces.lastIndex = 0;
   for (let match = pieces.exec(prose); match !== null; match = pieces.exec(prose)) {
