@@ -4,18 +4,23 @@ const maxExamples = 3;
 
 /** A few of the sentences, each another one, and each of another agent as long as there are some. */
 export function examplesAmong(sentences: readonly SentenceExample[]): SentenceExample[] {
-  const different = new Map<number, SentenceExample>();
+  const different = new Map<string, SentenceExample>();
   const byRank = sentences.toSorted((a, b) => a.rank - b.rank);
   const agents = new Set<string | null>();
-  for (const sentence of byRank) {
+  for (const example of byRank) {
     if (different.size === maxExamples) break;
-    if (different.has(sentence.rank) || agents.has(sentence.agent)) continue;
-    different.set(sentence.rank, sentence);
-    agents.add(sentence.agent);
+    if (different.has(textOf(example)) || agents.has(example.agent)) continue;
+    different.set(textOf(example), example);
+    agents.add(example.agent);
   }
-  for (const sentence of byRank) {
+  for (const example of byRank) {
     if (different.size === maxExamples) break;
-    if (!different.has(sentence.rank)) different.set(sentence.rank, sentence);
+    if (!different.has(textOf(example))) different.set(textOf(example), example);
   }
   return Array.from(different.values());
+}
+
+/** Agents who use one macro say the same. */
+function textOf({ sentence, words }: SentenceExample): string {
+  return (sentence ?? words).toLowerCase();
 }

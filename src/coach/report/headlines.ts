@@ -139,7 +139,7 @@ const wordsByNeed: Readonly<Record<Exclude<Need, 'none'>, Telling>> = {
       others.length === 0 ? '' : ` The same goes for ${titlesOf(others, (other) => ` (${whoHas(other.evidence)})`)}.`;
     return {
       says: `${named(rule.title)} is a matter for ${isOne ? 'one agent' : 'a few agents'}. ${says}`,
-      next: `Talk about it one to one. Cards, which \`--cards\` writes, have own sentences and a question to begin with.${more}`,
+      next: `Talk about it one to one. With --cards comes a card with own sentences and a question to begin with.${more}`,
     };
   },
 };

@@ -105,7 +105,11 @@ describe('sentences that show it', () => {
       ranks: [1, 3, 4],
     },
     { of: 'one agent', examples: [example(0, 3), example(0, 1), example(0, 2), example(0, 4)], ranks: [1, 2, 3] },
-    { of: 'the same words', examples: [example(0, 1), example(1, 1), example(2, 1)], ranks: [1] },
+    {
+      of: 'the same words',
+      examples: [example(0, 1), example(1, 2, { sentence: 'words 1.' }), example(2, 3, { sentence: 'Words 1.' })],
+      ranks: [1],
+    },
     { of: 'two agents', examples: [example(0, 1), example(0, 2), example(1, 3)], ranks: [1, 3, 2] },
     { of: 'nobody', examples: [], ranks: [] },
   ])('of $of', ({ examples, ranks }) => {
