@@ -29,11 +29,11 @@ export interface LintDocumentOptions extends SuppressionOptions {
   /** The rulesets of replies for which another one holds than `ruleset`. */
   ownRulesets?: ReadonlyMap<ParsedReply, Ruleset>;
   /** Where the first reply of the file is in the library that is being linted. */
-  member?: LibraryPlace;
+  member?: LibraryPlace | undefined;
   /** False where nobody asks what to write instead. */
   rewords?: boolean;
   /** What the configuration says of rules that leave a reply alone. */
-  suppressionsFor?: (reply: ParsedReply) => readonly ReplySuppression[];
+  suppressionsFor?: ((reply: ParsedReply) => readonly ReplySuppression[]) | undefined;
 }
 
 /**

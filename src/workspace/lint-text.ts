@@ -2,6 +2,7 @@ import type { LibraryPlace } from '../engine/analysis/library.js';
 import type { Ruleset } from '../engine/ruleset.js';
 import type { LintedDocument } from '../linter/lint-document.js';
 import type { Document, ParsedReply, Parser } from '../parsers/core/parser.js';
+import type { Rulebook } from '../rulebook/rule.js';
 import { fileStart, type Start } from '../shared/lines.js';
 import type { FileContext } from './file-context.js';
 import { overridesFor, suppressionsFor } from './record-settings.js';
@@ -46,10 +47,16 @@ export type DocumentLinter = (toLint: DocumentToLint, ownRulesets: ReadonlyMap<P
 /** Loads all that it takes to lint the documents of a context. */
 export async function documentLinterOf(context: FileContext): Promise<DocumentLinter> {
   const { settings } = context;
-  const { suppressions, reportUnusedDirectives, requireReason } = settings;
+  const { reportUnusedDirectives, requireReason } = settings;
   const { rulebook, rulesets } = await context.rules();
   const [{ lintParsed }, rulesetFor] = await Promise.all([loadLinting(), rulesets()]);
   const ruleset = rulesetFor(settings.channel);
+  const knownIds = idsIn(rulebook);
+  const suppressions =
+    settings.suppressions.length === 0
+      ? undefined
+      : (reply: ParsedReply) => suppressionsFor(reply, settings.suppressions);
+  // Each key by its name: putting objects together from others takes longer than reading a short message.
   return ({ text, document, parser = recordSyntax, start = fileStart, libraryPlace, rewords = true }, ownRulesets) =>
     lintParsed(text, document, {
       parser,
@@ -57,14 +64,20 @@ export async function documentLinterOf(context: FileContext): Promise<DocumentLi
       rewords,
       ruleset,
       ownRulesets,
-      ...(libraryPlace && { member: libraryPlace }),
-      get knownIds() {
-        return rulebook.rules.map(({ id }) => id);
-      },
+      member: libraryPlace,
+      knownIds,
       reportUnusedDirectives,
       requireReason,
-      ...(suppressions.length > 0 && { suppressionsFor: (reply) => suppressionsFor(reply, suppressions) }),
+      suppressionsFor: suppressions,
     });
+}
+
+const idsByRulebook = new WeakMap<Rulebook, readonly string[]>();
+
+function idsIn(rulebook: Rulebook): readonly string[] {
+  const known = idsByRulebook.get(rulebook) ?? rulebook.rules.map(({ id }) => id);
+  idsByRulebook.set(rulebook, known);
+  return known;
 }
 
 /** The rulesets of the replies that name their channel, or whose record the configuration has something of its own for. */

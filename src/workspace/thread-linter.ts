@@ -62,10 +62,10 @@ export class ThreadLinter {
   lint(thread: readonly WrittenMessage[], { format, rewords = true }: ThreadOptions): ThreadResult[] {
     const { readThread, lintDocument } = this.#loaded;
     const parserOf = (index: number): Parser => this.#parserOf(thread[index]?.format ?? format);
-    return readThread(thread, parserOf).map(({ index, ...toLint }) => {
-      const { replies } = toLint.document;
-      const rulesets = new Map(replies.map((reply) => [reply, this.#rulesetFor(reply)]));
-      return { index, messages: lintDocument({ ...toLint, parser: parserOf(index), rewords }, rulesets).messages };
+    return readThread(thread, parserOf).map(({ index, text, document }) => {
+      const rulesets = new Map(document.replies.map((reply) => [reply, this.#rulesetFor(reply)]));
+      const linted = lintDocument({ text, document, parser: parserOf(index), rewords }, rulesets);
+      return { index, messages: linted.messages };
     });
   }
 
