@@ -35,7 +35,7 @@ interface KeptExample {
   rewording: LateRewording;
   /** Tells what says the same from what does not. */
   saying: number;
-  written: string;
+  written: string | null;
 }
 
 /** A sentence of a reply, before it is known what to write instead. */
@@ -46,8 +46,11 @@ export interface FoundExample extends Omit<UnrewordedExample, 'rank'> {
 
 /** What an example is made of beside itself. */
 export interface ExampleSource {
-  /** The sentence as the agent wrote it, and where it was sent; those that are alike in that are reworded alike. */
-  written: string;
+  /**
+   * The sentence as the agent wrote it, and where it was sent; those that are alike in that are reworded alike. Null where
+   * it is not known.
+   */
+  written: string | null;
   /** What to write instead; asked for later, and of what is kept alone. */
   rewording(): string | null;
 }
@@ -67,6 +70,7 @@ export class LowestExamples {
   }
 
   add(found: FoundExample, { written, rewording }: ExampleSource): void {
+    if (found.rank !== null && !this.mayKeep(found.agent, found.ruleId, found.rank)) return;
     const ofAgent = getOrCreate(this.#kept, found.agent, () => new Map<string, KeptExample[]>());
     const kept = getOrCreate(ofAgent, found.ruleId, () => []);
     const saying = sayingOf(found);
@@ -77,7 +81,7 @@ export class LowestExamples {
     if (rival) this.#waiting.delete(rival.rewording);
     this.#waiting.add(added.rewording);
     const others = kept.filter((one) => one !== rival);
-    others.push({ ...added, example: ownCopy(example), written: copiedString(written) });
+    others.push({ ...added, example: ownCopy(example), written: written && copiedString(written) });
     ofAgent.set(
       found.ruleId,
       others.sort((a, b) => compareUnreworded(a.example, b.example)),
@@ -88,7 +92,7 @@ export class LowestExamples {
   /** Adds one that is known with what to write instead. */
   addWhole(example: SentenceExample): void {
     const { rewording } = example;
-    this.add(example, { written: JSON.stringify(rewording), rewording: () => rewording });
+    this.add(example, { written: null, rewording: () => rewording });
   }
 
   /** Sorted. */
@@ -108,7 +112,8 @@ export class LowestExamples {
 /** Whether one comes before another; of two that are alike the one of which the rewording does. */
 function isBefore(one: KeptExample, other: KeptExample): boolean {
   const order = compareUnreworded(one.example, other.example);
-  if (order !== 0 || one.written === other.written) return order < 0;
+  const areAlike = one.written !== null && one.written === other.written;
+  if (order !== 0 || areAlike) return order < 0;
   return compareTexts(one.rewording.text, other.rewording.text) < 0;
 }
 

@@ -29,12 +29,7 @@ export function compareOutcomes(a: OutcomeFields, b: OutcomeFields): number {
   return compareTexts(a.outcome, b.outcome) || compareTexts(a.channel, b.channel);
 }
 
-/** Zero for two of the same agent and rule that say the same: they count as one. */
-export function compareExamplePlaces(a: UnrewordedExample, b: UnrewordedExample): number {
-  return compareTexts(a.agent, b.agent) || compareTexts(a.ruleId, b.ruleId) || a.rank - b.rank;
-}
-
-/** Total, so that of those that say the same it is always the same one that is kept. */
+/** Total, so that of those of one rank it is always the same one that is kept. */
 export function compareExamples(a: SentenceExample, b: SentenceExample): number {
   return compareUnreworded(a, b) || compareTexts(a.rewording, b.rewording);
 }
@@ -44,7 +39,9 @@ export type UnrewordedExample = Omit<SentenceExample, 'rewording'>;
 
 export function compareUnreworded(a: UnrewordedExample, b: UnrewordedExample): number {
   return (
-    compareExamplePlaces(a, b) ||
+    compareTexts(a.agent, b.agent) ||
+    compareTexts(a.ruleId, b.ruleId) ||
+    a.rank - b.rank ||
     compareTexts(a.month, b.month) ||
     compareTexts(a.words, b.words) ||
     compareTexts(a.sentence, b.sentence) ||

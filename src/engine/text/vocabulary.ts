@@ -1,6 +1,6 @@
 import { isPlain } from '../../shared/letters.js';
 import { FuzzyWords } from './fuzzy-words.js';
-import { hashOf, unknown, WrittenWords } from './written-words.js';
+import { hashOfLetters, unknown, WrittenWords } from './written-words.js';
 
 /**
  * What the matcher sees in place of a word. Ids below `firstWord` stand for classes of words that no rule names.
@@ -122,7 +122,7 @@ export class Vocabulary {
 
   /** The ids of a written word: one, or several for a contraction. Classes of `symbols` for words that no rule names. */
   read(written: string): readonly number[] {
-    const id = this.readAt(written, 0, written.length, hashOf(written));
+    const id = this.readAt(written, 0, written.length, hashOfLetters(written));
     return id >= 0 ? [id] : this.severalOf(id);
   }
 

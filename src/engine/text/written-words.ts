@@ -9,7 +9,7 @@ export function hashWith(hash: number, code: number): number {
   return (Math.imul(hash, 31) + code) | 0;
 }
 
-export function hashOf(text: string): number {
+export function hashOfLetters(text: string): number {
   let hash = emptyHash;
   for (let i = 0; i < text.length; i++) hash = hashWith(hash, text.charCodeAt(i));
   return hash;
