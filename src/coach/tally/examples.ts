@@ -7,8 +7,11 @@ import { compareExamples, compareTexts, compareUnreworded, type UnrewordedExampl
 /** How many are kept of each agent and rule. */
 export const maxExamples = 3;
 
-/** How many wait at most to be told what to write instead: each holds on to the reply that it is from. */
-const maxWaiting = 1000;
+/**
+ * How many wait at most to be told what to write instead: each holds on to the reply that it is from. A report shows but a
+ * few of them, and the others are never asked.
+ */
+const maxWaiting = 10_000;
 
 /** What to write instead of a sentence, worked out when it is asked for: that takes as long as linting a reply. */
 class LateRewording {
@@ -91,15 +94,13 @@ export class LowestExamples {
 
   /** Adds one that is known with what to write instead. */
   addWhole(example: SentenceExample): void {
-    const { rewording } = example;
-    this.add(example, { written: null, rewording: () => rewording });
+    this.add(example, { written: null, rewording: () => example.rewording });
   }
 
-  /** Sorted. */
+  /** Sorted. What to write instead of each is worked out when it is read. */
   values(): SentenceExample[] {
-    this.#reword();
     const kept = Array.from(this.#kept.values(), (ofAgent) => Array.from(ofAgent.values()).flat()).flat();
-    return kept.map(({ example, rewording }) => ({ ...example, rewording: rewording.text })).sort(compareExamples);
+    return kept.map(withLateRewording).sort(compareExamples);
   }
 
   /** Asks for all that wait, which lets go of their replies. */
@@ -107,6 +108,22 @@ export class LowestExamples {
     for (const rewording of this.#waiting) void rewording.text;
     this.#waiting.clear();
   }
+}
+
+function withLateRewording({ example, rewording }: KeptExample): SentenceExample {
+  const { agent, ruleId, rank, month, words, sentence, inLibrary } = example;
+  return {
+    agent,
+    ruleId,
+    rank,
+    month,
+    words,
+    sentence,
+    inLibrary,
+    get rewording() {
+      return rewording.text;
+    },
+  };
 }
 
 /** Whether one comes before another; of two that are alike the one of which the rewording does. */

@@ -90,19 +90,13 @@ export class ReplyTally {
     wordsOf?: ReadonlyMap<number, number>,
   ): void {
     for (const [reason, count] of conversation.leftOut) if (count > 0) this.#leftOut.add(copiedString(reason), count);
-    const replies = conversation.messages.flatMap((message, i): TalliedReply[] => {
+    const replies: TalliedReply[] = [];
+    for (const [i, message] of conversation.messages.entries()) {
       const messages = messagesOf.get(i);
-      if (message.from !== 'agent' || !messages) return [];
-      const spoken = messages.filter(({ partOf, ruleId }) => partOf === null && this.#ruleIds.has(ruleId));
-      return [
-        {
-          message,
-          month: monthIn(this.#basis.timeZone, message.at),
-          words: wordsOf?.get(i) ?? wordsOfText(message),
-          spoken,
-        },
-      ];
-    });
+      if (message.from !== 'agent' || !messages) continue;
+      const month = monthIn(this.#basis.timeZone, message.at);
+      replies.push({ message, month, words: wordsOf?.get(i) ?? wordsOfText(message), spoken: this.#spokenIn(messages) });
+    }
     let known: KnownNames | null = null;
     const names = (): KnownNames => {
       known ??= namesIn(conversation);
@@ -142,6 +136,12 @@ export class ReplyTally {
       leftOut: sortedRecord(this.#leftOut.byName()),
       sample: this.#sample.values(),
     };
+  }
+
+  #spokenIn(messages: readonly Message[]): readonly Message[] {
+    // Most replies are without.
+    if (messages.length === 0) return messages;
+    return messages.filter(({ partOf, ruleId }) => partOf === null && this.#ruleIds.has(ruleId));
   }
 
   /** Whether nothing before had the identity of a message. */
@@ -215,7 +215,7 @@ export class ReplyTally {
   /** A ticket counts once for each outcome: where that is known for the first time. */
   #countOutcomes({ outcome, ticket }: TicketConversation, replies: readonly TalliedReply[]): void {
     const [first] = replies;
-    if (!first) return;
+    if (!first || (outcome.satisfied === null && outcome.reopened === null)) return;
     const identity = ticket ?? replies.find(({ message }) => message.identity !== null)?.message.identity ?? null;
     const rules = new Set(replies.flatMap(({ spoken }) => spoken.map(({ ruleId }) => ruleId)));
     const { channel } = first.message;
