@@ -1,4 +1,4 @@
-import type { Document, Parser } from '../parsers/core/parser.js';
+import type { Document, ParsedBlock, Parser } from '../parsers/core/parser.js';
 import type { Message } from '../shared/message.js';
 import { type Channel, channels, type Turn } from '../shared/reply.js';
 import { timestampOf } from '../shared/timestamp.js';
@@ -75,15 +75,24 @@ export function readThread(
       name: name ?? null,
       at: timestampOf(at),
       channel: channel ?? null,
-      blocks: documents[i]?.replies.flatMap(({ blocks }) => blocks) ?? [],
+      blocks: blocksOf(documents[i]),
     }),
   );
-  return thread.flatMap(({ from, text }, index) => {
+  const replies: ThreadReply[] = [];
+  for (const [index, { from, text }] of thread.entries()) {
     const document = documents[index];
-    if (from !== 'agent' || !document) return [];
-    const replies = document.replies.map((reply) => ({ ...reply, thread: { turns, index } }));
-    return [{ index, text, document: { ...document, replies } }];
-  });
+    if (from !== 'agent' || !document) continue;
+    // Nobody else has the replies of what was parsed here; copies would take a tenth of linting a short one.
+    for (const reply of document.replies) reply.thread = { turns, index };
+    replies.push({ index, text, document });
+  }
+  return replies;
+}
+
+function blocksOf(document: Document | undefined): readonly ParsedBlock[] {
+  const replies = document?.replies ?? [];
+  const [first] = replies;
+  return first && replies.length === 1 ? first.blocks : replies.flatMap(({ blocks }) => blocks);
 }
 
 const sides = ['customer', 'agent'];

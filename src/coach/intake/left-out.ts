@@ -41,9 +41,11 @@ export function isOfBot(keys: MessageKeys): boolean {
   if (isNamed || isSwitchedOn(keys.get('isbot')) || isSwitchedOn(keys.get('frombot'))) return true;
   // The author of what Zendesk says by itself.
   if (nameOf(keys.get('authorid')) === '-1') return true;
-  return [keys.get('author'), keys.get('sender')].some((person) =>
-    botFlags.some((flag) => isSwitchedOn(child(person, flag))),
-  );
+  return hasBotFlag(keys.get('author')) || hasBotFlag(keys.get('sender'));
+}
+
+function hasBotFlag(person: Value | undefined): boolean {
+  return person?.type === 'map' && botFlags.some((flag) => isSwitchedOn(person.entries.get(flag)));
 }
 
 const automaticFlags = [

@@ -83,13 +83,10 @@ export class ReplyAnalysis {
   }
 
   /** The turns before the reply, the latest first. */
-  *turnsBefore(): Generator<Turn> {
-    if (!this.thread) return;
+  turnsBefore(): readonly Turn[] {
+    if (!this.thread) return [];
     const { turns, index } = this.thread;
-    for (let i = index - 1; i >= Math.max(0, index - memory); i--) {
-      const turn = turns[i];
-      if (turn) yield turn;
-    }
+    return turns.slice(Math.max(0, index - memory), index).reverse();
   }
 
   /** What the customer wrote since an agent last did. */

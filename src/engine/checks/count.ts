@@ -71,11 +71,12 @@ function phrasesIn(analysis: ReplyAnalysis, active: ActiveRule, limit: number): 
 
 /** Replies in a row that each hold one of the phrases, this one included. */
 function findRow(analysis: ReplyAnalysis, active: ActiveRule, limit: number): Finding[] {
+  const before = analysis.turnsBefore().filter(({ from }) => from === 'agent');
+  if (before.length < limit) return [];
   const [place] = flaggedPlaces(analysis.passages, active);
   if (!place) return [];
   let row = 1;
-  for (const turn of analysis.turnsBefore()) {
-    if (turn.from === 'customer') continue;
+  for (const turn of before) {
     if (flaggedPlaces(analysis.passagesOf(turn), active).length === 0) break;
     row++;
   }

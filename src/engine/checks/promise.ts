@@ -14,7 +14,7 @@ export const promise = replyCheck('promise', (active) => (analysis) => findBroke
 });
 
 function findBroken(analysis: ReplyAnalysis, active: ActiveRule): Finding[] {
-  const last = [...analysis.turnsBefore()].find(({ from }) => from === 'agent');
+  const last = analysis.turnsBefore().find(({ from }) => from === 'agent');
   const [promised] = last ? flaggedPlaces(analysis.passagesOf(last), active) : [];
   const [first] = analysis.body;
   const place = first?.sentences[0];

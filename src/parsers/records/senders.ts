@@ -141,16 +141,30 @@ function sideById(id: string | null, { requester, sides, others }: Participants)
   return id === requester ? 'customer' : others;
 }
 
+/** What was asked before: a file has few names of sides, and each with every message. */
+const known = new Map<string, Side | null>();
+const maxKnown = 1000;
+
 /** `Agent 2`, `support_team` and `Jo (customer)` name a side; `Jo` does not. */
 export function sideNamed(name: string | null): Side | null {
   if (name === null) return null;
+  const cached = known.get(name);
+  if (cached !== undefined) return cached;
+  const side = sideRead(name);
+  if (known.size >= maxKnown) known.clear();
+  known.set(name, side);
+  return side;
+}
+
+function sideRead(name: string): Side | null {
   const plain = name.toLowerCase().replace(/[\s_-]+/g, ' ');
   const inBrackets = /\(([^()]+)\)$/.exec(plain)?.[1]?.trim();
   return sidesByName.get(inBrackets ?? plain.replace(/[ #]*\d*$/, '')) ?? null;
 }
 
 export function isSwitchedOn(value: Value | undefined): boolean {
-  return /^(?:true|yes|1|on)$/i.test(nameOf(value) ?? '');
+  const name = nameOf(value);
+  return name !== null && /^(?:true|yes|1|on)$/i.test(name);
 }
 
 /** What is found under the first of the keys that a message has and that tells it. */
