@@ -97,16 +97,18 @@ class FileCounter {
   }
 
   /** Ends early when the user stops the run. */
-  async count(records: AsyncIterable<SourceRecord>, name: string): Promise<void> {
+  async count(all: AsyncIterable<readonly SourceRecord[]>, name: string): Promise<void> {
     const { interrupt, badRows } = this.#watch;
     const intake = this.#setup.intake();
     let hasRecords = false;
-    for await (const { record, around } of records) {
-      hasRecords = true;
-      for (const conversation of intake.read(record, around)) await this.#add(conversation);
+    for await (const records of all) {
+      hasRecords ||= records.length > 0;
+      for (const { record, around } of records)
+        for (const conversation of intake.read(record, around)) this.#add(conversation);
+      await interrupt.pause();
       if (interrupt.signal.aborted) return;
     }
-    for (const conversation of intake.end()) await this.#add(conversation);
+    for (const conversation of intake.end()) this.#add(conversation);
     this.unmetFields = intake.unmetFields();
     const unread = badRows.countOf(name);
     if (unread === 0) return;
@@ -115,11 +117,10 @@ class FileCounter {
     this.#setup.tally.add({ ticket: null, messages: [], outcome: nothingKnown, leftOut }, new Map());
   }
 
-  async #add(conversation: TicketConversation): Promise<void> {
+  #add(conversation: TicketConversation): void {
     const { linter, channel, tally } = this.#setup;
     const messages = lintConversation(conversation, linter, channel);
     this.replies += messages.size;
     tally.add(conversation, messages);
-    await this.#watch.interrupt.pause();
   }
 }

@@ -56,11 +56,12 @@ async function hashOfPeople(source: InputSource, people: PeopleReader): Promise<
 async function hashOf({ content, hash }: OpenInput, people: PeopleReader): Promise<string | null> {
   if ('states' in content) return null;
   let isFirst = true;
-  for await (const { record } of content.records) {
-    const isOfPeople = peopleIn(record).filter((person) => people.read(person)).length > 0;
-    if (!isOfPeople && isFirst) return null;
-    isFirst = false;
-  }
+  for await (const records of content.records)
+    for (const { record } of records) {
+      const isOfPeople = peopleIn(record).filter((person) => people.read(person)).length > 0;
+      if (!isOfPeople && isFirst) return null;
+      isFirst = false;
+    }
   return isFirst ? null : hash();
 }
 

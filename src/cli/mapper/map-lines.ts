@@ -34,12 +34,15 @@ export async function mapLines(patterns: readonly string[], flags: LintFlags, io
     await output.write(`${text}\n`);
   };
   const tooLong: LineAnswer[] = [];
-  const lines = linesOf(new TextBuffer(leniently(unpacked(io.stdin))), (line, reason) =>
+  const batches = linesOf(new TextBuffer(leniently(unpacked(io.stdin))), (line, reason) =>
     tooLong.push({ line, error: `This line ${reason}.` }),
   );
-  for await (const line of lines) {
+  for await (const lines of batches) {
     for (const answer of tooLong.splice(0)) await write(written(answer));
-    await write(await anyAnswerTo(line, linter, flags.channel));
+    for (const line of lines) {
+      if (output.isClosed()) break;
+      await write(await anyAnswerTo(line, linter, flags.channel));
+    }
     if (output.isClosed()) break;
   }
   for (const answer of tooLong) await write(written(answer));

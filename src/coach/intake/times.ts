@@ -46,8 +46,7 @@ function timePattern(...date: readonly string[]): RegExp {
 }
 
 /** As most exports write times, up to the day that every month has: the engine reads it in a tenth of the time. */
-const plainTime =
-  /^[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
+const plainTime = /^[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
 
 function timeWritten(text: string, reading: TimeReading): ReadTime {
   if (plainTime.test(text)) return Date.parse(text);

@@ -95,7 +95,12 @@ export class ReplyTally {
       const messages = messagesOf.get(i);
       if (message.from !== 'agent' || !messages) continue;
       const month = monthIn(this.#basis.timeZone, message.at);
-      replies.push({ message, month, words: wordsOf?.get(i) ?? wordsOfText(message), spoken: this.#spokenIn(messages) });
+      replies.push({
+        message,
+        month,
+        words: wordsOf?.get(i) ?? wordsOfText(message),
+        spoken: this.#spokenIn(messages),
+      });
     }
     let known: KnownNames | null = null;
     const names = (): KnownNames => {

@@ -26,17 +26,14 @@ function shapesOf(what: string): readonly RegExp[] {
 }
 
 /** Rules about asking for what the customer gave already: `asks` names it, `given` and its looks tell that it was given. */
-export const repeatAsk = replyCheck(
-  'repeat-ask',
-  (active) => (analysis) => {
-    if (!analysis.turnsBefore().some(({ from }) => from === 'customer')) return [];
-    return flaggedPlaces(analysis.passages, active).flatMap((place) => {
-      const { role } = place.match.rulePhrase;
-      const what = role.type === 'flag' ? role.flag.asks : undefined;
-      return what !== undefined && wasGiven(what, analysis, active) ? [findingOfWords(place, active)] : [];
-    });
-  },
-);
+export const repeatAsk = replyCheck('repeat-ask', (active) => (analysis) => {
+  if (!analysis.turnsBefore().some(({ from }) => from === 'customer')) return [];
+  return flaggedPlaces(analysis.passages, active).flatMap((place) => {
+    const { role } = place.match.rulePhrase;
+    const what = role.type === 'flag' ? role.flag.asks : undefined;
+    return what !== undefined && wasGiven(what, analysis, active) ? [findingOfWords(place, active)] : [];
+  });
+});
 
 function wasGiven(what: string, analysis: ReplyAnalysis, active: ActiveRule): boolean {
   const looks = shapesOf(what);

@@ -23,7 +23,10 @@ function findRepeated(active: ActiveRule): FindInReply {
       gramsOfTurns.set(turn, grams);
       return grams;
     };
-    const earlier = analysis.turnsBefore().filter(({ from }) => from === 'agent').flatMap(gramsIn);
+    const earlier = analysis
+      .turnsBefore()
+      .filter(({ from }) => from === 'agent')
+      .flatMap(gramsIn);
     if (earlier.length === 0) return [];
     return analysis.passages.flatMap((passage) =>
       sentencesIn(passage).flatMap((sentence) => {

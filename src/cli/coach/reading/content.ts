@@ -14,7 +14,8 @@ export interface ContentSource {
   bytes(): AsyncIterable<Uint8Array>;
 }
 
-export type Content = { records: AsyncIterable<PlainRecord> } | { states: TextBuffer };
+/** Records come as many at once as are at hand: waiting for each would take as long as reading it. */
+export type Content = { records: AsyncIterable<readonly PlainRecord[]> } | { states: TextBuffer };
 
 /** More is not held as a whole: JSON that is piped in as one document, Parquet that is packed, in bytes. */
 const maxHeld = 256 * 1024 * 1024;
@@ -45,7 +46,7 @@ export async function contentOf(source: ContentSource, tell: TellBadRow): Promis
   );
 }
 
-async function* none(): AsyncGenerator<PlainRecord> {}
+async function* none(): AsyncGenerator<readonly PlainRecord[]> {}
 
 /** The ending of a file in small letters, without the one that says that it is packed. */
 function endingOf(path: string): string {
@@ -77,7 +78,7 @@ async function* documentRecords(
   source: ContentSource,
   buffer: TextBuffer,
   tell: TellBadRow,
-): AsyncGenerator<PlainRecord> {
+): AsyncGenerator<readonly PlainRecord[]> {
   if (source.path !== null) {
     await buffer.close();
     yield* readJsonDocument(() => new TextBuffer(decoded(source.bytes())), tell);
@@ -106,13 +107,13 @@ function tooLarge(what: string, advice: string): DecodeError {
   return new DecodeError(`${what} of more than ${maxHeld / 1024 / 1024} MB; ${advice}`);
 }
 
-async function* mailRecords(source: ContentSource, tell: TellBadRow): AsyncGenerator<PlainRecord> {
+async function* mailRecords(source: ContentSource, tell: TellBadRow): AsyncGenerator<readonly PlainRecord[]> {
   const { readMailbox, unitPerByte } = await import('./mailbox.js');
   yield* readMailbox(new TextBuffer(unitPerByte(source.bytes())), tell);
 }
 
 /** The bytes go by once for their hash: Parquet is read from its end, and in parts. */
-async function* parquetRecords({ path, bytes }: ContentSource): AsyncGenerator<PlainRecord> {
+async function* parquetRecords({ path, bytes }: ContentSource): AsyncGenerator<readonly PlainRecord[]> {
   const { bytesOfFile, bytesInMemory, readParquet } = await import('./parquet.js');
   const isPacked = path?.toLowerCase().endsWith('.gz') ?? true;
   const held: Uint8Array[] = [];

@@ -21,11 +21,14 @@ interface DocumentOutline {
  * @param open begins anew with each call.
  * @throws {DecodeError} for what is not JSON as a whole.
  */
-export async function* readJsonDocument(open: () => TextBuffer, tell: TellBadRow): AsyncGenerator<PlainRecord> {
+export async function* readJsonDocument(
+  open: () => TextBuffer,
+  tell: TellBadRow,
+): AsyncGenerator<readonly PlainRecord[]> {
   const { path, around } = await outlineOf(open());
   const [root] = around;
   if (path === null) {
-    if (root) yield { record: root, around: [] };
+    if (root) yield [{ record: root, around: [] }];
     return;
   }
   const buffer = open();
@@ -34,7 +37,7 @@ export async function* readJsonDocument(open: () => TextBuffer, tell: TellBadRow
     await enter(scanner, path);
     for await (const text of itemsOf(scanner)) {
       const record = parsedRecord(text, (reason) => tell(scanner.line, reason));
-      if (record) yield { record, around };
+      if (record) yield [{ record, around }];
     }
     await buffer.drain();
   } finally {

@@ -8,37 +8,52 @@ export interface NumberedLine {
   text: string;
 }
 
-/** The lines of a text; one that is too long is told, and passed over. Only `\n` ends a line. */
+/**
+ * The lines of a text, as many at once as are at hand; one that is too long is told, after those before it, and passed over.
+ * Only `\n` ends a line.
+ */
 export async function* linesOf(
   buffer: TextBuffer,
   tell: TellBadRow,
   maxLength = maxRecordLength,
-): AsyncGenerator<NumberedLine> {
-  for (let number = 1; ; number++) {
-    let end = buffer.text.indexOf('\n', buffer.at);
-    while (end === -1 && !buffer.isEnd && buffer.text.length - buffer.at <= maxLength) {
-      await buffer.more();
-      end = buffer.text.indexOf('\n');
-    }
-    const isLast = end === -1 && buffer.isEnd;
-    if (isLast) end = buffer.text.length;
-    if (end === -1 || end - buffer.at > maxLength) {
-      tell(number, badRows.tooLong);
+): AsyncGenerator<readonly NumberedLine[]> {
+  for (let number = 1; ; ) {
+    const lines = linesAtHand(buffer, number, maxLength);
+    number += lines.length;
+    if (lines.length > 0) yield lines;
+    const rest = buffer.text.length - buffer.at;
+    const isCut = !buffer.text.includes('\n', buffer.at);
+    if (isCut && rest <= maxLength && !buffer.isEnd) await buffer.more();
+    else if (isCut && rest <= maxLength) return;
+    else {
+      tell(number++, badRows.tooLong);
       if (!(await buffer.skipLine())) return;
-      continue;
     }
-    const text = buffer.text.slice(buffer.at, end);
-    buffer.at = end + 1;
-    if (!isLast || text !== '') yield { number, text };
-    if (isLast) return;
   }
 }
 
+/** Takes the lines that are whole, up to one that is too long. @param first the number of the first. */
+function linesAtHand(buffer: TextBuffer, first: number, maxLength: number): NumberedLine[] {
+  const lines: NumberedLine[] = [];
+  const { text, isEnd } = buffer;
+  while (buffer.at < text.length) {
+    const lineBreak = text.indexOf('\n', buffer.at);
+    const end = lineBreak === -1 && isEnd ? text.length : lineBreak;
+    if (end === -1 || end - buffer.at > maxLength) break;
+    lines.push({ number: first + lines.length, text: text.slice(buffer.at, end) });
+    buffer.at = end + 1;
+  }
+  return lines;
+}
+
 /** A record a line, or a page of them. */
-export async function* readJsonLines(buffer: TextBuffer, tell: TellBadRow): AsyncGenerator<PlainRecord> {
-  for await (const { number, text } of linesOf(buffer, tell)) {
-    if (text.trim() === '') continue;
-    const root = parsedRecord(text, (reason) => tell(number, reason));
-    if (root) yield* recordsIn(root);
+export async function* readJsonLines(buffer: TextBuffer, tell: TellBadRow): AsyncGenerator<readonly PlainRecord[]> {
+  for await (const lines of linesOf(buffer, tell)) {
+    const records: PlainRecord[] = [];
+    for (const { number, text } of lines) {
+      const root = text.trim() === '' ? undefined : parsedRecord(text, (reason) => tell(number, reason));
+      if (root) records.push(...recordsIn(root));
+    }
+    yield records;
   }
 }

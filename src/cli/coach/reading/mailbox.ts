@@ -12,7 +12,7 @@ export async function* unitPerByte(bytes: AsyncIterable<Uint8Array>): AsyncGener
 }
 
 /** The mails of a mailbox, or the one that the file is, as replies of who sent them. */
-export async function* readMailbox(buffer: TextBuffer, tell: TellBadRow): AsyncGenerator<PlainRecord> {
+export async function* readMailbox(buffer: TextBuffer, tell: TellBadRow): AsyncGenerator<readonly PlainRecord[]> {
   await buffer.more();
   let isCut = false;
   while (true) {
@@ -22,7 +22,7 @@ export async function* readMailbox(buffer: TextBuffer, tell: TellBadRow): AsyncG
     const isMailbox = starts[0] === 0;
     for (const end of isMailbox ? ends : ends.slice(-1)) {
       const record = isCut ? null : recordOf(text.slice(buffer.at, end));
-      if (record) yield { record, around: [] };
+      if (record) yield [{ record, around: [] }];
       else if (!isCut && text.slice(buffer.at, end).trim() !== '')
         tell(buffer.line, 'is not a mail: it has no headers');
       isCut = false;

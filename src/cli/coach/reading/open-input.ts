@@ -25,7 +25,7 @@ export interface SourceRecord {
 
 /** An input of which the kind is known. */
 export interface OpenInput {
-  content: { records: AsyncIterable<SourceRecord> } | { states: TextBuffer };
+  content: { records: AsyncIterable<readonly SourceRecord[]> } | { states: TextBuffer };
   /** Of all bytes, as they are without gzip; to be asked when all is read. */
   hash(): string;
   /** Lets go of an input that is not read to its end. */
@@ -55,12 +55,13 @@ export async function openInput(source: InputSource, tell: TellBadRow): Promise<
   };
 }
 
-async function* withValues(records: AsyncIterable<PlainRecord>): AsyncGenerator<SourceRecord> {
+async function* withValues(all: AsyncIterable<readonly PlainRecord[]>): AsyncGenerator<readonly SourceRecord[]> {
   let known: { plain: readonly JsonObject[]; values: readonly MapValue[] } = { plain: [], values: [] };
-  for await (const { record, around } of records) {
-    if (known.plain !== around) known = { plain: around, values: around.map(mapOf) };
-    yield { record: mapOf(record), around: known.values };
-  }
+  for await (const records of all)
+    yield records.map(({ record, around }) => {
+      if (known.plain !== around) known = { plain: around, values: around.map(mapOf) };
+      return { record: mapOf(record), around: known.values };
+    });
 }
 
 function mapOf(record: JsonObject): MapValue {

@@ -5,11 +5,14 @@ import { isRecord } from '../../../shared/is-record.js';
 import { columnsOf, type ParquetColumn } from './parquet-columns.js';
 import type { JsonObject, PlainRecord } from './plain-record.js';
 
+/** Pages have up to a million rows: so many are made at once. */
+const rowsAtOnce = 200;
+
 /**
  * The rows of a Parquet file. One page of each column is held, so that it does not matter how many rows a group has.
  * @throws {DecodeError} for what is no such file.
  */
-export async function* readParquet(file: AsyncBuffer): AsyncGenerator<PlainRecord> {
+export async function* readParquet(file: AsyncBuffer): AsyncGenerator<readonly PlainRecord[]> {
   try {
     const metadata = await parquetMetadataAsync(file);
     for (const group of metadata.row_groups) yield* rowsOf(file, metadata, group);
@@ -20,15 +23,19 @@ export async function* readParquet(file: AsyncBuffer): AsyncGenerator<PlainRecor
   }
 }
 
-async function* rowsOf(file: AsyncBuffer, metadata: FileMetaData, group: RowGroup): AsyncGenerator<PlainRecord> {
+async function* rowsOf(
+  file: AsyncBuffer,
+  metadata: FileMetaData,
+  group: RowGroup,
+): AsyncGenerator<readonly PlainRecord[]> {
   const columns = columnsOf(file, metadata, group);
   if (columns.length === 0) return;
   for (let left = Number(group.num_rows); left > 0; ) {
-    let count = left;
+    let count = Math.min(left, rowsAtOnce);
     for (const column of columns) count = Math.min(count, await column.ready());
     if (count === 0) throw new DecodeError('ends early; write it again');
     left -= count;
-    for (; count > 0; count--) yield { record: rowOf(columns), around: [] };
+    yield Array.from({ length: count }, () => ({ record: rowOf(columns), around: [] }));
   }
 }
 

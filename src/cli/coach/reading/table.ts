@@ -9,18 +9,20 @@ import type { TextBuffer } from './text-buffer.js';
  * The rows of CSV or TSV with a header row. One with a quotation mark in the wrong place is told, and reading goes on in
  * the line after the one in which it begins.
  */
-export async function* readTable(buffer: TextBuffer, tell: TellBadRow): AsyncGenerator<PlainRecord> {
+export async function* readTable(buffer: TextBuffer, tell: TellBadRow): AsyncGenerator<readonly PlainRecord[]> {
   const header = await headerOf(buffer);
   if (!header) return;
   buffer.at = header.at;
   while (true) {
     const scanner = scannerOf(buffer, header);
+    const records: PlainRecord[] = [];
     let row = nextRow(scanner);
     while (Array.isArray(row)) {
       buffer.at = scanner.at;
-      yield { record: recordOf(row, header.names, buffer.text), around: [] };
+      records.push({ record: recordOf(row, header.names, buffer.text), around: [] });
       row = nextRow(scanner);
     }
+    yield records;
     if (row === 'end') return;
     const isTooLong = row === 'cut' && buffer.text.length - buffer.at > maxRecordLength;
     if (row === 'cut' && !isTooLong) {

@@ -9,7 +9,7 @@ const file = readFileSync(join(import.meta.dirname, 'types.parquet'));
 
 async function rowsOf(...pieces: Uint8Array[]): Promise<unknown[]> {
   const rows: unknown[] = [];
-  for await (const { record } of readParquet(bytesInMemory(pieces))) rows.push(record);
+  for await (const records of readParquet(bytesInMemory(pieces))) rows.push(...records.map(({ record }) => record));
   return rows;
 }
 
