@@ -8,7 +8,7 @@ import type { ConversationMessage, TicketConversation } from '../conversation.js
 import { Counts } from '../counts.js';
 import type { CoachState, CountedInput, CountedRule, OutcomeSums } from '../state.js';
 import { monthOf, timeZoneProblem } from '../time-zone.js';
-import { CellSums } from './cell-sums.js';
+import { type CellGroup, CellSums } from './cell-sums.js';
 import { exampleOf, rewordingOf } from './example.js';
 import { LowestExamples } from './examples.js';
 import { HashSet } from './hash-set.js';
@@ -62,7 +62,8 @@ export class ReplyTally {
   readonly #order: RuleOrder;
   readonly #seen = new HashSet();
   readonly #sample = new LowestHashes();
-  readonly #cells = new Map<string, CellSums>();
+  /** By agent, and what else they are about. */
+  readonly #cells = new Map<string | null, Map<string, CellSums>>();
   readonly #agentNames = new Map<string, string>();
   readonly #examples = new LowestExamples();
   readonly #macros = new Map<string, Counts>();
@@ -131,7 +132,9 @@ export class ReplyTally {
       hasLibrary: library !== null,
       rules: rules.toSorted((a, b) => compareTexts(a.id, b.id)),
       inputs: inputs.toSorted((a, b) => compareTexts(a.hash, b.hash)),
-      cells: Array.from(this.#cells.values(), (sums) => sums.cell()).sort(compareCells),
+      cells: Array.from(this.#cells.values(), (ofAgent) => Array.from(ofAgent.values(), (sums) => sums.cell()))
+        .flat()
+        .sort(compareCells),
       agentNames: sortedRecord(this.#agentNames),
       exampleSentences: this.#examples.values(),
       macros: Array.from(this.#macros, ([macro, counts]) => ({ macro, rules: sortedRecord(counts.byName()) })).sort(
@@ -166,17 +169,7 @@ export class ReplyTally {
   #count({ message, month, words }: TalliedReply, findings: readonly SpokenMessage[]): void {
     const { channel, sender } = message;
     const agent = sender?.agent ?? null;
-    const team = sender?.team ?? null;
-    const key = JSON.stringify([agent, team, month, channel]);
-    const cell = getOrCreate(
-      this.#cells,
-      key,
-      () =>
-        new CellSums(
-          { agent: agent && copiedString(agent), team: team && copiedString(team), month, channel },
-          this.#order,
-        ),
-    );
+    const cell = this.#cellOf({ agent, team: sender?.team ?? null, month, channel });
     const rules = new Map<string, boolean>();
     for (const { spoken, macro } of findings) {
       const { ruleId } = spoken;
@@ -186,6 +179,19 @@ export class ReplyTally {
     const hasWarning = findings.some(({ spoken }) => fails(spoken.severity, 'warning'));
     cell.add({ words, hasWarning, rules });
     if (agent !== null) this.#callAgent(agent, sender?.agentName ?? null);
+  }
+
+  #cellOf({ agent, team, month, channel }: CellGroup): CellSums {
+    const ofAgent = this.#cells.get(agent) ?? new Map<string, CellSums>();
+    if (ofAgent.size === 0) this.#cells.set(agent && copiedString(agent), ofAgent);
+    // Of months and channels we know how they are written, so that the team may have any name.
+    const key = `${month} ${channel} ${team === null ? '' : `=${team}`}`;
+    const known = ofAgent.get(key);
+    if (known) return known;
+    const group = { agent: agent && copiedString(agent), team: team && copiedString(team), month, channel };
+    const made = new CellSums(group, this.#order);
+    ofAgent.set(copiedString(key), made);
+    return made;
   }
 
   /** Of several names the first by code units, so that it is the same in whatever order they come. */
