@@ -25,8 +25,6 @@ export interface Cell {
   rules: Readonly<Record<string, number>>;
   /** The same, where every such sentence stands in the library too. */
   fromLibrary: Readonly<Record<string, number>>;
-  /** Replies by their number of words: the first bucket holds those with none, the bucket `n` those with 2^(n-1) words or more. */
-  lengths: readonly number[];
 }
 
 /** A flagged sentence of an agent, without what could name a customer. */

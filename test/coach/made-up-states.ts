@@ -104,7 +104,6 @@ export function cellOf(parts: Partial<Cell>): Cell {
     withoutWarnings: replies,
     rules: {},
     fromLibrary: {},
-    lengths: [0, 0, 0, replies],
     ...parts,
   };
 }
@@ -154,7 +153,7 @@ function cellAt(
   }
   const withoutWarnings = flagged.reduce((count, hit) => count + (hit === 0 ? 1 : 0), 0);
   const { agent, team, channel } = place;
-  return { agent, team, month, channel, replies, withoutWarnings, rules: found, fromLibrary, lengths: [0, 0, replies] };
+  return { agent, team, month, channel, replies, withoutWarnings, rules: found, fromLibrary };
 }
 
 /** Which of `replies` a rule speaks in: the gaps between them are geometric. */

@@ -120,7 +120,7 @@ function merged(cells: readonly Cell[], { counts, stratumOf, ruleOf, warnings, t
       if (thing > warnings && (rules[id] ?? 0) > count) fromLibrary[id] = (rules[id] ?? 0) - count;
     }
     const withoutWarnings = replies - (found[warnings] ?? 0);
-    return { ...first, agent: null, replies, withoutWarnings, rules, fromLibrary, lengths: [] };
+    return { ...first, agent: null, replies, withoutWarnings, rules, fromLibrary };
   });
 }
 

@@ -1,18 +1,17 @@
 import type { RuleOrder } from './rule-order.js';
 
 const encoder = new TextEncoder();
-const [quote, comma, zero, nine, closedList, closedMap] = [0x22, 0x2c, 0x30, 0x39, 0x5d, 0x7d];
+const [quote, comma, zero, nine, closedMap] = [0x22, 0x2c, 0x30, 0x39, 0x7d];
 const afterGroup = encoder.encode(',"replies":');
 const afterReplies = encoder.encode(',"withoutWarnings":');
 const afterWithout = encoder.encode(',"rules":{');
 const afterRules = encoder.encode(',"fromLibrary":{');
-const afterLibrary = encoder.encode(',"lengths":[');
 
 /** Whole numbers of more digits are left to others. */
 const maxDigits = 15;
 
-/** Counts by rule as `RuleOrder` has them, or numbers, of which the first `length` are meant: kept for the next cell. */
-export interface ScannedNumbers {
+/** Counts by rule as `RuleOrder` has them, of which the first `length` numbers are meant: kept for the next cell. */
+export interface ScannedCounts {
   readonly numbers: number[];
   length: number;
 }
@@ -32,9 +31,8 @@ export class CellScanner {
   extraBytes = 0;
   replies = 0;
   withoutWarnings = 0;
-  readonly rules: ScannedNumbers = { numbers: [], length: 0 };
-  readonly fromLibrary: ScannedNumbers = { numbers: [], length: 0 };
-  readonly lengths: ScannedNumbers = { numbers: [], length: 0 };
+  readonly rules: ScannedCounts = { numbers: [], length: 0 };
+  readonly fromLibrary: ScannedCounts = { numbers: [], length: 0 };
   /** The key of each rule in its order, with quotation marks and a colon. */
   readonly #keys: readonly Uint8Array[];
   readonly #hasLibrary: boolean;
@@ -56,8 +54,7 @@ export class CellScanner {
     this.withoutWarnings = this.#number();
     if (this.withoutWarnings < 0 || this.withoutWarnings > this.replies || !this.#pass(afterWithout)) return false;
     if (!this.#passCounts(this.rules) || !this.#pass(afterRules)) return false;
-    if (!this.#passCounts(this.fromLibrary) || !this.#pass(afterLibrary)) return false;
-    if (!this.#passLengths() || this.bytes[this.#at++] !== closedMap) return false;
+    if (!this.#passCounts(this.fromLibrary) || this.bytes[this.#at++] !== closedMap) return false;
     this.end = this.#at;
     return this.#addsUp();
   }
@@ -99,7 +96,7 @@ export class CellScanner {
   }
 
   /** Counts by rule from 1 up, in the order of the rules, to the end of their map. */
-  #passCounts(counts: ScannedNumbers): boolean {
+  #passCounts(counts: ScannedCounts): boolean {
     const { bytes } = this;
     const { numbers } = counts;
     counts.length = 0;
@@ -119,24 +116,8 @@ export class CellScanner {
     }
   }
 
-  #passLengths(): boolean {
-    const { numbers } = this.lengths;
-    this.lengths.length = 0;
-    while (true) {
-      const count = this.#number();
-      if (count < 0) return false;
-      numbers[this.lengths.length++] = count;
-      const sign = this.bytes[this.#at++];
-      if (sign === closedList) return count > 0;
-      if (sign !== comma) return false;
-    }
-  }
-
   #addsUp(): boolean {
-    const { rules, fromLibrary, lengths, replies } = this;
-    let sum = 0;
-    for (let i = 0; i < lengths.length; i++) sum += lengths.numbers[i] ?? 0;
-    if (sum !== replies) return false;
+    const { rules, fromLibrary, replies } = this;
     for (let i = 1; i < rules.length; i += 2) if ((rules.numbers[i] ?? 0) > replies) return false;
     if (fromLibrary.length > 0 && !this.#hasLibrary) return false;
     let at = 0;

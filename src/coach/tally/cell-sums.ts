@@ -1,10 +1,9 @@
 import type { Cell } from '../state.js';
-import type { CellScanner, ScannedNumbers } from './cell-scanner.js';
+import type { CellScanner, ScannedCounts } from './cell-scanner.js';
 import type { RuleOrder } from './rule-order.js';
 
 /** What is counted of one reply. */
 export interface CountedReply {
-  words: number;
   /** Whether an error or a warning speaks. */
   hasWarning: boolean;
   /** By rule that speaks: whether all of its sentences stand in the library. */
@@ -24,7 +23,6 @@ export class CellSums {
   readonly #order: RuleOrder;
   #rules: number[] = [];
   #fromLibrary: number[] = [];
-  #lengths: number[] = [];
 
   /** @param order of all rules that are counted. */
   constructor({ agent, team, month, channel }: CellGroup, order: RuleOrder) {
@@ -32,16 +30,13 @@ export class CellSums {
     this.#order = order;
   }
 
-  add({ words, hasWarning, rules }: CountedReply): void {
+  add({ hasWarning, rules }: CountedReply): void {
     this.#replies++;
     if (!hasWarning) this.#withoutWarnings++;
     for (const [rule, isFromLibrary] of rules) {
       this.#order.add(this.#rules, rule, 1);
       if (isFromLibrary) this.#order.add(this.#fromLibrary, rule, 1);
     }
-    const bucket = bucketOf(words);
-    while (this.#lengths.length <= bucket) this.#lengths.push(0);
-    this.#lengths[bucket] = (this.#lengths[bucket] ?? 0) + 1;
   }
 
   /** Whether a state, told by a number from 1, was not here before. */
@@ -51,35 +46,31 @@ export class CellSums {
     return isNew;
   }
 
-  addCell({ replies, withoutWarnings, rules, fromLibrary, lengths }: Cell): void {
+  addCell({ replies, withoutWarnings, rules, fromLibrary }: Cell): void {
     this.#replies += replies;
     this.#withoutWarnings += withoutWarnings;
     this.#order.addAll(this.#rules, rules);
     this.#order.addAll(this.#fromLibrary, fromLibrary);
-    for (const [bucket, count] of lengths.entries()) this.#lengths[bucket] = (this.#lengths[bucket] ?? 0) + count;
   }
 
-  addScanned({ replies, withoutWarnings, rules, fromLibrary, lengths }: CellScanner): void {
+  addScanned({ replies, withoutWarnings, rules, fromLibrary }: CellScanner): void {
     const isFirst = this.#replies === 0;
     this.#replies += replies;
     this.#withoutWarnings += withoutWarnings;
     if (isFirst) {
       this.#rules = copied(rules);
       this.#fromLibrary = copied(fromLibrary);
-      this.#lengths = copied(lengths);
       return;
     }
     this.#order.addPlaces(this.#rules, rules.numbers, rules.length);
     this.#order.addPlaces(this.#fromLibrary, fromLibrary.numbers, fromLibrary.length);
-    for (let i = 0; i < lengths.length; i++) this.#lengths[i] = (this.#lengths[i] ?? 0) + (lengths.numbers[i] ?? 0);
   }
 
   /** The same as JSON, as `serialize` writes it. @param key how it begins, as `cellKey` makes it. */
   text(key: string): string {
     const order = this.#order;
     const counts = `"rules":{${order.text(this.#rules)}},"fromLibrary":{${order.text(this.#fromLibrary)}}`;
-    const sums = `"replies":${this.#replies},"withoutWarnings":${this.#withoutWarnings},${counts}`;
-    return `${key},${sums},"lengths":[${this.#lengths.join(',')}]}`;
+    return `${key},"replies":${this.#replies},"withoutWarnings":${this.#withoutWarnings},${counts}}`;
   }
 
   cell(): Cell {
@@ -93,17 +84,11 @@ export class CellSums {
       withoutWarnings: this.#withoutWarnings,
       rules: this.#order.record(this.#rules),
       fromLibrary: this.#order.record(this.#fromLibrary),
-      lengths: [...this.#lengths],
     };
   }
 }
 
-/** Those without words are in the first, those with 2^(n-1) words or more in the bucket `n`. */
-function bucketOf(words: number): number {
-  return 32 - Math.clz32(words);
-}
-
 /** In no more memory than they need, which a list that grows does not keep to. */
-function copied({ numbers, length }: ScannedNumbers): number[] {
+function copied({ numbers, length }: ScannedCounts): number[] {
   return numbers.slice(0, length);
 }

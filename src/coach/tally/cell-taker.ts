@@ -98,5 +98,5 @@ export class CellTaker implements EntryTaker {
 
 const shared = 'agent, team, month and channel';
 const cellFields: ReadonlySet<keyof Cell> = new Set([
-  ...(['agent', 'team', 'month', 'channel', 'replies', 'withoutWarnings', 'rules', 'fromLibrary', 'lengths'] as const),
+  ...(['agent', 'team', 'month', 'channel', 'replies', 'withoutWarnings', 'rules', 'fromLibrary'] as const),
 ]);

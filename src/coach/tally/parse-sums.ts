@@ -15,7 +15,6 @@ export interface StateFacts {
 export function readCell(fields: Fields, facts: StateFacts): Cell {
   const replies = fields.count('replies', 1);
   const rules = ruleCounts(fields, 'rules', facts, () => replies);
-  const lengths = fields.listOfCounts('lengths');
   const cell: Cell = {
     ...readGroup(fields),
     replies,
@@ -24,11 +23,7 @@ export function readCell(fields: Fields, facts: StateFacts): Cell {
     fromLibrary: ruleCounts(fields, 'fromLibrary', facts, (rule) =>
       Object.hasOwn(rules, rule) ? (rules[rule] ?? 0) : 0,
     ),
-    lengths,
   };
-  if (lengths.reduce((sum, count) => sum + count, 0) !== replies)
-    throw fields.error('lengths', `does not add up to the ${replies} replies`);
-  if (lengths.at(-1) === 0) throw fields.error('lengths', 'ends in 0, which is left out there');
   if (!facts.hasLibrary && Object.keys(cell.fromLibrary).length > 0)
     throw fields.error('fromLibrary', 'counts something, and the state says that there was no library');
   return cell;

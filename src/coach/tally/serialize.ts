@@ -76,10 +76,10 @@ function orderedInput({ hash, replies }: CountedInput): CountedInput {
 }
 
 function orderedCell(cell: Cell): Cell {
-  const { agent, team, month, channel, replies, withoutWarnings, lengths } = cell;
+  const { agent, team, month, channel, replies, withoutWarnings } = cell;
   const rules = inOrder(cell.rules);
   const fromLibrary = inOrder(cell.fromLibrary);
-  return { agent, team, month, channel, replies, withoutWarnings, rules, fromLibrary, lengths };
+  return { agent, team, month, channel, replies, withoutWarnings, rules, fromLibrary };
 }
 
 function orderedExample(example: SentenceExample): SentenceExample {

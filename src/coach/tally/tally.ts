@@ -1,7 +1,6 @@
 import { copiedString } from '../../shared/copy-string.js';
 import { getOrCreate } from '../../shared/get-or-create.js';
 import { wideHashOf } from '../../shared/hash.js';
-import { wordsIn } from '../../shared/letters.js';
 import type { Message } from '../../shared/message.js';
 import { fails } from '../../shared/severity.js';
 import type { ConversationMessage, TicketConversation } from '../conversation.js';
@@ -44,7 +43,6 @@ export const doublesReason = 'replies that another file holds too';
 interface TalliedReply {
   message: ConversationMessage;
   month: string | null;
-  words: number;
   /** What speaks for a sentence of it or for the reply, and is about a rule that is on. */
   spoken: readonly Message[];
 }
@@ -82,26 +80,15 @@ export class ReplyTally {
   /**
    * @param messagesOf what the linter has for each reply of an agent, by its place in the conversation; one without an
    *   entry was not linted and is not counted.
-   * @param wordsOf how many words a customer reads of each, by the same places; where left out, those of its text are
-   *   counted, quoted mail included.
    */
-  add(
-    conversation: TicketConversation,
-    messagesOf: ReadonlyMap<number, readonly Message[]>,
-    wordsOf?: ReadonlyMap<number, number>,
-  ): void {
+  add(conversation: TicketConversation, messagesOf: ReadonlyMap<number, readonly Message[]>): void {
     for (const [reason, count] of conversation.leftOut) if (count > 0) this.#leftOut.add(copiedString(reason), count);
     const replies: TalliedReply[] = [];
     for (const [i, message] of conversation.messages.entries()) {
       const messages = messagesOf.get(i);
       if (message.from !== 'agent' || !messages) continue;
       const month = monthIn(this.#basis.timeZone, message.at);
-      replies.push({
-        message,
-        month,
-        words: wordsOf?.get(i) ?? wordsOfText(message),
-        spoken: this.#spokenIn(messages),
-      });
+      replies.push({ message, month, spoken: this.#spokenIn(messages) });
     }
     let known: KnownNames | null = null;
     const names = (): KnownNames => {
@@ -166,7 +153,7 @@ export class ReplyTally {
     return library && sentence ? library.macroOf(sentence.text) : null;
   }
 
-  #count({ message, month, words }: TalliedReply, findings: readonly SpokenMessage[]): void {
+  #count({ message, month }: TalliedReply, findings: readonly SpokenMessage[]): void {
     const { channel, sender } = message;
     const agent = sender?.agent ?? null;
     const cell = this.#cellOf({ agent, team: sender?.team ?? null, month, channel });
@@ -177,7 +164,7 @@ export class ReplyTally {
       rules.set(ruleId, macro !== null && (rules.get(ruleId) ?? true));
     }
     const hasWarning = findings.some(({ spoken }) => fails(spoken.severity, 'warning'));
-    cell.add({ words, hasWarning, rules });
+    cell.add({ hasWarning, rules });
     if (agent !== null) this.#callAgent(agent, sender?.agentName ?? null);
   }
 
@@ -246,8 +233,4 @@ const maxTime = 253_402_214_400_000;
 /** Null for no time, and for one that no reply was sent at: before 1970, after the year 9999. */
 function monthIn(timeZone: string, at: number | null): string | null {
   return at === null || !(at >= 0 && at < maxTime) ? null : monthOf(at, timeZone);
-}
-
-function wordsOfText({ text, syntax }: ConversationMessage): number {
-  return wordsIn(syntax === 'html' ? text.replace(/<[^<>]*>/gu, ' ') : text);
 }

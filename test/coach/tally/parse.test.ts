@@ -199,13 +199,6 @@ describe('a state that was not counted so is refused', () => {
       value: 1,
       says: '`cells[1].rules` names the rule "toString", which is not one of `rules`',
     },
-    { path: 'cells/0/lengths', value: [1, 1], says: '`cells[0].lengths` does not add up to the 1 replies' },
-    { path: 'cells/0/lengths', value: [1, 0], says: '`cells[0].lengths` ends in 0, which is left out there' },
-    {
-      path: 'cells/0/lengths',
-      value: [2, -1],
-      says: '`cells[0].lengths` is `[2,-1]`, and has to be a list of whole numbers from 0 up',
-    },
     { path: 'inputs/0/replies', value: -4, says: '`inputs[0].replies` is `-4`' },
     {
       path: 'macros/0/rules/no~rule',

@@ -155,26 +155,6 @@ test('a time zone that there is not is refused', () => {
   expect(() => new ReplyTally({ ...basis, timeZone: 'Mars/Olympus' })).toThrow('`Mars/Olympus` is no time zone.');
 });
 
-test.each([
-  { text: '', lengths: [1] },
-  { text: '…', lengths: [1] },
-  { text: 'one', lengths: [0, 1] },
-  { text: 'one two', lengths: [0, 0, 1] },
-  { text: 'one two three', lengths: [0, 0, 1] },
-  { text: 'one two three four', lengths: [0, 0, 0, 1] },
-  { text: 'one '.repeat(1023), lengths: [...Array.from({ length: 10 }, () => 0), 1] },
-  { text: 'one '.repeat(1024), lengths: [...Array.from({ length: 11 }, () => 0), 1] },
-  { text: '<p class="a b c">one</p>', syntax: 'html' as const, lengths: [0, 1] },
-])('the length of $text', ({ lengths, ...fields }) => {
-  expect(stateOf([one([], fields)]).cells[0]?.lengths).toEqual(lengths);
-});
-
-test('words that a customer reads are counted where they are known', () => {
-  const tally = new ReplyTally(basis);
-  tally.add(conversation([reply({ text: 'one two' })]), new Map([[0, []]]), new Map([[0, 5]]));
-  expect(tally.state([]).cells[0]?.lengths).toEqual([0, 0, 0, 1]);
-});
-
 test('what customers wrote and what was not linted is not counted', () => {
   const tally = new ReplyTally(basis);
   tally.add(
