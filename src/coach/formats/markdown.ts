@@ -2,38 +2,52 @@ import { columns } from '../../reporters/shared/columns.js';
 import { markdownText } from '../../reporters/shared/markdown-text.js';
 import { leftOutText } from '../../shared/left-out-text.js';
 import type { CoachReport, Headline, RuleReport } from '../report.js';
+import { shownExamples } from '../words/examples.js';
 import { counted, interval, perHundred, rateWords } from '../words/figures.js';
 import { periodOf } from '../words/months.js';
+import { repliesCounted } from '../words/replies.js';
 import { needLabels, topicLabels, trendLabel, trendSentence } from '../words/verdicts.js';
 
 const most = { rules: 10, notes: 12 };
 
 /** A short report for a comment, a chat or a terminal: where to begin, what comes up most, what to know of the data. */
 export function markdown(report: CoachReport): string {
-  const { months, replies, agents, all, headlines, further, rules } = report;
+  const { months, replies, all, headlines, further, rules } = report;
   const period = periodOf(months);
   const parts = [
     `## How our replies read${period === null ? '' : `, ${period}`}`,
-    `${counted(replies, 'reply', 'replies')} of ${counted(agents, 'agent')}${replies === 0 ? '.' : `; ${rateWords(all.withoutWarnings)} have no warning. ${trendSentence(all.trend)}`}`,
+    `${repliesCounted(report)}${replies === 0 ? '.' : `; ${rateWords(all.withoutWarnings)} have no warning. ${trendSentence(all.trend)}`}`,
     ...(headlines.length > 0
-      ? ['### Where to begin', headlines.map((headline, i) => `${i + 1}. ${finding(headline)}`).join('\n')]
+      ? ['### Where to begin', headlines.map((headline, i) => finding(headline, `${i + 1}. `)).join('\n')]
       : []),
-    ...(further.length > 0 ? ['Also clear:', further.map((headline) => `- ${finding(headline)}`).join('\n')] : []),
+    ...(further.length > 0 ? ['Also clear:', further.map((headline) => finding(headline, '- ')).join('\n')] : []),
     ...(rules.length > 0 ? ['### What comes up most', ruleTable(rules)] : []),
     ...aboutTheData(report),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-/** Safe, and without a backslash before a colon that ends a clause or titles of macros have: in a terminal it would be seen. */
+/**
+ * Safe, and without a backslash that would be seen in a terminal: before a colon that ends a clause or titles of macros have,
+ * and before brackets around a few words, which no address follows.
+ */
 function plain(text: string): string {
   return markdownText(text)
     .replace(/\\:(?=\s|$)/gu, ':')
-    .replace(/\\:\\:(?=(?:[^:]|:\s)*$)/u, '::');
+    .replace(/\\:\\:(?=(?:[^:]|:\s)*$)/u, '::')
+    .replace(/\\\[(\p{L}[\p{L} ’-]{1,60})\\\](?=[\s.,;?!]|$)/gu, '[$1]');
 }
 
-function finding({ topic, says, next }: Headline): string {
-  return `**${topicLabels[topic]}**: ${plain(says)} ${plain(next)}`;
+/** @param mark what makes it an item of a list. */
+function finding({ topic, says, next, examples }: Headline, mark: string): string {
+  const shown = shownExamples(examples);
+  const sentences = shown.examples.flatMap(({ before, words, after, instead }) => [
+    `- “${plain(before + words + after)}”`,
+    ...(instead === null ? [] : [`  Rather: ${plain(instead)}`]),
+  ]);
+  const forAll = shown.instead === null ? [] : [`- Rather: ${plain(shown.instead)}`];
+  const lines = [...sentences, ...forAll].map((line) => `${' '.repeat(mark.length)}${line}`);
+  return [`${mark}**${topicLabels[topic]}**: ${plain(says)} ${plain(next)}`, ...lines].join('\n');
 }
 
 function ruleTable(rules: readonly RuleReport[]): string {

@@ -1,6 +1,6 @@
-import { type CoachReport, withoutTeam } from '../report.js';
-import { counted } from '../words/figures.js';
+import type { CoachReport } from '../report.js';
 import { periodOf } from '../words/months.js';
+import { repliesCounted } from '../words/replies.js';
 import { agentsSection } from './agents-section.js';
 import { methodSection, notesSection } from './counted-section.js';
 import { htmlDocument } from './document.js';
@@ -40,7 +40,7 @@ export function pageOf(report: CoachReport): string {
     skip: { to: 'findings', says: 'Skip to the findings' },
     body: `<header>
 <h1>${shown(title)}</h1>
-<p>${shown(countedWords(report))}</p>
+<p>${shown(repliesCounted(report))}.</p>
 </header>
 <main>
 ${[sectionText(findingsSection(report)), contents(parts), ...parts.map(sectionText)].join('')}</main>
@@ -51,12 +51,6 @@ ${[sectionText(findingsSection(report)), contents(parts), ...parts.map(sectionTe
 function titleOf({ months }: CoachReport): string {
   const period = periodOf(months);
   return period === null ? 'How our replies read' : `How our replies read, ${period}`;
-}
-
-function countedWords({ replies, agents, teams }: CoachReport): string {
-  const named = teams.filter(({ name }) => name !== withoutTeam).length;
-  const inTeams = named > 1 ? ` in ${counted(named, 'team')}` : '';
-  return `${counted(replies, 'reply', 'replies')} of ${counted(agents, 'agent')}${inTeams}.`;
 }
 
 function contents(sections: readonly PageSection[]): string {

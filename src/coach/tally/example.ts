@@ -2,7 +2,7 @@ import { wideHashOf } from '../../shared/hash.js';
 import type { Message, SentenceRef, Suggestion } from '../../shared/message.js';
 import type { CoachState, SentenceExample } from '../state.js';
 import type { KnownNames } from './known-names.js';
-import { maskedRanges, maskedText, tidied, withoutRanges, withoutUnseen } from './masking.js';
+import { maskedRanges, maskedText, tidied, withoutLastName, withoutRanges, withoutUnseen } from './masking.js';
 import { sentenceWords, textOfWords } from './sentence-words.js';
 
 /** What an example says, whoever wrote it. */
@@ -25,9 +25,10 @@ export function exampleOf(
   const isWhole = mode === 'sentence' && sentence !== null && sentence.text.length <= maxRead;
   const parts = sentence ? maskedParts(sentence, names) : { before: '', words: maskedText(actual, names), after: '' };
   const words = cutAfter(parts.words.trim(), maxWords);
+  const after = withoutLastName(parts.after.trimEnd());
   const whole = isWhole
     ? tidied(
-        `${cutBefore(parts.before, maxAround)}${cutAfter(parts.words, maxWords)}${cutAfter(parts.after, maxAround)}`,
+        `${cutBefore(parts.before, maxAround)}${cutAfter(parts.words, maxWords)}${cutAfter(after, maxAround)}`,
       ).trim()
     : null;
   return { words, sentence: whole };
@@ -40,7 +41,7 @@ export function rewordingOf(
   mode: Exclude<CoachState['examples'], 'none'>,
 ): string | null {
   const rewording = mode === 'words' ? ofWords(message) : best(message);
-  return rewording && cutAfter(maskedText(rewording.text, names, rewording.slots), maxRewording);
+  return rewording && cutAfter(withoutLastName(maskedText(rewording.text, names, rewording.slots)), maxRewording);
 }
 
 /** The sentence before, in and after the flagged words, each masked as a part of the whole. */

@@ -49,6 +49,11 @@ export function tidied(text: string): string {
   return text.replace(/\s+/gu, ' ').replace(/…(?:[ .,;:…-]{0,3}…)+/gu, sign);
 }
 
+/** A sentence without the masked name of whom it speaks to at its end: “Thank you, ….” says no more than “Thank you.” */
+export function withoutLastName(text: string): string {
+  return text.replace(/,\s…(?=[.!?]{0,3}$)/u, '');
+}
+
 /** Signs that nobody sees, by which a name or number would not be known: joiners, soft hyphens, marks of direction. */
 export function withoutUnseen(text: string): string {
   return text.replace(/\p{Cf}/gu, '');

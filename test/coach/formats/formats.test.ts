@@ -82,7 +82,7 @@ describe('markdown', () => {
 
   test('says where to begin, what comes up most, and what to know', () => {
     expect(text).toMatch(
-      /^## How our replies read, January to December 2026\n\n[\d,]+ replies of 12 agents; 6\d\.\d of 100/u,
+      /^## How our replies read, January to December 2026\n\n[\d,]+ replies of 12 agents in 3 teams; 6\d\.\d of 100/u,
     );
     expect(text).toContain('1. **Macros first**: 11.4 of 100 replies apologise');
     expect(text).toContain('Left out, and not counted: 1204 private notes, 388 messages of bots, 12 replies');
@@ -92,6 +92,20 @@ describe('markdown', () => {
     expect(html).toContain('5 rarer rules left out here.');
   });
 
+  test('shows the sentences of a finding, with what to write instead', () => {
+    const [, training] = report.headlines;
+    const [first, , last] = training?.examples ?? [];
+    expect(text).toContain(`   - “${first?.sentence}”\n     Rather: ${first?.rewording}\n   - “`);
+    // Of a rule that has none for it.
+    expect(text).toContain(`   - “${last?.sentence}”\n3. `);
+    const ofWords =
+      training?.examples.map((example) => ({ ...example, sentence: null, rewording: 'Say {when}.' })) ?? [];
+    const [headline] = report.headlines;
+    const short = markdown({ ...report, headlines: headline ? [{ ...headline, examples: ofWords }] : [] });
+    expect(short).toContain(`   - “${ofWords[0]?.words}”\n   - “`);
+    expect(short).toContain('\n   - Rather: Say [when].\n');
+  });
+
   test('can be read as it is', () => {
     const table = text.split('\n').filter((line) => line.startsWith('|'));
     expect(new Set(table.map(({ length }) => length)).size).toBe(1);
@@ -99,8 +113,18 @@ describe('markdown', () => {
   });
 
   test('without replies is short', () => {
-    const empty = { ...report, replies: 0, agents: 0, months: [], headlines: [], rules: [], notes: [], leftOut: [] };
-    expect(markdown(empty)).toBe('## How our replies read\n\n0 replies of 0 agents.\n');
+    const empty = {
+      ...report,
+      replies: 0,
+      agents: 0,
+      teams: [],
+      months: [],
+      headlines: [],
+      rules: [],
+      notes: [],
+      leftOut: [],
+    };
+    expect(markdown(empty)).toBe('## How our replies read\n\n0 replies.\n');
   });
 });
 
