@@ -11,7 +11,7 @@ export const maxExamples = 3;
  * How many wait at most to be told what to write instead: each holds on to the reply that it is from. A report shows but a
  * few of them, and the others are never asked.
  */
-const maxWaiting = 10_000;
+const maxWaiting = 3000;
 
 /** What to write instead of a sentence, worked out when it is asked for: that takes as long as linting a reply. */
 class LateRewording {

@@ -14,7 +14,7 @@ export interface ContentSource {
   bytes(): AsyncIterable<Uint8Array>;
 }
 
-/** Records come as many at once as are at hand: waiting for each would take as long as reading it. */
+/** Records come some at once. */
 export type Content = { records: AsyncIterable<readonly PlainRecord[]> } | { states: TextBuffer };
 
 /** More is not held as a whole: JSON that is piped in as one document, Parquet that is packed, in bytes. */

@@ -1,4 +1,11 @@
-import { badRows, maxRecordLength, type PlainRecord, parsedRecord, type TellBadRow } from './plain-record.js';
+import {
+  badRows,
+  maxRecordLength,
+  type PlainRecord,
+  parsedRecord,
+  recordsAtOnce,
+  type TellBadRow,
+} from './plain-record.js';
 import { recordsIn } from './record-list.js';
 import type { TextBuffer } from './text-buffer.js';
 
@@ -9,7 +16,7 @@ export interface NumberedLine {
 }
 
 /**
- * The lines of a text, as many at once as are at hand; one that is too long is told, after those before it, and passed over.
+ * The lines of a text, some at once of those that are at hand; one that is too long is told, after those before it, and passed over.
  * Only `\n` ends a line.
  */
 export async function* linesOf(
@@ -19,8 +26,11 @@ export async function* linesOf(
 ): AsyncGenerator<readonly NumberedLine[]> {
   for (let number = 1; ; ) {
     const lines = linesAtHand(buffer, number, maxLength);
-    number += lines.length;
-    if (lines.length > 0) yield lines;
+    if (lines.length > 0) {
+      number += lines.length;
+      yield lines;
+      continue;
+    }
     const rest = buffer.text.length - buffer.at;
     const isCut = !buffer.text.includes('\n', buffer.at);
     if (isCut && rest <= maxLength && !buffer.isEnd) await buffer.more();
@@ -32,11 +42,11 @@ export async function* linesOf(
   }
 }
 
-/** Takes the lines that are whole, up to one that is too long. @param first the number of the first. */
+/** Takes some of the lines that are whole, up to one that is too long. @param first the number of the first. */
 function linesAtHand(buffer: TextBuffer, first: number, maxLength: number): NumberedLine[] {
   const lines: NumberedLine[] = [];
   const { text, isEnd } = buffer;
-  while (buffer.at < text.length) {
+  while (buffer.at < text.length && lines.length < recordsAtOnce) {
     const lineBreak = text.indexOf('\n', buffer.at);
     const end = lineBreak === -1 && isEnd ? text.length : lineBreak;
     if (end === -1 || end - buffer.at > maxLength) break;

@@ -3,10 +3,7 @@ import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, type RowGrou
 import { DecodeError } from '../../../shared/decode-error.js';
 import { isRecord } from '../../../shared/is-record.js';
 import { columnsOf, type ParquetColumn } from './parquet-columns.js';
-import type { JsonObject, PlainRecord } from './plain-record.js';
-
-/** Pages have up to a million rows: so many are made at once. */
-const rowsAtOnce = 200;
+import { type JsonObject, type PlainRecord, recordsAtOnce } from './plain-record.js';
 
 /**
  * The rows of a Parquet file. One page of each column is held, so that it does not matter how many rows a group has.
@@ -31,7 +28,7 @@ async function* rowsOf(
   const columns = columnsOf(file, metadata, group);
   if (columns.length === 0) return;
   for (let left = Number(group.num_rows); left > 0; ) {
-    let count = Math.min(left, rowsAtOnce);
+    let count = Math.min(left, recordsAtOnce);
     for (const column of columns) count = Math.min(count, await column.ready());
     if (count === 0) throw new DecodeError('ends early; write it again');
     left -= count;

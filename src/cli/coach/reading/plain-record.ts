@@ -9,6 +9,12 @@ export interface PlainRecord {
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/**
+ * How many records come at once: waiting for each would take as long as reading it, and of many the first would be kept in
+ * memory until the last was linted.
+ */
+export const recordsAtOnce = 32;
+
 /** A longer record is nothing that people wrote, in UTF-16 units. */
 export const maxRecordLength = 16 * 1024 * 1024;
 

@@ -2,7 +2,14 @@ import { readHeader, type TableHeader } from '../../../parsers/containers/csv.js
 import { type CellRange, CsvScanner, cellText, NeedsMoreInput } from '../../../parsers/containers/csv-scanner.js';
 import { ParseError } from '../../../parsers/core/parse-error.js';
 import { copiedString } from '../../../shared/copy-string.js';
-import { badRows, type JsonObject, maxRecordLength, type PlainRecord, type TellBadRow } from './plain-record.js';
+import {
+  badRows,
+  type JsonObject,
+  maxRecordLength,
+  type PlainRecord,
+  recordsAtOnce,
+  type TellBadRow,
+} from './plain-record.js';
 import type { TextBuffer } from './text-buffer.js';
 
 /**
@@ -20,6 +27,7 @@ export async function* readTable(buffer: TextBuffer, tell: TellBadRow): AsyncGen
     while (Array.isArray(row)) {
       buffer.at = scanner.at;
       records.push({ record: recordOf(row, header.names, buffer.text), around: [] });
+      if (records.length === recordsAtOnce) yield records.splice(0);
       row = nextRow(scanner);
     }
     yield records;
