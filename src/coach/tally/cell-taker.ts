@@ -1,16 +1,20 @@
+import { copiedString } from '../../shared/copy-string.js';
 import type { Cell } from '../state.js';
-import { CellScanner } from './cell-scanner.js';
-import type { CellGroup, CellSums } from './cell-sums.js';
-import { cellKey } from './cell-table.js';
+import { type CellCounts, type CellKey, cellKey, countsOf, textOf } from './cell-table.js';
 import { Fields, type Place } from './fields.js';
+import { writtenText } from './json-text.js';
 import type { EntryTaker } from './list-reader.js';
 import { readCell, readGroup, type StateFacts } from './parse-sums.js';
 import type { StateEntrance } from './state-sum.js';
 
-/** How much is scanned at once, in UTF-16 units. */
-const windowLength = 64 * 1024;
-
-const encoder = new TextEncoder();
+/** Whole numbers of more digits, and more rules, are left to what parses. */
+const count = String.raw`[1-9]\d{0,14}`;
+const counts = String.raw`\{((?:${writtenText}:${count}(?:,(?!\})|(?=\}))){0,1000})\}`;
+/** A cell as `serialize` writes it. Parsing those of a large state would be most of the time that its sum takes. */
+const writtenCell = new RegExp(
+  String.raw`\{"agent":(null|${writtenText}),([^}]*?),"replies":(${count}),"withoutWarnings":(0|${count}),"rules":${counts},"fromLibrary":${counts}\}`,
+  'uy',
+);
 
 /** Where the cells of a state go, and what they are checked by. */
 export interface CellTarget extends StateEntrance {
@@ -21,79 +25,79 @@ export interface CellTarget extends StateEntrance {
 
 /** Takes the cells of a state, each into its sums. */
 export class CellTaker implements EntryTaker {
-  /** Those that have a cell. */
-  readonly agents = new Set<string | null>();
+  /** Those that have a cell, as JSON. */
+  readonly agents = new Set<string>();
   readonly #target: CellTarget;
-  readonly #scanner: CellScanner;
-  readonly #bytes = new Uint8Array(windowLength * 3);
   #index = 0;
 
   constructor(target: CellTarget) {
     this.#target = target;
-    this.#scanner = new CellScanner(target.order, target.facts.hasLibrary);
   }
 
-  /** @throws {StateError} for a cell that can't have come about by counting. */
+  /** @throws {StateError} for a cell that can't have come about by counting, as `takeText` does. */
   add(value: unknown): void {
-    const { table, order, facts } = this.#target;
+    const { table, facts } = this.#target;
     const cell = readCell(this.#fields(value), facts);
-    const sums = table.of(cell, order);
-    this.#enter(sums);
-    sums.addCell(cell);
+    this.#take(cellKey(cell), countsOf(cell, table.order));
   }
 
-  /** Up to where cells are as `serialize` writes them; null where the first is not, or is not all there. */
   takeText(text: string, start: number): number | null {
-    const { written } = encoder.encodeInto(text.slice(start, start + windowLength), this.#bytes);
-    const scanner = this.#scanner;
-    scanner.bytes = this.#bytes.subarray(0, written);
-    let end: number | null = null;
-    let at = start;
-    for (let byte = 0; scanner.scan(byte); byte = scanner.end + 1) {
-      const afterCell = at + scanner.end - byte - scanner.extraBytes;
-      const sums = this.#sumsOf(text.slice(at, at + scanner.groupEnd - byte - scanner.extraBytes));
-      if (!sums) break;
-      this.#enter(sums);
-      sums.addScanned(scanner);
-      end = afterCell;
-      if (text.charAt(end) !== ',') break;
-      at = end + 1;
-    }
-    return end;
+    writtenCell.lastIndex = start;
+    const match = writtenCell.exec(text);
+    if (!match) return null;
+    const key = { agent: match[1] ?? '', rest: match[2] ?? '' };
+    const counts = this.#countsIn(match);
+    if (!counts || !this.#isKey(key)) return null;
+    this.#take(key, counts);
+    return writtenCell.lastIndex;
   }
 
-  /** Null where a cell does not begin as `serialize` writes it. */
-  #sumsOf(key: string): CellSums | null {
-    const { table, order } = this.#target;
-    const known = table.known(key);
-    if (known) return known;
-    const group = this.#groupIn(key);
-    return group && cellKey(group) === key ? table.of(group, order) : null;
+  /** Null for what can't have come about by counting: what is wrong is told when the cell is parsed. */
+  #countsIn(match: RegExpExecArray): CellCounts | null {
+    const { facts, table } = this.#target;
+    const { order } = table;
+    const rules = order.read(match[5] ?? '');
+    const fromLibrary = order.read(match[6] ?? '');
+    if (!rules || !fromLibrary || (fromLibrary.length > 0 && !facts.hasLibrary)) return null;
+    const counts = { replies: Number(match[3]), withoutWarnings: Number(match[4]), rules, fromLibrary };
+    return addsUp(counts) ? counts : null;
   }
 
-  #groupIn(key: string): CellGroup | null {
+  /** Whether a cell begins as `serialize` writes it. */
+  #isKey(key: CellKey): boolean {
+    if (this.#target.table.has(key)) return true;
     try {
-      return readGroup(this.#fields(JSON.parse(`${key}}`)));
+      return cellKey(readGroup(this.#fields(JSON.parse(`{${textOf(key)}}`)))).rest === key.rest;
     } catch {
       // What is wrong is told when the whole cell is read.
-      return null;
+      return false;
     }
+  }
+
+  #take(key: CellKey, counts: CellCounts): void {
+    const { name, number, table } = this.#target;
+    if (!table.add(key, counts, number)) {
+      const place: Place = { state: name, list: null, index: 0 };
+      throw new Fields({}, place, cellFields).error('cells', `has two entries with the same ${shared}`);
+    }
+    if (!this.agents.has(key.agent)) this.agents.add(copiedString(key.agent));
+    this.#index++;
   }
 
   #fields(value: unknown): Fields {
     const place: Place = { state: this.#target.name, list: 'cells', index: this.#index };
     return new Fields(value, place, cellFields);
   }
+}
 
-  #enter(sums: CellSums): void {
-    const { name, number } = this.#target;
-    if (!sums.isNewTo(number)) {
-      const place: Place = { state: name, list: null, index: 0 };
-      throw new Fields({}, place, cellFields).error('cells', `has two entries with the same ${shared}`);
-    }
-    this.agents.add(sums.group.agent);
-    this.#index++;
+function addsUp({ replies, withoutWarnings, rules, fromLibrary }: CellCounts): boolean {
+  if (withoutWarnings > replies) return false;
+  for (let i = 1; i < rules.length; i += 2) if ((rules[i] ?? 0) > replies) return false;
+  for (let i = 0, at = 0; i < fromLibrary.length; i += 2) {
+    while (at < rules.length && rules[at] !== fromLibrary[i]) at += 2;
+    if ((fromLibrary[i + 1] ?? 0) > (rules[at + 1] ?? 0)) return false;
   }
+  return true;
 }
 
 const shared = 'agent, team, month and channel';

@@ -3,7 +3,7 @@ import type { Message, SentenceRef, Suggestion } from '../../shared/message.js';
 import type { CoachState, SentenceExample } from '../state.js';
 import type { KnownNames } from './known-names.js';
 import { maskedRanges, maskedText, tidied, withoutLastName, withoutRanges, withoutUnseen } from './masking.js';
-import { sentenceWords, textOfWords } from './sentence-words.js';
+import { wordsText } from './sentence-words.js';
 
 /** What an example says, whoever wrote it. */
 export type ExampleText = Pick<SentenceExample, 'words' | 'sentence'>;
@@ -78,7 +78,7 @@ function ofWords({ suggestions }: Message): Suggestion | null {
  */
 export function sayingOf({ words, sentence }: ExampleText): number {
   const kept = sentence ?? words;
-  return wideHashOf(textOfWords(sentenceWords(kept)) || kept);
+  return wideHashOf(wordsText(kept) || kept);
 }
 
 function cutAfter(text: string, length: number): string {

@@ -3,7 +3,7 @@ import { noJson, positionAfterSpace } from './json-text.js';
 
 /** What takes the entries of a list. */
 export interface EntryTaker {
-  /** @returns up to where entries were taken that begin at `start`, at least one; null where that is for `add`. */
+  /** Takes an entry that is written as `serialize` writes it. @returns where it ends; null where it is for `add`. */
   takeText?(text: string, start: number): number | null;
   /** Takes an entry that was parsed. */
   add(entry: unknown): void;

@@ -38,8 +38,8 @@ export function readGroup(fields: Fields): CellGroup {
   };
 }
 
-/** @param agents those that have a cell. */
-export function readExample(fields: Fields, facts: StateFacts, agents: ReadonlySet<string | null>): SentenceExample {
+/** @param agents those that have a cell, as JSON. */
+export function readExample(fields: Fields, facts: StateFacts, agents: ReadonlySet<string>): SentenceExample {
   const example: SentenceExample = {
     agent: fields.textOrNull('agent'),
     ruleId: fields.text('ruleId'),
@@ -51,7 +51,7 @@ export function readExample(fields: Fields, facts: StateFacts, agents: ReadonlyS
     inLibrary: fields.flag('inLibrary'),
   };
   if (!facts.ruleIds.has(example.ruleId)) throw fields.error('ruleId', notListed(example.ruleId));
-  if (!agents.has(example.agent)) throw fields.error('agent', 'is nobody with replies in `cells`');
+  if (!agents.has(JSON.stringify(example.agent))) throw fields.error('agent', 'is nobody with replies in `cells`');
   if (facts.examples === 'none') throw fields.error(null, 'is an example, and the state says that it has none');
   if (facts.examples === 'words' && example.sentence !== null)
     throw fields.error('sentence', 'is there, and the state says that its examples are words');

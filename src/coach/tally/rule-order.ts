@@ -9,43 +9,43 @@ export class RuleOrder {
   /** As JSON has them before a value. */
   readonly #keys: readonly string[];
   readonly #places: ReadonlyMap<string, number>;
+  readonly #placesOfKeys: ReadonlyMap<string, number>;
 
   /** @param rules all that are counted. */
   constructor(rules: readonly { id: string }[]) {
     this.ids = rules.map(({ id }) => id).sort(compareTexts);
     this.#keys = this.ids.map((id) => `${JSON.stringify(id)}:`);
     this.#places = new Map(this.ids.map((id, place) => [id, place]));
+    this.#placesOfKeys = new Map(this.#keys.map((key, place) => [key, place]));
   }
 
-  /**
-   * Adds a count to others; what is no rule is not counted.
-   * @param from where to look first: what the call for the rule before returned.
-   * @returns where the count is.
-   */
-  add(counts: number[], rule: string, count: number, from = 0): number {
+  /** Adds a count to others; what is no rule is not counted. */
+  add(counts: number[], rule: string, count: number): void {
     const place = this.#places.get(rule);
-    if (place === undefined) return from;
-    let at = (counts[from] ?? 0) > place ? 0 : from;
+    if (place === undefined) return;
+    let at = 0;
     while ((counts[at] ?? place) < place) at += 2;
     if (counts[at] === place) counts[at + 1] = (counts[at + 1] ?? 0) + count;
     else counts.splice(at, 0, place, count);
-    return at;
   }
 
-  /** Adds counts that are kept in the same way. @param length how many of their numbers are meant. */
-  addPlaces(counts: number[], more: readonly number[], length: number): void {
-    for (let at = 0, i = 0; i < length; i += 2) {
-      const place = more[i] ?? 0;
-      const count = more[i + 1] ?? 0;
-      while ((counts[at] ?? place) < place) at += 2;
-      if (counts[at] === place) counts[at + 1] = (counts[at + 1] ?? 0) + count;
-      else counts.splice(at, 0, place, count);
+  sum(a: readonly number[], b: readonly number[]): number[] {
+    const sum: number[] = [];
+    for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+      const place = Math.min(a[i] ?? Number.POSITIVE_INFINITY, b[j] ?? Number.POSITIVE_INFINITY);
+      let count = 0;
+      for (; a[i] === place; i += 2) count += a[i + 1] ?? 0;
+      for (; b[j] === place; j += 2) count += b[j + 1] ?? 0;
+      sum.push(place, count);
     }
+    return sum;
   }
 
-  addAll(counts: number[], more: Readonly<Record<string, number>>): void {
-    let at = 0;
-    for (const rule in more) at = this.add(counts, rule, more[rule] ?? 0, at);
+  /** The counts of a map. */
+  list(record: Readonly<Record<string, number>>): number[] {
+    const counts: number[] = [];
+    for (const rule in record) this.add(counts, rule, record[rule] ?? 0);
+    return counts;
   }
 
   /** What is between the braces of `record` as JSON. */
@@ -54,6 +54,22 @@ export class RuleOrder {
     for (let at = 0; at < counts.length; at += 2)
       text += `${at === 0 ? '' : ','}${this.#keys[counts[at] ?? 0]}${counts[at + 1]}`;
     return text;
+  }
+
+  /** What `text` has written; null where rules are others, or in another order. */
+  read(text: string): number[] | null {
+    const counts: number[] = [];
+    for (let at = 0, last = -1; at < text.length; ) {
+      const keyEnd = text.indexOf('":', at) + 2;
+      const place = this.#placesOfKeys.get(text.slice(at, keyEnd)) ?? -1;
+      if (place <= last) return null;
+      const comma = text.indexOf(',', keyEnd);
+      const end = comma === -1 ? text.length : comma;
+      counts.push(place, Number(text.slice(keyEnd, end)));
+      last = place;
+      at = end + 1;
+    }
+    return counts;
   }
 
   /** By id, sorted. */

@@ -26,6 +26,14 @@ export function textOfWords(words: readonly SentenceWord[]): string {
 }
 
 const placeholderSign = '{}';
+const plainWord = /\p{L}[\p{L}\p{M}]*|\p{N}+/gu;
+
+/** The same of a sentence, without its words one by one where nothing in it stands for others. */
+export function wordsText(sentence: string): string {
+  const normal = sentence.normalize('NFC');
+  if (masksOf(normal, []).length > 0) return textOfWords(sentenceWords(sentence));
+  return normal.match(plainWord)?.join(' ').toLowerCase() ?? '';
+}
 
 /** Adds the words of a text and returns the chunk that it ends in. */
 function addWords(words: SentenceWord[], text: string, firstChunk: number): number {

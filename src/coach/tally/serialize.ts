@@ -1,15 +1,20 @@
 import type { Cell, CoachState, CountedInput, CountedRule, MacroSums, OutcomeSums, SentenceExample } from '../state.js';
 import { compareCells, compareExamples, compareMacros, compareOutcomes, compareTexts, sortedRecord } from './order.js';
 
-/** A state of which the cells come one after the other, in order: some as the text that they are. */
-export type SortedState = Omit<CoachState, 'cells'> & { cells: Iterable<Cell | string> };
+/** A state of which the cells and examples come one after the other, in order: some as the text that they are. */
+export type SortedState = Omit<CoachState, 'cells' | 'exampleSentences'> & {
+  cells: Iterable<Cell | string>;
+  exampleSentences: Iterable<SentenceExample | string>;
+};
 
 /** How many entries of a list are one part of a text. */
 const entriesInPart = 500;
 
 /** A state as JSON on one line, keys in the order of their types, all else sorted: equal states are equal texts. */
 export function serialize(state: CoachState): string {
-  return Array.from(serializedParts({ ...state, cells: state.cells.toSorted(compareCells) })).join('');
+  const cells = state.cells.toSorted(compareCells);
+  const exampleSentences = state.exampleSentences.toSorted(compareExamples);
+  return Array.from(serializedParts({ ...state, cells, exampleSentences })).join('');
 }
 
 /** The same in parts, so that neither the text nor all cells have to be held. */
@@ -19,40 +24,28 @@ export function* serializedParts(state: SortedState): Generator<string> {
   yield* partsOf(
     'rules',
     state.rules.toSorted((a, b) => compareTexts(a.id, b.id)),
-    orderedRule,
+    ruleText,
   );
   yield* partsOf(
     'inputs',
     state.inputs.toSorted((a, b) => compareTexts(a.hash, b.hash)),
-    orderedInput,
+    inputText,
   );
-  yield* joined('cells', cellTexts(state.cells));
+  yield* partsOf('cells', state.cells, cellText);
   yield `,"agentNames":${recordOf(state.agentNames)}`;
-  yield* partsOf('exampleSentences', state.exampleSentences.toSorted(compareExamples), orderedExample);
-  yield* partsOf('macros', state.macros.toSorted(compareMacros), orderedMacro);
-  yield* partsOf('outcomes', state.outcomes.toSorted(compareOutcomes), orderedOutcome);
+  yield* partsOf('exampleSentences', state.exampleSentences, exampleText);
+  yield* partsOf('macros', state.macros.toSorted(compareMacros), macroText);
+  yield* partsOf('outcomes', state.outcomes.toSorted(compareOutcomes), outcomeText);
   yield `,"leftOut":${recordOf(state.leftOut)}`;
   yield `,"sample":${JSON.stringify(state.sample.toSorted((a, b) => a - b))}}`;
 }
 
-function* partsOf<T>(name: string, list: readonly T[], ordered: (entry: T) => T): Generator<string> {
-  yield* joined(name, textsOf(list, ordered));
-}
-
-function* textsOf<T>(list: readonly T[], ordered: (entry: T) => T): Generator<string> {
-  for (const entry of list) yield JSON.stringify(ordered(entry));
-}
-
-function* cellTexts(cells: Iterable<Cell | string>): Generator<string> {
-  for (const cell of cells) yield typeof cell === 'string' ? cell : JSON.stringify(orderedCell(cell));
-}
-
 /** A list, of which the texts of some entries are one part. */
-function* joined(name: string, entries: Iterable<string>): Generator<string> {
+function* partsOf<T>(name: string, entries: Iterable<T | string>, textOf: (entry: T) => string): Generator<string> {
   let before = `,"${name}":[`;
   let texts: string[] = [];
   for (const entry of entries) {
-    texts.push(entry);
+    texts.push(typeof entry === 'string' ? entry : textOf(entry));
     if (texts.length < entriesInPart) continue;
     yield `${before}${texts.join(',')}`;
     before = ',';
@@ -67,32 +60,32 @@ function recordOf(record: Readonly<Record<string, unknown>>): string {
   return `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',')}}`;
 }
 
-function orderedRule({ id, title, why, severity }: CountedRule): CountedRule {
-  return { id, title, why, severity };
+function ruleText({ id, title, why, severity }: CountedRule): string {
+  return JSON.stringify({ id, title, why, severity });
 }
 
-function orderedInput({ hash, replies }: CountedInput): CountedInput {
-  return { hash, replies };
+function inputText({ hash, replies }: CountedInput): string {
+  return JSON.stringify({ hash, replies });
 }
 
-function orderedCell(cell: Cell): Cell {
+function cellText(cell: Cell): string {
   const { agent, team, month, channel, replies, withoutWarnings } = cell;
   const rules = inOrder(cell.rules);
   const fromLibrary = inOrder(cell.fromLibrary);
-  return { agent, team, month, channel, replies, withoutWarnings, rules, fromLibrary };
+  return JSON.stringify({ agent, team, month, channel, replies, withoutWarnings, rules, fromLibrary });
 }
 
-function orderedExample(example: SentenceExample): SentenceExample {
+export function exampleText(example: SentenceExample): string {
   const { agent, ruleId, rank, month, words, sentence, rewording, inLibrary } = example;
-  return { agent, ruleId, rank, month, words, sentence, rewording, inLibrary };
+  return JSON.stringify({ agent, ruleId, rank, month, words, sentence, rewording, inLibrary });
 }
 
-function orderedMacro({ macro, rules }: MacroSums): MacroSums {
-  return { macro, rules: inOrder(rules) };
+function macroText({ macro, rules }: MacroSums): string {
+  return JSON.stringify({ macro, rules: inOrder(rules) });
 }
 
-function orderedOutcome({ outcome, channel, tickets, yes, rules }: OutcomeSums): OutcomeSums {
-  return { outcome, channel, tickets, yes, rules: inOrder(rules) };
+function outcomeText({ outcome, channel, tickets, yes, rules }: OutcomeSums): string {
+  return JSON.stringify({ outcome, channel, tickets, yes, rules: inOrder(rules) });
 }
 
 /** Ids of rules are no numbers: an object keeps them in order. */

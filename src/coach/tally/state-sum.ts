@@ -1,23 +1,23 @@
 import { copiedString } from '../../shared/copy-string.js';
 import { getOrCreate } from '../../shared/get-or-create.js';
 import { Counts } from '../counts.js';
-import type { CoachState, CountedInput } from '../state.js';
+import type { CoachState, CountedInput, SentenceExample } from '../state.js';
 import { AddableStates, type StateHead } from './addable.js';
-import { CellTable } from './cell-table.js';
-import { LowestExamples } from './examples.js';
+import { CellTable, cellKey, countsOf } from './cell-table.js';
+import { sayingOf } from './example.js';
+import { ExampleTable, exampleKey } from './example-table.js';
 import { compareMacros, compareOutcomes, compareTexts, sortedRecord } from './order.js';
 import { OutcomeCounts } from './outcome-counts.js';
 import { RuleOrder } from './rule-order.js';
 import { LowestHashes } from './sample.js';
-import type { SortedState } from './serialize.js';
+import { exampleText, type SortedState } from './serialize.js';
 
 /** Where the cells and examples of a state go. */
 export interface StateEntrance {
   /** Tells the state from those before, from 1. */
   number: number;
   table: CellTable;
-  order: RuleOrder;
-  examples: LowestExamples;
+  examples: ExampleTable;
 }
 
 /** What is in a state beside how it was made, what of, and its cells and examples. */
@@ -29,14 +29,13 @@ export type StateRest = Omit<CoachState, keyof StateHead | 'inputs' | 'cells' | 
  */
 export class StateSum {
   readonly #addable = new AddableStates();
-  /** Of the rules that all states have. */
-  #order: RuleOrder | null = null;
+  /** Null before the first state, which says what rules there are. */
+  #cells: CellTable | null = null;
   readonly #inputs: CountedInput[] = [];
   /** How many were added. */
   #states = 0;
-  readonly #cells = new CellTable();
   readonly #agentNames = new Map<string, string>();
-  readonly #examples = new LowestExamples();
+  readonly #examples = new ExampleTable();
   readonly #macros = new Map<string, Counts>();
   readonly #outcomes = new Map<string, OutcomeCounts>();
   readonly #leftOut = new Counts();
@@ -47,9 +46,12 @@ export class StateSum {
    * @throws {StateError} for a state that was made in another way than those before, or shares replies with one of them.
    */
   add(state: CoachState, name: string): void {
-    const { order, examples } = this.begin(state, name);
-    for (const cell of state.cells) this.#cells.of(cell, order).addCell(cell);
-    for (const example of state.exampleSentences) examples.addWhole(example);
+    const { number, table, examples } = this.begin(state, name);
+    for (const cell of state.cells) table.add(cellKey(cell), countsOf(cell, table.order), number);
+    for (const example of state.exampleSentences) {
+      const { rank } = example;
+      examples.of(exampleKey(example)).add({ rank, saying: sayingOf(example), text: exampleText(example) });
+    }
     this.addRest(state, name);
   }
 
@@ -61,9 +63,9 @@ export class StateSum {
     this.#addable.addHead(head, name);
     this.#addable.addInputs(head.inputs, name);
     for (const input of head.inputs) this.#inputs.push(input);
-    this.#order ??= new RuleOrder(head.rules);
+    this.#cells ??= new CellTable(new RuleOrder(head.rules));
     this.#states++;
-    return { number: this.#states, table: this.#cells, order: this.#order, examples: this.#examples };
+    return { number: this.#states, table: this.#cells, examples: this.#examples };
   }
 
   /** @throws {StateError} as `add` does. */
@@ -90,20 +92,22 @@ export class StateSum {
   /** Null where nothing was added. */
   state(): CoachState | null {
     const { head } = this.#addable;
-    return head && { ...head, ...this.#sums(), cells: this.#cells.cells() };
+    if (head === null || this.#cells === null) return null;
+    const exampleSentences = Array.from(this.#examples.texts(), (text): SentenceExample => JSON.parse(text));
+    return { ...head, ...this.#sums(), cells: this.#cells.cells(), exampleSentences };
   }
 
-  /** The state for `serializedParts`, of which each cell is made when it is asked for; null where nothing was added. */
+  /** The state for `serializedParts`, of which each cell is written when it is asked for; null where nothing was added. */
   sorted(): SortedState | null {
     const { head } = this.#addable;
-    return head && { ...head, ...this.#sums(), cells: this.#cells.texts() };
+    if (head === null || this.#cells === null) return null;
+    return { ...head, ...this.#sums(), cells: this.#cells.texts(), exampleSentences: this.#examples.texts() };
   }
 
-  #sums(): Omit<CoachState, keyof StateHead | 'cells'> {
+  #sums(): Omit<CoachState, keyof StateHead | 'cells' | 'exampleSentences'> {
     return {
       inputs: this.#inputs.toSorted((a, b) => compareTexts(a.hash, b.hash)),
       agentNames: sortedRecord(this.#agentNames),
-      exampleSentences: this.#examples.values(),
       macros: Array.from(this.#macros, ([macro, counts]) => ({ macro, rules: sortedRecord(counts.byName()) })).sort(
         compareMacros,
       ),

@@ -103,10 +103,16 @@ function addedUp(states: readonly CoachState[], choices: readonly number[]): Coa
     const turned = [...all.slice(from), ...all.slice(0, from)];
     const count = 2 + (choice % 3);
     const sum = mergeStates(turned.slice(0, count));
-    // Half of them by way of their texts.
-    all = [choice % 2 === 0 ? sum : parseState(serialize(sum)), ...turned.slice(count)];
+    all = [byWayOfText(sum, choice % 3), ...turned.slice(count)];
   }
   return mergeStates(all);
+}
+
+/** One in three as it is, one by its text, one by the same text with spaces, which is read in another way. */
+function byWayOfText(state: CoachState, choice: number): CoachState {
+  if (choice === 0) return state;
+  const text = serialize(state);
+  return parseState(choice === 1 ? text : JSON.stringify(JSON.parse(text), null, 1));
 }
 
 describe('states of parts add up to that of the whole', () => {

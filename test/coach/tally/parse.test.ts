@@ -60,6 +60,21 @@ test.each([1, 7, 100])('a state is read in pieces of %d characters', (length) =>
   expect(sum.state()?.cells.map(({ agent }) => agent)).toContain(name);
 });
 
+test.each([
+  { what: 'signs that are escaped', name: 'a"b\\c\n\td\u0001' },
+  { what: 'half a character', name: '\ud800' },
+  { what: 'signs that JSON has', name: ',"team":null}],{"replies":1' },
+  { what: 'more signs than engines match', name: 'x'.repeat(8_000_000) },
+])('a state is read as it was written, with names of $what', ({ name }) => {
+  const named = text
+    .replaceAll('"a1"', () => JSON.stringify(name))
+    .replaceAll('call us', () => JSON.stringify(name).slice(1, -1));
+  const read = parseState(named);
+  expect(read.cells.some(({ agent }) => agent === name)).toBe(true);
+  expect(read.exampleSentences.some(({ sentence }) => sentence?.includes(name))).toBe(true);
+  expect(serialize(parseState(serialize(read)))).toBe(serialize(read));
+});
+
 test('a state is the same text in whatever order its parts are', () => {
   const turned = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(turned);
@@ -275,6 +290,8 @@ describe('a state that was not counted so is refused', () => {
   ])('$path: $says', ({ path, value, says }) => {
     expect(() => parseState(edited(path, value), 'a.json')).toThrow(StateError);
     expect(() => parseState(edited(path, value), 'a.json')).toThrow(says);
+    // With spaces it is read in another way.
+    expect(() => parseState(JSON.stringify(JSON.parse(edited(path, value)), null, 1), 'a.json')).toThrow(says);
   });
 });
 
