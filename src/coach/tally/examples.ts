@@ -38,7 +38,7 @@ interface KeptExample {
   rewording: LateRewording;
   /** Tells what says the same from what does not. */
   saying: number;
-  written: string | null;
+  written: string;
 }
 
 /** A sentence of a reply, before it is known what to write instead. */
@@ -49,11 +49,8 @@ export interface FoundExample extends Omit<UnrewordedExample, 'rank'> {
 
 /** What an example is made of beside itself. */
 export interface ExampleSource {
-  /**
-   * The sentence as the agent wrote it, and where it was sent; those that are alike in that are reworded alike. Null where
-   * it is not known.
-   */
-  written: string | null;
+  /** The sentence as the agent wrote it, and where it was sent; those that are alike in that are reworded alike. */
+  written: string;
   /** What to write instead; asked for later, and of what is kept alone. */
   rewording(): string | null;
 }
@@ -84,17 +81,12 @@ export class LowestExamples {
     if (rival) this.#waiting.delete(rival.rewording);
     this.#waiting.add(added.rewording);
     const others = kept.filter((one) => one !== rival);
-    others.push({ ...added, example: ownCopy(example), written: written && copiedString(written) });
+    others.push({ ...added, example: ownCopy(example), written: copiedString(written) });
     ofAgent.set(
       found.ruleId,
       others.sort((a, b) => compareUnreworded(a.example, b.example)),
     );
     if (this.#waiting.size > maxWaiting) this.#reword();
-  }
-
-  /** Adds one that is known with what to write instead. */
-  addWhole(example: SentenceExample): void {
-    this.add(example, { written: null, rewording: () => example.rewording });
   }
 
   /** Sorted. What to write instead of each is worked out when it is read. */
@@ -129,8 +121,7 @@ function withLateRewording({ example, rewording }: KeptExample): SentenceExample
 /** Whether one comes before another; of two that are alike the one of which the rewording does. */
 function isBefore(one: KeptExample, other: KeptExample): boolean {
   const order = compareUnreworded(one.example, other.example);
-  const areAlike = one.written !== null && one.written === other.written;
-  if (order !== 0 || areAlike) return order < 0;
+  if (order !== 0 || one.written === other.written) return order < 0;
   return compareTexts(one.rewording.text, other.rewording.text) < 0;
 }
 
