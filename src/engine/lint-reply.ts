@@ -1,4 +1,5 @@
 import type { Scope } from '../rulebook/kinds/definition.js';
+import { joinedLists } from '../shared/joined-lists.js';
 import type { Block, Reply } from '../shared/reply.js';
 import { appliesTo } from './analysis/conditions.js';
 import type { Finding } from './analysis/finding.js';
@@ -40,7 +41,7 @@ function findingsIn(reply: Reply, ruleset: Ruleset, setting: Omit<ReplySetting, 
   const { variants } = template;
   const findings =
     variants.length === 0
-      ? Object.values(findIn(written)).flat()
+      ? joinedLists(Object.values(findIn(written)), (found) => found)
       : mergeVariants(
           variants.map((variant) => ({ variant, ...findIn(analyse(variant.blocks)) })),
           ruleset,
@@ -55,8 +56,8 @@ function findingsIn(reply: Reply, ruleset: Ruleset, setting: Omit<ReplySetting, 
 const keptPassages = 1000;
 
 function findInPassages(analysis: ReplyAnalysis, { inPassage, runPlugins }: Ruleset): Finding[] {
-  return analysis.passages.flatMap((passage, i) => {
-    const findings = inPassage.flatMap((find) => find(analysis, passage));
+  return joinedLists(analysis.passages, (passage, i) => {
+    const findings = joinedLists(inPassage, (find) => find(analysis, passage));
     findings.push(...runPlugins(passage));
     passage.dropTree();
     analysis.passages[i - keptPassages]?.dropWords();
@@ -71,7 +72,7 @@ function scopesOf({ thread, library }: ReplyAnalysis): Scope[] {
 
 /** What the rules about whole replies say that look at one of `scopes`. */
 function findInReply(analysis: ReplyAnalysis, { inReply }: Ruleset, scopes: readonly Scope[]): Finding[] {
-  return inReply.flatMap(({ active, scope, find }) => {
+  return joinedLists(inReply, ({ active, scope, find }) => {
     if (!scopes.includes(scope)) return [];
     const isSpared = analysis.isRecord && active.rule.notIn.includes('record');
     return !isSpared && appliesTo(analysis, active) ? find(analysis) : [];

@@ -1,5 +1,6 @@
 import type { Document, ParsedReply } from '../parsers/core/parser.js';
 import { firstIndex } from '../shared/binary-search.js';
+import { joinedLists } from '../shared/joined-lists.js';
 import { fileStart, lineIndex, type Start } from '../shared/lines.js';
 import type { Message, SuppressedMessage } from '../shared/message.js';
 import { nearestRule } from '../shared/problem.js';
@@ -45,7 +46,7 @@ export function suppressByComments(
 ): Sorted {
   const inRecords = recordGrounds(replies);
   const inFile = fileGround(file, comments, replies);
-  const all = [...messagesOf.values()].flat();
+  const all = joinedLists([...messagesOf.values()], (messages) => messages);
   if (inRecords.length === 0 && !inFile) return { kept: inOrder(all), suppressed: [] };
   const { start = fileStart } = options;
   const text: TextOfFile = {

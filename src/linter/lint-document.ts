@@ -52,11 +52,12 @@ export function lintParsed(file: string, document: Document, options: LintDocume
   for (const [i, reply] of document.replies.entries()) {
     const inLibrary = member ? { library: member.library, number: member.number + i } : null;
     const findings = lintReply(reply, ownRulesets?.get(reply) ?? ruleset, inLibrary, rewords);
-    if (findings.length > 0)
-      messagesOf.set(
-        reply,
-        findings.flatMap((finding) => messageFrom(finding, reply, parser, place) ?? []),
-      );
+    if (findings.length === 0) continue;
+    const messages = findings.map((finding) => messageFrom(finding, reply, parser, place));
+    messagesOf.set(
+      reply,
+      messages.filter((message) => message !== null),
+    );
   }
   const { kept, suppressed } = suppressByComments(file, document, messagesOf, options);
   const left = suppressionsFor

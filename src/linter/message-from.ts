@@ -82,7 +82,8 @@ function fixFrom(edit: Edit, block: ParsedBlock, encode: Encode): Fix | null {
   const { text, safety } = edit;
   const place = writablePlace(edit, block);
   const stored = place && encode(text, rangeOf(place));
-  return place === null || stored === null ? null : { ...place, text: stored, safety };
+  if (place === null || stored === null) return null;
+  return { offset: place.offset, endOffset: place.endOffset, text: stored, safety };
 }
 
 function sentenceFrom(sentence: Range, words: Range, { text, sourceMap }: ParsedBlock): SentenceRef {

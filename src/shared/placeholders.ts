@@ -86,13 +86,15 @@ function textsAt({ texts, isOpen }: CodeTexts, offset: number): CodeTexts {
 }
 
 function read(family: Family, whole: string, inside: string, start: number): Placeholder {
-  const range = { family, start, end: start + whole.length };
+  const end = start + whole.length;
   const insideStart = start + whole.indexOf(inside);
   const tag = tagIn(family, whole, inside);
   const texts = holdsCode.has(family) && (tag === null || isAlone(tag)) ? textsIn(inside) : null;
   if (texts)
     return {
-      ...range,
+      family,
+      start,
+      end,
       kind: 'other',
       name: '',
       nameStart: insideStart,
@@ -106,7 +108,9 @@ function read(family: Family, whole: string, inside: string, start: number): Pla
     const name = inside.trim();
     const nameStart = insideStart + inside.indexOf(name);
     return {
-      ...range,
+      family,
+      start,
+      end,
       kind,
       name,
       nameStart,
@@ -119,7 +123,9 @@ function read(family: Family, whole: string, inside: string, start: number): Pla
   // A token such as `#NAME#` is where data was taken out, and may be anything.
   if (family === 'sign' && !whole.startsWith('['))
     return {
-      ...range,
+      family,
+      start,
+      end,
       kind: 'other',
       name: inside,
       nameStart: insideStart,
@@ -128,12 +134,18 @@ function read(family: Family, whole: string, inside: string, start: number): Pla
       texts: null,
       tag: null,
     };
+  return readVariable(family, whole, inside, start);
+}
+
+function readVariable(family: Family, whole: string, inside: string, start: number): Placeholder {
+  const insideStart = start + whole.indexOf(inside);
   const { name, at } = nameIn(family, inside);
   const filters = Array.from(inside.matchAll(/\|\s{0,5}([\p{L}_][\p{L}\p{N}_]{0,40})/gu), ([, filter = '']) => filter);
   const fallback = fallbackIn(family, inside);
   return {
-    ...range,
     family: isForPeople(whole, name) ? 'fill-in' : family,
+    start,
+    end: start + whole.length,
     kind: kindOf(name, filters),
     name,
     nameStart: insideStart + at,

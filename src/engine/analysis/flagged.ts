@@ -1,3 +1,4 @@
+import { joinedLists } from '../../shared/joined-lists.js';
 import type { ActiveRule } from '../matching/phrase-index.js';
 import type { Passage, PhraseMatch, Sentence } from './passage.js';
 import { overlap, type PhrasePlace } from './places.js';
@@ -39,9 +40,9 @@ export function isInScope(sentence: Sentence, match: PhraseMatch, isRecord: bool
 
 /** The places of one rule that are flagged and that nothing rescues, in order. */
 export function flaggedPlaces(passages: readonly Passage[], active: ActiveRule): PhrasePlace[] {
-  return passages.flatMap((passage) => {
+  return joinedLists(passages, (passage) => {
     if (passage.candidatesOf(active, 'flag').length === 0) return [];
-    return passage.sentences.flatMap((sentence) => {
+    return joinedLists(passage.sentences, (sentence) => {
       const flags = passage.matchesOf(sentence, active, 'flag');
       if (flags.length === 0) return [];
       // What spares records spares them as a whole, before anybody looks for places.

@@ -1,5 +1,6 @@
 import type { Root } from 'nlcst';
 import { getOrCreate } from '../../shared/get-or-create.js';
+import { joinedLists } from '../../shared/joined-lists.js';
 import { wordsIn } from '../../shared/letters.js';
 import type { Range } from '../../shared/reply.js';
 import type { KeyTable } from '../matching/key-table.js';
@@ -103,7 +104,7 @@ export class PassageText {
       const { words } = this;
       let from = 0;
       const whole = this.#plainSentences ?? parsedSentences(this.tree);
-      const ranges = whole.flatMap((range) => partedFurther(this.text, range));
+      const ranges = joinedLists(whole, (range) => partedFurther(this.text, range));
       this.#sentences = ranges.map((range) => {
         let to = from;
         while (to < words.length && words.startAt(to) < range.end) to++;

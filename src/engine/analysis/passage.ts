@@ -1,4 +1,5 @@
 import type { Root } from 'nlcst';
+import { joinedLists } from '../../shared/joined-lists.js';
 import type { Block, Range } from '../../shared/reply.js';
 import type { KeyTable } from '../matching/key-table.js';
 import type { Candidate, Match } from '../matching/matcher.js';
@@ -94,7 +95,13 @@ export class Passage {
   }
 
   get sentences(): readonly Sentence[] {
-    this.#sentences ??= this.#text.sentences.map((sentence) => ({ passage: this, ...sentence }));
+    this.#sentences ??= this.#text.sentences.map(({ from, to, start, end }) => ({
+      passage: this,
+      from,
+      to,
+      start,
+      end,
+    }));
     return this.#sentences;
   }
 
@@ -152,7 +159,7 @@ export class Passage {
 
 function candidatesAmong([table, ...more]: readonly KeyTable[], text: PassageText): readonly Candidate[] {
   const found = table ? text.candidatesIn(table) : [];
-  return more.length === 0 ? found : [...found, ...more.flatMap((other) => text.candidatesIn(other))];
+  return more.length === 0 ? found : [...found, ...joinedLists(more, (other) => text.candidatesIn(other))];
 }
 
 /** @param memory what was read before; left out where nothing is read twice. */
@@ -192,16 +199,20 @@ export function findPhrases(phrases: PhraseIndex, words: Words, active: ActiveRu
 }
 
 function candidatesIn(tables: readonly KeyTable[], { matcher }: PhraseIndex, words: Words): readonly Candidate[] {
-  return tables.flatMap((table) => matcher.candidatesIn(words, table));
+  return joinedLists(tables, (table) => matcher.candidatesIn(words, table));
 }
 
 function withExceptions(flags: PhraseMatch[], exceptionsTo: (active: ActiveRule) => PhraseMatch[]): PhraseMatch[] {
   if (flags.length === 0) return flags;
-  const rules = new Set(flags.map(({ rulePhrase }) => rulePhrase.active));
-  return [
-    ...flags,
-    ...Array.from(rules, (active) => (active.rule.unless.length > 0 ? exceptionsTo(active) : [])).flat(),
-  ];
+  const all = [...flags];
+  const seen: ActiveRule[] = [];
+  for (const { rulePhrase } of flags) {
+    const { active } = rulePhrase;
+    if (active.rule.unless.length === 0 || seen.includes(active)) continue;
+    seen.push(active);
+    all.push(...exceptionsTo(active));
+  }
+  return all;
 }
 
 function matchesAmong(
@@ -217,11 +228,12 @@ function matchesAmong(
     starts ??= sentenceStarts(phrases, words, from, to);
     return starts.has(first);
   };
-  return phrases.matcher.matchesAmong(candidates, words, from, to, mayBegin).flatMap((match) => {
-    const { phrase, first, last } = match;
+  const found: PhraseMatch[] = [];
+  for (const { phrase, first, last } of phrases.matcher.matchesAmong(candidates, words, from, to, mayBegin)) {
     const rulePhrase = phrases.phrases.at(phrase);
-    return rulePhrase ? [{ phrase, first, last, rulePhrase }] : [];
-  });
+    if (rulePhrase) found.push({ phrase, first, last, rulePhrase });
+  }
+  return found;
 }
 
 const maxNames = 4;

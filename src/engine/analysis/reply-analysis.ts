@@ -1,3 +1,4 @@
+import { joinedLists } from '../../shared/joined-lists.js';
 import { holdsWord } from '../../shared/letters.js';
 import type { Block, Reply, ThreadPlace, Turn } from '../../shared/reply.js';
 import type { ActiveRule, PhraseIndex } from '../matching/phrase-index.js';
@@ -100,12 +101,12 @@ export class ReplyAnalysis {
   }
 
   get customerPassages(): Passage[] {
-    return this.customerTurns.flatMap((turn) => this.passagesOf(turn));
+    return joinedLists(this.customerTurns, (turn) => this.passagesOf(turn));
   }
 
   /** The words that the customer wrote since an agent last did. */
   get customerTokens(): Token[] {
-    return this.customerTurns.flatMap((turn) => this.#turns.tokensOf(turn));
+    return joinedLists(this.customerTurns, (turn) => this.#turns.tokensOf(turn));
   }
 
   passagesOf(turn: Turn): readonly Passage[] {

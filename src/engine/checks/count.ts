@@ -1,3 +1,4 @@
+import { joinedLists } from '../../shared/joined-lists.js';
 import { wordsIn } from '../../shared/letters.js';
 import type { Edit, Finding, ProposedText } from '../analysis/finding.js';
 import { flaggedPlaces } from '../analysis/flagged.js';
@@ -102,7 +103,7 @@ function asksIn(analysis: ReplyAnalysis, active: ActiveRule, limit: number): Sen
   );
   if (candidates <= limit) return [];
   const flagged = new Set(flaggedPlaces(analysis.passages, active).map(({ sentence }) => sentence));
-  return passages.flatMap((passage) =>
+  return joinedLists(passages, (passage) =>
     passage.sentences.filter((sentence) => {
       if (passage.matchesOf(sentence, active, 'unless').length > 0) return false;
       const words = passage.text.slice(sentence.start, sentence.end);

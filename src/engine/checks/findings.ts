@@ -43,7 +43,11 @@ export function findingInBlock(
   { rule, severity }: ActiveRule,
   { message = rule.title, sentence = null, suggestions = [], edit = null }: FindingParts = {},
 ): Finding {
-  const own = rule.instead.flatMap((text) => proposedText(text, { place: { start, end }, sentence, text: null }) ?? []);
+  const proposed = [...suggestions];
+  for (const rewording of rule.instead) {
+    const own = proposedText(rewording, { place: { start, end }, sentence, text: null });
+    if (own) proposed.push(own);
+  }
   return {
     ruleId: rule.id,
     severity,
@@ -53,7 +57,7 @@ export function findingInBlock(
     start,
     end,
     sentence,
-    suggestions: [...suggestions, ...own],
+    suggestions: proposed,
     edit,
   };
 }

@@ -1,3 +1,4 @@
+import { joinedLists } from '../../shared/joined-lists.js';
 import type { Finding } from '../analysis/finding.js';
 import type { Passage, Sentence } from '../analysis/passage.js';
 import { holds } from '../analysis/places.js';
@@ -34,7 +35,7 @@ function findMissing(analysis: ReplyAnalysis, active: ActiveRuleOf<'missing'>): 
 
 function sentencesOf(body: readonly Passage[], part: 'opening' | 'beginning' | 'closing'): readonly Sentence[] {
   if (part === 'opening') return firstSentencesOf(body).slice(0, 1);
-  if (part === 'closing') return body.slice(-2).flatMap((passage) => passage.sentences);
+  if (part === 'closing') return joinedLists(body.slice(-2), (passage) => passage.sentences);
   return openingSentences(body, beginning);
 }
 

@@ -1,3 +1,4 @@
+import { joinedLists } from '../../shared/joined-lists.js';
 import { appliesTo } from '../analysis/conditions.js';
 import type { Finding } from '../analysis/finding.js';
 import { flagsAmong, isInScope, isRescued } from '../analysis/flagged.js';
@@ -20,7 +21,7 @@ export const phrase: PassageCheck = {
     const ruleTexts = new RuleTexts();
     return (analysis, passage) => {
       if (prefilter && !passage.mayBeFlagged) return [];
-      return passage.sentences.flatMap((sentence) => findingsIn(analysis, sentence, ruleTexts));
+      return joinedLists(passage.sentences, (sentence) => findingsIn(analysis, sentence, ruleTexts));
     };
   },
 };

@@ -1,4 +1,5 @@
 import type { Countable } from '../../rulebook/kinds/count.js';
+import { joinedLists } from '../../shared/joined-lists.js';
 import type { Range } from '../../shared/reply.js';
 import type { Edit } from '../analysis/finding.js';
 import type { Passage } from '../analysis/passage.js';
@@ -23,7 +24,7 @@ const cheerful = () =>
   /[\u{1F600}-\u{1F60F}\u{1F617}-\u{1F61D}\u{1F638}-\u{1F63B}\u{1F642}\u{1F643}\u{1F917}\u{1F923}\u{1F929}\u{1F970}\u{1F973}\u{1F389}\u{1F38A}\u{1F388}\u263A]|(?<![\p{L}\p{N}])(?:[:;=]-?[)D]|[xX]D)(?![\p{L}\p{N}])/gu;
 
 export function signsIn(analysis: ReplyAnalysis, active: ActiveRule, of: SignType): LoudSign[] {
-  return analysis.passages.flatMap((passage) => finders[of](passage, active));
+  return joinedLists(analysis.passages, (passage) => finders[of](passage, active));
 }
 
 const finders: Readonly<Record<SignType, (passage: Passage, active: ActiveRule) => LoudSign[]>> = {

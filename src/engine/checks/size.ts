@@ -1,3 +1,4 @@
+import { joinedLists } from '../../shared/joined-lists.js';
 import type { Finding } from '../analysis/finding.js';
 import type { Passage, Sentence } from '../analysis/passage.js';
 import type { ReplyAnalysis } from '../analysis/reply-analysis.js';
@@ -15,7 +16,7 @@ export function findSize(
   of: 'sentence-words' | 'reading-grade' | 'words',
   limit: number,
 ): Finding[] {
-  if (of === 'sentence-words') return analysis.body.flatMap((passage) => longSentences(passage, active, limit));
+  if (of === 'sentence-words') return joinedLists(analysis.body, (passage) => longSentences(passage, active, limit));
   const [first] = analysis.body;
   const place = (): Sentence | undefined => first?.sentences[0];
   const size = of === 'words' ? analysis.wordCount : gradeOf(analysis);
@@ -27,7 +28,7 @@ export function findSize(
 
 function longSentences(passage: Passage, active: ActiveRule, limit: number): Finding[] {
   if (passage.wordCount <= limit) return [];
-  return passage.sentences.flatMap((sentence) => {
+  return joinedLists(passage.sentences, (sentence) => {
     const count = spokenWords(sentence);
     if (count <= limit) return [];
     return [findingAt(passage, sentence, active, { message: `${active.rule.title}: ${count} words`, sentence })];

@@ -40,7 +40,7 @@ export function replacementAt(
   const isSound = holdsTogether(flag, {
     before: passage.text.slice(start, passage.words.startAt(first)),
     after: passage.text.slice(passage.words.endAt(last), end),
-    held: captures.gaps.flatMap((gap) => written(gap) ?? []),
+    held: captures.gaps.map(written).filter((held) => held !== undefined),
   });
   return {
     first: afterWords(passage, match, before),

@@ -92,7 +92,7 @@ function editsOf(places: readonly ProvenPlace[]): Edit[] {
  * you pay" may go without its first word.
  */
 function wholeOf(guard: Guard, sentence: Sentence, places: readonly ProvenPlace[]): ProposedText | null {
-  const proposed = places.flatMap((place) => place.proposed ?? []);
+  const proposed = places.map((place) => place.proposed).filter((edit) => edit !== null);
   const good = editsOf(places);
   const all = good.length < proposed.length ? wholeSentence(guard, sentence, places, proposed) : null;
   return all ?? wholeSentence(guard, sentence, places, good);

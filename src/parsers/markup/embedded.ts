@@ -1,3 +1,4 @@
+import { joinedLists } from '../../shared/joined-lists.js';
 import type { Comment, ParsedBlock, Parser, Skipped } from '../core/parser.js';
 import type { SourceMap } from '../core/source-map.js';
 import { html } from './html.js';
@@ -22,7 +23,7 @@ export interface EmbeddedText {
 export function parseEmbedded(outer: SourceMap, syntax: Syntax): EmbeddedText {
   const { replies, comments, skipped = [] } = parsers[syntax].parse(outer.text);
   return {
-    blocks: replies.flatMap(({ blocks }) =>
+    blocks: joinedLists(replies, ({ blocks }) =>
       blocks.map((block) => ({ ...block, sourceMap: block.sourceMap.through(outer) })),
     ),
     comments: comments.map(({ start, end, text: words }) => ({ ...outer.toSource(start, end), text: words })),

@@ -1,3 +1,4 @@
+import { joinedLists } from '../../shared/joined-lists.js';
 import type { ParsedBlock } from '../core/parser.js';
 import { cutBlock, linesIn } from './block.js';
 
@@ -10,7 +11,7 @@ const marker =
  * of kind `item`. The marker is no part of the text. Lines after it belong to the item, as they do on paper.
  */
 export function splitItems(blocks: readonly ParsedBlock[]): ParsedBlock[] {
-  return blocks.flatMap((block) => (block.kind === 'paragraph' ? splitParagraph(block) : [block]));
+  return joinedLists(blocks, (block) => (block.kind === 'paragraph' ? splitParagraph(block) : [block]));
 }
 
 function splitParagraph(block: ParsedBlock): ParsedBlock[] {
