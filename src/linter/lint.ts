@@ -17,6 +17,9 @@ export interface LintOptions extends RulesetOptions {
 /** The parsers of the formats that are read without loading anything. */
 export const textFormats: Readonly<Record<Format, Parser>> = { text, markdown, html };
 
+const formats = Object.keys(textFormats);
+const optionKeys = [...rulesetOptionKeys, 'format'];
+
 /**
  * Lints one reply, at once and without touching a file; runs in a browser too. Configuration files are for `createLinter`.
  *
@@ -36,8 +39,8 @@ export function lint(reply: string, options: LintOptions = {}): Message[] {
  * @throws {RangeError} for an option that does not exist.
  */
 export function parserFor(options: LintOptions, what: string): Parser {
-  checkKeys(options, [...rulesetOptionKeys, 'format'], what);
+  checkKeys(options, optionKeys, what);
   const { format = 'text' } = options;
-  checkOneOf('format', format, Object.keys(textFormats));
+  checkOneOf('format', format, formats);
   return textFormats[format];
 }

@@ -38,9 +38,10 @@ export function* linesOf(text: string, from = 0): Generator<Line> {
  * @param start where `text` begins in its file, in which offsets, lines and columns count.
  */
 export function lineIndex(text: string, start: Start = fileStart): (offset: number) => Position {
-  const starts: number[] = [];
-  for (const line of linesOf(text)) starts.push(line.start);
+  // Most texts are never asked for a place.
+  let starts: readonly number[] | undefined;
   return (offset) => {
+    starts ??= Array.from(linesOf(text), (line) => line.start);
     const inside = Math.min(Math.max(offset - start.offset, 0), text.length);
     let low = 0;
     let high = starts.length - 1;

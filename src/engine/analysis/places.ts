@@ -19,7 +19,13 @@ export function* placesOf(passages: readonly Passage[], active: ActiveRule, type
 }
 
 export function holds(passages: readonly Passage[], active: ActiveRule, ...types: readonly RoleType[]): boolean {
-  return types.some((type) => !placesOf(passages, active, type).next().done);
+  return types.some((type) =>
+    passages.some(
+      (passage) =>
+        passage.candidatesOf(active, type).length > 0 &&
+        passage.sentences.some((sentence) => passage.matchesOf(sentence, active, type).length > 0),
+    ),
+  );
 }
 
 export function overlap(a: PhraseMatch, b: PhraseMatch): boolean {

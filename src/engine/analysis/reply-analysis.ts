@@ -30,6 +30,9 @@ export interface ReplySetting {
 /** How many turns back a rule remembers: what a person would still recall, and a bound for threads without end. */
 const memory = 50;
 
+/** One for all, since most replies come alone. */
+const none: readonly Passage[] = [];
+
 /** A reply as the rules see it. */
 export class ReplyAnalysis {
   readonly phrases: PhraseIndex;
@@ -100,7 +103,8 @@ export class ReplyAnalysis {
     return turns.reverse();
   }
 
-  get customerPassages(): Passage[] {
+  get customerPassages(): readonly Passage[] {
+    if (!this.thread) return none;
     return joinedLists(this.customerTurns, (turn) => this.passagesOf(turn));
   }
 

@@ -12,7 +12,7 @@ export function parse(paragraph: string): Root {
 
 /** Signs after which only the parser can tell where a sentence ends, and spaces that it counts as none. */
 const unusual = /[…‽\r\u0085\u2028\u2029\uFEFF]/u;
-const endings = /[.!?\n]/gu;
+const endings = /[.!?\n]/g;
 /** A full stop inside of a word or number, and a line break that is no blank line. */
 const goesOn = /(?<=[A-Za-z0-9])\.(?=[A-Za-z0-9])|\n[ \t\u00A0]*(?=\S)/uy;
 /** After such a space the parser begins a sentence, provided that it ends one before. */
@@ -24,12 +24,11 @@ const freshStart = /[ \t\u00A0]*\n?[ \t\u00A0]*(?=["“(£$€]?[A-Z0-9])/uy;
  * @returns null for any other text.
  */
 export function plainSentences(text: string): Range[] | null {
-  let start = text.search(/\S/u);
   const end = text.trimEnd().length;
-  if (start === -1 || unusual.test(text)) return null;
+  let start = end - text.trim().length;
+  if (end === 0 || unusual.test(text)) return null;
   const ranges: Range[] = [];
-  for (const { index } of text.matchAll(endings)) {
-    if (index >= end - 1) break;
+  for (let index = endingFrom(text, 0); index < end - 1; index = endingFrom(text, index + 1)) {
     if (index < start || fits(goesOn, text, index) > 0) continue;
     const gap = text[index] === '\n' ? 0 : fits(freshStart, text, index + 1);
     const isEnd = gap > 0 ? endsSentence(wordUpTo(text, index + 1)) : null;
@@ -40,6 +39,12 @@ export function plainSentences(text: string): Range[] | null {
   }
   ranges.push({ start, end });
   return ranges;
+}
+
+/** Where the next sign is that may end a sentence; the end of the text where none is. */
+function endingFrom(text: string, at: number): number {
+  endings.lastIndex = at;
+  return endings.test(text) ? endings.lastIndex - 1 : text.length;
 }
 
 /** How much of a text a sticky pattern takes at a place. */

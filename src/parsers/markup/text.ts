@@ -57,7 +57,7 @@ function read(written: string): Document {
     if (isInCode) continue;
     const spokenFrom = transcript.lines.get(line.start);
     if (spokenFrom !== undefined) endParagraph();
-    const own = { ...line, start: spokenFrom ?? line.start };
+    const own = { start: spokenFrom ?? line.start, end: line.end };
     const prose = directives.readLine(own);
     // A line that holds nothing but a directive is not there for the customer, not even as a blank line.
     if (prose === null || spokenFrom === null) continue;
