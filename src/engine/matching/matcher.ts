@@ -199,8 +199,8 @@ class CandidateSearch {
   readonly #tests: CandidateTests;
   readonly #words: Words;
   readonly #table: KeyTable;
-  /** Where phrases were walked from: the words around one key may lead to a place to which those around another do. */
-  #tried: Set<number> | undefined;
+  /** Where phrases were found: the words around one key may lead to a place to which those around another do. */
+  #found: Set<number> | undefined;
 
   constructor(tests: CandidateTests, words: Words, table: KeyTable) {
     this.#tests = tests;
@@ -260,12 +260,16 @@ class CandidateSearch {
   try(phrase: number, first: number): void {
     const { walk, isWanted } = this.#tests;
     if (!walk.mayBegin(phrase, this.#words, first) || !isWanted(phrase)) return;
-    const place = phrase * this.#words.length + first;
-    this.#tried ??= new Set();
-    if (this.#tried.has(place)) return;
-    this.#tried.add(place);
     let isComplete = walk.begin(phrase, this.#words, first);
     for (let at = first + 1; !isComplete && walk.isOpen; at++) isComplete = walk.advance(this.#words, at);
-    if (isComplete) this.candidates.push({ phrase, first });
+    if (isComplete) this.#add(phrase, first);
+  }
+
+  #add(phrase: number, first: number): void {
+    const place = phrase * this.#words.length + first;
+    this.#found ??= new Set();
+    if (this.#found.has(place)) return;
+    this.#found.add(place);
+    this.candidates.push({ phrase, first });
   }
 }

@@ -1,3 +1,4 @@
+import { joinedLists } from '../../shared/joined-lists.js';
 import { symbols, type Vocabulary } from '../text/vocabulary.js';
 import type { Words } from '../text/words.js';
 import { listAt, type Program, stepSize, stepTypes } from './program.js';
@@ -13,6 +14,16 @@ interface FirstWords {
   /** The next word that is no comma. */
   second: WordBits | null;
 }
+
+/** Where a step leads without taking a word. */
+interface OpenSteps {
+  /** The steps that take one. */
+  steps: readonly number[];
+  /** Whether the phrase is complete there. */
+  isComplete: boolean;
+}
+
+const nowhere: OpenSteps = { steps: [], isComplete: false };
 
 /** A set of words, a bit each. Null: any word. */
 type WordBits = Uint8Array;
@@ -35,18 +46,18 @@ export class PhraseWalk {
   readonly #negations: ReadonlySet<number>;
   // As long as they may become: V8 looks up slowly in an array that is filled here and there.
   readonly #wordSets: (WordBits | undefined)[];
-  /** By step, the steps that take a word, or at which the phrase is complete, to which it leads without taking one. */
-  readonly #reached: (readonly number[] | undefined)[];
-  /** By step, the number of the word at which it was last reached. */
+  /** By step. */
+  readonly #reached: (OpenSteps | undefined)[];
+  /** By step, the number of the last joined place that it is in. */
   readonly #marks: Int32Array;
   readonly #starts: Program['starts'];
   /** By phrase. */
   readonly #firstWords: (FirstWords | undefined)[];
   #mark = 0;
-  /** The steps where the walk is: the first `#count` of `#open`. */
-  #open: number[] = [];
-  #next: number[] = [];
-  #count = 0;
+  /** Where the walk is. */
+  #open = nowhere;
+  /** What was last put together of several places. */
+  #joined: OpenSteps & { steps: number[] } = { steps: [], isComplete: false };
 
   constructor(
     vocabulary: Vocabulary,
@@ -66,7 +77,7 @@ export class PhraseWalk {
 
   /** Whether a further word may lead on. */
   get isOpen(): boolean {
-    return this.#count > 0;
+    return this.#open.steps.length > 0;
   }
 
   /** False where the first two words tell that no match of a phrase begins at word `at`. */
@@ -92,8 +103,9 @@ export class PhraseWalk {
   }
 
   /** The steps that take a word to which some lead without taking one; none where the phrase is complete there. */
-  #stepsFrom(steps: readonly number[]): readonly number[] {
-    return this.#goTo(steps) ? [] : this.#open.slice(0, this.#count);
+  #stepsFrom(starts: readonly number[]): readonly number[] {
+    const reached = starts.map((start) => this.#reachedFrom(start));
+    return reached.some(({ isComplete }) => isComplete) ? [] : [...new Set(joinedLists(reached, ({ steps }) => steps))];
   }
 
   /** Null where there are no steps, and for those that take words of which nobody has a list, or a comma. */
@@ -130,43 +142,54 @@ export class PhraseWalk {
 
   /** Takes the first word of a match of a phrase; true where the phrase is complete. */
   begin(phrase: number, words: Words, at: number): boolean {
-    const steps = this.#reachedFrom(this.#starts[phrase] ?? 0);
+    this.#open = this.#reachedFrom(this.#starts[phrase] ?? 0);
     // A comma begins a match of phrases alone that begin with no certain word.
-    return this.#take(steps, steps.length, words, at, stepTypes.any);
+    return this.#take(words, at, stepTypes.any);
   }
 
   /** Takes the next word; true where the phrase is complete. */
   advance(words: Words, at: number): boolean {
-    const steps = this.#open;
-    this.#open = this.#next;
-    this.#next = steps;
-    return this.#take(steps, this.#count, words, at, stepTypes.word);
-  }
-
-  /** Begins anew at some steps; true where the phrase is complete there. */
-  #goTo(steps: readonly number[]): boolean {
-    this.#count = 0;
-    this.#nextMark();
-    let isComplete = false;
-    for (const step of steps) if (this.#reach(step)) isComplete = true;
-    return isComplete;
+    return this.#take(words, at, stepTypes.word);
   }
 
   /** @param skipsComma the least type of the steps that pass over a comma. */
-  #take(steps: readonly number[], count: number, words: Words, at: number, skipsComma: number): boolean {
-    this.#count = 0;
+  #take(words: Words, at: number, skipsComma: number): boolean {
+    const { steps } = this.#open;
+    this.#open = nowhere;
     const id = words.idAt(at);
     if (id === symbols.barrier) return false;
-    this.#nextMark();
-    let isComplete = false;
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < steps.length; i++) {
       const step = steps[i] ?? 0;
       const type = this.#steps[step * stepSize] ?? stepTypes.accept;
-      if (this.#accepts(type, step, id, words, at)) {
-        if (this.#reach(this.#after(step))) isComplete = true;
-      } else if (id === symbols.comma && type >= skipsComma) this.#add(step);
+      if (this.#accepts(type, step, id, words, at)) this.#goTo(this.#reachedFrom(this.#after(step)));
+      else if (id === symbols.comma && type >= skipsComma) this.#goTo({ steps: [step], isComplete: false });
     }
-    return isComplete;
+    return this.#open.isComplete;
+  }
+
+  /** Goes somewhere besides where the word has led to already. Mostly it leads to one place, which is taken as it is. */
+  #goTo(place: OpenSteps): void {
+    const open = this.#open;
+    if (open === nowhere) this.#open = place;
+    else if (open === this.#joined) this.#join(place);
+    else if (open !== place) {
+      this.#nextMark();
+      this.#joined = { steps: [], isComplete: false };
+      this.#join(open);
+      this.#join(place);
+      this.#open = this.#joined;
+    }
+  }
+
+  /** Adds each step once: a phrase may come to a fork in more ways than could ever be walked. */
+  #join({ steps, isComplete }: OpenSteps): void {
+    if (isComplete) this.#joined.isComplete = true;
+    for (let i = 0; i < steps.length; i++) {
+      const step = steps[i] ?? 0;
+      if (this.#marks[step] === this.#mark) continue;
+      this.#marks[step] = this.#mark;
+      this.#joined.steps.push(step);
+    }
   }
 
   #nextMark(): void {
@@ -196,18 +219,7 @@ export class PhraseWalk {
     }
   }
 
-  /**
-   * Goes to a step, or to those to which it leads without taking a word, each once: a phrase may come to a fork in more
-   * ways than could ever be walked. True where the phrase is complete there.
-   */
-  #reach(start: number): boolean {
-    const steps = this.#reachedFrom(start);
-    let isComplete = false;
-    for (let i = 0; i < steps.length; i++) if (this.#add(steps[i] ?? 0)) isComplete = true;
-    return isComplete;
-  }
-
-  #reachedFrom(start: number): readonly number[] {
+  #reachedFrom(start: number): OpenSteps {
     const known = this.#reached[start];
     if (known) return known;
     const reached = new Set([start]);
@@ -217,18 +229,13 @@ export class PhraseWalk {
       if (this.#steps[at] === stepTypes.split)
         reached.add(step - (this.#steps[at + 1] ?? 0)).add(step - (this.#steps[at + 2] ?? 0));
     }
-    const taking = [...reached].filter((step) => this.#steps[step * stepSize] !== stepTypes.split);
-    this.#reached[start] = taking;
-    return taking;
-  }
-
-  /** True for a step at which the phrase is complete. */
-  #add(step: number): boolean {
-    if (this.#marks[step] === this.#mark) return false;
-    this.#marks[step] = this.#mark;
-    if (this.#steps[step * stepSize] === stepTypes.accept) return true;
-    this.#open[this.#count++] = step;
-    return false;
+    const typeOf = (step: number) => this.#steps[step * stepSize] ?? stepTypes.accept;
+    const made = {
+      steps: [...reached].filter((step) => typeOf(step) < stepTypes.split),
+      isComplete: [...reached].some((step) => typeOf(step) === stepTypes.accept),
+    };
+    this.#reached[start] = made;
+    return made;
   }
 
   #wordSet(number: number): WordBits {
