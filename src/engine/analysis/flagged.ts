@@ -13,6 +13,7 @@ export function flagsAmong(matches: readonly PhraseMatch[], isOpen: (match: Phra
   const flags = matches.filter((match) => match.rulePhrase.role.type === 'flag' && isOpen(match));
   if (flags.length === 0) return [];
   const open = flags.filter((flag) => !matches.some((other) => isExceptionTo(other, flag)));
+  if (open.length < 2) return open;
   open.sort((a, b) => firstWordOf(a) - firstWordOf(b) || b.last - a.last);
   const kept: PhraseMatch[] = [];
   for (const flag of open) {

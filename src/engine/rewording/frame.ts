@@ -1,5 +1,6 @@
 import { slotPattern } from '../../rulebook/notation/phrase.js';
 import type { Flag } from '../../rulebook/rule.js';
+import { remembered } from '../../shared/remembered.js';
 
 /** Words that lean on the "not" or the "before" that a frame takes away: "You can't change anything until ...". */
 const leaning =
@@ -33,16 +34,34 @@ export function isFrame({ write }: Pick<Flag, 'write'>): boolean {
   return write !== null && write !== '' && (/\.{3}|…/u.test(write) || inflects(write));
 }
 
+/** What is read once of a phrase and its `write`. */
+interface Wording {
+  asks: boolean;
+  /** Whether its "not" is gone. */
+  deniesNoMore: boolean;
+  isFrame: boolean;
+  inflects: boolean;
+}
+
+const wordingOf = remembered(({ words, write }: Flag): Wording => {
+  const said = write ?? '';
+  return {
+    asks: /\bplease\b/u.test(said),
+    deniesNoMore: /\bnot\b/u.test(words) && !/\b(?:not|need)\b/u.test(said),
+    isFrame: isFrame({ write }),
+    inflects: inflects(said),
+  };
+});
+
 /** Whether the new sentence holds together with what stays of the old one. */
-export function holdsTogether({ words, write }: Flag, { before, after, held }: FrameSetting): boolean {
-  if (write === null) return true;
-  const asks = /\bplease\b/u.test(write);
-  if (asks && (abrupt.test(before) || /\bpl(?:ea)?[sz]e?\b/iu.test(`${before} ${held.join(' ')} ${after}`)))
+export function holdsTogether(flag: Flag, { before, after, held }: FrameSetting): boolean {
+  if (flag.write === null) return true;
+  const wording = wordingOf(flag);
+  if (wording.asks && (abrupt.test(before) || /\bpl(?:ea)?[sz]e?\b/iu.test(`${before} ${held.join(' ')} ${after}`)))
     return false;
-  const deniesNoMore = /\bnot\b/u.test(words) && !/\b(?:not|need)\b/u.test(write);
-  if (!isFrame({ write }) && !deniesNoMore) return true;
+  if (!wording.isFrame && !wording.deniesNoMore) return true;
   if ([...held, after].some((text) => leaning.test(text)) || regretful.test(before)) return false;
-  return !inflects(write) || held.every((text) => !goesOn.test(text) && !bound.test(text));
+  return !wording.inflects || held.every((text) => !goesOn.test(text) && !bound.test(text));
 }
 
 function inflects(write: string): boolean {

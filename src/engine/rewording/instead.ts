@@ -1,5 +1,6 @@
 import { openSlotPattern } from '../../rulebook/notation/phrase.js';
-import type { Rewording } from '../../rulebook/rule.js';
+import type { Flag, Rewording } from '../../rulebook/rule.js';
+import { remembered } from '../../shared/remembered.js';
 import type { PhraseMatch, Sentence } from '../analysis/passage.js';
 
 /** What rules have to write at a flagged place, as far as nothing in its sentence speaks against it. */
@@ -18,7 +19,7 @@ export function insteadAt(sentence: Sentence, match: PhraseMatch): Instead {
   const flag = role.type === 'flag' ? role.flag : null;
   const own = flag?.instead ?? none;
   const general = active.rule.instead;
-  const openSlots = openSlotTexts(flag?.write ?? '');
+  const openSlots = flag ? openSlotsOf(flag) : none;
   if (own.every(isAlwaysFit) && general.every(isAlwaysFit)) return { own, general, openSlots };
   const against = sentence.passage
     .matchesOf(sentence, active, 'instead-unless')
@@ -31,6 +32,6 @@ function isAlwaysFit({ unless }: Rewording): boolean {
   return unless === undefined;
 }
 
-function openSlotTexts(write: string): readonly string[] {
-  return write.includes('{') ? Array.from(write.matchAll(openSlotPattern), ([slot]) => slot) : none;
-}
+const openSlotsOf = remembered(({ write }: Flag): readonly string[] =>
+  Array.from(write?.matchAll(openSlotPattern) ?? [], ([slot]) => slot),
+);

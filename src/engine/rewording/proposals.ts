@@ -1,5 +1,6 @@
 import type { Rewording } from '../../rulebook/rule.js';
 import type { Slot } from '../../shared/message.js';
+import { remembered } from '../../shared/remembered.js';
 import type { Range } from '../../shared/reply.js';
 import type { ProposedText } from '../analysis/finding.js';
 import { upperFirst } from '../text/wording.js';
@@ -43,16 +44,12 @@ interface ReadRewording {
   place: RegExp | null;
 }
 
-const readRewordings = new WeakMap<Rewording, ReadRewording>();
-
-function readOf(rewording: Rewording): ReadRewording {
-  const known = readRewordings.get(rewording);
-  if (known) return known;
-  const { text, for: words } = rewording;
-  const made = { slots: slotsIn(text), place: words === undefined ? null : anyOfWords(words) };
-  readRewordings.set(rewording, made);
-  return made;
-}
+const readOf = remembered(
+  ({ text, for: words }: Rewording): ReadRewording => ({
+    slots: slotsIn(text),
+    place: words === undefined ? null : anyOfWords(words),
+  }),
+);
 
 /** The open places of a rule's text. */
 export function slotsOf(rewording: Rewording): readonly Slot[] {

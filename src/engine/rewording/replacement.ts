@@ -1,6 +1,8 @@
 import { type Form, forms, type VerbForms } from '../../rulebook/notation/list-forms.js';
 import { slotPattern } from '../../rulebook/notation/phrase.js';
+import type { Flag } from '../../rulebook/rule.js';
 import type { Safety } from '../../shared/message.js';
+import { remembered } from '../../shared/remembered.js';
 import type { Passage, PhraseMatch, Sentence } from '../analysis/passage.js';
 import type { Capture, Captures } from '../matching/captures.js';
 import type { PhraseIndex } from '../matching/phrase-index.js';
@@ -17,7 +19,10 @@ export interface PhraseReplacement {
   safety: Safety;
 }
 
-const slotOrGap = new RegExp(`${slotPattern.source}|\\.{3}|…`, 'gu');
+const gap = String.raw`\.{3}|…`;
+const anyGap = new RegExp(gap, 'u');
+const slotOrGap = new RegExp(`${slotPattern.source}|${gap}`, 'gu');
+const noCaptures: Captures = { lists: new Map(), gaps: [] };
 
 /**
  * A phrase's `write` with its slots filled from the place, and each `...` with what the gap held. What both begin or end
@@ -33,9 +38,9 @@ export function replacementAt(
   const flag = match.rulePhrase.role.type === 'flag' ? match.rulePhrase.role.flag : null;
   if (!flag?.write) return { first, last, text: flag?.write ?? null, safety: flag?.safety ?? 'suggested' };
 
-  const captures = phrases.captures.capturesAt(passage.words, match, flag.words);
+  const { before, write, after, takesUp } = writtenParts(flag);
+  const captures = takesUp ? phrases.captures.capturesAt(passage.words, match, flag.words) : noCaptures;
   if (!captures) return { first, last, text: null, safety: flag.safety };
-  const { before, write, after } = contextOf(flag.words, flag.write);
   const written = writer(passage);
   const isSound = holdsTogether(flag, {
     before: passage.text.slice(start, passage.words.startAt(first)),
@@ -101,7 +106,19 @@ interface SharedEnds {
   after: string | null;
 }
 
-function contextOf(words: string, write: string): SharedEnds {
+/** What is read once of a phrase and its `write`. */
+interface WrittenParts extends SharedEnds {
+  /** Whether what its lists and gaps hold at a place matters. */
+  takesUp: boolean;
+}
+
+const writtenParts = remembered(({ words, write }: Flag): WrittenParts => {
+  const said = write ?? '';
+  const takesUp = said.includes('{') || anyGap.test(said) || anyGap.test(words);
+  return { ...sharedEnds(words, said), takesUp };
+});
+
+function sharedEnds(words: string, write: string): SharedEnds {
   const phrase = words.replace(/^\^\s*/u, '').split(/\s+/u);
   const parts = write.split(/\s+/u);
   const closing = parts.at(-1) ?? '';

@@ -196,7 +196,7 @@ function mendedHere(guard: Guard, sentence: Sentence, extension: SentenceExtensi
   if (gravest === undefined || gravest === 'suggestion') return null;
   const minds = (active: ActiveRule): boolean =>
     compareSeverities(active.severity, gravest) <= 0 && guard.minds(active);
-  const here = { ...guard, minds };
+  const here = { isRecord: guard.isRecord, minds, readings: guard.readings };
   return wholeSentence(here, sentence, places, editsOf(places)) ?? withMore(here, sentence, extension);
 }
 

@@ -1,5 +1,6 @@
 import { copiedString } from '../../shared/copy-string.js';
 import { keysOf } from '../../shared/keys-of.js';
+import { remembered } from '../../shared/remembered.js';
 import type { Range } from '../../shared/reply.js';
 import { formsInTable, type VerbTable, verbFormsOf } from './verbs.js';
 
@@ -178,15 +179,7 @@ class GrammarDictionary {
 }
 
 const noVerbs: VerbTable = {};
-const wordsByVerbs = new WeakMap<VerbTable, GrammarDictionary>();
-
-function writtenWords(verbs: VerbTable): GrammarDictionary {
-  const known = wordsByVerbs.get(verbs);
-  if (known) return known;
-  const made = new GrammarDictionary(verbs);
-  wordsByVerbs.set(verbs, made);
-  return made;
-}
+const writtenWords = remembered((verbs: VerbTable) => new GrammarDictionary(verbs));
 
 /**
  * The words and signs of a text; each of `masks` is one word.
