@@ -26,7 +26,7 @@ const minBrokenLine = 40;
  * middle of sentences, or what somebody says of themselves and to nobody. Rows of tables have a second bar.
  */
 export function markedQuotes(file: string, from: number): number[] {
-  if (!mention.test(file)) return [];
+  if (!(file.includes('|') || file.includes('>')) || !mention.test(file)) return [];
   const byBar = runsOf(file, from, bar).filter(isQuotedByBar);
   const byInitials = runsOf(file, from, initials).filter(isQuotedByInitials);
   return [...byBar, ...byInitials].flatMap(({ lines }) => lines.map(({ start }) => start)).sort((a, b) => a - b);

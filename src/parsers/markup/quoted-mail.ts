@@ -24,6 +24,9 @@ const deviceSignature = /^(?:sent from my|get outlook for) [^.!?]{1,40}\.?$/i;
 const mailLine =
   /^[^\S\n]*(?:sent from my|get outlook for|(?:to|cc|bcc|reply-to|date|sent|subject)\s?:)|[:：](?:[^\S\n]|[\u200E\u200F\u202A-\u202E])*$/im;
 
+/** What each of those lines holds. Asked first, since few texts hold any of it. */
+const mayFrame = /[:：]|^[^\S\n]*(?:[-#=*_~+\u2013\u2014]|sent from|get outlook)|above this line/im;
+
 /**
  * The blocks without what mail programs put around a reply: quoted history, the signature below `--`, "Sent from my ..."
  * lines, and the header of a draft, whose subject becomes a heading.
@@ -33,8 +36,9 @@ export function withoutQuotedMail(
   file: string,
   { blocks, quotes }: QuotingText,
 ): { blocks: ParsedBlock[]; skipped: Skipped[] } {
-  if (!blocks.some(({ text }) => mailHeaderStart.test(text) || mailLine.test(text)))
-    return { blocks: [...blocks], skipped: [] };
+  const isFramed = ({ text }: ParsedBlock): boolean =>
+    mayFrame.test(text) && (mailHeaderStart.test(text) || mailLine.test(text));
+  if (!blocks.some(isFramed)) return { blocks: [...blocks], skipped: [] };
   const lines = blocks.flatMap(linesOfBlock);
   const header = draftHeaderLength(lines);
   const first = header + replyMarkLength(lines.slice(header));
