@@ -1,5 +1,6 @@
 import type { WordLists } from '../../rulebook/notation/list-forms.js';
 import { maxAdverbs, maxGapWords, type Phrase, type PhrasePart, parsePhrase } from '../../rulebook/notation/phrase.js';
+import { getOrCreate } from '../../shared/get-or-create.js';
 import { symbols, type Vocabulary } from '../text/vocabulary.js';
 import { readIds, type Words } from '../text/words.js';
 import type { Match } from './matcher.js';
@@ -18,9 +19,6 @@ export interface Captures {
   gaps: readonly Capture[];
 }
 
-/** Most entries of lists are a word that reads as it is written, and hundreds are tried at the first place of a run. */
-const plainWord = /^[a-z]+$/u;
-
 /** Matches phrases once more where they were found, to see what their lists and gaps hold. */
 export class CaptureReader {
   readonly #vocabulary: Vocabulary;
@@ -28,6 +26,8 @@ export class CaptureReader {
   /** Phrases and words as they were parsed before: places that are reworded come again and again. */
   readonly #phrases = new Map<string, Phrase>();
   readonly #words = new Map<string, readonly number[]>();
+  /** By list and by the id of a word, the entries of the list that may begin with the word. */
+  readonly #entries = new Map<string, Map<number, readonly PhrasePart[]>>();
 
   constructor(vocabulary: Vocabulary, lists: WordLists) {
     this.#vocabulary = vocabulary;
@@ -40,21 +40,33 @@ export class CaptureReader {
   }
 
   bodyOf(written: string): PhrasePart {
-    if (plainWord.test(written)) return { type: 'word', word: written };
-    const known = this.#phrases.get(written) ?? parsePhrase(written);
-    this.#phrases.set(written, known);
-    return known.body;
+    return getOrCreate(this.#phrases, written, () => parsePhrase(written)).body;
   }
 
   idsOf(written: string): readonly number[] {
-    if (plainWord.test(written)) return this.#vocabulary.read(written);
-    const known = this.#words.get(written) ?? readIds(written, this.#vocabulary);
-    this.#words.set(written, known);
-    return known;
+    return getOrCreate(this.#words, written, () => readIds(written, this.#vocabulary));
   }
 
-  entriesOf(list: string): readonly string[] {
-    return this.#lists[list] ?? [];
+  /** The entries of a list that may begin with a word, in their order. */
+  entriesOf(list: string, id: number): readonly PhrasePart[] {
+    const byFirst = getOrCreate(this.#entries, list, () => new Map<number, readonly PhrasePart[]>());
+    return getOrCreate(byFirst, id, () => {
+      const bodies = (this.#lists[list] ?? []).map((entry) => this.bodyOf(entry));
+      return bodies.filter((body) => this.#mayBegin(body, id));
+    });
+  }
+
+  #mayBegin(part: PhrasePart, id: number): boolean {
+    switch (part.type) {
+      case 'word': {
+        const [first] = this.idsOf(part.word);
+        return first === undefined || first === id;
+      }
+      case 'sequence':
+        return part.items[0] === undefined || this.#mayBegin(part.items[0], id);
+      default:
+        return true;
+    }
   }
 
   isAdverb(id: number): boolean {
@@ -166,7 +178,7 @@ class Attempt {
     };
     if (name === 'name') return this.#words.isNameLike(first) && first <= this.#match.last && capture(first + 1);
     if (name === 'number') return this.#reader.isNumber(this.#idAt(first)) && capture(first + 1);
-    return this.#reader.entriesOf(name).some((entry) => this.#matches(this.#reader.bodyOf(entry), at, capture));
+    return this.#reader.entriesOf(name, this.#idAt(first)).some((entry) => this.#matches(entry, at, capture));
   }
 }
 
