@@ -2,6 +2,9 @@ import { placeholderAt } from '../../shared/placeholders.js';
 import type { Range } from '../../shared/reply.js';
 import type { Mask } from './words.js';
 
+/** One for all, since most texts hold none. */
+const none: readonly Mask[] = [];
+
 /** What besides placeholders may be at a sign. Each pattern is bounded: the cost is linear. */
 type Opening = readonly RegExp[];
 
@@ -30,18 +33,28 @@ const openings = new Map<string, Opening>([
   ["'", quotes],
 ]);
 
-/** Without one of these a text has nothing to mask. */
-const mayOpen = /[{#%$[<@`“«"‘]|___|FILLIN|(?<![A-Za-z0-9])'|[hH][tT][tT][pP]|[wW]{3}\./u;
+/** Without one of these signs or words a text has nothing to mask. Letters make a pattern slow, and words are found at once. */
+const mayOpen = /[{#%$[<@`“«"‘]|(?<![A-Za-z0-9])'/;
+const mayBeginAddress = /www\./i;
+const openingWords = ['://', '___', 'FILLIN'];
 
 /** `:name` as Laravel writes it, which few texts hold: they are looked at for it once. */
-const mayNameVariable = /:(?=[a-zA-Z])(?<![^\s(>"'“]:)/u;
+const variableName = /:(?=[a-zA-Z])(?<![^\s(>"'“]:)/u;
 
 const address = /[\p{L}\p{N}._+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/uy;
 const maxLocalPart = 64;
 
 /** False where a text is all prose: nothing is masked in it, nor in what comes after it for its sake. */
 export function mayHoldMask(text: string): boolean {
-  return mayOpen.test(text) || mayNameVariable.test(text);
+  return mayHoldSign(text) || namesVariable(text);
+}
+
+function mayHoldSign(text: string): boolean {
+  return mayOpen.test(text) || openingWords.some((word) => text.includes(word)) || mayBeginAddress.test(text);
+}
+
+function namesVariable(text: string): boolean {
+  return text.includes(':') && variableName.test(text);
 }
 
 /**
@@ -49,10 +62,10 @@ export function mayHoldMask(text: string): boolean {
  * URLs and addresses, variables. In order, without overlap.
  * @param opaque parts that the source has marked already.
  */
-export function masksOf(text: string, opaque: readonly Range[]): Mask[] {
-  const namesVariable = mayNameVariable.test(text);
-  if (opaque.length === 0 && !namesVariable && !mayOpen.test(text)) return [];
-  const signs = namesVariable ? signsAndColon : usualSigns;
+export function masksOf(text: string, opaque: readonly Range[]): readonly Mask[] {
+  const hasVariableName = namesVariable(text);
+  if (opaque.length === 0 && !hasVariableName && !mayHoldSign(text)) return none;
+  const signs = hasVariableName ? signsAndColon : usualSigns;
   const masks: Mask[] = [];
   let nextOpaque = 0;
   let sign = -1;
