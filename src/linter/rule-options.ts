@@ -33,6 +33,9 @@ export interface RulesInForce {
 
 const maxKept = 20;
 
+const noRules: RuleSettings = {};
+const nothingToAvoid: readonly Avoid[] = [];
+
 /** What earlier calls asked for, since a program lints many replies by the same options. */
 const keptBy = new WeakMap<HouseRules, Map<string, RulesInForce>>();
 
@@ -41,17 +44,26 @@ const keptBy = new WeakMap<HouseRules, Map<string, RulesInForce>>();
  * @throws {RangeError} for an option that does not exist or a value that it does not take.
  */
 export function rulesFor(options: RulesetOptions): RulesInForce {
-  const { channel = 'email', preset = 'recommended', rules = {}, avoid = [], houseRules = emptyRulebook } = options;
+  const { channel = 'email', preset = 'recommended', rules = noRules, avoid = nothingToAvoid } = options;
+  const { houseRules = emptyRulebook } = options;
   checkHouseRules(houseRules);
   const kept = keptBy.get(houseRules) ?? new Map<string, RulesInForce>();
   keptBy.set(houseRules, kept);
-  const key = JSON.stringify([channel, preset, Object.entries(rules), avoid]);
+  const key = keyOf({ channel, preset, rules, avoid });
   const known = kept.get(key);
   if (known) return known;
   if (kept.size >= maxKept) kept.clear();
   const made = makeRules({ channel, preset, rules, avoid, houseRules });
   kept.set(key, made);
   return made;
+}
+
+/** Most calls name a channel and a preset at most, for which a key is made sooner. */
+function keyOf({ channel, preset, rules, avoid }: Required<Omit<RulesetOptions, 'houseRules'>>): string {
+  const isPlain = rules === noRules && avoid === nothingToAvoid && channels.includes(channel);
+  return isPlain && presets.includes(preset)
+    ? `${channel} ${preset}`
+    : JSON.stringify([channel, preset, Object.entries(rules), avoid]);
 }
 
 function makeRules({ channel, preset, rules, avoid, houseRules }: Required<RulesetOptions>): RulesInForce {
