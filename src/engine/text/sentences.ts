@@ -15,6 +15,8 @@ const unusual = /[…‽\r\u0085\u2028\u2029\uFEFF]/u;
 const endings = /[.!?\n]/g;
 /** A full stop inside of a word or number, and a line break that is no blank line. */
 const goesOn = /(?<=[A-Za-z0-9])\.(?=[A-Za-z0-9])|\n[ \t\u00A0]*(?=\S)/uy;
+/** Before a small letter the parser ends no sentence. */
+const smallStart = /[ \t\u00A0]*\n?[ \t\u00A0]*(?=[a-z])/uy;
 /** After such a space the parser begins a sentence, provided that it ends one before. */
 const freshStart = /[ \t\u00A0]*\n?[ \t\u00A0]*(?=["“(£$€]?[A-Z0-9])/uy;
 
@@ -30,7 +32,9 @@ export function plainSentences(text: string): Range[] | null {
   const ranges: Range[] = [];
   for (let index = endingFrom(text, 0); index < end - 1; index = endingFrom(text, index + 1)) {
     if (index < start || fits(goesOn, text, index) > 0) continue;
-    const gap = text[index] === '\n' ? 0 : fits(freshStart, text, index + 1);
+    const isMark = text[index] !== '\n';
+    if (isMark && fits(smallStart, text, index + 1) > 0) continue;
+    const gap = isMark ? fits(freshStart, text, index + 1) : 0;
     const isEnd = gap > 0 ? endsSentence(wordUpTo(text, index + 1)) : null;
     if (isEnd === null) return null;
     if (!isEnd) continue;
