@@ -93,7 +93,8 @@ export default {
   output: {
     dir: join(src, '../dist/command'),
     format: 'esm',
-    minify: true,
+    // Text in ASCII alone takes V8 half the memory, and less time to read.
+    minify: { compress: true, mangle: true, codegen: { removeWhitespace: true, asciiOnly: true } },
     chunkFileNames: (chunk) => `${chunks.nameOf(chunk)}-[hash].js`,
     codeSplitting: { groups: chunks.groups },
   },

@@ -1,6 +1,7 @@
 /**
  * Makes patterns when they are first used. Those that speak of the letters of all languages, such as `/\p{Lu}/u`, cost
- * V8 a look through all letters when they are made, whether they are ever used or not: a fifth of a start.
+ * V8 a look through all letters when they are made, whether they are ever used or not, and another wherever their literal
+ * is read: a third of a start. So they also become texts.
  */
 export const latePatterns = {
   name: 'late-patterns',
@@ -10,7 +11,10 @@ export const latePatterns = {
   },
 };
 
-/** `code` with its patterns made late: constants of the module, properties of its objects, and what is within functions. */
+/**
+ * `code` with its patterns made late: constants of the module, properties of its objects, and what is within functions.
+ * Of those that speak of all letters no literal stays.
+ */
 export function withLatePatterns(code, tree) {
   const constants = lateConstants(tree);
   const edits = [];
@@ -37,11 +41,12 @@ export function withLatePatterns(code, tree) {
       edits.push({ start: node.start, end: node.value.start, text: `get ${key}() { return ${name} ??= ` });
       edits.push({ start: node.value.end, end: node.value.end, text: ' }' });
     }
-    if (isInFunction && isUnicodePattern(node)) {
+    if (isUnicodePattern(node)) {
       const { pattern, flags } = node.regex;
       const made = `new RegExp(${JSON.stringify(pattern)}, "${flags}")`;
       // One that remembers where it is begins anew each time.
-      edits.push({ ...rangeOf(node), text: /[gy]/u.test(flags) ? made : `(${memo()} ??= ${made})` });
+      const isKept = isInFunction && !/[gy]/u.test(flags);
+      edits.push({ ...rangeOf(node), text: isKept ? `(${memo()} ??= ${made})` : made });
     }
     return true;
   });

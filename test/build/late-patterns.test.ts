@@ -75,6 +75,20 @@ it.each(cases)('$name', ({ code, result, made }) => {
   expect({ results, count }).toEqual({ results: [result], count: made });
 });
 
+it.each([
+  { name: 'a constant', code: 'const a = /\\p{L}\\/"/u; const use = (text) => a.test(text);' },
+  { name: 'a property', code: 'const forms = [{ pattern: /\\p{L}/uy }];' },
+  { name: 'within a function', code: 'const has = (text) => /\\p{L}/gu.test(text);' },
+  { name: 'made at once', code: 'export const sources = [/\\p{L}/u].map(({ source }) => source);' },
+])('$name: no literal stays', ({ code }) => {
+  const literals: unknown[] = [];
+  JSON.stringify(parseAst(withLatePatterns(code, parseAst(code))), (key, value) => {
+    if (key === 'regex') literals.push(value);
+    return value;
+  });
+  expect(literals).toEqual([]);
+});
+
 it('leaves types alone', () => {
   const code =
     'const a = /\\p{Lu}/u; type A = typeof a; const use = (text: string): boolean => (a as RegExp).test(text);';

@@ -33,7 +33,7 @@ const ofDevice = /^\(?(?:sent|written|typed) (?:from|with|via|by|using|on)\b|^ge
 const disclaimer = new RegExp(
   [
     String.raw`\bthis (?:e-?mail|message|communication|transmission)\b.{0,60}\b(?:confidential|privileged|intended|contains?|may contain|was sent|is for|has been)\b`,
-    String.raw`\b(?:confidentiality notice|disclaimer)\b|^\W*confidential(?:ity)?\s?[:.–—-]`,
+    String.raw`\b(?:confidentiality notice|disclaimer)\b|^\W*confidential(?:ity)?\s?[:.\u2013\u2014-]`,
     String.raw`\b(?:intended|named) (?:recipient|addressee)s?\b`,
     String.raw`\b(?:consider|think of) the environment\b|\bbefore printing\b`,
     String.raw`\bregistered (?:in (?:england|scotland|wales|ireland|germany|the)|office|number|charity|company)\b`,

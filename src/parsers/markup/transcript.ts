@@ -25,7 +25,7 @@ const none: Transcript = { lines: new Map(), skipped: [] };
 
 const time = String.raw`(?:[\d./-]{6,10},?[ T]+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?`;
 const label = new RegExp(
-  String.raw`^[ \t]*(?:[[(]?(?<before>${time})[\])]?\s*[-–—]?\s*)?(?<name>\p{L}[\p{L}\p{N} .'’_-]{0,39}?)(?:\s*[[(](?<note>[^\])\n]{1,30})[\])])?\s*:(?=\s|$)[ \t]*`,
+  String.raw`^[ \t]*(?:[[(]?(?<before>${time})[\])]?\s*[-\u2013\u2014]?\s*)?(?<name>\p{L}[\p{L}\p{N} .'\u2019_-]{0,39}?)(?:\s*[[(](?<note>[^\])\n]{1,30})[\])])?\s*:(?=\s|$)[ \t]*`,
   'iu',
 );
 const timeAlone = new RegExp(`^${time}$`, 'iu');
