@@ -37,7 +37,7 @@ describe('the package', () => {
         'README.md',
         'package.json',
         normalize(bin.replylint),
-        'dist/command/main.js',
+        'dist/command/main.cjs',
         'dist/page/replylint.html',
         'rules/README.md',
         'rules/words.yml',
@@ -50,17 +50,17 @@ describe('the package', () => {
 
   test('holds nothing else', () => {
     const homes =
-      /^(?:LICENSE|README\.md|package\.json|bin\/replylint\.js|dist\/.+\.(?:js|d\.ts|json)|dist\/page\/replylint\.html|rules\/.+\.(?:yml|md))$/u;
+      /^(?:LICENSE|README\.md|package\.json|bin\/(?:replylint\.js|package\.json)|dist\/.+\.(?:c?js|d\.ts|json)|dist\/page\/replylint\.html|rules\/.+\.(?:yml|md))$/u;
     expect(files.filter((path) => !homes.test(path) || /(?:^|\/)(?:test|fixtures)\/|\.test\./u.test(path))).toEqual([]);
   });
 
   test('holds no module that nothing leads to', () => {
     const reached = new Set<string>();
     // A worker is started by its path.
-    for (const path of [...targets(exports), normalize(bin.replylint), 'dist/command/worker.js']) visit(path, reached);
-    const moduleOf = (path: string): string => path.replace(/(?:\.d\.ts|\.js)$/u, '');
+    for (const path of [...targets(exports), normalize(bin.replylint), 'dist/command/worker.cjs']) visit(path, reached);
+    const moduleOf = (path: string): string => path.replace(/(?:\.d\.ts|\.c?js)$/u, '');
     const wanted = new Set(Array.from(reached, moduleOf));
-    const modules = files.filter((path) => path.startsWith('dist/') && /\.(?:js|ts)$/u.test(path));
+    const modules = files.filter((path) => path.startsWith('dist/') && /\.(?:c?js|ts)$/u.test(path));
     expect(modules.filter((path) => !wanted.has(moduleOf(path)))).toEqual([]);
     expect(modules.length).toBeGreaterThan(40);
   });
@@ -74,11 +74,11 @@ describe('the package', () => {
 function visit(path: string, reached: Set<string>): void {
   if (reached.has(path)) return;
   reached.add(path);
-  if (!/\.(?:js|ts)$/u.test(path)) return;
+  if (!/\.(?:c?js|ts)$/u.test(path)) return;
   const types = path.replace(/\.js$/u, '.d.ts');
   if (existsSync(join(root, types))) visit(types, reached);
   const text = readFileSync(join(root, path), 'utf8');
-  for (const [, , name = ''] of text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*(["'`])(\.{1,2}\/[^"'`]+)\1/gu)) {
+  for (const [, , name = ''] of text.matchAll(/(?:\bfrom|\bimport|\brequire)\s*\(?\s*(["'`])(\.{1,2}\/[^"'`]+)\1/gu)) {
     const target = normalize(join(dirname(path), name));
     visit(path.endsWith('.d.ts') ? target.replace(/\.js$/u, '.d.ts') : target, reached);
   }

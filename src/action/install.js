@@ -29,7 +29,7 @@ export function install({ home, temp, version }, npm) {
 }
 
 function isBuilt(folder) {
-  return existsSync(join(folder, 'dist', 'command', 'main.js'));
+  return existsSync(join(folder, 'dist', 'command', 'main.cjs'));
 }
 
 /** What the command is built of. The checkout itself may be the repository whose replies are linted, and stays as it is. */

@@ -22,7 +22,7 @@ function prepare() {
 
 /** Whether what is built is newer than all that it is built from. */
 function isBuilt() {
-  const built = statSync(join(root, 'dist/command/main.js'), { throwIfNoEntry: false });
+  const built = statSync(join(root, 'dist/command/main.cjs'), { throwIfNoEntry: false });
   return (
     built !== undefined &&
     ['package-lock.json', 'rules', 'src'].every((name) => newest(join(root, name)) < built.mtimeMs)

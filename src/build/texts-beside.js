@@ -17,7 +17,7 @@ function withTextsBeside(code, tree, emitFile) {
   for (const { start, end, value } of longTexts(tree)) {
     const fileName = `rulebook-${count++}-${hash('sha256', value).slice(0, 8)}.json`;
     emitFile({ type: 'asset', fileName, source: value });
-    written += `${code.slice(from, start)}readBeside(new URL("${fileName}", import.meta.url), 'utf8')`;
+    written += `${code.slice(from, start)}readBeside(import.meta.dirname + "/${fileName}", 'utf8')`;
     from = end;
   }
   return written + code.slice(from);

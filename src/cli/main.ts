@@ -5,14 +5,15 @@ import type { Io } from './terminal/io.js';
 /**
  * Runs the command.
  * @param argv what comes after the name of the command.
+ * @param onLoaded called once the program is there that the call takes.
  * @returns the exit code: 0 no errors, 1 errors or too many warnings, 2 a mistake in the call, the configuration or a file.
  */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+export async function run(argv: readonly string[], io: Io, onLoaded = (): void => {}): Promise<number> {
   const losses: Error[] = [];
   io.stdout.on('error', (error) => losses.push(error));
   io.stderr.on('error', () => {});
   try {
-    const code = await answer(argv, io);
+    const code = await answer(argv, io, onLoaded);
     await new Promise((resolve) => io.stdout.write('', resolve));
     const [loss] = losses;
     if (loss) (await import('./failure.js')).refuseLoss(loss);
@@ -24,22 +25,25 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 }
 
 /** Loads what the call needs: loading and reading options takes a tenth of a short run. */
-async function answer(argv: readonly string[], io: Io): Promise<number> {
+async function answer(argv: readonly string[], io: Io, onLoaded: () => void): Promise<number> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v')) {
     io.stdout.write(`${await readVersion()}\n`);
     return 0;
   }
   if (namesFilesOnly(argv, io)) {
     const { lint } = await import('./runner/lint.js');
+    onLoaded();
     return lint({ patterns: argv, flags: {}, io, commandNames });
   }
   const { dispatch } = await import('./program.js');
+  onLoaded();
   return dispatch(argv, io);
 }
 
 /** A call with nothing but files, or a pipe. */
-function namesFilesOnly(argv: readonly string[], { stdin }: Io): boolean {
+function namesFilesOnly(argv: readonly string[], io: Io): boolean {
   const [first] = argv;
-  if (first === undefined) return stdin.isTTY !== true;
+  // Asking for standard input opens it.
+  if (first === undefined) return io.stdin.isTTY !== true;
   return !commandNames.includes(first) && argv.every((word) => word === '-' || !word.startsWith('-'));
 }

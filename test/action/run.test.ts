@@ -41,7 +41,7 @@ afterEach(() => folder.remove());
 function home(isBuilt = true): string {
   const path = join(folder.root, isBuilt ? 'built' : 'bare');
   mkdirSync(join(path, isBuilt ? 'dist/command' : ''), { recursive: true });
-  if (isBuilt) writeFileSync(join(path, 'dist/command/main.js'), '');
+  if (isBuilt) writeFileSync(join(path, 'dist/command/main.cjs'), '');
   for (const name of ['package.json', 'package-lock.json', 'tsconfig.json']) cpSync(join(root, name), join(path, name));
   for (const name of ['bin', 'rules', 'src']) mkdirSync(join(path, name), { recursive: true });
   return path;
@@ -118,7 +118,7 @@ describe('the script of the action', () => {
 
   test('builds it once', () => {
     const inputs = { REPLYLINT_HOME: home(false), RUNNER_TEMP: join(folder.root, 'temp') };
-    folder.write({ 'temp/replylint/checkout/dist/command/main.js': '' });
+    folder.write({ 'temp/replylint/checkout/dist/command/main.cjs': '' });
     expect(act(inputs).calls.map(({ file }) => file)).toEqual([process.execPath]);
   });
 

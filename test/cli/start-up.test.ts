@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => folder.remove());
 
 function withoutHash(fileName: string): string {
-  return fileName.replace(/(?:-[\w-]{8})?\.js$/u, '');
+  return fileName.replace(/(?:-[\w-]{8})?\.cjs$/u, '');
 }
 
 function packageOf(moduleId: string): string[] {

@@ -9,7 +9,7 @@ function commandFolder(): URL {
 
 /** The module that runs in a worker. */
 export function workerModule(): URL {
-  return new URL('worker.js', commandFolder());
+  return new URL('worker.cjs', commandFolder());
 }
 
 /** Names the program with its rules, and what runs it. */
@@ -27,6 +27,6 @@ function filesOfProgram(): string[] {
   const folder = commandFolder();
   const files = readdirSync(folder).sort();
   return files.map((name) =>
-    /-[\w-]{8}\.js(?:on)?$/u.test(name) ? name : readFileSync(new URL(name, folder), 'utf8'),
+    /-[\w-]{8}\.(?:cjs|json)$/u.test(name) ? name : readFileSync(new URL(name, folder), 'utf8'),
   );
 }
