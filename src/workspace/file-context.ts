@@ -21,10 +21,11 @@ export interface FileContext {
 export type RecordContext = Pick<FileContext, 'settings' | 'rules'>;
 
 /**
- * Gives the context of a file.
+ * Gives the context of a file, and at once where it is known: a run asks seven times for each of thousands of files, and a
+ * promise takes longer than the answer.
  * @throws {ConfigError} for a configuration that cannot be used.
  */
-export type ContextFor = (path: string | null) => Promise<FileContext>;
+export type ContextFor = (path: string | null) => FileContext | Promise<FileContext>;
 
 /** @param remembers whether texts are linted again and again, with few changes. */
 export function createContextFor(cwd: string, options: LinterOptions, remembers: boolean): ContextFor {
@@ -34,6 +35,8 @@ export function createContextFor(cwd: string, options: LinterOptions, remembers:
   const completed = new Map<Channel, Map<Settings, Omit<FileContext, 'path'>>>();
   let opened: Promise<SettingsResolver> | undefined;
   let resolver: SettingsResolver | undefined;
+  /** Of the file that was asked for last, and is likely to be asked for next. */
+  let latest: FileContext | undefined;
 
   function contextOf(found: Settings, usual: Channel): RecordContext {
     const settings = fileSettings(found, usual, options);
@@ -58,13 +61,24 @@ export function createContextFor(cwd: string, options: LinterOptions, remembers:
     };
   }
 
-  return async (path) => {
-    opened ??= createSettingsResolver({ cwd, config, allowCode });
-    resolver ??= await opened;
-    // A run asks seven times for each of thousands of files, and waiting takes longer than the answer.
-    const found = resolver.known(path) ?? (await resolver.forFile(path));
+  function contextFor(path: string | null, found: Settings): FileContext {
     const usual = usualChannel(path);
     const ofChannel = getOrCreate(completed, usual, () => new Map<Settings, Omit<FileContext, 'path'>>());
-    return { path, ...getOrCreate(ofChannel, found, () => complete(found, usual)) };
+    const { settings, rules, forRecords } = getOrCreate(ofChannel, found, () => complete(found, usual));
+    return { path, settings, rules, forRecords };
+  }
+
+  async function lookUp(path: string | null): Promise<FileContext> {
+    opened ??= createSettingsResolver({ cwd, config, allowCode });
+    resolver ??= await opened;
+    return contextFor(path, resolver.known(path) ?? (await resolver.forFile(path)));
+  }
+
+  return (path) => {
+    if (latest?.path === path) return latest;
+    const found = resolver?.known(path);
+    if (!found) return lookUp(path);
+    latest = contextFor(path, found);
+    return latest;
   };
 }

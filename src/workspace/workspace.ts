@@ -161,7 +161,7 @@ export function createWorkspace(
 function rememberedThreadLinter(contextFor: ContextFor, formats: Formats): () => Promise<ThreadLinter> {
   let linter: Promise<ThreadLinter> | undefined;
   return () => {
-    linter ??= contextFor(null).then((context) => ThreadLinter.load(context, formats));
+    linter ??= Promise.resolve(contextFor(null)).then((context) => ThreadLinter.load(context, formats));
     return linter;
   };
 }

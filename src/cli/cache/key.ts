@@ -32,7 +32,8 @@ export function createKeys(
     const { ignored, names, otherFiles, configFiles: sources, ruleFiles, avoidRules, plugins, ...settings } = all;
     if (plugins.length > 0) return null;
     const own = ruleFiles.length > 0 || avoidRules.length > 0 ? await bookKey(path) : '';
-    return JSON.stringify([given, settings, own]);
+    // Shorter than most drafts, with each of which it is read.
+    return hash('sha256', JSON.stringify([given, settings, own]));
   }
 
   return async (path, text) => {

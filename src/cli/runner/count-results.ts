@@ -32,18 +32,11 @@ export async function* countResults(results: AsyncIterable<FixedResult>, run: Ru
     const messages = result.messages.filter(isShown);
     const suppressed = result.suppressed.filter(({ message }) => isShown(message));
     if (messages.length > 0 && run.io.stdout.isTTY) progress.clear();
-    yield {
-      path,
-      continues,
-      isUnfinished,
-      replies,
-      blank,
-      ...(changedReplies !== undefined && { changedReplies }),
-      messages,
-      suppressed,
-      content: contentOf(result, run.linter),
-      ...(change && { change }),
-    };
+    const content = contentOf(result, run.linter);
+    const reported: ReportedFile = { path, continues, isUnfinished, replies, blank, messages, suppressed, content };
+    if (changedReplies !== undefined) reported.changedReplies = changedReplies;
+    if (change) reported.change = change;
+    yield reported;
   }
   if (!run.interrupt.signal.aborted) outcome.notes.push(...configTests.notes());
   outcome.isComplete = !run.interrupt.signal.aborted;

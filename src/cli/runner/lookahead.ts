@@ -141,7 +141,9 @@ async function openJob(path: string, { linter, cache }: LintFilesOptions): Promi
   const key = cache && (await cache.keyOf(path, text));
   const known = key === null ? null : cache?.store.find(path, key, text);
   if (known) {
-    const result = Promise.resolve({ path, text, error: null, unrecognized: false, ...known });
+    const { replies, blank, messages, suppressed, skipped } = known;
+    const found = { path, text, error: null, unrecognized: false, replies, blank, messages, suppressed, skipped };
+    const result = Promise.resolve(found);
     return { path, length: text.length, result, lint: () => result };
   }
   const lint = async (pool: WorkerPool | null): Promise<FileResult> => {

@@ -9,9 +9,8 @@ export function jsonText(value: unknown, indent = 0): string {
   const json = JSON.stringify(value, null, indent);
   // Half a character is written as an escape, and looking at every part takes longer than looking for one.
   const wellFormed = json.includes('\\ud') ? JSON.stringify(value, withoutHalves, indent) : json;
-  return wellFormed
-    .replace(hidden, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replace(/##(?=[a-z]*\[)/giu, '#\\u0023');
+  const visible = wellFormed.replace(hidden, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return visible.includes('##') ? visible.replace(/##(?=[a-z]*\[)/giu, '#\\u0023') : visible;
 }
 
 function withoutHalves(_key: string, part: unknown): unknown {
