@@ -1,33 +1,50 @@
-/** How caches, baselines, plans and reports begin, whatever the ending of their file. */
-const beginnings = [
-  /^\{\s*"replylint":/u,
-  // json, jsonl, rdjson, gitlab, sarif
-  /^\{\s*"version":\s*1,\s*"files":\s*\[\s*(?:\{\s*"path":\s*"(?:[^"\\\n]|\\.)*",\s*"(?:replies|messages|hash)":|\]\s*(?:\}\s*$|,\s*"summary":\s*\{))/u,
-  /^\{"path":"(?:[^"\\\n]|\\.)*","ruleId":"/u,
-  /^\{"source":\{"name":"replylint"\}/u,
-  /^\[\s*\{"description":"[^\n]*"check_name":"[\w-]+\/[\w-]+"/u,
-  /^\{"\$schema":"https:\/\/json\.schemastore\.org\/sarif-2\.1\.0\.json","version":"2\.1\.0","runs":\[\{"columnKind":/u,
-  // csv, markdown, html
-  /^path,line,column,severity,rule,message,/u,
-  /^\| Severity \| Place \| What \| Instead \| Rule \|/u,
-  /^<!doctype html>\s[^\0]{0,600}<meta name="generator" content="replylint">/u,
-  // junit, checkstyle, tap
-  /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="replylint">/u,
-  /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<checkstyle version="4\.3">\n/u,
-  /^TAP version 14\n(?:(?:not )?ok 1 - |1\.\.0\n)/u,
-  // github, compact, pretty
-  /^::(?:error|warning|notice) file=[^\n]*,title=[\w-]+\/[\w-]+::/u,
+/** How caches, baselines, plans and reports begin, whatever the ending of their file; by their first sign. */
+const beginnings: ReadonlyMap<string, readonly RegExp[]> = new Map([
+  [
+    '{',
+    [
+      /^\{\s*"replylint":/u,
+      // json, jsonl, rdjson, sarif
+      /^\{\s*"version":\s*1,\s*"files":\s*\[\s*(?:\{\s*"path":\s*"(?:[^"\\\n]|\\.)*",\s*"(?:replies|messages|hash)":|\]\s*(?:\}\s*$|,\s*"summary":\s*\{))/u,
+      /^\{"path":"(?:[^"\\\n]|\\.)*","ruleId":"/u,
+      /^\{"source":\{"name":"replylint"\}/u,
+      /^\{"\$schema":"https:\/\/json\.schemastore\.org\/sarif-2\.1\.0\.json","version":"2\.1\.0","runs":\[\{"columnKind":/u,
+    ],
+  ],
+  // gitlab
+  ['[', [/^\[\s*\{"description":"[^\n]*"check_name":"[\w-]+\/[\w-]+"/u]],
+  // csv, markdown
+  ['p', [/^path,line,column,severity,rule,message,/u]],
+  ['|', [/^\| Severity \| Place \| What \| Instead \| Rule \|/u]],
+  [
+    '<',
+    [
+      // html, junit, checkstyle
+      /^<!doctype html>\s[^\0]{0,600}<meta name="generator" content="replylint">/u,
+      /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="replylint">/u,
+      /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<checkstyle version="4\.3">\n/u,
+    ],
+  ],
+  // tap, github
+  ['T', [/^TAP version 14\n(?:(?:not )?ok 1 - |1\.\.0\n)/u]],
+  [':', [/^::(?:error|warning|notice) file=[^\n]*,title=[\w-]+\/[\w-]+::/u]],
+  // patch, which git writes with a line of hashes, summary
+  ['d', [/^diff --git a\/[^\n]+\n--- a\/[^\n]+\n\+\+\+ b\/[^\n]+\n@@ -\d/u]],
+  ['B', [/^By category +all(?: +errors +warnings +suggestions)?\n/u]],
+]);
+
+/** What all of those have that begin with the name of a file. */
+const place = /: ?\d/u;
+const namedBeginnings = [
+  // compact, pretty
   /^[^\n]+:\d+:\d+: (?:error|warning|suggestion): [^\n]* \[[\w-]+\/[\w-]+\](?: -> |\n)/u,
   /^[^\n]+:\d+:\d+\n {2}(?:error|warning|suggestion) {2,}\S/u,
   // stylish in brief and in full: the file, its record, then a place with its text, what is wrong beneath or beside it
   /^[^\n]+\n(?:[^\n]+\n){0,9}?\d+:\d+(?: +|\n +)\S[^\n]*\n(?: +[^\n]+\n){0,9}? +(?:error|warning|suggestion): /u,
   /^[^\n]+\n {2}\d+:\d+ +(?:error|warning|suggestion) {2,}\S/u,
-  // patch, which git writes with a line of hashes, patch word by word, source
-  /^diff --git a\/[^\n]+\n--- a\/[^\n]+\n\+\+\+ b\/[^\n]+\n@@ -\d/u,
+  // patch word by word, source
   /^[^\n]+:\d+(?:, (?:“|number |field )[^\n]+)?\n(?: {2}[^\n]*\n){0,9}? {2}[^\n]*(?:\[-[^\n]+-\]|\{\+[^\n]+\+\})/u,
   /^(?:[^\n]*\.\w{1,20}|<[^\n>]+>): \d+ repl(?:y|ies)(?:; not read: [^\n]+)?\n\n {2}(?: {2})?\S/u,
-  // summary
-  /^By category +all(?: +errors +warnings +suggestions)?\n/u,
 ];
 
 const replies = String.raw`\d+ (?:changed )?repl(?:y|ies)`;
@@ -59,6 +76,7 @@ const colour = /\u001B\[[\d;]*m/gu;
 /** Whether replylint wrote a text: a report quotes what is wrong elsewhere, and is no draft itself. */
 export function isOwnFile(text: string): boolean {
   const beginning = text.slice(0, beginningLength).replace(colour, '').replaceAll('\r\n', '\n');
-  if (beginnings.some((one) => one.test(beginning))) return true;
+  if (beginnings.get(beginning.charAt(0))?.some((one) => one.test(beginning))) return true;
+  if (place.test(beginning) && namedBeginnings.some((one) => one.test(beginning))) return true;
   return text.length <= cleanLength && clean.test(beginning.replace(/\s+/gu, ' ').trim());
 }

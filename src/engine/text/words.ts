@@ -43,6 +43,7 @@ function classOf(character: string): number {
   if (character === '-') return hyphenClass;
   if (character === '.') return dotClass;
   if (character === '&') return ampersandClass;
+  if (character <= '\u007F') return /[A-Za-z\d]/.test(character) ? wordClass : otherClass;
   return /[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060\uFEFF]/u.test(character) ? wordClass : otherClass;
 }
 
