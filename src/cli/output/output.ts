@@ -19,7 +19,7 @@ export interface Output {
 }
 
 /** How much text waits for more, in characters, and for how long after the last, in milliseconds: a call for each finding would cost more than finding it. */
-const maxWaitingLength = 65_536;
+const maxWaitingLength = 16_384;
 const maxWait = 50;
 
 /** Whether a stream took everything is for `run` to say, once all commands have written. */
