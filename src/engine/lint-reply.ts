@@ -65,9 +65,12 @@ function findInPassages(analysis: ReplyAnalysis, { inPassage, runPlugins }: Rule
   });
 }
 
-/** What rules may look at of a text that customers read. */
-function scopesOf({ thread, library }: ReplyAnalysis): Scope[] {
-  return ['reply', ...(thread ? (['thread'] as const) : []), ...(library ? (['library'] as const) : [])];
+/** What rules may look at of a text that customers read; of a thread what came before it, where something did. */
+function scopesOf({ thread, library }: ReplyAnalysis): readonly Scope[] {
+  const scopes: Scope[] = ['reply'];
+  if (thread && thread.index > 0) scopes.push('thread');
+  if (library) scopes.push('library');
+  return scopes;
 }
 
 /** What the rules about whole replies say that look at one of `scopes`. */
