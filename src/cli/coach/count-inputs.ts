@@ -103,10 +103,11 @@ class FileCounter {
     let hasRecords = false;
     for await (const records of all) {
       hasRecords ||= records.length > 0;
-      for (const { record, around } of records)
+      for (const { record, around } of records) {
         for (const conversation of intake.read(record, around)) this.#add(conversation);
-      await interrupt.pause();
-      if (interrupt.signal.aborted) return;
+        await interrupt.pause();
+        if (interrupt.signal.aborted) return;
+      }
     }
     for (const conversation of intake.end()) this.#add(conversation);
     this.unmetFields = intake.unmetFields();

@@ -210,7 +210,7 @@ function withExceptions(flags: PhraseMatch[], exceptionsTo: (active: ActiveRule)
     const { active } = rulePhrase;
     if (active.rule.unless.length === 0 || seen.includes(active)) continue;
     seen.push(active);
-    all.push(...exceptionsTo(active));
+    for (const exception of exceptionsTo(active)) all.push(exception);
   }
   return all;
 }

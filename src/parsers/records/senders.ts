@@ -1,3 +1,4 @@
+import { copiedString } from '../../shared/copy-string.js';
 import { keysOf } from '../../shared/keys-of.js';
 import { isSwitchedOff, itemsOf, type MapValue, mapsIn, nameIn, nameOf, type Value } from '../values/value.js';
 import type { MessageKeys } from './message-keys.js';
@@ -144,6 +145,8 @@ function sideById(id: string | null, { requester, sides, others }: Participants)
 /** What was asked before: a file has few names of sides, and each with every message. */
 const known = new Map<string, Side | null>();
 const maxKnown = 1000;
+/** Longer ones name people, or nobody, and are not kept. */
+const maxKnownLength = 40;
 
 /** `Agent 2`, `support_team` and `Jo (customer)` name a side; `Jo` does not. */
 export function sideNamed(name: string | null): Side | null {
@@ -151,8 +154,9 @@ export function sideNamed(name: string | null): Side | null {
   const cached = known.get(name);
   if (cached !== undefined) return cached;
   const side = sideRead(name);
+  if (name.length > maxKnownLength) return side;
   if (known.size >= maxKnown) known.clear();
-  known.set(name, side);
+  known.set(copiedString(name), side);
   return side;
 }
 

@@ -86,3 +86,17 @@ describe('a time', () => {
     `2026-03-05 ${'1'.repeat(100_000)}`,
   ])('`%.30s` is none', (written) => expect(read(written)).toBe(unreadableTime));
 });
+
+test.each([
+  '2026-02-28T23:59:59Z',
+  '2026-02-29T00:00:00Z',
+  '2024-02-29T00:00:00.001Z',
+  '2026-04-30T12:00:00Z',
+  '2026-04-31T12:00:00Z',
+  '2026-13-01T12:00:00Z',
+  '2026-03-01T24:00:00Z',
+  '1989-12-31T23:59:59.999Z',
+  '2099-12-31T23:59:59.999Z',
+])('%s is what it is with its zone in figures', (time) => {
+  expect(read(time)).toBe(read(time.replace('Z', '+00:00')));
+});

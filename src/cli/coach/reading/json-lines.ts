@@ -62,7 +62,8 @@ export async function* readJsonLines(buffer: TextBuffer, tell: TellBadRow): Asyn
     const records: PlainRecord[] = [];
     for (const { number, text } of lines) {
       const root = text.trim() === '' ? undefined : parsedRecord(text, (reason) => tell(number, reason));
-      if (root) records.push(...recordsIn(root));
+      // One by one: a page may have more than a call takes arguments.
+      for (const record of root ? recordsIn(root) : []) records.push(record);
     }
     yield records;
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { linesOf } from '../../../../src/cli/coach/reading/json-lines.js';
+import { linesOf, readJsonLines } from '../../../../src/cli/coach/reading/json-lines.js';
 import { TextBuffer } from '../../../../src/cli/coach/reading/text-buffer.js';
 
 const maxLength = 20;
@@ -30,6 +30,16 @@ test('lines come in order and once, however the text is cut; those that are too 
       },
     ),
   );
+});
+
+test('a page in one line may have very many records', async () => {
+  const count = 200_000;
+  const page = JSON.stringify({ tickets: Array.from({ length: count }, (_, id) => ({ id })) });
+  const read: unknown[] = [];
+  for await (const records of readJsonLines(new TextBuffer(chunksOf(page, [65_536])), () => {}))
+    for (const { record } of records) read.push(record);
+  expect(read).toHaveLength(count);
+  expect(read.at(-1)).toEqual({ id: count - 1 });
 });
 
 async function* chunksOf(text: string, cuts: readonly number[]): AsyncGenerator<string> {
