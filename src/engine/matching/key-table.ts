@@ -1,5 +1,5 @@
 import { getOrCreate } from '../../shared/get-or-create.js';
-import { anyWord } from './beside-keys.js';
+import { anyWord, type BesideKeys } from './beside-keys.js';
 import { keySize, listAt, type Program } from './program.js';
 
 /** Phrases that are looked for together. */
@@ -41,13 +41,43 @@ export function keyTableOf(
   });
 }
 
-/** A table of lists, in the order of the words that they are the lists of. */
-export function keyTable(words: readonly number[], phrases: Omit<KeyTable, 'words' | 'lists' | 'beside'>): KeyTable {
+/**
+ * A table of lists, in the order of the words that they are the lists of.
+ * @param beside what may be beside the keys, where that was worked out before.
+ */
+export function keyTable(
+  words: readonly number[],
+  phrases: Pick<KeyTable, 'entries' | 'entryEnds' | 'unkeyed'>,
+  beside = anyBeside(phrases.entries.length),
+): KeyTable {
   const listOfWord = new Uint16Array(words.reduce((most, id) => Math.max(most, id + 1), 0));
   for (const [list, id] of words.entries()) listOfWord[id] = list + 1;
-  const beside = new Int32Array(phrases.entries.length).fill(anyWord);
-  for (let i = 2; i < beside.length; i += keySize) beside[i] = 0;
   return { ...phrases, words, lists: listOfWord, beside };
+}
+
+function anyBeside(length: number): Int32Array {
+  const beside = new Int32Array(length).fill(anyWord);
+  for (let i = 2; i < length; i += keySize) beside[i] = 0;
+  return beside;
+}
+
+/** An entry of a table that is tried less often is tried sooner than what may be beside its key is worked out. */
+export const minTries = 30;
+
+/** Works out what may be beside the key of an entry in a list. */
+export function learnBeside(table: KeyTable, keys: BesideKeys, entry: number, list: number): void {
+  const { entries, words, beside } = table;
+  const { before, after } = keys.of(entries[entry] ?? 0, words[list] ?? 0);
+  beside[entry] = before;
+  beside[entry + 1] = after;
+  beside[entry + 2] = minTries;
+}
+
+/** As `learnBeside`, of all keys, for a table that is kept. */
+export function learnAllBeside(table: KeyTable, keys: BesideKeys): void {
+  let entry = 0;
+  for (const [list, end] of table.entryEnds.entries())
+    for (; entry < end; entry += keySize) learnBeside(table, keys, entry, list);
 }
 
 /** Where each list ends when they come one after the other. */

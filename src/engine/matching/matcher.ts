@@ -2,7 +2,7 @@ import { symbols, type Vocabulary } from '../text/vocabulary.js';
 import type { Words } from '../text/words.js';
 import { Beginnings } from './beginnings.js';
 import { BesideKeys } from './beside-keys.js';
-import { type KeyTable, keyTableOf } from './key-table.js';
+import { type KeyTable, keyTableOf, learnBeside, minTries } from './key-table.js';
 import { maxMark, PhraseWalk } from './phrase-walk.js';
 import { keySize, type Program } from './program.js';
 
@@ -19,9 +19,6 @@ export interface Match extends Candidate {
 
 /** What the matcher needs of a program. */
 export type MatchedProgram = Omit<Program, 'words'>;
-
-/** An entry of a table that is tried less often is tried sooner than what may be beside its key is worked out. */
-const minTries = 30;
 
 /** A phrase that ends in one of these does not match before "not": "we can" is not in "we can't". */
 const auxiliaries =
@@ -232,13 +229,10 @@ class CandidateSearch {
 
   /** Counts how often an entry is tried, and works out what may be beside its key when that is worth it. */
   #count(entry: number, list: number): void {
-    const { entries, words, beside } = this.#table;
+    const { beside } = this.#table;
     const tries = (beside[entry + 2] ?? 0) + 1;
     beside[entry + 2] = tries;
-    if (tries < minTries) return;
-    const known = this.#tests.besideKeys.of(entries[entry] ?? 0, words[list] ?? 0);
-    beside[entry] = known.before;
-    beside[entry + 1] = known.after;
+    if (tries === minTries) learnBeside(this.#table, this.#tests.besideKeys, entry, list);
   }
 
   /** Tries a phrase at each word that has `min` to `max` words between it and its key at `key`. */

@@ -1,6 +1,7 @@
 import type { KnownWords } from '../text/vocabulary.js';
-import { keyTable } from './key-table.js';
+import { keyTable, minTries } from './key-table.js';
 import type { CompiledPhrases } from './phrase-index.js';
+import { keySize } from './program.js';
 
 /** Compiled phrases as two texts, which a start-up reads in a moment. */
 export interface PackedPhrases {
@@ -37,6 +38,7 @@ export function packPhrases({ program, everywhere, ranges }: CompiledPhrases): P
     everywhere.entries,
     everywhere.entryEnds,
     everywhere.unkeyed,
+    besideHalves(everywhere.beside),
   ];
   const numbers = lists.flatMap((list) => [...list]);
   const large = numbers.find((number) => number > maxNumber || number < 0);
@@ -76,8 +78,23 @@ export function unpackPhrases(packed: PackedPhrases): CompiledPhrases {
     needs: next(6),
     atStart: next(7),
   };
-  const everywhere = keyTable(keys, { entries: next(8), entryEnds: next(9), unkeyed: next(10) });
+  const everywhere = keyTable(keys, { entries: next(8), entryEnds: next(9), unkeyed: next(10) }, besideOf(next(11)));
   return { program, everywhere, ranges };
+}
+
+/** The classes of words beside each key, in halves of two bytes, the lower one first. All are known, so that no tries are kept. */
+function besideHalves(beside: Int32Array): number[] {
+  return [...beside].flatMap((classes, i) => (i % keySize === 2 ? [] : [classes & 0xffff, classes >>> 16]));
+}
+
+function besideOf(halves: Int32Array): Int32Array {
+  const beside = new Int32Array((halves.length / 4) * keySize);
+  for (let from = 0, to = 0; to < beside.length; from += 4, to += keySize) {
+    beside[to] = (halves[from] ?? 0) | ((halves[from + 1] ?? 0) << 16);
+    beside[to + 1] = (halves[from + 2] ?? 0) | ((halves[from + 3] ?? 0) << 16);
+    beside[to + 2] = minTries;
+  }
+  return beside;
 }
 
 const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

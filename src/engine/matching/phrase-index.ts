@@ -6,8 +6,9 @@ import { phrasesOf, type Role } from '../../rulebook/rule-phrases.js';
 import { getOrCreate } from '../../shared/get-or-create.js';
 import type { Severity } from '../../shared/message.js';
 import { Vocabulary } from '../text/vocabulary.js';
+import { BesideKeys } from './beside-keys.js';
 import { CaptureReader } from './captures.js';
-import { type KeyTable, keyTableOf } from './key-table.js';
+import { type KeyTable, keyTableOf, learnAllBeside } from './key-table.js';
 import { Matcher } from './matcher.js';
 import { Compiler, emptyProgram, type Program } from './program.js';
 
@@ -166,7 +167,8 @@ export class PhraseTables {
 
 /** Compiles rules ahead of time, for `createPhraseIndex` to start from. */
 export function compileRules(rules: readonly Rule[], words: SharedWords): CompiledPhrases {
-  const compiler = new Compiler(vocabularyOf(words, undefined), words.lists);
+  const vocabulary = vocabularyOf(words, undefined);
+  const compiler = new Compiler(vocabulary, words.lists);
   const phrases = new RulePhrases();
   const ranges: Record<string, readonly [first: number, end: number]> = {};
   const actives = rules.map((rule) => ({ rule, severity: rule.severity }));
@@ -176,7 +178,9 @@ export function compileRules(rules: readonly Rule[], words: SharedWords): Compil
     phrases.add(active, first, end);
   }
   const { program } = compiler;
-  return { program, everywhere: keyTableOf(program, soughtEverywhere(actives, phrases)), ranges };
+  const everywhere = keyTableOf(program, soughtEverywhere(actives, phrases));
+  learnAllBeside(everywhere, new BesideKeys(vocabulary, program));
+  return { program, everywhere, ranges };
 }
 
 function compileRule(rule: Rule, compiler: Compiler): readonly [first: number, end: number] {
