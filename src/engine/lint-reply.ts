@@ -37,11 +37,15 @@ function findingsIn(reply: Reply, ruleset: Ruleset, setting: Omit<ReplySetting, 
     inPassages: findInPassages(analysis, ruleset),
     inReply: findInReply(analysis, ruleset, scopesOf(analysis)),
   });
+  const allIn = (analysis: ReplyAnalysis): Finding[] => {
+    const { inPassages, inReply } = findIn(analysis);
+    return inPassages.concat(inReply);
+  };
   const written = analyse(reply.blocks);
   const { variants } = template;
   const findings =
     variants.length === 0
-      ? joinedLists(Object.values(findIn(written)), (found) => found)
+      ? allIn(written)
       : mergeVariants(
           variants.map((variant) => ({ variant, ...findIn(analyse(variant.blocks)) })),
           ruleset,

@@ -47,14 +47,21 @@ export function rulesFor(options: RulesetOptions): RulesInForce {
   const { channel = 'email', preset = 'recommended', rules = noRules, avoid = nothingToAvoid } = options;
   const { houseRules = emptyRulebook } = options;
   checkHouseRules(houseRules);
-  const kept = keptBy.get(houseRules) ?? new Map<string, RulesInForce>();
-  keptBy.set(houseRules, kept);
+  const kept = rulesKeptBy(houseRules);
   const key = keyOf({ channel, preset, rules, avoid });
   const known = kept.get(key);
   if (known) return known;
   if (kept.size >= maxKept) kept.clear();
   const made = makeRules({ channel, preset, rules, avoid, houseRules });
   kept.set(key, made);
+  return made;
+}
+
+function rulesKeptBy(houseRules: HouseRules): Map<string, RulesInForce> {
+  const known = keptBy.get(houseRules);
+  if (known) return known;
+  const made = new Map<string, RulesInForce>();
+  keptBy.set(houseRules, made);
   return made;
 }
 

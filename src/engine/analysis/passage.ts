@@ -157,9 +157,11 @@ export class Passage {
   }
 }
 
-function candidatesAmong([table, ...more]: readonly KeyTable[], text: PassageText): readonly Candidate[] {
-  const found = table ? text.candidatesIn(table) : [];
-  return more.length === 0 ? found : [...found, ...joinedLists(more, (other) => text.candidatesIn(other))];
+function candidatesAmong(tables: readonly KeyTable[], text: PassageText): readonly Candidate[] {
+  const [only] = tables;
+  return only && tables.length === 1
+    ? text.candidatesIn(only)
+    : joinedLists(tables, (table) => text.candidatesIn(table));
 }
 
 /** @param memory what was read before; left out where nothing is read twice. */

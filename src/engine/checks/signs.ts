@@ -23,6 +23,8 @@ const marks = /[!?！？]{1,40}/gu;
 const twoMarks = /[!?！？][!?！？]/;
 /** What may be a long word in capitals. Each letter by itself, which V8 finds four times sooner than `{4}`. */
 const mayShout = new RegExp('[A-Z\\u0080-\\uFFFF]'.repeat(4));
+/** What every such sign holds. */
+const mayCheer = /[\u0080-\uFFFF]|[:;=xX]-?[)D]/;
 /** Faces that smile, wink or laugh, and signs of a party: those that beside bad news look like laughing. */
 const cheerful = () =>
   /[\u{1F600}-\u{1F60F}\u{1F617}-\u{1F61D}\u{1F638}-\u{1F63B}\u{1F642}\u{1F643}\u{1F917}\u{1F923}\u{1F929}\u{1F970}\u{1F973}\u{1F389}\u{1F38A}\u{1F388}\u263A]|(?<![\p{L}\p{N}])(?:[:;=]-?[)D]|[xX]D)(?![\p{L}\p{N}])/gu;
@@ -46,7 +48,7 @@ const finders: Readonly<Record<SignType, (passage: Passage, active: ActiveRule) 
           .map((sign) => ({ ...sign, edit: oneMark(sign) }))
       : none,
   capitals: shouts,
-  emoji: (passage) => matchesIn(passage, cheerful()),
+  emoji: (passage) => (mayCheer.test(passage.text) ? matchesIn(passage, cheerful()) : none),
 };
 
 /** Asked for one sign after the other, which is sooner than for any of them. */

@@ -21,6 +21,8 @@ const dotClass = 6;
 const ampersandClass = 7;
 const otherClass = 8;
 
+const space = 0x20;
+
 /** By UTF-16 code unit; 0 for one that was not asked for yet. */
 const classes = new Uint8Array(0x10000);
 
@@ -86,13 +88,15 @@ function readProse(text: string, from: number, to: number, vocabulary: Vocabular
   let followsOn = false;
   while (at < to) {
     const start = at++;
-    const kind = classAt(text, start);
+    const code = text.charCodeAt(start);
+    if (code === space) continue;
+    const kind = classes[code] || addClassOf(code);
     if (kind === wordClass) {
       at = readWord(text, start, to, vocabulary, followsOn);
       followsOn = true;
       continue;
     }
-    if (text[start] !== ' ') followsOn = false;
+    followsOn = false;
     switch (kind) {
       case commaClass:
         columns.add(symbols.comma, start, at);
@@ -126,7 +130,9 @@ function readWord(text: string, start: number, limit: number, vocabulary: Vocabu
   const id = vocabulary.readAt(text, start, at, hash);
   const nameLike = isCapital(text, start);
   const several = id >= 0 ? null : vocabulary.severalOf(id);
-  columns.lastId = vocabulary.resolvedBefore(several?.[0] ?? id, columns.lastId);
+  const before = columns.lastId;
+  const resolved = vocabulary.resolvedBefore(several?.[0] ?? id, before);
+  if (resolved !== before) columns.lastId = resolved;
   if (several) for (const part of several) columns.add(part, start, at, nameLike, followsOn);
   else columns.add(id, start, at, nameLike, followsOn);
   return at;
