@@ -1,7 +1,9 @@
 import { type BigIntStats, fstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { getOrCreate } from '../../shared/get-or-create.js';
 import { ignoreFileName } from '../../shared/ignore-file-name.js';
 import { isOwnFile } from '../../shared/own-file.js';
+import type { FileSettings } from '../../workspace/file-settings.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Io } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
@@ -56,7 +58,10 @@ export async function checkWrittenFiles(
   if (read.usesStdin) refuse(idOfInput(io.stdin));
   for (const path of await settingsFiles(read, linter)) refuse(placeOf(resolve(cwd, path)).id);
   for (const { file, id } of atRisk) if (isIgnoreFile(resolve(cwd, file))) refuse(id);
+  const mayBeAt = createPlaceTest(atRisk, cwd);
   for (const path of read.drafts) {
+    // Most drafts need no look at the disk.
+    if (!read.named.has(path) && !mayBeAt(path)) continue;
     const { id } = placeOf(resolve(cwd, path));
     if (!atRisk.some((place) => place.id === id)) continue;
     if (read.named.has(path) || !isOld(resolve(cwd, path))) refuse(id);
@@ -65,11 +70,26 @@ export async function checkWrittenFiles(
   return old;
 }
 
+/**
+ * Whether a file that was found in a folder may be one of the places: one of a single name is in its own folder and in no
+ * other, and no link is found in folders.
+ */
+function createPlaceTest(places: readonly (PlaceOnDisk & WrittenFile)[], cwd: string): (path: string) => boolean {
+  if (places.some(({ hasOneName }) => !hasOneName)) return () => true;
+  const folders = new Set(places.map(({ file }) => placeOf(dirname(realpathSync(resolve(cwd, file)))).id));
+  const known = new Map<string, boolean>();
+  return (path) => getOrCreate(known, dirname(path), () => folders.has(placeOf(resolve(cwd, dirname(path))).id));
+}
+
 /** What says how files are read, and what is found in them. */
 async function settingsFiles({ drafts, usesStdin, stdinPath }: ReadFiles, linter: Workspace): Promise<Set<string>> {
-  const files = new Set<string>();
+  const settings = new Set<FileSettings>();
   for (const path of usesStdin ? [...drafts, stdinPath] : drafts) {
-    const { configFiles, ruleFiles, plugins } = await linter.settingsFor(path);
+    const found = linter.settingsFor(path);
+    settings.add(found instanceof Promise ? await found : found);
+  }
+  const files = new Set<string>();
+  for (const { configFiles, ruleFiles, plugins } of settings) {
     for (const file of [...configFiles, ...ruleFiles]) files.add(file);
     for (const { name, from } of plugins) if (/^\.{0,2}[\\/]/u.test(name)) files.add(resolve(dirname(from), name));
   }
@@ -93,13 +113,20 @@ function idOf({ dev, ino }: Pick<BigIntStats, 'dev' | 'ino'>): string {
   return `${dev}:${ino}`;
 }
 
-/** What makes a file known by any of its names; of one that does not exist yet, the folder and the name. */
-function placeOf(path: string): { id: string; isThere: boolean } {
+interface PlaceOnDisk {
+  /** What makes a file known by any of its names; of one that does not exist yet, the folder and the name. */
+  id: string;
+  isThere: boolean;
+  /** Whether no other name leads to it but links. */
+  hasOneName: boolean;
+}
+
+function placeOf(path: string): PlaceOnDisk {
   try {
     const stats = statSync(path, { bigint: true });
-    return { id: idOf(stats), isThere: stats.isFile() };
+    return { id: idOf(stats), isThere: stats.isFile(), hasOneName: stats.nlink === 1n };
   } catch {
-    return { id: join(realFolder(dirname(path)), basename(path)), isThere: false };
+    return { id: join(realFolder(dirname(path)), basename(path)), isThere: false, hasOneName: true };
   }
 }
 
