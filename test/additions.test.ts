@@ -81,8 +81,9 @@ const reporter: Addition = {
     'src/reporters/short.ts': `import type { Reporter } from './shared/reporter.js';
 
 /** The ids of the rules, one a line. */
-export const short: Reporter = async function* (files) {
-  for await (const { messages } of files) for (const { ruleId } of messages) yield \`\${ruleId}\\n\`;
+export const short: Reporter = async function* (batches) {
+  for await (const files of batches)
+    for (const { messages } of files) for (const { ruleId } of messages) yield \`\${ruleId}\\n\`;
 };
 `,
   },

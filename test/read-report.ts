@@ -17,7 +17,7 @@ export async function report(
 ): Promise<string> {
   const reporter = await loadReporter(format);
   async function* stream() {
-    yield* files;
+    for (const file of files) yield [file];
   }
   let text = '';
   for await (const part of reporter(stream(), { color: false, width: 80, errorsOnly: false, ...options })) text += part;

@@ -449,7 +449,17 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   'cli/cache': {
     is: 'Outcomes of earlier runs: where they are kept, how they are written, what they depend on.',
-    rooms: ['cli/package', 'cli/terminal', 'config', 'files', 'parsers', 'rulebook', 'shared', 'workspace'],
+    rooms: [
+      'cli/package',
+      'cli/terminal',
+      'config',
+      'files',
+      'parsers',
+      'reporters/shared',
+      'rulebook',
+      'shared',
+      'workspace',
+    ],
     packages: /^node:(?:crypto|fs|os|path)$/u,
   },
   'cli/changes': {

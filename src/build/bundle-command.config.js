@@ -24,6 +24,7 @@ const chunks = createChunks(src, [
       'cli/runner/lint.ts',
       'cli/failure.ts',
       'reporters/stylish.ts',
+      'reporters/shared/json-text.ts',
       'parsers/markup/text.ts',
       'shared/reply.ts',
     ],

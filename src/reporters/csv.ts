@@ -19,12 +19,13 @@ const columns = [
 ];
 
 /** A table for spreadsheets (RFC 4180), a row a message. */
-export const csv: Reporter = async function* (files) {
+export const csv: Reporter = async function* (batches) {
   let before = csvRow(columns);
-  for await (const { path, messages } of files) {
-    yield before + messages.map((message) => messageRow(path, message)).join('');
-    before = '';
-  }
+  for await (const batch of batches)
+    for (const { path, messages } of batch) {
+      yield before + messages.map((message) => messageRow(path, message)).join('');
+      before = '';
+    }
   yield before;
 };
 

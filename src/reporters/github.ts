@@ -20,22 +20,23 @@ const maxKept = 10_000;
  * Annotations for GitHub Actions. The most severe come first, since only some are shown, so messages are kept until the
  * last file is there; beyond a number that nobody looks through, they come as they are found.
  */
-export const github: Reporter = async function* (files, options) {
+export const github: Reporter = async function* (batches, options) {
   const tally = new Tally();
   let kept: Kept[] | null = [];
-  for await (const file of files) {
-    tally.add(file);
-    const path = options.pathFromRoot?.(file.path) ?? file.path;
-    for (const message of file.messages) {
-      const text = annotation(path, message);
-      if (!kept) yield text;
-      // As bytes, since a text that was put together holds on to all that it was cut from.
-      else if (kept.push({ severity: message.severity, bytes: Buffer.from(text) }) === maxKept) {
-        yield* mostSevereFirst(kept);
-        kept = null;
+  for await (const batch of batches)
+    for (const file of batch) {
+      tally.add(file);
+      const path = options.pathFromRoot?.(file.path) ?? file.path;
+      for (const message of file.messages) {
+        const text = annotation(path, message);
+        if (!kept) yield text;
+        // As bytes, since a text that was put together holds on to all that it was cut from.
+        else if (kept.push({ severity: message.severity, bytes: Buffer.from(text) }) === maxKept) {
+          yield* mostSevereFirst(kept);
+          kept = null;
+        }
       }
     }
-  }
   yield* mostSevereFirst(kept ?? []);
   const { summary } = tally;
   if (summary.files === 0) return;

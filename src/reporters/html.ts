@@ -15,23 +15,24 @@ import { Tally } from './shared/summary.js';
  * filter. Its head holds totals and the rules to choose from, so the flagged replies are kept until the last file is
  * there: as bytes, since a text that was put together holds on to all that it was cut from.
  */
-export const html: Reporter = async function* (files, { errorsOnly, date = null }) {
+export const html: Reporter = async function* (batches, { errorsOnly, date = null }) {
   const tally = new Tally();
   const breakdown = new Breakdown();
   const linked = new Set<number>();
   const articles: Buffer[] = [];
   let notes = 0;
-  for await (const file of files) {
-    tally.add(file);
-    breakdown.add(file);
-    for (const replyNotes of await notesByReply(file)) {
-      const record = breakdown.recordNumber(file.path, refOf(replyNotes));
-      const id = record === null || linked.has(record) ? null : `record-${record}`;
-      if (record !== null) linked.add(record);
-      articles.push(Buffer.from(article(file.path, replyNotes, { id, notesBefore: notes })));
-      notes += replyNotes.messages.length;
+  for await (const batch of batches)
+    for (const file of batch) {
+      tally.add(file);
+      breakdown.add(file);
+      for (const replyNotes of await notesByReply(file)) {
+        const record = breakdown.recordNumber(file.path, refOf(replyNotes));
+        const id = record === null || linked.has(record) ? null : `record-${record}`;
+        if (record !== null) linked.add(record);
+        articles.push(Buffer.from(article(file.path, replyNotes, { id, notesBefore: notes })));
+        notes += replyNotes.messages.length;
+      }
     }
-  }
   yield pageStart({ totals: closing(tally, errorsOnly), breakdown, date });
   for (const bytes of articles) yield bytes.toString();
   yield pageEnd;

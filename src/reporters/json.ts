@@ -5,20 +5,24 @@ import { Tally } from './shared/summary.js';
 const opening = '{"version":1,"files":[';
 
 /** One JSON object for the whole run, a line for each file. */
-export const json: Reporter = async function* (files, { leftOut }) {
+export const json: Reporter = async function* (batches, { leftOut }) {
   const tally = new Tally();
   const { summary } = tally;
   let repliesBefore = 0;
-  for await (const file of files) {
-    const { path, replies, messages, change, continues, isUnfinished } = file;
-    const isFirst = tally.add(file);
-    if (!continues) {
-      repliesBefore = summary.replies - replies;
-      yield summary.files === 1 ? `${opening}\n` : ',\n';
+  for await (const batch of batches) {
+    let text = '';
+    for (const file of batch) {
+      const { path, replies, messages, change, continues, isUnfinished } = file;
+      const isFirst = tally.add(file);
+      if (!continues) {
+        repliesBefore = summary.replies - replies;
+        text += summary.files === 1 ? `${opening}\n` : ',\n';
+      }
+      if (!continues && !isUnfinished)
+        text += jsonText({ path, replies, messages, ...(change && { output: change.after }) });
+      else text += chunkText(file, isFirst, summary.replies - repliesBefore);
     }
-    if (!continues && !isUnfinished)
-      yield jsonText({ path, replies, messages, ...(change && { output: change.after }) });
-    else yield chunkText(file, isFirst, summary.replies - repliesBefore);
+    yield text;
   }
   yield `${summary.files === 0 ? opening : '\n'}],"summary":${jsonText({ ...summary, ...leftOut?.().counts })}}\n`;
 };

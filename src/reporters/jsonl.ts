@@ -1,9 +1,30 @@
 import { jsonText } from './shared/json-text.js';
-import type { Reporter } from './shared/reporter.js';
+import type { ReportedFile, Reporter } from './shared/reporter.js';
 
 /** One JSON object for each message, on a line of its own. */
-export const jsonl: Reporter = async function* (files) {
-  for await (const { path, messages } of files) {
-    for (const message of messages) yield `${jsonText({ path, ...message })}\n`;
+export const jsonl: Reporter = async function* (batches) {
+  for await (const batch of batches) {
+    if (batch.some(({ written }) => written === undefined)) yield batch.map(linesOf).join('');
+    else yield Buffer.concat(batch.flatMap(writtenLines));
   }
 };
+
+function linesOf({ path, messages }: ReportedFile): string {
+  return messages.map((message) => `${jsonText({ path, ...message })}\n`).join('');
+}
+
+const lineEnd = 10;
+
+/** The parts of the same lines: what is written of a message, behind the path. */
+function writtenLines({ path, written }: ReportedFile): Uint8Array[] {
+  const lines = written?.lines ?? new Uint8Array();
+  if (lines.length === 0) return [];
+  const head = Buffer.from(`{"path":${jsonText(path)},`);
+  const parts: Uint8Array[] = [];
+  for (let start = 0; start < lines.length; ) {
+    const end = lines.indexOf(lineEnd, start) + 1;
+    parts.push(head, lines.subarray(start + 1, end));
+    start = end;
+  }
+  return parts;
+}

@@ -10,15 +10,16 @@ import { Tally } from './shared/summary.js';
  * A suite for each file, a test for each message. Those that do not fail the run pass, with their text as output. A suite
  * begins with its counts, so that a file which comes in chunks has one for every chunk with messages.
  */
-export const junit: Reporter = async function* (files, { failOn }) {
+export const junit: Reporter = async function* (batches, { failOn }) {
   let before = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="replylint">\n';
   const tally = new Tally();
-  for await (const file of files) {
-    tally.add(file);
-    if (file.messages.length === 0 && (file.isUnfinished || tally.isFlagged)) continue;
-    yield before + suite(file, failOn);
-    before = '';
-  }
+  for await (const batch of batches)
+    for (const file of batch) {
+      tally.add(file);
+      if (file.messages.length === 0 && (file.isUnfinished || tally.isFlagged)) continue;
+      yield before + suite(file, failOn);
+      before = '';
+    }
   yield `${before}</testsuites>\n`;
 };
 

@@ -8,12 +8,13 @@ import { Tally } from './shared/summary.js';
 const head = '| Severity | Place | What | Instead | Rule |\n| --- | --- | --- | --- | --- |\n';
 
 /** A table for summaries, comments and notes. */
-export const markdown: Reporter = async function* (files, { errorsOnly }) {
+export const markdown: Reporter = async function* (batches, { errorsOnly }) {
   const tally = new Tally();
-  for await (const file of files) {
-    if (tally.add(file) && tally.flaggedFiles === 1) yield head;
-    for (const message of file.messages) yield row(file.path, message);
-  }
+  for await (const batch of batches)
+    for (const file of batch) {
+      if (tally.add(file) && tally.flaggedFiles === 1) yield head;
+      for (const message of file.messages) yield row(file.path, message);
+    }
   if (tally.summary.files > 0) yield `${tally.flaggedFiles > 0 ? '\n' : ''}${closing(tally, errorsOnly)}\n`;
 };
 

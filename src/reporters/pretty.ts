@@ -15,17 +15,18 @@ const indent = 2;
 const labelWidth = 'suggestion'.length + 2;
 
 /** For people: the sentence with the place underlined, the rewordings beneath it. */
-export const pretty: Reporter = async function* (files, { color, width, errorsOnly, isFixed }) {
+export const pretty: Reporter = async function* (batches, { color, width, errorsOnly, isFixed }) {
   const chalk = new Chalk({ level: color ? 1 : 0 });
   const tally = new Tally();
-  for await (const file of files) {
-    tally.add(file);
-    const excerptOf = await excerptsOf(file);
-    for (const message of file.messages) {
-      const place = chalk.underline(`${sanitize(file.path)}:${placeOf(message)}`);
-      yield `${place}\n${messageText(message, excerptOf(message), chalk, width)}\n\n`;
+  for await (const batch of batches)
+    for (const file of batch) {
+      tally.add(file);
+      const excerptOf = await excerptsOf(file);
+      for (const message of file.messages) {
+        const place = chalk.underline(`${sanitize(file.path)}:${placeOf(message)}`);
+        yield `${place}\n${messageText(message, excerptOf(message), chalk, width)}\n\n`;
+      }
     }
-  }
   if (tally.summary.files > 0) yield `${chalk.bold(closing(tally, errorsOnly))}\n${remedies(tally, isFixed)}`;
 };
 

@@ -8,15 +8,16 @@ import type { ReportedFile, Reporter } from './shared/reporter.js';
 const severities = { error: 'ERROR', warning: 'WARNING', suggestion: 'INFO' } as const;
 
 /** The diagnostic format of reviewdog. */
-export const rdjson: Reporter = async function* (files) {
+export const rdjson: Reporter = async function* (batches) {
   let before = '{"source":{"name":"replylint"},"diagnostics":[\n';
-  for await (const file of files) {
-    const rangeOf = rangesIn(file);
-    for (const message of file.messages) {
-      yield before + jsonText(diagnostic(file.path, message, rangeOf));
-      before = ',\n';
+  for await (const batch of batches)
+    for (const file of batch) {
+      const rangeOf = rangesIn(file);
+      for (const message of file.messages) {
+        yield before + jsonText(diagnostic(file.path, message, rangeOf));
+        before = ',\n';
+      }
     }
-  }
   yield `${before === ',\n' ? '\n' : before}]}\n`;
 };
 

@@ -12,31 +12,32 @@ const opening = `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","ver
 
 /** SARIF 2.1.0. The rules come last, since only then it is known which of them found something. */
 export const sarif: Reporter = async function* (
-  files,
+  batches,
   { pathFromRoot = (path) => path, describeRule, pageOf, version },
 ) {
   const fingerprintOf = createFingerprints();
   /** The rules that found something, as they are described, in the order of their indexes. */
   const rules = new Map<string, { index: number; entry: string }>();
   let before = opening;
-  for await (const file of files) {
-    const findings = inOrder(file);
-    const excerptOf = await excerptsOf(
-      file,
-      findings.map(({ message }) => message),
-    );
-    const path = pathFromRoot(file.path);
-    for (const { message, suppressions } of findings) {
-      const rule = rules.get(message.ruleId) ?? {
-        index: rules.size,
-        entry: jsonText(ruleEntry(message, describeRule?.(message.ruleId), pageOf?.(message.ruleId))),
-      };
-      rules.set(message.ruleId, rule);
-      const fingerprint = fingerprintOf({ path, message, sentence: excerptOf(message).text });
-      yield before + jsonText(result({ message, suppressions, path, file, fingerprint, ruleIndex: rule.index }));
-      before = ',\n';
+  for await (const batch of batches)
+    for (const file of batch) {
+      const findings = inOrder(file);
+      const excerptOf = await excerptsOf(
+        file,
+        findings.map(({ message }) => message),
+      );
+      const path = pathFromRoot(file.path);
+      for (const { message, suppressions } of findings) {
+        const rule = rules.get(message.ruleId) ?? {
+          index: rules.size,
+          entry: jsonText(ruleEntry(message, describeRule?.(message.ruleId), pageOf?.(message.ruleId))),
+        };
+        rules.set(message.ruleId, rule);
+        const fingerprint = fingerprintOf({ path, message, sentence: excerptOf(message).text });
+        yield before + jsonText(result({ message, suppressions, path, file, fingerprint, ruleIndex: rule.index }));
+        before = ',\n';
+      }
     }
-  }
   const driver = jsonText({ name: 'replylint', ...(version && { semanticVersion: version }) }).slice(0, -1);
   const entries = Array.from(rules.values(), ({ entry }) => entry).join(',');
   yield `${before === opening ? opening : '\n'}],"tool":{"driver":${driver},"rules":[${entries}]}}}]}\n`;

@@ -14,14 +14,15 @@ import { wrap } from './shared/wrap.js';
 const maxRows = 20;
 
 /** For whoever looks after a library: tables of findings by category, by rule and by record, the most findings first, and what was not read. */
-export const summary: Reporter = async function* (files, { color, width, errorsOnly, verbose = false, leftOut }) {
+export const summary: Reporter = async function* (batches, { color, width, errorsOnly, verbose = false, leftOut }) {
   const chalk = new Chalk({ level: color ? 1 : 0 });
   const tally = new Tally();
   const breakdown = new Breakdown();
-  for await (const file of files) {
-    tally.add(file);
-    breakdown.add(file);
-  }
+  for await (const batch of batches)
+    for (const file of batch) {
+      tally.add(file);
+      breakdown.add(file);
+    }
   if (tally.summary.files === 0) return;
   const tables: [title: string, one: string, rows: BreakdownRow[]][] = [
     ['By category', 'category', breakdown.categories()],

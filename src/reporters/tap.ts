@@ -10,16 +10,17 @@ import { Tally } from './shared/summary.js';
  * The Test Anything Protocol, version 14: a test for each file, its messages in a YAML block beneath. A file that comes in
  * chunks has a test for every chunk with messages.
  */
-export const tap: Reporter = async function* (files, { failOn }) {
+export const tap: Reporter = async function* (batches, { failOn }) {
   let number = 0;
   const tally = new Tally();
-  for await (const file of files) {
-    tally.add(file);
-    if (file.messages.length === 0 && (file.isUnfinished || tally.isFlagged)) continue;
-    const isOk = !file.messages.some(({ severity }) => fails(severity, failOn));
-    const head = number === 0 ? 'TAP version 14\n' : '';
-    yield `${head}${isOk ? 'ok' : 'not ok'} ${++number} - ${description(file)}\n${diagnostics(file.messages)}`;
-  }
+  for await (const batch of batches)
+    for (const file of batch) {
+      tally.add(file);
+      if (file.messages.length === 0 && (file.isUnfinished || tally.isFlagged)) continue;
+      const isOk = !file.messages.some(({ severity }) => fails(severity, failOn));
+      const head = number === 0 ? 'TAP version 14\n' : '';
+      yield `${head}${isOk ? 'ok' : 'not ok'} ${++number} - ${description(file)}\n${diagnostics(file.messages)}`;
+    }
   yield number === 0 ? 'TAP version 14\n1..0\n' : `1..${number}\n`;
 };
 

@@ -85,7 +85,7 @@ export function createLinter(options: LinterOptions = {}): Linter {
       return lintFiles(paths, named);
     },
     findFiles,
-    settingsFor,
+    settingsFor: async (path) => settingsFor(path),
     rulebookFor,
   };
 }

@@ -3,6 +3,7 @@ import { ParseError, UnrecognizedError } from '../parsers/core/parse-error.js';
 import type { ParsedReply, Skipped } from '../parsers/core/parser.js';
 import { lineIndex, type Start } from '../shared/lines.js';
 import type { Message, SuppressedMessage } from '../shared/message.js';
+import type { WrittenMessages } from '../shared/written-messages.js';
 
 /** Where a result is in a file that is read in chunks. */
 export interface ChunkPlace {
@@ -25,6 +26,8 @@ export interface FileResult {
   /** How many of them changed, where only those are reported; left out where all are. */
   changedReplies?: number;
   messages: Message[];
+  /** The same, where an earlier run wrote them: then `messages` are read from it when somebody asks for them. */
+  written?: WrittenMessages | undefined;
   /** What comments and the configuration leave alone. */
   suppressed: SuppressedMessage[];
   /** Why the file could not be read, as a sentence; null when it could. */

@@ -64,7 +64,8 @@ export interface Workspace {
   findFiles(patterns: readonly string[]): Promise<FilesToLint>;
   /** Whether a file is one that is read, by its name, the options and the configuration. */
   isRead(path: string): Promise<boolean>;
-  settingsFor(path: string | null): Promise<FileSettings>;
+  /** What counts for a file: at once where it was asked before, since a promise takes longer than the answer. */
+  settingsFor(path: string | null): FileSettings | Promise<FileSettings>;
   rulebookFor(path: string | null): Promise<Rulebook>;
   /** Lints a file that is held whole, however large it is. */
   lintWholeFile(path: string): Promise<FileResult>;
@@ -132,7 +133,7 @@ export function createWorkspace(
     isLarge: (path) => reader.isLarge(path),
     lintWholeFile: (path) => linter.lintWholeFile(path),
     readLibrary: (paths, reading = {}) => linter.readLibrary(paths, reading),
-    settingsFor: async (path) => (await contextFor(path)).settings,
+    settingsFor: (path) => settingsIn(contextFor(path)),
     rulebookFor: async (path) => (await (await contextFor(path)).rules()).rulebook,
     check: (path) => checkConfig(path, contextFor, options),
     decode: async (bytes, named = {}) => {
@@ -164,6 +165,10 @@ function rememberedThreadLinter(contextFor: ContextFor, formats: Formats): () =>
     linter ??= Promise.resolve(contextFor(null)).then((context) => ThreadLinter.load(context, formats));
     return linter;
   };
+}
+
+function settingsIn(context: FileContext | Promise<FileContext>): FileSettings | Promise<FileSettings> {
+  return context instanceof Promise ? context.then(({ settings }) => settings) : context.settings;
 }
 
 /** What a text without a file is called. */
@@ -199,7 +204,11 @@ async function findUnignored(
   const found = await findFiles(patterns, { cwd, isRead, hintFor });
   const { paths, named, passedOver, problems } = found;
   const kept: string[] = [];
-  for (const path of paths) if (named.has(path) || !(await contextFor(path)).settings.ignored) kept.push(path);
+  for (const path of paths) {
+    const found = settingsIn(contextFor(path));
+    const { ignored } = found instanceof Promise ? await found : found;
+    if (named.has(path) || !ignored) kept.push(path);
+  }
   if (kept.length === 0 && paths.length > 0)
     problems.push('The configuration leaves out every file that was found; name one of them, or change `ignore`.');
   return { paths: kept, named, passedOver, problems };

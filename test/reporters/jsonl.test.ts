@@ -21,10 +21,10 @@ describe('jsonl', () => {
     const reporter = await loadReporter('jsonl');
     let asked = 0;
     async function* endless() {
-      for (;;) yield { path: `${++asked}.txt`, replies: 1, messages: [message] };
+      for (;;) yield [{ path: `${++asked}.txt`, replies: 1, messages: [message] }];
     }
     for await (const part of reporter(endless(), { color: false, width: 80, errorsOnly: false }))
-      if (JSON.parse(part).path === '3.txt') break;
+      if (JSON.parse(String(part)).path === '3.txt') break;
     expect(asked).toBe(3);
   });
 });

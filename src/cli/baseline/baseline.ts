@@ -66,7 +66,7 @@ export async function openBaseline(flags: BaselineFlags, io: Io, linter: Workspa
         if (isKnown(entry)) suppressed.push({ message, by: 'baseline', reason: null });
         else messages.push(message);
       }
-      return { ...result, messages: withOneVoice(messages), suppressed };
+      return { ...result, messages: withOneVoice(messages), written: undefined, suppressed };
     },
     async finish(isCountSaid) {
       if (!adds && !prunes) return [...(isCountSaid ? [] : knownLines(entries, shown)), ...goneLines(entries, shown)];

@@ -1,75 +1,41 @@
-import type { Message, Suggestion } from '../../shared/message.js';
-import { severities } from '../../shared/severity.js';
+import { hash } from 'node:crypto';
 import type { CacheEntry } from './entry.js';
-import { noString, safeties, signature, suggestionScopes, suppressors } from './format.js';
+import { signature } from './format.js';
 
-/** The entries as text: lists instead of objects, each string once, since most messages say what others say. */
-export function encodeEntries(entries: ReadonlyMap<string, CacheEntry>, build: string): string {
-  const strings = new Map<string, number>();
-
-  function put(text: string): number {
-    const known = strings.get(text);
-    if (known !== undefined) return known;
-    strings.set(text, strings.size);
-    return strings.size - 1;
-  }
-
-  const orNone = (text: string | null): number => (text === null ? noString : put(text));
-
-  function messageList(message: Message): unknown[] {
-    const { fix, sentence, partOf, reply } = message;
+/** The entries as bytes, which `decodeEntries` reads. */
+export function encodeEntries(entries: ReadonlyMap<string, CacheEntry>, build: string): Buffer {
+  const circumstances = new Map<string, number>();
+  const numberOf = (text: string): number => {
+    const known = circumstances.get(text) ?? circumstances.size;
+    circumstances.set(text, known);
+    return known;
+  };
+  const parts: Uint8Array[] = [];
+  const files = Array.from(entries, ([name, { origin, replies, blank, skipped, messages, suppressed }]) => {
+    const { counts, lines } = messages;
+    parts.push(lines, suppressed);
     return [
-      put(message.ruleId),
-      severities.indexOf(message.severity),
-      put(message.message),
-      put(message.why),
-      message.line,
-      message.column,
-      message.endLine,
-      message.endColumn,
-      message.offset,
-      message.endOffset,
-      put(message.actual),
-      message.expected.map(put),
-      fix && [fix.offset, fix.endOffset, put(fix.text), safeties.indexOf(fix.safety)],
-      reply && [orNone(reply.id), orNone(reply.title), orNone(reply.field)],
-      message.suggestions.map((suggestion) => suggestionList(suggestion, put)),
-      sentence && [put(sentence.text), sentence.start, sentence.end, sentence.offset, sentence.endOffset],
-      partOf && [put(partOf.ruleId), partOf.offset, partOf.endOffset],
+      name,
+      numberOf(origin.circumstances),
+      origin.text,
+      replies,
+      blank,
+      skipped,
+      counts.errors,
+      counts.warnings,
+      counts.suggestions,
+      counts.fixable,
+      lines.length,
+      suppressed.length,
     ];
-  }
-
-  const files = Array.from(entries, ([name, { key, outcome }]) => [
-    name,
-    key,
-    outcome.replies,
-    outcome.skipped.map(({ reason, count, first }) => [
-      put(reason),
-      count,
-      ...(first ? [first.line, first.column] : []),
-    ]),
-    outcome.messages.map(messageList),
-    outcome.suppressed.map(({ message, by, reason }) => [
-      messageList(message),
-      suppressors.indexOf(by),
-      orNone(reason),
-    ]),
-    outcome.blank,
-  ]);
-  const rest = JSON.stringify({ build, strings: [...strings.keys()], files });
-  return `${signature},${rest.slice(1)}\n`;
+  });
+  const index = Buffer.from(`${JSON.stringify({ circumstances: [...circumstances.keys()], files })}\n`);
+  const rest = Buffer.concat([index, ...parts]);
+  const head = JSON.stringify({ build, sum: sumOf(rest) });
+  return Buffer.concat([Buffer.from(`${signature},${head.slice(1)}\n`), rest]);
 }
 
-function suggestionList(
-  { text, slots, place, stored, scope, safety }: Suggestion,
-  put: (text: string) => number,
-): unknown[] {
-  return [
-    put(text),
-    slots.map(({ name, start, end }) => [put(name), start, end]),
-    place && [place.offset, place.endOffset],
-    stored === null ? noString : put(stored),
-    suggestionScopes.indexOf(scope),
-    safeties.indexOf(safety),
-  ];
+/** What tells whether bytes are those that were written. */
+export function sumOf(bytes: Uint8Array): string {
+  return hash('sha256', bytes, 'base64');
 }

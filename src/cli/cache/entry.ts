@@ -1,10 +1,18 @@
+import type { WrittenMessages } from '../../shared/written-messages.js';
 import type { FileResult } from '../../workspace/file-result.js';
 
-/** What linting a text gave, beside the text. */
-export type LintOutcome = Pick<FileResult, 'replies' | 'blank' | 'messages' | 'suppressed' | 'skipped'>;
+/** What linting a text came from: the same text under the same circumstances comes to the same outcome. */
+export interface OutcomeOrigin {
+  /** The hash of all besides the text. */
+  circumstances: string;
+  /** The hash of the text in UTF-8. */
+  text: string;
+}
 
-/** What is kept of one file: the outcome of linting it, and the key of all that it came from. */
-export interface CacheEntry {
-  key: string;
-  outcome: LintOutcome;
+/** What is kept of one file: the outcome of linting it, and what that came from. */
+export interface CacheEntry extends Pick<FileResult, 'replies' | 'blank' | 'skipped'> {
+  origin: OutcomeOrigin;
+  messages: WrittenMessages;
+  /** What is left alone on purpose, as JSON, one a line. */
+  suppressed: Uint8Array;
 }

@@ -1,9 +1,12 @@
 import type { Safety, SuggestionScope, SuppressedMessage } from '../../shared/message.js';
 
-/** How every cache begins, whatever its version. */
+/**
+ * How every cache begins, whatever its version. A line of it says which build wrote it and what the rest sums up to; the
+ * next one what there is of each file, and how long; then come the messages, file by file.
+ */
 export const signature = '{"replylint":"cache"';
 
-/** What is written as a number: the index in these lists, or in that of `severities`. */
+/** What messages name, as they name it. */
 export const safeties = ['safe', 'suggested'] as const satisfies readonly Safety[];
 export const suggestionScopes = [
   'words',
@@ -16,6 +19,3 @@ export const suppressors = [
   'configuration',
   'baseline',
 ] as const satisfies readonly SuppressedMessage['by'][];
-
-/** In place of the number of a string: there is none. */
-export const noString = -1;

@@ -2,14 +2,7 @@ import type { Io } from '../terminal/io.js';
 import { locateCache } from './location.js';
 import { CacheStore } from './store.js';
 
-export { createKeys } from './key.js';
-
-/** What a run knows of earlier ones. */
-export interface Cache {
-  store: CacheStore;
-  /** The key of a file with this text; null where its outcome is not to be kept. */
-  keyOf(path: string, text: string): Promise<string | null>;
-}
+export { KnownFiles } from './known-files.js';
 
 /**
  * Outcomes that stay for the next call of the command.

@@ -2,20 +2,21 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { clearLeftovers, pathBeside, removeLeftover } from '../../files/beside.js';
 import { isDenied, reasonOf } from '../../files/read-error.js';
+import { countMessages } from '../../shared/written-messages.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import { buildName } from '../package/build.js';
 import { UsageError } from '../terminal/usage-error.js';
 import { decodeEntries } from './decode.js';
 import { encodeEntries } from './encode.js';
-import type { CacheEntry, LintOutcome } from './entry.js';
+import type { CacheEntry, OutcomeOrigin } from './entry.js';
 import { signature } from './format.js';
 import { type CacheLocation, statsOf } from './location.js';
+import { writeLines } from './message-lines.js';
 
-/** Beyond these a cache costs more than it saves. */
-const maxBytes = 256 * 1024 * 1024;
-const maxMessages = 200_000;
+/** Beyond this, in bytes, a cache costs more than it saves. */
+const maxSize = 256 * 1024 * 1024;
 
-/** LintOutcomes by file, from earlier runs and for later ones. */
+/** Outcomes by file, from earlier runs and for later ones. */
 export class CacheStore {
   /** Null where nothing is to be written. */
   #location: CacheLocation | null;
@@ -24,7 +25,8 @@ export class CacheStore {
   readonly #prefix: string;
   readonly #entries: Map<string, CacheEntry>;
   #seen = new Set<string>();
-  #messages: number;
+  /** How many bytes the messages of all entries take. */
+  #size: number;
   #isChanged = false;
   #hits = 0;
   /** What is to be said of a cache that only another user may read or write. */
@@ -40,30 +42,36 @@ export class CacheStore {
     const folder = slashed(relative(this.#base, cwd));
     this.#prefix = folder === '' ? '' : `${folder}/`;
     this.#entries = location === null ? new Map() : this.#read(location);
-    this.#messages = countMessages(this.#entries);
+    this.#size = totalSize(this.#entries);
   }
 
-  /** What linting the file gave when its key was the same. */
-  find(path: string, key: string, text: string): LintOutcome | null {
+  /** What is kept of a file; undefined for nothing. */
+  entryOf(path: string): CacheEntry | undefined {
     const name = this.#nameOf(path);
     this.#seen.add(name);
-    const entry = this.#entries.get(name);
-    if (entry?.key !== key) return null;
-    const { outcome } = entry;
-    if (outcome.messages.some(({ endOffset }) => endOffset > text.length)) return null;
-    if (outcome.suppressed.some(({ message }) => message.endOffset > text.length)) return null;
-    this.#hits++;
-    return outcome;
+    return this.#entries.get(name);
   }
 
   /** Keeps what linting a file gave, but not an error, which the next run should meet itself. */
-  keep(path: string, key: string, { replies, blank, messages, suppressed, skipped, error }: FileResult): void {
+  keep(
+    path: string,
+    origin: OutcomeOrigin,
+    { replies, blank, messages, suppressed, skipped, error }: FileResult,
+  ): void {
+    if (error !== null) return;
     const name = this.#nameOf(path);
-    const outcome = { replies, blank, messages, suppressed, skipped };
-    const total = this.#messages + sizeOf(outcome) - sizeOf(this.#entries.get(name)?.outcome);
-    if (error !== null || total > maxMessages) return;
-    this.#messages = total;
-    this.#entries.set(name, { key, outcome });
+    const entry = {
+      origin,
+      replies,
+      blank,
+      skipped,
+      messages: { counts: countMessages(messages), lines: writeLines(messages) },
+      suppressed: writeLines(suppressed),
+    };
+    const size = this.#size + sizeOf(entry) - sizeOf(this.#entries.get(name));
+    if (size > maxSize) return;
+    this.#size = size;
+    this.#entries.set(name, entry);
     this.#isChanged = true;
   }
 
@@ -77,6 +85,10 @@ export class CacheStore {
     if (this.#isChanged) this.#write();
     this.#seen = new Set();
     return this.#denial;
+  }
+
+  countHit(): void {
+    this.#hits++;
   }
 
   /** How many outcomes were found since it was last asked. */
@@ -104,7 +116,7 @@ export class CacheStore {
   #write(): void {
     for (const name of this.#entries.keys())
       if (!this.#seen.has(name) && !existsSync(resolve(this.#base, name))) this.#entries.delete(name);
-    this.#messages = countMessages(this.#entries);
+    this.#size = totalSize(this.#entries);
     this.#isChanged = false;
     if (this.#location === null) return;
     try {
@@ -127,14 +139,14 @@ function slashed(path: string): string {
   return path.split(sep).join('/');
 }
 
-function sizeOf(outcome: LintOutcome | undefined): number {
-  return outcome ? outcome.messages.length + outcome.suppressed.length : 0;
+function sizeOf(entry: CacheEntry | undefined): number {
+  return entry ? entry.messages.lines.length + entry.suppressed.length : 0;
 }
 
-function countMessages(entries: ReadonlyMap<string, CacheEntry>): number {
-  let count = 0;
-  for (const { outcome } of entries.values()) count += sizeOf(outcome);
-  return count;
+function totalSize(entries: ReadonlyMap<string, CacheEntry>): number {
+  let size = 0;
+  for (const entry of entries.values()) size += sizeOf(entry);
+  return size;
 }
 
 /**
@@ -144,21 +156,22 @@ function countMessages(entries: ReadonlyMap<string, CacheEntry>): number {
 function readEntries({ path, shown, isGiven }: CacheLocation): Map<string, CacheEntry> {
   const stats = statsOf(path);
   if (stats === undefined) return new Map();
-  const text = stats.isFile() && stats.size <= maxBytes ? textOf(path) : '';
-  const entries = decodeEntries(text, buildName());
+  const bytes = stats.isFile() && stats.size <= 2 * maxSize ? bytesOf(path) : Buffer.alloc(0);
+  const entries = decodeEntries(bytes, buildName());
   // A mistyped option could otherwise cost a library, or worse.
-  const isOurs = text.startsWith(signature) || (stats.isFile() && (stats.size === 0 || /cache/iu.test(path)));
+  const isMarked = bytes.toString('utf8', 0, signature.length) === signature;
+  const isOurs = isMarked || (stats.isFile() && (stats.size === 0 || /cache/iu.test(path)));
   if (isGiven && !isOurs)
     throw new UsageError(`${shown} is not a cache file, so it was not changed. Name another file, or remove this one.`);
   return entries ?? new Map();
 }
 
-function textOf(path: string): string {
+function bytesOf(path: string): Buffer {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (error) {
     if (isDenied(error)) throw error;
-    return '';
+    return Buffer.alloc(0);
   }
 }
 

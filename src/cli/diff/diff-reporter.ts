@@ -14,22 +14,23 @@ export function createDiffReporter(
   form: DiffForm,
   { linter, io, isScreen }: { linter: Workspace; io: Io; isScreen: boolean },
 ): Reporter {
-  return async function* (files, { color, width, pathFromRoot = (path) => path }) {
+  return async function* (batches, { color, width, pathFromRoot = (path) => path }) {
     const chalk = new Chalk({ level: color ? 1 : 0 });
     const shown = new Set<string>();
-    for await (const { path, change } of files) {
-      // A link and what it leads to change as one.
-      const name = path === stdinName ? 'stdin' : pathFromRoot(realPath(path, io.cwd()));
-      if (!change || shown.has(name)) continue;
-      shown.add(name);
-      const named = path === stdinName ? {} : { path };
-      if (form === 'words')
-        yield await wordDiff(path, change, { chalk, width, read: (text) => linter.readText(text, named) });
-      else {
-        const diff = unifiedDiff(name.replace(/^\/+/u, ''), change);
-        yield isScreen ? forScreen(diff, chalk) : diff;
+    for await (const batch of batches)
+      for (const { path, change } of batch) {
+        // A link and what it leads to change as one.
+        const name = path === stdinName ? 'stdin' : pathFromRoot(realPath(path, io.cwd()));
+        if (!change || shown.has(name)) continue;
+        shown.add(name);
+        const named = path === stdinName ? {} : { path };
+        if (form === 'words')
+          yield await wordDiff(path, change, { chalk, width, read: (text) => linter.readText(text, named) });
+        else {
+          const diff = unifiedDiff(name.replace(/^\/+/u, ''), change);
+          yield isScreen ? forScreen(diff, chalk) : diff;
+        }
       }
-    }
   };
 }
 

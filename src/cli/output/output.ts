@@ -5,8 +5,8 @@ import type { FileReplacement } from './replace-file.js';
 
 /** Where the report goes. */
 export interface Output {
-  /** Resolves when there is room for more. */
-  write(text: string): Promise<void>;
+  /** Takes text, or bytes of it in UTF-8. Resolves when there is room for more. */
+  write(text: string | Uint8Array): Promise<void>;
   /** True when nobody reads on (`replylint | head`), so that there is no use in going on. */
   isClosed(): boolean;
   /**
@@ -30,14 +30,22 @@ export function streamOutput(stream: Terminal, now: () => number = Date.now): Ou
   stream.on('error', () => {
     isClosed = true;
   });
+  async function sendPart(part: string | Uint8Array): Promise<void> {
+    written = now();
+    if (!isClosed && part.length > 0 && !stream.write(part)) await nextOf(stream, ['drain', 'close', 'error']);
+  }
   async function send(): Promise<void> {
     const text = waiting;
     waiting = '';
-    written = now();
-    if (!isClosed && text !== '' && !stream.write(text)) await nextOf(stream, ['drain', 'close', 'error']);
+    await sendPart(text);
   }
   return {
     async write(text) {
+      if (typeof text !== 'string') {
+        await send();
+        await sendPart(text);
+        return;
+      }
       waiting += text;
       if (stream.isTTY || waiting.length >= maxWaitingLength || now() - written >= maxWait) await send();
     },
@@ -78,7 +86,7 @@ export async function fileOutput(path: string, shown: string): Promise<Output> {
   }
   return {
     async write(text) {
-      kept += text;
+      kept += asText(text);
       if (file?.isInPlace || kept.length >= maxKeptLength) await withFileName(shown, send());
     },
     isClosed: () => false,
@@ -103,7 +111,8 @@ export async function appendingOutput(path: string, shown: string, maxBytes: num
   let room = maxBytes - before - Buffer.byteLength(noRoom) - parts.length * 2;
   let isFull = false;
   return {
-    async write(text) {
+    async write(part) {
+      const text = asText(part);
       const bytes = Buffer.byteLength(text);
       isFull ||= bytes > room;
       if (isFull) return;
@@ -117,6 +126,10 @@ export async function appendingOutput(path: string, shown: string, maxBytes: num
     },
     discard: async () => {},
   };
+}
+
+function asText(part: string | Uint8Array): string {
+  return typeof part === 'string' ? part : Buffer.from(part).toString();
 }
 
 /** Work on a file; what can go wrong with it becomes a sentence that names the file. */

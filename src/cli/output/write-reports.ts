@@ -9,13 +9,13 @@ import { discardAll } from './output.js';
  * @throws what reading the files or writing a report throws.
  */
 export async function writeReports(
-  files: AsyncIterable<ReportedFile>,
+  batches: AsyncIterable<readonly ReportedFile[]>,
   reports: readonly OpenReport[],
   signal: AbortSignal,
 ): Promise<void> {
   const outputs = reports.map(({ output }) => output);
   try {
-    await writeInStep(files, reports);
+    await writeInStep(batches, reports);
   } catch (error) {
     await discardAll(outputs);
     throw error;
@@ -34,21 +34,24 @@ export async function writeReports(
   }
 }
 
-async function writeInStep(files: AsyncIterable<ReportedFile>, reports: readonly OpenReport[]): Promise<void> {
+async function writeInStep(
+  batches: AsyncIterable<readonly ReportedFile[]>,
+  reports: readonly OpenReport[],
+): Promise<void> {
   const [only, ...others] = reports;
-  if (only && others.length === 0) return writeReport(files, only);
+  if (only && others.length === 0) return writeReport(batches, only);
   const failures: unknown[] = [];
   async function* untilFailure() {
-    for await (const file of files) {
+    for await (const batch of batches) {
       if (failures.length > 0) return;
-      yield file;
+      yield batch;
     }
   }
   const readers = inStep(untilFailure(), reports.length);
   await Promise.all(
     reports.map(async (report, i) => {
       try {
-        await writeReport(readers[i] ?? files, report);
+        await writeReport(readers[i] ?? batches, report);
       } catch (error) {
         failures.push(error);
       }
@@ -58,10 +61,10 @@ async function writeInStep(files: AsyncIterable<ReportedFile>, reports: readonly
 }
 
 async function writeReport(
-  files: AsyncIterable<ReportedFile>,
+  batches: AsyncIterable<readonly ReportedFile[]>,
   { reporter, options, output }: OpenReport,
 ): Promise<void> {
-  for await (const text of reporter(files, options)) {
+  for await (const text of reporter(batches, options)) {
     await output.write(text);
     if (output.isClosed()) return;
   }

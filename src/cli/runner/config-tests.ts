@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { FileResult } from '../../workspace/file-result.js';
+import type { FileSettings } from '../../workspace/file-settings.js';
 import { FileFits } from './file-fits.js';
 import { isAboutChanges } from './lint-flags.js';
 import { RecordFits } from './record-fits.js';
@@ -12,6 +13,7 @@ export class ConfigTests {
   readonly #run: Run;
   readonly #recordTests: RecordTests;
   readonly #fileFits: FileFits | null = null;
+  readonly #seen = new Set<FileSettings>();
   readonly #suppressionUses: SuppressionUses | null = null;
 
   constructor(run: Run) {
@@ -28,11 +30,22 @@ export class ConfigTests {
       this.#suppressionUses = new SuppressionUses(folders, { recordFits, hasLibrary: flags.library === true });
   }
 
-  async look(result: FileResult): Promise<void> {
-    const settings = await this.#run.linter.settingsFor(result.path);
-    await this.#recordTests.look(result, settings);
+  /** A promise only where there is something to wait for. */
+  look(result: FileResult): void | Promise<void> {
+    const settings = this.#run.linter.settingsFor(result.path);
+    return settings instanceof Promise
+      ? settings.then((found) => this.#lookBy(found, result))
+      : this.#lookBy(settings, result);
+  }
+
+  #lookBy(settings: FileSettings, result: FileResult): void | Promise<void> {
+    // Most files share settings that ask nothing of records.
+    const isAboutRecords = settings.suppressions.length > 0 || settings.recordOverrides.length > 0;
+    if (result.error === null && !isAboutRecords && this.#seen.has(settings)) return;
+    this.#seen.add(settings);
     this.#fileFits?.look(settings);
     this.#suppressionUses?.look(result, settings);
+    return this.#recordTests.look(result, settings);
   }
 
   /** What there is to say at the end of the run, as sentences. */

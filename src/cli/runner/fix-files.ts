@@ -18,12 +18,15 @@ const maxFixedBytes = 128 * 1024 * 1024;
 
 /**
  * Makes the fixes of the files of a run one by one; the results are about the files as they are then, or would be.
- * @param isNext gets each file when its turn comes; false ends the run.
+ * @param isNext gets the files whose turn it is; false ends the run.
  */
-export async function* fixedResults(run: Run, isNext: (path: string) => Promise<boolean>): AsyncGenerator<FixedResult> {
+export async function* fixedResults(
+  run: Run,
+  isNext: (paths: readonly string[]) => Promise<boolean>,
+): AsyncGenerator<FixedResult> {
   const { io, linter, selection, outcome } = run;
   for (const path of selection.paths) {
-    if (!(await isNext(path))) return;
+    if (!(await isNext([path]))) return;
     if (isLargerThan(resolve(io.cwd(), path), maxFixedBytes))
       outcome.problems.push(`${path} is too large for \`--fix\`; split it into files of up to 128 MB.`);
     else yield await fixed(await linter.lintWholeFile(path), run);

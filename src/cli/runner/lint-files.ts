@@ -2,11 +2,11 @@ import type { FileResult } from '../../workspace/file-result.js';
 import type { Concurrency } from '../options/option-values.js';
 import type { LintFilesOptions, WorkerLimits } from './lookahead.js';
 
-/** Lints the files of a run in order, in whichever way is quickest; the results are the same. */
+/** Lints the files of a run in order, in whichever way is quickest; the results are the same. Those that are there at once come at once. */
 export async function lintFiles(
   paths: readonly string[],
   { concurrency, ...options }: LintFilesOptions & { concurrency: Concurrency },
-): Promise<AsyncIterable<FileResult>> {
+): Promise<AsyncIterable<readonly FileResult[]>> {
   const workers = concurrency !== 'off' && (await isDivisible(paths, options)) ? await workersFor(concurrency) : null;
   if (!options.cache && !workers) return oneByOne(paths, options);
   const { lintWithLookahead } = await import('./lookahead.js');
@@ -22,10 +22,10 @@ async function isDivisible(paths: readonly string[], { linter }: LintFilesOption
 async function* oneByOne(
   paths: readonly string[],
   { linter, reading, isNext }: LintFilesOptions,
-): AsyncGenerator<FileResult> {
+): AsyncGenerator<readonly FileResult[]> {
   for (const path of paths) {
-    if (!(await isNext(path))) return;
-    yield* linter.lintFiles([path], reading);
+    if (!(await isNext([path]))) return;
+    for await (const result of linter.lintFiles([path], reading)) yield [result];
   }
 }
 

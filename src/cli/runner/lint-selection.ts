@@ -11,21 +11,21 @@ import type { Run } from './run.js';
 /** What is read in one go and takes half a second or so; records of more than 8 MB are read in chunks, with pauses. */
 const quickBytes = 64 * 1024;
 
-/** The results of all that a run lints, standard input first; they end early when the user stops the run. */
-export async function* lintSelection(run: Run): AsyncGenerator<FixedResult> {
-  for await (const result of resultsOf(run)) {
-    // What becomes of a result may be written to files, which are left whole.
+/** The results of all that a run lints, standard input first, those together that are there at once; they end early when the user stops the run. */
+export async function* lintSelection(run: Run): AsyncGenerator<readonly FixedResult[]> {
+  for await (const results of resultsOf(run)) {
+    // What becomes of results may be written to files, which are left whole.
     await run.interrupt.pause();
-    yield result;
+    yield results;
   }
 }
 
-async function* resultsOf(run: Run): AsyncGenerator<FixedResult> {
+async function* resultsOf(run: Run): AsyncGenerator<readonly FixedResult[]> {
   const { flags, io, linter, selection, cache, progress, interrupt } = run;
   const { paths } = selection;
   if (selection.usesStdin) {
     const result = await lintStdin(run);
-    if (result) yield result;
+    if (result) yield [result];
   }
   // Until standard input ends, Ctrl-C ends the process, as usual.
   interrupt.begin();
@@ -33,15 +33,17 @@ async function* resultsOf(run: Run): AsyncGenerator<FixedResult> {
     if (length !== undefined) return length > quickBytes;
     return isLargerThan(resolve(io.cwd(), path), quickBytes) && !(await linter.isLarge(path));
   };
-  const isNext = async (path: string, length?: number): Promise<boolean> => {
+  const isNext = async (due: readonly string[], length?: number): Promise<boolean> => {
     await interrupt.pause();
     if (interrupt.signal.aborted) return false;
-    if (await isLong(path, length)) interrupt.rest();
-    progress.step(path);
+    for (const path of due) {
+      if (length !== 0 && (await isLong(path, length))) interrupt.rest();
+      progress.step(path);
+    }
     return true;
   };
   if (makesFixes(flags)) {
-    yield* fixedResults(run, isNext);
+    for await (const result of fixedResults(run, isNext)) yield [result];
     return;
   }
   const reading = { signal: interrupt.signal, onProgress: progress.within };

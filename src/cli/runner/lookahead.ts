@@ -3,7 +3,7 @@ import type { ReadingOptions } from '../../workspace/file-reader.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import type { Cache } from '../cache/open.js';
+import type { KnownFiles } from '../cache/known-files.js';
 import type { WorkerPool } from '../workers/pool.js';
 
 /** What linting the files of a run takes. */
@@ -12,12 +12,12 @@ export interface LintFilesOptions {
   /** What the linter was made from. */
   options: LinterOptions;
   reading: ReadingOptions;
-  cache: Cache | null;
+  cache: KnownFiles | null;
   /**
-   * Gets each file when its result is due; false ends the run.
-   * @param length how many characters are linted for it in this thread; left out where nobody has looked.
+   * Gets the files whose results are due, several only where none of them is linted; false ends the run.
+   * @param length how many characters are linted for them in this thread; left out where nobody has looked.
    */
-  isNext(path: string, length?: number): Promise<boolean>;
+  isNext(paths: readonly string[], length?: number): Promise<boolean>;
 }
 
 export interface WorkerLimits {
@@ -30,11 +30,15 @@ export interface WorkerLimits {
 /** How far reading goes ahead of what is asked for, in characters and in files: memory stays flat. */
 const maxLength = 4 * 1024 * 1024;
 const maxFiles = 2000;
+/** How many files may be reported at once: what takes a few milliseconds, since only then a request to stop is heard. */
+const maxBatch = 100;
 
 /** A file that was opened, on its way to a result. */
 interface LintJob {
   path: string;
   length: number;
+  /** What an earlier run knows; null for a file that is linted. */
+  known: FileResult | null;
   /** Null while nobody lints it yet. */
   result: Promise<FileResult> | null;
   /** Null for a file that only the linter knows how to deal with: it is too large to be held, or cannot be read. */
@@ -50,22 +54,29 @@ export async function* lintWithLookahead(
   paths: readonly string[],
   options: LintFilesOptions,
   workers: WorkerLimits | null,
-): AsyncGenerator<FileResult> {
+): AsyncGenerator<readonly FileResult[]> {
   const queue = new LintQueue(options, workers);
   try {
     for (let next = 0; next < paths.length || !queue.isEmpty; ) {
       const path = paths[next];
       if (path !== undefined && !queue.isFull) {
         next++;
-        await queue.add(path);
+        if (!queue.addKnown(path)) await queue.add(path);
+        continue;
+      }
+      const known = queue.takeKnown();
+      if (known.length > 0) {
+        const due = known.map((result) => result.path);
+        if (!(await options.isNext(due, 0))) return;
+        yield known;
         continue;
       }
       const job = queue.take();
       if (!job) continue;
       const length = job.result ? 0 : job.length;
-      if (!(await options.isNext(job.path, job.lint ? length : undefined))) return;
-      if (job.lint) yield await (job.result ?? job.lint(null));
-      else yield* options.linter.lintFiles([job.path], options.reading, await queue.helper(job.path));
+      if (!(await options.isNext([job.path], job.lint ? length : undefined))) return;
+      if (job.lint) yield [await (job.result ?? job.lint(null))];
+      else yield* each(options.linter.lintFiles([job.path], options.reading, await queue.helper(job.path)));
     }
   } finally {
     await queue.close();
@@ -92,16 +103,24 @@ class LintQueue {
     return this.#jobs.length === 0;
   }
 
-  /** Whether enough is read before the first of it is taken; without workers there is nothing to gain by it. */
+  /** Whether enough is read before the first of it is taken; without workers there is nothing to gain by it but a batch. */
   get isFull(): boolean {
-    return this.#workers ? this.#length >= maxLength || this.#jobs.length >= maxFiles : this.#jobs.length > 0;
+    if (this.#workers) return this.#length >= maxLength || this.#jobs.length >= maxFiles;
+    const last = this.#jobs.at(-1);
+    return last !== undefined && (!last.known || this.#jobs.length >= maxBatch);
+  }
+
+  /** Adds a file that is as it was. @returns whether it is. */
+  addKnown(path: string): boolean {
+    const known = this.#options.cache?.resultAtOnce(path) ?? null;
+    if (known) this.#push(knownJob(known));
+    return known !== null;
   }
 
   async add(path: string): Promise<void> {
     const job = await openJob(path, this.#options);
-    this.#jobs.push(job);
-    this.#length += job.length;
-    if (!this.#workers || job.result) return;
+    this.#push(job);
+    if (!this.#workers || job.known) return;
     this.#lengthToLint += job.length;
     if (this.#pool) begin(job, this.#pool);
     else if (this.#lengthToLint > this.#workers.minLength) {
@@ -117,12 +136,26 @@ class LintQueue {
     return this.#pool.chunkHelper(path);
   }
 
+  /** The results that are known of the files whose turn it is. */
+  takeKnown(): FileResult[] {
+    const found = this.#jobs.findIndex(({ known }) => !known);
+    const end = Math.min(found === -1 ? this.#jobs.length : found, maxBatch);
+    const taken = this.#jobs.splice(0, end);
+    for (const { length } of taken) this.#length -= length;
+    return taken.flatMap(({ known }) => known ?? []);
+  }
+
   take(): LintJob | undefined {
     const job = this.#jobs.shift();
     if (!job) return undefined;
     this.#length -= job.length;
     if (!job.result) this.#lengthToLint -= job.length;
     return job;
+  }
+
+  #push(job: LintJob): void {
+    this.#jobs.push(job);
+    this.#length += job.length;
   }
 
   async close(): Promise<void> {
@@ -135,23 +168,26 @@ async function openPool({ max }: WorkerLimits, { options }: LintFilesOptions): P
   return new WorkerPool(max, options);
 }
 
+async function* each(results: AsyncIterable<FileResult>): AsyncGenerator<readonly FileResult[]> {
+  for await (const result of results) yield [result];
+}
+
+function knownJob(known: FileResult): LintJob {
+  return { path: known.path, length: known.text.length, known, result: null, lint: null };
+}
+
 async function openJob(path: string, { linter, cache }: LintFilesOptions): Promise<LintJob> {
   const text = await linter.textOf(path);
-  if (text === null) return { path, length: 0, result: null, lint: null };
-  const key = cache && (await cache.keyOf(path, text));
-  const known = key === null ? null : cache?.store.find(path, key, text);
-  if (known) {
-    const { replies, blank, messages, suppressed, skipped } = known;
-    const found = { path, text, error: null, unrecognized: false, replies, blank, messages, suppressed, skipped };
-    const result = Promise.resolve(found);
-    return { path, length: text.length, result, lint: () => result };
-  }
+  if (text === null) return { path, length: 0, known: null, result: null, lint: null };
+  const origin = (await cache?.originOf(path, text)) ?? null;
+  const known = origin && (cache?.resultOf(path, text, origin) ?? null);
+  if (known) return knownJob(known);
   const lint = async (pool: WorkerPool | null): Promise<FileResult> => {
     const result = await (pool ? pool.lint({ path, text }) : linter.lintText(text, { path }));
-    if (key !== null) cache?.store.keep(path, key, result);
+    if (origin) cache?.keep(path, origin, result);
     return result;
   };
-  return { path, length: text.length, result: null, lint };
+  return { path, length: text.length, known: null, result: null, lint };
 }
 
 function begin(job: LintJob, pool: WorkerPool): void {

@@ -6,7 +6,7 @@ import type { FileSettings } from '../../workspace/file-settings.js';
 import { suppressionsFor } from '../../workspace/record-settings.js';
 
 /** One thing that the configuration asks of records, and how it is shown. */
-interface Asked {
+export interface AskedOfRecords {
   shown: string;
   /** Null where a record is named by its id or title. */
   key: string | null;
@@ -16,7 +16,7 @@ interface Asked {
 /** What the configuration asks of records and none fits, in a run of all files that the configuration is about. */
 export class RecordFits {
   readonly #folders: readonly string[];
-  readonly #open = new Map<string, Asked>();
+  readonly #open = new Map<string, AskedOfRecords>();
   readonly #fitted = new Set<string>();
 
   /** @param folders what the call names, absolute. */
@@ -25,11 +25,11 @@ export class RecordFits {
   }
 
   /** What of the settings of a file no record has fitted so far, where the run is of all files that they are about. */
-  askedOf(settings: FileSettings): Asked[] {
+  askedOf(settings: FileSettings): AskedOfRecords[] {
     return isOfAll(settings, this.#folders) ? askedBy(settings).filter(({ shown }) => !this.#fitted.has(shown)) : [];
   }
 
-  look(asked: readonly Asked[], replies: readonly ParsedReply[]): void {
+  look(asked: readonly AskedOfRecords[], replies: readonly ParsedReply[]): void {
     for (const each of asked) {
       const isFitted = replies.some((reply) => suppressionsFor(reply, [each.test]).length > 0);
       if (isFitted) this.#fitted.add(each.shown);
@@ -61,7 +61,10 @@ export function isOfAll({ configFiles: [file, ...others] }: FileSettings, folder
   return folders.some((named) => named === folder || isBelow(folder, named));
 }
 
-function askedBy({ recordOverrides, suppressions }: Pick<FileSettings, 'recordOverrides' | 'suppressions'>): Asked[] {
+function askedBy({
+  recordOverrides,
+  suppressions,
+}: Pick<FileSettings, 'recordOverrides' | 'suppressions'>): AskedOfRecords[] {
   const blank = { rules: [], reason: '' };
   const tests = [...recordOverrides, ...suppressions].flatMap(({ records }) => Object.entries(records ?? {}));
   return [

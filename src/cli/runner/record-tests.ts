@@ -3,7 +3,7 @@ import { nearest } from '../../shared/problem.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { FileSettings } from '../../workspace/file-settings.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import type { RecordFits } from './record-fits.js';
+import type { AskedOfRecords, RecordFits } from './record-fits.js';
 
 /** A key that the configuration asks for, and a file whose records have one like it. */
 interface Miss {
@@ -31,14 +31,18 @@ export class RecordTests {
     this.#fits = fits;
   }
 
-  async look({ path, text, error, unrecognized, chunk }: FileResult, settings: FileSettings): Promise<void> {
-    if (error !== null) {
-      if (!unrecognized) this.#fits = null;
+  /** A promise only where there is something to read. */
+  look(result: FileResult, settings: FileSettings): void | Promise<void> {
+    if (result.error !== null) {
+      if (!result.unrecognized) this.#fits = null;
       return;
     }
     const asked = [...keysAskedFor(settings)].filter((key) => !this.#known.has(key));
     const toFit = this.#fits?.askedOf(settings) ?? [];
-    if (asked.length === 0 && toFit.length === 0) return;
+    if (asked.length > 0 || toFit.length > 0) return this.#lookInto(result, asked, toFit);
+  }
+
+  async #lookInto({ path, text, chunk }: FileResult, asked: string[], toFit: AskedOfRecords[]): Promise<void> {
     const replies = chunk?.read ?? (await this.#linter.readText(text, { path })).replies;
     this.#fits?.look(toFit, replies);
     const keys = keysOf(replies);

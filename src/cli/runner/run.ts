@@ -2,7 +2,7 @@ import { Tally } from '../../reporters/shared/summary.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Baseline } from '../baseline/baseline.js';
-import type { Cache } from '../cache/open.js';
+import type { KnownFiles } from '../cache/known-files.js';
 import type { Interrupt } from '../terminal/interrupt.js';
 import type { Io } from '../terminal/io.js';
 import type { Progress } from '../terminal/progress.js';
@@ -18,7 +18,7 @@ export interface Run {
   /** Null where no baseline is named. */
   baseline: Baseline | null;
   /** Null where none is asked for. */
-  cache: Cache | null;
+  cache: KnownFiles | null;
   progress: Progress;
   interrupt: Interrupt;
   outcome: RunOutcome;

@@ -1,4 +1,5 @@
 import { nearest } from '../../shared/problem.js';
+import type { FileSettings } from '../../workspace/file-settings.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Baseline } from '../baseline/baseline.js';
 import { type LintCall, usesStdin } from './lint-call.js';
@@ -36,7 +37,7 @@ export async function selectFiles(
   const paths = baseline ? kept.filter((path) => !baseline.isAt(path)) : kept;
   const readsStdin = usesStdin(call);
   const all = readsStdin ? [...paths, flags.stdinFilename ?? null] : paths;
-  for (const path of all) await linter.check(path);
+  await checkAll(all, linter);
   return {
     usesStdin: readsStdin,
     patterns,
@@ -46,6 +47,17 @@ export async function selectFiles(
     passedOver,
     problems: problems.map((problem) => problem + commandHint(problem, patterns[0] ?? '', commandNames)),
   };
+}
+
+/** Files that share their settings are checked at once. */
+async function checkAll(paths: readonly (string | null)[], linter: Workspace): Promise<void> {
+  const checked = new Set<FileSettings>();
+  for (const path of paths) {
+    const found = linter.settingsFor(path);
+    const settings = found instanceof Promise ? await found : found;
+    if (!checked.has(settings)) await linter.check(path);
+    checked.add(settings);
+  }
 }
 
 /** Without what the configuration ignores, named or not. */

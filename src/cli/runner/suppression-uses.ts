@@ -27,12 +27,12 @@ export class SuppressionUses {
     this.#hasLibrary = hasLibrary;
   }
 
-  look({ suppressed, error, unrecognized }: FileResult, settings: FileSettings): void {
-    if (error !== null && !unrecognized) this.#isComplete = false;
+  look(result: FileResult, settings: FileSettings): void {
+    if (result.error !== null && !result.unrecognized) this.#isComplete = false;
     if (!settings.reportUnusedDirectives || !isOfAll(settings, this.#folders)) return;
     for (const suppression of settings.suppressions) {
       this.#seen.add(suppression);
-      if (!this.#used.has(suppression) && suppressed.some((left) => isLeftBy(left, suppression)))
+      if (!this.#used.has(suppression) && result.suppressed.some((left) => isLeftBy(left, suppression)))
         this.#used.add(suppression);
     }
   }

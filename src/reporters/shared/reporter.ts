@@ -1,5 +1,6 @@
 import type { Message, ReplyRef, Severity, SuppressedMessage } from '../../shared/message.js';
 import type { BlockKind, Range } from '../../shared/reply.js';
+import type { WrittenMessages } from '../../shared/written-messages.js';
 
 /** A file that was linted and what was found in it, or a chunk of one that is too large to be held as a whole. */
 export interface ReportedFile {
@@ -15,6 +16,8 @@ export interface ReportedFile {
   /** How many of them changed, where only those are reported; left out where all are. */
   changedReplies?: number;
   messages: readonly Message[];
+  /** The same, where an earlier run wrote them: then `messages` are read from it when somebody asks for them. */
+  written?: WrittenMessages | undefined;
   /** What is left alone on purpose, for formats that report it as well. */
   suppressed?: readonly SuppressedMessage[];
   /** What the safe rewordings would change, where that was asked for; the messages are about the text after it. */
@@ -111,7 +114,11 @@ export interface ReportOptions {
 }
 
 /**
- * Turns results into output, bit by bit as the files come, so that memory does not grow with their number or size.
- * Nothing is yielded before the first file is there.
+ * Turns results into output, bit by bit as the files come, so that memory does not grow with their number or size. Files
+ * that are there at once come at once, since waiting for each takes longer than writing it. Nothing is yielded before the
+ * first file is there. Bytes are UTF-8.
  */
-export type Reporter = (files: AsyncIterable<ReportedFile>, options: ReportOptions) => AsyncIterable<string>;
+export type Reporter = (
+  batches: AsyncIterable<readonly ReportedFile[]>,
+  options: ReportOptions,
+) => AsyncIterable<string | Uint8Array>;

@@ -1,3 +1,4 @@
+import { countMessages, totalOf } from '../../shared/written-messages.js';
 import type { ReportedFile } from './reporter.js';
 
 /** Counts over all files of a run. */
@@ -31,7 +32,7 @@ export class Tally {
 
   /** @returns whether these are the first messages of their file. */
   add(file: ReportedFile): boolean {
-    const { replies, messages, continues = false } = file;
+    const { replies, continues = false } = file;
     const { summary } = this;
     this.#addLeftOut(file);
     if (!continues) {
@@ -39,11 +40,12 @@ export class Tally {
       this.isFlagged = false;
     }
     summary.replies += replies;
-    for (const { severity, fix } of messages) {
-      summary[`${severity}s`]++;
-      if (fix?.safety === 'safe') this.fixable++;
-    }
-    const areFirst = messages.length > 0 && !this.isFlagged;
+    const counts = file.written?.counts ?? countMessages(file.messages);
+    summary.errors += counts.errors;
+    summary.warnings += counts.warnings;
+    summary.suggestions += counts.suggestions;
+    this.fixable += counts.fixable;
+    const areFirst = totalOf(counts) > 0 && !this.isFlagged;
     if (areFirst) {
       this.isFlagged = true;
       this.flaggedFiles++;
