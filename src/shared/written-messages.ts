@@ -9,7 +9,7 @@ export interface MessageCounts {
   fixable: number;
 }
 
-/** Messages as an earlier run wrote them, so that they may be counted and written again without being read. */
+/** Messages as a cache keeps them, so that they may be counted and written again without being read. */
 export interface WrittenMessages {
   counts: MessageCounts;
   /** Each as JSON on a line of its own, in UTF-8; nothing in them that a terminal or an editor would act on. */

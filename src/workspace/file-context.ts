@@ -27,6 +27,8 @@ export type RecordContext = Pick<FileContext, 'settings' | 'rules'>;
  */
 export type ContextFor = (path: string | null) => FileContext | Promise<FileContext>;
 
+const maxKnown = 10_000;
+
 /** @param remembers whether texts are linted again and again, with few changes. */
 export function createContextFor(cwd: string, options: LinterOptions, remembers: boolean): ContextFor {
   const { config, allowCode = true, rules = {}, houseRules } = options;
@@ -35,7 +37,7 @@ export function createContextFor(cwd: string, options: LinterOptions, remembers:
   const completed = new Map<Channel, Map<Settings, Omit<FileContext, 'path'>>>();
   let opened: Promise<SettingsResolver> | undefined;
   let resolver: SettingsResolver | undefined;
-  /** By path. */
+  /** By path, and no more than `maxKnown`, since a server may be asked for any number. */
   const known = new Map<string | null, FileContext>();
 
   function contextOf(found: Settings, usual: Channel): RecordContext {
@@ -68,12 +70,16 @@ export function createContextFor(cwd: string, options: LinterOptions, remembers:
     return { path, settings, rules, forRecords };
   }
 
+  function keep(context: FileContext): FileContext {
+    if (known.size >= maxKnown) known.clear();
+    known.set(context.path, context);
+    return context;
+  }
+
   async function lookUp(path: string | null): Promise<FileContext> {
     opened ??= createSettingsResolver({ cwd, config, allowCode });
     resolver ??= await opened;
-    const context = contextFor(path, resolver.known(path) ?? (await resolver.forFile(path)));
-    known.set(path, context);
-    return context;
+    return keep(contextFor(path, resolver.known(path) ?? (await resolver.forFile(path))));
   }
 
   return (path) => {
@@ -81,8 +87,6 @@ export function createContextFor(cwd: string, options: LinterOptions, remembers:
     if (before) return before;
     const found = resolver?.known(path);
     if (!found) return lookUp(path);
-    const context = contextFor(path, found);
-    known.set(path, context);
-    return context;
+    return keep(contextFor(path, found));
   };
 }

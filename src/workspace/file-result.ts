@@ -26,7 +26,7 @@ export interface FileResult {
   /** How many of them changed, where only those are reported; left out where all are. */
   changedReplies?: number;
   messages: Message[];
-  /** The same, where an earlier run wrote them: then `messages` are read from it when somebody asks for them. */
+  /** The same as a cache keeps them, where it does; `messages` of an earlier run are read from it when somebody asks for them. */
   written?: WrittenMessages | undefined;
   /** What comments and the configuration leave alone. */
   suppressed: SuppressedMessage[];

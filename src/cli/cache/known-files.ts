@@ -45,9 +45,10 @@ export class KnownFiles {
     return entry && isSame ? this.#result(path, text, entry) : null;
   }
 
-  /** Keeps what linting a file gave for later runs. */
-  keep(path: string, origin: OutcomeOrigin, result: FileResult): void {
-    this.#store.keep(path, origin, result);
+  /** Keeps what linting a file gave for later runs. @returns the result, with its messages as they are kept. */
+  kept(path: string, origin: OutcomeOrigin, result: FileResult): FileResult {
+    const written = this.#store.keep(path, origin, result);
+    return written ? { ...result, written } : result;
   }
 
   save(): string | null {

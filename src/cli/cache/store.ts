@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { clearLeftovers, pathBeside, removeLeftover } from '../../files/beside.js';
 import { isDenied, reasonOf } from '../../files/read-error.js';
-import { countMessages } from '../../shared/written-messages.js';
+import { countMessages, type WrittenMessages } from '../../shared/written-messages.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import { buildName } from '../package/build.js';
 import { UsageError } from '../terminal/usage-error.js';
@@ -52,13 +52,16 @@ export class CacheStore {
     return this.#entries.get(name);
   }
 
-  /** Keeps what linting a file gave, but not an error, which the next run should meet itself. */
+  /**
+   * Keeps what linting a file gave, but not an error, which the next run should meet itself.
+   * @returns the messages as they are kept; null where they are not.
+   */
   keep(
     path: string,
     origin: OutcomeOrigin,
     { replies, blank, messages, suppressed, skipped, error }: FileResult,
-  ): void {
-    if (error !== null) return;
+  ): WrittenMessages | null {
+    if (error !== null) return null;
     const name = this.#nameOf(path);
     const entry = {
       origin,
@@ -69,10 +72,11 @@ export class CacheStore {
       suppressed: writeLines(suppressed),
     };
     const size = this.#size + sizeOf(entry) - sizeOf(this.#entries.get(name));
-    if (size > maxSize) return;
+    if (size > maxSize) return null;
     this.#size = size;
     this.#entries.set(name, entry);
     this.#isChanged = true;
+    return entry.messages;
   }
 
   /**

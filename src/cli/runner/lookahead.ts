@@ -184,8 +184,7 @@ async function openJob(path: string, { linter, cache }: LintFilesOptions): Promi
   if (known) return knownJob(known);
   const lint = async (pool: WorkerPool | null): Promise<FileResult> => {
     const result = await (pool ? pool.lint({ path, text }) : linter.lintText(text, { path }));
-    if (origin) cache?.keep(path, origin, result);
-    return result;
+    return origin && cache ? cache.kept(path, origin, result) : result;
   };
   return { path, length: text.length, known: null, result: null, lint };
 }

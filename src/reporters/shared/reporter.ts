@@ -16,7 +16,7 @@ export interface ReportedFile {
   /** How many of them changed, where only those are reported; left out where all are. */
   changedReplies?: number;
   messages: readonly Message[];
-  /** The same, where an earlier run wrote them: then `messages` are read from it when somebody asks for them. */
+  /** The same as a cache keeps them, where it does; `messages` of an earlier run are read from it when somebody asks for them. */
   written?: WrittenMessages | undefined;
   /** What is left alone on purpose, for formats that report it as well. */
   suppressed?: readonly SuppressedMessage[];
