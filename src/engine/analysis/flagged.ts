@@ -71,8 +71,11 @@ export function isRescued(passages: readonly Passage[], { sentence, match }: Phr
   const { passage } = sentence;
   if (rescuesIn(sentence).some((other) => !overlap(other, match))) return true;
   // A passage has one sentence at least, so that no passage further off is within reach.
-  const mayRescue = (from: number, to: number): boolean =>
-    passages.slice(Math.max(0, from), to).some((other) => other.candidatesOf(active, 'rescue').length > 0);
+  const mayRescue = (from: number, to: number): boolean => {
+    for (let i = Math.max(0, from); i < Math.min(to, passages.length); i++)
+      if (passages[i]?.candidatesOf(active, 'rescue').length) return true;
+    return false;
+  };
   const after = sentencesAfter(passages, sentence);
   const before = sentencesBefore(passages, sentence);
   if (reach === 'reply') return mayRescue(0, passages.length) && (some(after, rescues) || some(before, rescues));
@@ -82,8 +85,8 @@ export function isRescued(passages: readonly Passage[], { sentence, match }: Phr
 }
 
 function* sentencesAfter(passages: readonly Passage[], sentence: Sentence): Generator<Sentence> {
-  for (const passage of passages.slice(sentence.passage.number)) {
-    for (const next of passage.sentences) {
+  for (let i = sentence.passage.number; i < passages.length; i++) {
+    for (const next of passages[i]?.sentences ?? []) {
       if (next.passage !== sentence.passage || next.from > sentence.from) yield next;
     }
   }
