@@ -83,6 +83,12 @@ function addInput(inputs: Map<string, NamedInput>, input: NamedInput): void {
 const unreadReason = 'rows that cannot be read';
 const nothingKnown: TicketConversation['outcome'] = { satisfied: null, reopened: null };
 
+/**
+ * How many records and messages are read before they are linted, and linted before they are counted: a processor that goes
+ * from the one to the other with each reply has to fetch all that they take anew.
+ */
+const atOnce = 64;
+
 /** Counts the replies of one file. */
 class FileCounter {
   replies = 0;
@@ -90,6 +96,7 @@ class FileCounter {
   unmetFields: readonly string[] = [];
   readonly #setup: Setup;
   readonly #watch: CountWatch;
+  #read: TicketConversation[] = [];
 
   constructor(setup: Setup, watch: CountWatch) {
     this.#setup = setup;
@@ -101,15 +108,20 @@ class FileCounter {
     const { interrupt, badRows } = this.#watch;
     const intake = this.#setup.intake();
     let hasRecords = false;
+    let size = 0;
     for await (const records of all) {
       hasRecords ||= records.length > 0;
       for (const { record, around } of records) {
-        for (const conversation of intake.read(record, around)) this.#add(conversation);
+        size += 1 + this.#take(intake.read(record, around));
+        if (size < atOnce) continue;
+        size = 0;
+        this.#countRead();
         await interrupt.pause();
         if (interrupt.signal.aborted) return;
       }
     }
-    for (const conversation of intake.end()) this.#add(conversation);
+    this.#take(intake.end());
+    this.#countRead();
     this.unmetFields = intake.unmetFields();
     const unread = badRows.countOf(name);
     if (unread === 0) return;
@@ -118,10 +130,26 @@ class FileCounter {
     this.#setup.tally.add({ ticket: null, messages: [], outcome: nothingKnown, leftOut }, new Map());
   }
 
-  #add(conversation: TicketConversation): void {
+  /** @returns how many messages there are. */
+  #take(conversations: readonly TicketConversation[]): number {
+    let messages = 0;
+    for (const conversation of conversations) {
+      this.#read.push(conversation);
+      messages += conversation.messages.length;
+    }
+    return messages;
+  }
+
+  #countRead(): void {
     const { linter, channel, tally } = this.#setup;
-    const messages = lintConversation(conversation, linter, channel);
-    this.replies += messages.size;
-    tally.add(conversation, messages);
+    const linted = this.#read.map((conversation) => ({
+      conversation,
+      messages: lintConversation(conversation, linter, channel),
+    }));
+    this.#read = [];
+    for (const { conversation, messages } of linted) {
+      this.replies += messages.size;
+      tally.add(conversation, messages);
+    }
   }
 }
