@@ -9,7 +9,7 @@ import { openingOf } from './opening.js';
 import { OutcomeReader, unclearRating } from './outcomes.js';
 import { type People, PeopleReader } from './people.js';
 import { readMessage } from './read-message.js';
-import { messageText } from './texts.js';
+import { type MessageText, messageText, noText } from './texts.js';
 import { participantsOfRow, type Ticket, ticketOfRecord, ticketOfRow } from './ticket.js';
 
 /** How an export is read. */
@@ -67,7 +67,8 @@ class RecordIntake implements Intake {
     if (nested) return [...this.end(), ...this.#conversation(nested, around)];
     if (record.type !== 'map') return [...this.end(), ...this.#nothing(leftOutAs.noMessage)];
     const row = messageOf(record);
-    if (messageText(row, this.#fields) !== null) return this.#row(row);
+    const text = messageText(row, this.#fields);
+    if (text) return this.#row(row, text);
     if (this.#met.read(record) || hasEmptyList(record)) return this.end();
     return [...this.end(), ...this.#nothing(leftOutAs.noMessage)];
   }
@@ -109,18 +110,14 @@ class RecordIntake implements Intake {
     return open.conversation();
   }
 
-  #row(row: MessageRecord): TicketConversation[] {
+  #row(row: MessageRecord, text: MessageText): TicketConversation[] {
     const id = ticketOfRow(row, this.#fields);
     const isNext = this.#open !== null && id !== null && this.#open.ticket === id && this.#open.count < maxRows;
     const done = isNext ? [] : this.end();
     this.#open ??= this.#opened(id);
     this.#open.hear(row);
-    this.#open.add(row, {
-      id,
-      layers: noLayers,
-      people: this.#people,
-      participants: participantsOfRow(row, this.#people),
-    });
+    const participants = participantsOfRow(row, this.#people);
+    this.#open.add(row, { id, layers: noLayers, people: this.#people, participants }, text);
     return done;
   }
 
@@ -165,11 +162,12 @@ class OpenConversation {
     if (this.#outcome.read(record)) this.leftOut.add(unclearRating);
   }
 
-  add(message: MessageRecord, ticket: Ticket): void {
+  add(message: MessageRecord, ticket: Ticket, text = messageText(message, this.#fields)): void {
     this.count++;
-    this.#fields.meet([message, ...ticket.layers]);
+    const layers = [message, ...ticket.layers];
+    this.#fields.meet(layers);
     const reading = { fields: this.#fields, timeZone: this.#timeZone, leftOut: this.leftOut };
-    const read = readMessage(message, ticket, reading);
+    const read = readMessage({ message, text: text ?? noText, layers }, ticket, reading);
     if (read) this.#messages.push(read);
   }
 

@@ -19,13 +19,13 @@ const draftFlags = ['isdraft', 'draft'];
 const stateKeys = ['state', 'status'];
 
 /** Whether a message has not been sent, or not yet. */
-export function isDraft(keys: MessageKeys): boolean {
+function isDraft(keys: MessageKeys): boolean {
   if (keys.present(draftFlags).some((key) => isSwitchedOn(keys.get(key)))) return true;
   return keys.present(stateKeys).some((key) => /^(?:draft|under ?review)$/i.test(nameOf(keys.get(key)) ?? ''));
 }
 
 /** Zendesk keeps what it recorded of a call as a message. */
-export function isCall(keys: MessageKeys): boolean {
+function isCall(keys: MessageKeys): boolean {
   return /^(?:tpe)?voicecomment$/i.test(nameOf(keys.get('type')) ?? '');
 }
 
@@ -33,7 +33,7 @@ const typeKeys = ['sendertype', 'authortype', 'actortype', 'usertype', 'fromtype
 const botFlags = ['from_ai_agent', 'is_ai_answer', 'is_bot', 'bot'];
 
 /** Whether a program wrote a message, whatever else says that it was sent. */
-export function isOfBot(keys: MessageKeys): boolean {
+function isOfBot(keys: MessageKeys): boolean {
   const isNamed = keys.present(typeKeys).some((key) => {
     const type = nameOf(keys.get(key));
     return type !== null && (sideNamed(type) === 'bot' || /bot$|^captain::/i.test(type));
@@ -48,6 +48,19 @@ function hasBotFlag(person: Value | undefined): boolean {
   return person?.type === 'map' && botFlags.some((flag) => isSwitchedOn(person.entries.get(flag)));
 }
 
+/** All keys by which a message may be none that somebody sent: most have none of them. */
+const signsOfUnsent = [
+  ...[...draftFlags, ...stateKeys, 'type', ...typeKeys, 'isbot', 'frombot', 'authorid', 'author', 'sender'],
+];
+
+/** Why a message is none that somebody sent; null where it is one. */
+export function unsentAs(keys: MessageKeys): string | null {
+  if (keys.present(signsOfUnsent).length === 0) return null;
+  if (isDraft(keys)) return leftOutAs.draft;
+  if (isCall(keys)) return leftOutAs.call;
+  return isOfBot(keys) ? leftOutAs.bot : null;
+}
+
 const automaticFlags = [
   ...['automated', 'isautomated', 'automatic', 'isautomatic', 'autoreply', 'isautoreply', 'autoresponse'],
   ...['isautoresponse', 'autoresponder'],
@@ -58,8 +71,11 @@ const placesOfAutomations = ['via', 'deliveredas', 'actiontype', 'action', 'cont
 const automaticName =
   /^(?:rules?|system|automations?|automated|triggers?|workflows?|auto[ _-]?(?:responder|response|reply)|campaigns?(?:[ _]initiated)?)$/i;
 
+const signsOfAutomation = [...automaticFlags, ...automations, ...placesOfAutomations];
+
 /** Whether a rule or a campaign sent a message in the name of an agent. */
 export function isAutomatic(keys: MessageKeys): boolean {
+  if (keys.present(signsOfAutomation).length === 0) return false;
   if (keys.present(automaticFlags).some((key) => isSwitchedOn(keys.get(key)))) return true;
   if (keys.present(automations).some((key) => isSomething(keys.get(key)))) return true;
   if (keys.present(placesOfAutomations).length === 0) return false;

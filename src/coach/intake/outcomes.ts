@@ -24,6 +24,7 @@ export class OutcomeReader {
   read(record: MessageRecord): boolean {
     const { keys } = record;
     const fields = this.#fields;
+    if (!fields.map.satisfied && !fields.map.reopened && keys.present(signsOfOutcome).length === 0) return false;
     const rating = fields.map.satisfied ? fields.says('satisfied', [record], ratingNamed) : ratingIn(keys);
     if (typeof rating === 'boolean') this.#satisfied = rating;
     const reopened = fields.map.reopened ? fields.says('reopened', [record], timesOf) : reopenedIn(keys);
@@ -127,6 +128,9 @@ function reopenedIn(keys: MessageKeys): boolean | null {
     }
   return /^re-?opened$/i.test(nameOf(keys.get('status')) ?? '') ? true : null;
 }
+
+/** All keys under which something of it may stand: most messages have none of them. */
+const signsOfOutcome = [...ratingKeys, ...flagKeys, ...reopenedKeys, ...figureKeys, 'contentattributes', 'status'];
 
 /** A number of times, a yes or no, or the time of it. */
 function timesOf(name: string): boolean | null {

@@ -4,9 +4,9 @@ import type { Counts } from '../counts.js';
 import { channelOf } from './channels.js';
 import type { MappedFields } from './field-map.js';
 import { firstName } from './first-name.js';
-import { isAutomatic, isCall, isDraft, isOfBot, leftOutAs } from './left-out.js';
-import { nameOfSender, senderOf, sideOfMessage } from './senders.js';
-import { type MessageText, messageText } from './texts.js';
+import { isAutomatic, leftOutAs, unsentAs } from './left-out.js';
+import { nameOfWriter, senderOf, sideOfMessage, writerOf } from './senders.js';
+import type { MessageText } from './texts.js';
 import type { Ticket } from './ticket.js';
 import { readTime } from './times.js';
 
@@ -18,39 +18,42 @@ export interface MessageReading {
   leftOut: Counts;
 }
 
+/** A message, and where what it says of itself may stand. */
+interface FoundMessage {
+  message: MessageRecord;
+  text: MessageText;
+  /** The message itself, and the records that it is in, the innermost first. */
+  layers: readonly MessageRecord[];
+}
+
 /** Reads a message; null for one that is neither counted nor read beside those that are: `leftOut` says why. */
 export function readMessage(
-  message: MessageRecord,
+  { message, text, layers }: FoundMessage,
   ticket: Ticket,
   reading: MessageReading,
 ): ConversationMessage | null {
   const { fields, leftOut } = reading;
-  const text = messageText(message, fields) ?? { text: '', syntax: 'text', key: null };
-  const reason = reasonToLeaveOut(message, text);
+  const reason = text.text.trim() === '' ? leftOutAs.empty : unsentAs(message.keys);
   const side = reason === null ? sideOfMessage(message, { ticket, fields, textKey: text.key }) : null;
   const counted = side === 'agent' && isAutomatic(message.keys) ? 'automatic' : (side ?? 'unknown');
   if (counted !== 'customer' && counted !== 'agent') {
     leftOut.add(reason ?? leftOutAs[counted]);
     return null;
   }
-  const layers = ticket.layers.length === 0 ? [message] : [message, ...ticket.layers];
-  const shared = { channel: channelOf(layers, fields), text: text.text, syntax: text.syntax };
-  const name = nameOfSender(message, ticket);
-  if (counted === 'customer') {
-    const at = timeOf(layers, reading, null);
-    return { from: counted, name: name ?? requesterName(ticket), at, ...shared, sender: null, identity: null };
-  }
-  const at = timeOf(layers, reading, leftOut);
-  const sender = senderOf(message, { ticket, layers, fields });
-  const identity = identityOf(message, { ticket: ticket.id, at, text, fields });
-  return { from: counted, name: sender.agentName ?? name, at, ...shared, sender, identity };
-}
-
-function reasonToLeaveOut({ keys }: MessageRecord, { text }: MessageText): string | null {
-  if (text.trim() === '') return leftOutAs.empty;
-  if (isDraft(keys)) return leftOutAs.draft;
-  if (isCall(keys)) return leftOutAs.call;
-  return isOfBot(keys) ? leftOutAs.bot : null;
+  const writer = writerOf(message.keys);
+  const sender = counted === 'agent' ? senderOf(message, { writer, ticket, layers, fields }) : null;
+  const name = sender?.agentName ?? nameOfWriter(writer, ticket);
+  const at = timeOf(layers, reading, sender && leftOut);
+  return {
+    from: counted,
+    name: sender ? name : (name ?? requesterName(ticket)),
+    at,
+    channel: channelOf(layers, fields),
+    text: text.text,
+    syntax: text.syntax,
+    sender,
+    identity: sender && identityOf(message, { ticket: ticket.id, at, text, fields }),
+  };
 }
 
 function requesterName({ participants: { requester }, people }: Ticket): string | null {

@@ -43,7 +43,7 @@ const teamKeys = [
 ];
 
 /** What a record says of a person: what tells him from others, and what he is called. */
-interface Reference {
+export interface Reference {
   key: string;
   name: string | null;
 }
@@ -56,17 +56,20 @@ export function sideOfMessage(
   message: MessageRecord,
   { ticket, fields, textKey }: { ticket: Ticket; fields: MappedFields; textKey: string | null },
 ): Side | null {
-  const own = [message];
-  const isHidden = fields.says('private', own, (name) => saysYes(name, hiddenWords));
-  const isShown = fields.says('public', own, (name) => saysYes(name, shownWords));
-  if (isHidden === true || isShown === false) return 'note';
+  if (isMappedNote(message, fields)) return 'note';
   const usual = sideOf(message.keys, ticket.participants);
   if (fields.map.from) return usual === 'note' ? usual : mappedSide(message, fields);
   return (
     usual ??
     sideByPeople(message.keys, ticket) ??
-    (isOfAgent(textKey) || agentIn(own, fields) || referenceIn(message.keys, assignee) ? 'agent' : null)
+    (isOfAgent(textKey) || agentIn([message], fields) || referenceIn(message.keys, assignee) ? 'agent' : null)
   );
+}
+
+function isMappedNote(message: MessageRecord, fields: MappedFields): boolean {
+  const { private: hidden, public: shown } = fields.map;
+  if (hidden && fields.says('private', [message], (name) => saysYes(name, hiddenWords)) === true) return true;
+  return shown !== undefined && fields.says('public', [message], (name) => saysYes(name, shownWords)) === false;
 }
 
 const hiddenWords = /^(?:private|internal|internal note|note|agents only|hidden)$/i;
@@ -172,12 +175,18 @@ function agentIn(records: readonly MessageRecord[], fields: MappedFields): Refer
   return name === null ? null : { key: name, name };
 }
 
+interface SenderReading {
+  /** As `writerOf` has it. */
+  writer: Reference | null;
+  ticket: Ticket;
+  /** The message itself, and the records that it is in. */
+  layers: readonly MessageRecord[];
+  fields: MappedFields;
+}
+
 /** Who sent a reply: as it says itself, or else the one whose ticket it is. */
-export function senderOf(
-  message: MessageRecord,
-  { ticket, layers, fields }: { ticket: Ticket; layers: readonly MessageRecord[]; fields: MappedFields },
-): Sender {
-  const found = agentIn([message], fields) ?? writerOf(message.keys) ?? agentIn(ticket.layers, fields);
+export function senderOf(message: MessageRecord, { writer, ticket, layers, fields }: SenderReading): Sender {
+  const found = agentIn([message], fields) ?? writer ?? agentIn(ticket.layers, fields);
   const reference = found ?? firstOf(layers, ({ keys }) => referenceIn(keys, assignee));
   const person = reference ? ticket.people.find(reference.key) : undefined;
   const name = reference?.name ?? person?.name ?? null;
@@ -190,7 +199,8 @@ export function senderOf(
   };
 }
 
-function writerOf(keys: MessageKeys): Reference | null {
+/** Whom a message names as who wrote it, of whichever side. */
+export function writerOf(keys: MessageKeys): Reference | null {
   const person = firstOf(keys.present(senderKeys), (key) => {
     const value = keys.get(key);
     return value?.type === 'map' ? referenceOf(value, sender) : null;
@@ -202,12 +212,11 @@ function writerOf(keys: MessageKeys): Reference | null {
   return name === null ? null : { key: name, name };
 }
 
-/** What the sender of a message is called; null where nothing tells. */
-export function nameOfSender(message: MessageRecord, ticket: Ticket): string | null {
-  const reference = writerOf(message.keys);
-  const person = reference ? ticket.people.find(reference.key) : undefined;
-  const own = reference?.name ?? person?.name ?? null;
-  if (own !== null || reference === null) return own;
+/** What the writer of a message is called; null where nothing tells. */
+export function nameOfWriter(reference: Reference | null, { people }: Ticket): string | null {
+  if (reference === null) return null;
+  const own = reference.name ?? people.find(reference.key)?.name ?? null;
+  if (own !== null) return own;
   return /^\S+@\S+$|^[\w:-]*\d[\w:-]*$/.test(reference.key) ? null : reference.key;
 }
 

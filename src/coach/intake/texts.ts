@@ -14,6 +14,9 @@ export interface MessageText {
   key: string | null;
 }
 
+/** That of a message that has none. */
+export const noText: MessageText = { text: '', syntax: 'text', key: null };
+
 /** What tables call texts besides what help desks do. */
 const furtherKeys = [
   ...[
@@ -52,7 +55,7 @@ export function messageText(message: MessageRecord, fields: MappedFields): Messa
     if (value?.type === 'text' && value.text.trim() !== '' && !isId(key, value)) return joined([value], key, null);
   }
   const has = usual !== null || message.keys.present(textKeys).length > 0;
-  return has ? { text: '', syntax: 'text', key: null } : null;
+  return has ? noText : null;
 }
 
 /** Keys by which a record is meant to have a text, whatever is there. */
