@@ -1,5 +1,6 @@
 import { agentsNotNamed, type CoachReport } from '../report.js';
 import { periodOf } from '../words/months.js';
+import { inReadingOrder } from '../words/reading-order.js';
 import { card } from './card.js';
 import { htmlDocument } from './document.js';
 import { fileNamesOf } from './file-names.js';
@@ -23,7 +24,8 @@ export function isCard(text: string): boolean {
 }
 
 /** A page an agent that prints on one sheet, in the order of their names; none for replies of which no agent is known. */
-export function cardsOf({ agentReports, months }: CoachReport): CardFile[] {
+export function cardsOf(report: CoachReport): CardFile[] {
+  const { agentReports, months } = inReadingOrder(report);
   const agents = agentReports.filter(({ name }) => name !== agentsNotNamed);
   const names = fileNamesOf(agents.map(({ name }) => name));
   const period = periodOf(months);

@@ -1,5 +1,6 @@
 import type { CoachReport } from '../report.js';
 import { periodOf } from '../words/months.js';
+import { inReadingOrder } from '../words/reading-order.js';
 import { repliesCounted } from '../words/replies.js';
 import { agentsSection } from './agents-section.js';
 import { methodSection, notesSection } from './counted-section.js';
@@ -18,7 +19,8 @@ import { pageStyle } from './style/page.js';
 import { teamsSection } from './teams-section.js';
 
 /** One page that needs nothing but a browser, and no script: what was found in the period, and where to begin. */
-export function pageOf(report: CoachReport): string {
+export function pageOf(counted: CoachReport): string {
+  const report = inReadingOrder(counted);
   const sections =
     report.replies === 0
       ? []

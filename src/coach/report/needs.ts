@@ -1,6 +1,7 @@
 import type { Need, Rate, RateComparison } from '../report.js';
 import { counted, ofHundred, whole } from '../words/figures.js';
 import { listed } from '../words/lists.js';
+import { compareNames } from '../words/reading-order.js';
 import { rateOf } from './rate.js';
 
 /** What tells where to begin with a rule: mending a macro helps everybody at once, training many, coaching one. */
@@ -49,5 +50,5 @@ export function becauseOf(need: Need, { rate, fromLibrary, sharing, more }: Evid
 
 /** Those who clearly have it more often, by name. */
 export function whoHas({ more }: Pick<Evidence, 'more'>): string {
-  return listed(more.map(({ name }) => name));
+  return listed(more.map(({ name }) => name).sort(compareNames));
 }
