@@ -18,12 +18,13 @@ export class CellSums {
   #replies = 0;
   #withoutWarnings = 0;
   readonly #order: RuleOrder;
-  readonly #rules: number[] = [];
-  readonly #fromLibrary: number[] = [];
+  /** Null until there are some: most cells never have any. */
+  #rules: number[] | null = null;
+  #fromLibrary: number[] | null = null;
 
   /** @param order of all rules that are counted. */
-  constructor({ agent, team, month, channel }: CellGroup, order: RuleOrder) {
-    this.group = { agent, team, month, channel };
+  constructor(group: CellGroup, order: RuleOrder) {
+    this.group = group;
     this.#order = order;
   }
 
@@ -31,8 +32,11 @@ export class CellSums {
     this.#replies++;
     if (!hasWarning) this.#withoutWarnings++;
     for (const [rule, isFromLibrary] of rules) {
+      this.#rules ??= [];
       this.#order.add(this.#rules, rule, 1);
-      if (isFromLibrary) this.#order.add(this.#fromLibrary, rule, 1);
+      if (!isFromLibrary) continue;
+      this.#fromLibrary ??= [];
+      this.#order.add(this.#fromLibrary, rule, 1);
     }
   }
 
@@ -45,8 +49,8 @@ export class CellSums {
       channel,
       replies: this.#replies,
       withoutWarnings: this.#withoutWarnings,
-      rules: this.#order.record(this.#rules),
-      fromLibrary: this.#order.record(this.#fromLibrary),
+      rules: this.#order.record(this.#rules ?? []),
+      fromLibrary: this.#order.record(this.#fromLibrary ?? []),
     };
   }
 }

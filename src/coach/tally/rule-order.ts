@@ -1,5 +1,8 @@
 import { compareTexts, sortedRecord } from './order.js';
 
+/** Most cells have no rule of the library, and many none at all: a table for each would take most of their memory. */
+const nothing: Readonly<Record<string, number>> = Object.freeze(sortedRecord<number>([]));
+
 /**
  * The rules in the order of their ids, and counts by rule as lists of numbers: the place of a rule and its count in turn, sorted.
  * They take a third of the memory of a map, of which a state of many agents would need half a million.
@@ -73,7 +76,8 @@ export class RuleOrder {
   }
 
   /** By id, sorted. */
-  record(counts: readonly number[]): Record<string, number> {
+  record(counts: readonly number[]): Readonly<Record<string, number>> {
+    if (counts.length === 0) return nothing;
     const entries: [string, number][] = [];
     for (let at = 0; at < counts.length; at += 2) entries.push([this.ids[counts[at] ?? 0] ?? '', counts[at + 1] ?? 0]);
     return sortedRecord(entries);

@@ -11,6 +11,7 @@ import { type CellGroup, CellSums } from './cell-sums.js';
 import { exampleOf, rewordingOf } from './example.js';
 import { LowestExamples } from './examples.js';
 import { HashSet } from './hash-set.js';
+import { KeptTexts } from './kept-texts.js';
 import { type KnownNames, namesIn } from './known-names.js';
 import type { LibraryIndex } from './library-index.js';
 import { compareCells, compareMacros, compareOutcomes, compareTexts, sortedRecord } from './order.js';
@@ -62,6 +63,8 @@ export class ReplyTally {
   readonly #sample = new LowestHashes();
   /** By agent, and what else they are about. */
   readonly #cells = new Map<string | null, Map<string, CellSums>>();
+  /** What the cells of many agents have in common. */
+  readonly #kept = new KeptTexts();
   readonly #agentNames = new Map<string, string>();
   readonly #examples = new LowestExamples();
   readonly #macros = new Map<string, Counts>();
@@ -170,14 +173,15 @@ export class ReplyTally {
 
   #cellOf({ agent, team, month, channel }: CellGroup): CellSums {
     const ofAgent = this.#cells.get(agent) ?? new Map<string, CellSums>();
-    if (ofAgent.size === 0) this.#cells.set(agent && copiedString(agent), ofAgent);
+    if (ofAgent.size === 0) this.#cells.set(agent && this.#kept.of(agent), ofAgent);
     // Of months and channels we know how they are written, so that the team may have any name.
     const key = `${month} ${channel} ${team === null ? '' : `=${team}`}`;
     const known = ofAgent.get(key);
     if (known) return known;
-    const group = { agent: agent && copiedString(agent), team: team && copiedString(team), month, channel };
+    const kept = this.#kept;
+    const group = { agent: agent && kept.of(agent), team: team && kept.of(team), month, channel };
     const made = new CellSums(group, this.#order);
-    ofAgent.set(copiedString(key), made);
+    ofAgent.set(kept.of(key), made);
     return made;
   }
 
