@@ -92,7 +92,8 @@ function mayGoOn(line: string): boolean {
 
 function isAttribution(written: string): boolean {
   if (written.startsWith('-')) return betweenDashes.test(written);
-  const line = written.replace(directions, '');
+  // Few lines have a colon, which is told sooner.
+  const line = /[:：]/.test(written) ? written.replace(directions, '') : '';
   if (!/[:：]$/.test(line)) return false;
   if (englishVerb.test(line)) return isEnglish(line);
   if (foreignVerb.test(line)) return dateOrAddress.test(line);

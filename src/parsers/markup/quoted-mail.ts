@@ -1,3 +1,4 @@
+import { joinedLists } from '../../shared/joined-lists.js';
 import type { Range } from '../../shared/reply.js';
 import type { ParsedBlock, Skipped } from '../core/parser.js';
 import { skippedAt } from '../core/skipped-at.js';
@@ -39,7 +40,7 @@ export function withoutQuotedMail(
   const isFramed = ({ text }: ParsedBlock): boolean =>
     mayFrame.test(text) && (mailHeaderStart.test(text) || mailLine.test(text));
   if (!blocks.some(isFramed)) return { blocks: [...blocks], skipped: [] };
-  const lines = blocks.flatMap(linesOfBlock);
+  const lines = joinedLists(blocks, linesOfBlock);
   const header = draftHeaderLength(lines);
   const first = header + replyMarkLength(lines.slice(header));
   const { kept, spokenSignatures } = ownLines(lines, first, { file, quotes });
@@ -79,7 +80,12 @@ function joinLines(lines: readonly BlockLine[], kept: readonly Range[]): ParsedB
       }
     }
   }
-  return parts.flatMap((part) => cutBlock(part.block, part.start, part.end) ?? []);
+  const blocks: ParsedBlock[] = [];
+  for (const part of parts) {
+    const block = cutBlock(part.block, part.start, part.end);
+    if (block) blocks.push(block);
+  }
+  return blocks;
 }
 
 function linesOfBlock(block: ParsedBlock): BlockLine[] {

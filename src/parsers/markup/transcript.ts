@@ -54,7 +54,11 @@ const minSpokenWords = 4;
 export function transcriptIn(file: string, from: number, isMarkdown = false): Transcript {
   if (!mayMention(file) && !(isMarkdown && headingMention.test(file))) return none;
   const plain = isMarkdown ? withoutMarks : asWritten;
-  const labels = Array.from(linesOf(file, from)).flatMap((line) => labelOf(file, line, plain) ?? []);
+  const labels: SpeakerLabel[] = [];
+  for (const line of linesOf(file, from)) {
+    const found = labelOf(file, line, plain);
+    if (found) labels.push(found);
+  }
   const spoken = withNames(labels);
   const speakers = new Set(spoken.map(({ speaker }) => speaker));
   const isOfBoth = speakers.has('customer') && speakers.has('agent') && isRepeated(spoken);
@@ -113,7 +117,8 @@ function labelOf(
   plain: (written: string) => PlainLine,
 ): SpeakerLabel | null {
   const { text, writtenLength } = plain(file.slice(line.start, Math.min(line.end, line.start + maxLabelLine)));
-  const found = label.exec(text);
+  // Few lines have a colon, which is told sooner.
+  const found = text.includes(':') ? label.exec(text) : null;
   const { before, name = '', note } = found?.groups ?? {};
   if (!found || name.split(/\s+/).length > maxLabelWords) return null;
   const isNoteTime = note !== undefined && timeAlone.test(note);
