@@ -23,12 +23,21 @@ export interface EmbeddedText {
 export function parseEmbedded(outer: SourceMap, syntax: Syntax): EmbeddedText {
   const { replies, comments, skipped = [] } = parsers[syntax].parse(outer.text);
   return {
-    blocks: joinedLists(replies, ({ blocks }) =>
-      blocks.map((block) => ({ ...block, sourceMap: block.sourceMap.through(outer) })),
-    ),
+    blocks: joinedLists(replies, ({ blocks }) => blocks.map((block) => throughSource(block, outer))),
     comments: comments.map(({ start, end, text: words }) => ({ ...outer.toSource(start, end), text: words })),
     skipped: skipped.map(({ reason, count }) => ({ reason, count })),
   };
+}
+
+/** A block whose places count in the source of the text that it was read from. */
+function throughSource(
+  { kind, text: words, sourceMap, opaque, isOneLine }: ParsedBlock,
+  outer: SourceMap,
+): ParsedBlock {
+  // Key by key, since copying an object takes longer than all the rest.
+  const block: ParsedBlock = { kind, text: words, sourceMap: sourceMap.through(outer), opaque };
+  if (isOneLine) block.isOneLine = true;
+  return block;
 }
 
 /** Words as a syntax writes them. */

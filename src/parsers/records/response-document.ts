@@ -1,8 +1,9 @@
+import { joinedLists } from '../../shared/joined-lists.js';
 import { quoted } from '../../shared/problem.js';
 import type { Document, ParsedRecord, ParsedReply, Skipped } from '../core/parser.js';
 import { SourceMap } from '../core/source-map.js';
 import { sumSkipped } from '../core/sum-skipped.js';
-import { encodeAs, parseEmbedded } from '../markup/embedded.js';
+import { type EmbeddedText, encodeAs, parseEmbedded } from '../markup/embedded.js';
 import { wordsIn } from '../markup/plain-words.js';
 import type { Syntax } from '../markup/syntax.js';
 import { nameOf, type TextValue, type Value } from '../values/value.js';
@@ -36,26 +37,28 @@ export function documentOf(responses: Iterable<CannedResponse>): Document {
 const aliasSeal =
   'Another record has the same words by an alias of YAML, such as `*a`. Change them by hand where both are to say it.';
 
-interface ReadField {
+interface FieldReply {
   reply: ParsedReply;
   value: TextValue;
   /** What of its text is not read. */
   skipped: readonly Skipped[];
 }
 
-function repliesOf({ id, title, platform, usualChannel, fields, source }: CannedResponse): ReadField[] {
+function repliesOf({ id, title, platform, usualChannel, fields, source }: CannedResponse): FieldReply[] {
   const record: ParsedRecord = {
     name: id ?? title,
     valuesAt: (path) => valuesAt(source, path),
     keys: () => (source?.type === 'map' ? [...source.entries.keys()] : []),
   };
-  return withoutCopies(fields.flatMap(withPlainCopy)).map((own) => {
-    const { name, copy } = own;
-    const { reply, skipped } = replyOf(own);
-    const named = { ...reply, ref: { id, title, field: name }, record };
-    const from = { ...(platform !== undefined && { platform }), ...(usualChannel !== undefined && { usualChannel }) };
-    const sealed = copy === undefined ? {} : { sealed: `The same words are in ${quoted(copy)}. Change both of them.` };
-    return { reply: { ...named, ...from, ...sealed }, value: own.value, skipped };
+  return withoutCopies(joinedLists(fields, withPlainCopy)).map((own) => {
+    const { name, copy, value } = own;
+    const { blocks, comments, encode, skipped } = readField(own);
+    // Put together key by key, since copying objects takes longer than reading a short text.
+    const reply: ParsedReply = { ref: { id, title, field: name }, blocks, comments, encode, record };
+    if (platform !== undefined) reply.platform = platform;
+    if (usualChannel !== undefined) reply.usualChannel = usualChannel;
+    if (copy !== undefined) reply.sealed = `The same words are in ${quoted(copy)}. Change both of them.`;
+    return { reply, value, skipped };
   });
 }
 
@@ -95,23 +98,23 @@ function withPlainCopy(field: Field): ReadOnce[] {
     : [field, { ...plainCopy, syntax: 'text' }];
 }
 
-function replyOf({ value, syntax, isSubject, rest = [] }: Field): {
-  reply: Omit<ParsedReply, 'ref'>;
-  skipped: readonly Skipped[];
-} {
+function readField({
+  value,
+  syntax,
+  isSubject,
+  rest = [],
+}: Field): Required<Pick<ParsedReply, 'encode'>> & EmbeddedText {
   const texts = [value, ...rest];
   const read = texts.map((text) => parseEmbedded(text.codec.sourceMap(text), syntax));
-  const blocks = read.flatMap((text) => text.blocks);
+  const blocks = joinedLists(read, (text) => text.blocks);
   return {
-    reply: {
-      blocks: isSubject ? blocks.map((block) => ({ ...block, kind: 'heading' })) : blocks,
-      comments: read.flatMap((text) => text.comments),
-      encode: (words, place) => {
-        const around = texts.find(({ start, end }) => place && start <= place.start && place.end <= end) ?? value;
-        return around.codec.encode(encodeAs(syntax, words), around, place);
-      },
+    blocks: isSubject ? blocks.map((block) => ({ ...block, kind: 'heading' })) : blocks,
+    comments: joinedLists(read, (text) => text.comments),
+    skipped: joinedLists(read, (text) => text.skipped),
+    encode: (words, place) => {
+      const around = texts.find(({ start, end }) => place && start <= place.start && place.end <= end) ?? value;
+      return around.codec.encode(encodeAs(syntax, words), around, place);
     },
-    skipped: read.flatMap((text) => text.skipped),
   };
 }
 

@@ -176,14 +176,15 @@ function* responsesOf(
     const at = (column: string | null) => (column === null ? undefined : record.entries.get(column));
     const id = nameOf(at(columns.id));
     const title = nameOf(at(columns.title)) ?? names?.[i] ?? null;
-    const label = (name: string): string => (id === null && title === null ? `${placeOf(i)}, ${name}` : name);
     const skip = isSwitchedOff(at(columns.active))
       ? 'inactive'
       : isOtherLanguage(nameOf(at(columns.language)))
         ? 'in other languages'
         : null;
     const others = otherTextsIn(record, known);
-    const fields = [...fieldsOf(columns, at), ...others.fields].map((field) => ({ ...field, name: label(field.name) }));
+    const all = fieldsOf(columns, at).concat(others.fields);
+    const isNamed = id !== null || title !== null;
+    const fields = isNamed ? all : all.map((field) => ({ ...field, name: `${placeOf(i)}, ${field.name}` }));
     const unread = unreadTexts(others, other ?? '');
     yield { id, title, fields, source: record, skip: fields.length > 0 ? skip : null, unread };
     if (columns.customer && !columns.customer.isSure && textOf(at(columns.customer.name)))
