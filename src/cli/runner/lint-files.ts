@@ -32,11 +32,11 @@ async function* oneByOne(
 /** Below this, in characters, starting threads takes longer than they save. */
 const worthThreads = 3_000_000;
 /** Each thread holds the rules once more, about 70 MB. */
-const maxAutoWorkers = 8;
+const maxAutoThreads = 8;
 
 async function workersFor(concurrency: Exclude<Concurrency, 'off'>): Promise<WorkerLimits | null> {
-  if (typeof concurrency === 'number') return concurrency > 1 ? { max: concurrency, minLength: 0 } : null;
+  if (typeof concurrency === 'number') return concurrency > 1 ? { threads: concurrency, minLength: 0 } : null;
   const { availableParallelism } = await import('node:os');
-  const max = Math.min(availableParallelism(), maxAutoWorkers);
-  return max > 1 ? { max, minLength: worthThreads } : null;
+  const threads = Math.min(availableParallelism(), maxAutoThreads);
+  return threads > 1 ? { threads, minLength: worthThreads } : null;
 }

@@ -21,8 +21,8 @@ export interface LintFilesOptions {
 }
 
 export interface WorkerLimits {
-  /** How many workers there may be. */
-  max: number;
+  /** How many threads may lint, with the one that starts them. */
+  threads: number;
   /** How many characters there are to lint before starting them pays off. */
   minLength: number;
 }
@@ -41,6 +41,8 @@ interface LintJob {
   known: FileResult | null;
   /** Null while nobody lints it yet. */
   result: Promise<FileResult> | null;
+  /** Whether the result is there. */
+  isSettled: boolean;
   /** Null for a file that only the linter knows how to deal with: it is too large to be held, or cannot be read. */
   lint: ((pool: WorkerPool | null) => Promise<FileResult>) | null;
 }
@@ -73,9 +75,9 @@ export async function* lintWithLookahead(
       }
       const job = queue.take();
       if (!job) continue;
-      const length = job.result ? 0 : job.length;
-      if (!(await options.isNext([job.path], job.lint ? length : undefined))) return;
-      if (job.lint) yield [await (job.result ?? job.lint(null))];
+      const length = job.lint ? queue.lengthBefore(job) : undefined;
+      if (!(await options.isNext([job.path], length))) return;
+      if (job.lint) yield [(await queue.resultOf(job)) ?? (await job.lint(null))];
       else yield* each(options.linter.lintFiles([job.path], options.reading, await queue.helper(job.path)));
     }
   } finally {
@@ -129,6 +131,17 @@ class LintQueue {
     }
   }
 
+  /** How many characters this thread may lint in one go before the result of a file is there. */
+  lengthBefore(job: LintJob): number {
+    return job.isSettled ? 0 : Math.max(job.length, this.#pool?.nextLength ?? 0);
+  }
+
+  /** The result of a file that somebody lints. Rather than wait for it, this thread lints what nobody has begun. */
+  async resultOf(job: LintJob): Promise<FileResult | null> {
+    while (!job.isSettled && (await this.#pool?.lintOne(this.#options.linter)));
+    return job.result;
+  }
+
   /** What lints some chunks of a file; undefined for a file of one piece, and where nothing is left to workers. */
   async helper(path: string): Promise<ChunkHelper | undefined> {
     if (!this.#workers || !(await this.#options.linter.isLarge(path))) return undefined;
@@ -163,9 +176,9 @@ class LintQueue {
   }
 }
 
-async function openPool({ max }: WorkerLimits, { options }: LintFilesOptions): Promise<WorkerPool> {
+async function openPool({ threads }: WorkerLimits, { options }: LintFilesOptions): Promise<WorkerPool> {
   const { WorkerPool } = await import('../workers/pool.js');
-  return new WorkerPool(max, options);
+  return new WorkerPool(threads - 1, options);
 }
 
 async function* each(results: AsyncIterable<FileResult>): AsyncGenerator<readonly FileResult[]> {
@@ -173,12 +186,12 @@ async function* each(results: AsyncIterable<FileResult>): AsyncGenerator<readonl
 }
 
 function knownJob(known: FileResult): LintJob {
-  return { path: known.path, length: known.text.length, known, result: null, lint: null };
+  return { path: known.path, length: known.text.length, known, result: null, isSettled: true, lint: null };
 }
 
 async function openJob(path: string, { linter, cache }: LintFilesOptions): Promise<LintJob> {
   const text = await linter.textOf(path);
-  if (text === null) return { path, length: 0, known: null, result: null, lint: null };
+  if (text === null) return { path, length: 0, known: null, result: null, isSettled: false, lint: null };
   const origin = (await cache?.originOf(path, text)) ?? null;
   const known = origin && (cache?.resultOf(path, text, origin) ?? null);
   if (known) return knownJob(known);
@@ -186,11 +199,15 @@ async function openJob(path: string, { linter, cache }: LintFilesOptions): Promi
     const result = await (pool ? pool.lint({ path, text }) : linter.lintText(text, { path }));
     return origin && cache ? cache.kept(path, origin, result) : result;
   };
-  return { path, length: text.length, known: null, result: null, lint };
+  return { path, length: text.length, known: null, result: null, isSettled: false, lint };
 }
 
 function begin(job: LintJob, pool: WorkerPool): void {
-  job.result ??= job.lint?.(pool) ?? null;
+  if (job.result || !job.lint) return;
+  job.result = job.lint(pool);
+  const settle = () => {
+    job.isSettled = true;
+  };
   // An error is reported when it is the turn of the file.
-  job.result?.catch(() => {});
+  job.result.then(settle, settle);
 }

@@ -18,6 +18,13 @@ export interface WorkerTask {
   number?: number;
 }
 
+/** What a worker is sent: texts that it lints one after the other. */
+export interface WorkerBatch {
+  tasks: readonly WorkerTask[];
+  /** One number that threads share: whoever is the first to make it 1 lints the batch. */
+  claim: Int32Array;
+}
+
 /** What became of a task; the text stays where it came from. */
 export type WorkerResult = (Omit<FileResult, 'text'> & { fault?: never }) | { fault: WorkerFault };
 

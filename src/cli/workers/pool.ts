@@ -3,31 +3,42 @@ import { ProblemsError } from '../../shared/problem.js';
 import type { ChunkHelper } from '../../workspace/chunk-helper.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
+import type { Workspace } from '../../workspace/workspace.js';
 import { workerModule } from '../package/build.js';
 import { UsageError } from '../terminal/usage-error.js';
-import type { WorkerFault, WorkerResult, WorkerStart, WorkerTask } from './messages.js';
+import { claims, newClaim } from './claims.js';
+import { lintTask } from './lint-task.js';
+import type { WorkerBatch, WorkerFault, WorkerResult, WorkerStart, WorkerTask } from './messages.js';
 
 /** Sending drafts one by one costs as much as linting them: how many characters, and how many drafts, go together. */
 const batchLength = 64 * 1024;
 const batchSize = 64;
-/** One to work on, and one to go on with while the results of the other are on their way. */
-const batchesPerThread = 2;
+/** One to work on, and some to go on with while this thread is at a long text and hears of no results. */
+const batchesPerThread = 4;
+/** The same for chunks, each of which takes longer. */
+const chunksPerThread = 2;
 
 interface PendingTask {
   task: WorkerTask;
-  /** How many threads there may be for it to start another. */
-  maxThreads: number;
   resolve(result: FileResult): void;
   reject(error: unknown): void;
+}
+
+interface PendingBatch {
+  tasks: readonly PendingTask[];
+  claim: Int32Array;
 }
 
 interface Thread {
   worker: Worker;
   /** What it was given and has not answered, the oldest first. */
-  batches: PendingTask[][];
+  batches: PendingBatch[];
 }
 
-/** Threads that lint. Each is started when there is work that no other is free for. */
+/**
+ * Threads that lint beside the one that they are asked from, which takes its share of what waits. Each is started when there
+ * is work that no other is free for.
+ */
 export class WorkerPool {
   readonly #maxThreads: number;
   readonly #options: LinterOptions;
@@ -44,25 +55,18 @@ export class WorkerPool {
     this.#options = options;
   }
 
-  /**
-   * Lints chunks of a large file. The thread that reads it lints too, so that one less is started for them; they get ready
-   * while it is looked through.
-   */
+  /** Lints chunks of a large file. The threads get ready while it is looked through. */
   chunkHelper(path: string): ChunkHelper {
-    const threads = this.#maxThreads - 1;
-    while (this.#threads.length < threads) this.#startThread(path);
-    return { threads, maxChunks: threads * batchesPerThread, lint: (chunk) => this.#lint(chunk, threads) };
+    while (this.#threads.length < this.#maxThreads) this.#startThread(path);
+    const threads = this.#maxThreads;
+    return { threads, maxChunks: threads * chunksPerThread, lint: (chunk) => this.lint(chunk) };
   }
 
   /** @throws what linting throws, and {UsageError} when a thread came to an end over it. */
   lint(task: WorkerTask): Promise<FileResult> {
-    return this.#lint(task, this.#maxThreads);
-  }
-
-  #lint(task: WorkerTask, maxThreads: number): Promise<FileResult> {
     return new Promise((resolve, reject) => {
       if (this.#failure) return reject(this.#failure);
-      this.#waiting.push({ task, maxThreads, resolve, reject });
+      this.#waiting.push({ task, resolve, reject });
       this.#waitingLength += task.text.length;
       if (this.#waitingLength >= batchLength || this.#waiting.length >= batchSize) this.#handOut();
       else if (!this.#isDue) {
@@ -72,25 +76,60 @@ export class WorkerPool {
     });
   }
 
+  /** How many characters the task has that this thread would take; 0 where there is none. */
+  get nextLength(): number {
+    return this.#waiting[0]?.task.text.length ?? 0;
+  }
+
+  /**
+   * Lints one of the tasks in this thread: the first that waits, or where none does, one that a thread was given and has yet
+   * to begin.
+   * @returns false where there is none.
+   */
+  async lintOne(linter: Workspace): Promise<boolean> {
+    if (this.#waiting.length === 0) this.#takeBack();
+    const [next] = this.#waiting.splice(0, 1);
+    if (!next) return false;
+    const { task, resolve, reject } = next;
+    this.#waitingLength -= task.text.length;
+    await lintTask(linter, task).then(resolve, reject);
+    // The results of others come in between.
+    await new Promise(setImmediate);
+    return true;
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }
 
   #handOut(): void {
     this.#isDue = false;
-    for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
-      const thread = this.#freeThread(next.maxThreads);
+    while (this.#waiting.length > 0) {
+      const thread = this.#freeThread();
       if (!thread) return;
-      const batch = this.#nextBatch();
-      thread.batches.push(batch);
-      thread.worker.postMessage(batch.map(({ task }) => task));
+      const tasks = this.#nextTasks();
+      const claim = newClaim();
+      thread.batches.push({ tasks, claim });
+      const batch: WorkerBatch = { tasks: tasks.map(({ task }) => task), claim };
+      thread.worker.postMessage(batch);
     }
   }
 
-  #freeThread(maxThreads: number): Thread | undefined {
+  #takeBack(): void {
+    for (const { batches } of this.#threads) {
+      const last = batches.at(-1);
+      if (!last || !claims(last.claim)) continue;
+      batches.pop();
+      this.#waiting.push(...last.tasks);
+      for (const { task } of last.tasks) this.#waitingLength += task.text.length;
+      return;
+    }
+  }
+
+  #freeThread(): Thread | undefined {
     const idle = this.#threads.find(({ batches }) => batches.length === 0);
     if (idle) return idle;
-    if (this.#threads.length < maxThreads) return this.#startThread();
+    if (this.#threads.length < this.#maxThreads) return this.#startThread();
     return this.#threads.find(({ batches }) => batches.length < batchesPerThread);
   }
 
@@ -99,7 +138,7 @@ export class WorkerPool {
     const workerData: WorkerStart = { options: this.#options, largeFile };
     const thread: Thread = { worker: new Worker(workerModule(), { workerData }), batches: [] };
     thread.worker.on('message', (results: readonly WorkerResult[]) => {
-      for (const [i, pending] of (thread.batches.shift() ?? []).entries()) settle(pending, results[i]);
+      for (const [i, pending] of (thread.batches.shift()?.tasks ?? []).entries()) settle(pending, results[i]);
       this.#handOut();
     });
     thread.worker.on('error', ({ message }) => this.#fail(thread, message));
@@ -111,13 +150,16 @@ export class WorkerPool {
   /** A thread that ended takes the run with it: what it knew of the others' order and text is gone. */
   #fail({ batches }: Thread, reason: string): void {
     this.#failure ??= new UsageError(
-      `A worker stopped at ${batches[0]?.[0]?.task.path ?? 'its start'} or soon after (${reason}). Use \`--concurrency off\` to run without workers.`,
+      `A worker stopped at ${batches[0]?.tasks[0]?.task.path ?? 'its start'} or soon after (${reason}). Use \`--concurrency off\` to run without workers.`,
     );
-    const pending = [...this.#threads.flatMap((thread) => thread.batches.flat()), ...this.#waiting];
+    const pending = [
+      ...this.#threads.flatMap((thread) => thread.batches.flatMap(({ tasks }) => tasks)),
+      ...this.#waiting,
+    ];
     for (const { reject } of pending) reject(this.#failure);
   }
 
-  #nextBatch(): PendingTask[] {
+  #nextTasks(): PendingTask[] {
     let size = 0;
     let length = 0;
     while (size < batchSize && size < this.#waiting.length && length < batchLength) {

@@ -100,10 +100,16 @@ describe('a plugin', () => {
   });
 
   test('that ends its worker ends the run in a sentence', { timeout: patience }, async () => {
-    withPlugin(`import { isMainThread } from 'node:worker_threads';
-export default () => () => { if (!isMainThread) process.exit(3); };`);
-    const { code, stdout, stderr } = await run(['a.txt', 'b.txt', '--concurrency', '2']);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    // The thread of the command lints nothing before the other has begun.
+    withPlugin(`import { existsSync, writeFileSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
+const mark = new URL('begun', import.meta.url);
+export default () => () => {
+  if (isMainThread) while (!existsSync(mark));
+  else writeFileSync(mark, ''), process.exit(3);
+};`);
+    const { code, stderr } = await run(['a.txt', 'b.txt', '--concurrency', '2']);
+    expect(code).toBe(2);
     expect(stderr).toMatch(
       /^A worker stopped at [ab]\.txt or soon after \(exit code 3\)\. Use `--concurrency off` to run without workers\.\n$/u,
     );
