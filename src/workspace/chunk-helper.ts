@@ -20,6 +20,8 @@ export interface ChunkHelper {
   threads: number;
   /** How many chunks they are given at once. */
   maxChunks: number;
+  /** Called when chunks are sure enough to come, while the file is still looked through. */
+  getReady(): void;
   /** The numbers of the chunks of a file go up. The result has an error where another text was read there. */
   lint(chunk: SharedChunk): Promise<FileResult>;
 }

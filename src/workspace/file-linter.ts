@@ -55,7 +55,7 @@ export class FileLinter {
     const context = await this.#reader.contextFor(path);
     let chunks: AsyncIterable<FileChunk> | null;
     try {
-      chunks = await this.#reader.chunksOf(context, reading);
+      chunks = await this.#reader.chunksOf(context, reading, () => helper?.getReady());
     } catch (error) {
       if (!reading.signal?.aborted) yield resultOfError(error, path);
       return;

@@ -58,15 +58,20 @@ export class FileReader {
 
   /**
    * The chunks of a file; null for one that is to be read whole.
+   * @param onRecords called when the file is looked through and its first records are met.
    * @throws {ParseError | DecodeError} as the reading of the whole file does; the reason of the signal when it is aborted.
    */
-  async chunksOf(context: FileContext, reading: ReadingOptions): Promise<AsyncIterable<FileChunk> | null> {
+  async chunksOf(
+    context: FileContext,
+    reading: ReadingOptions,
+    onRecords?: () => void,
+  ): Promise<AsyncIterable<FileChunk> | null> {
     const { path } = context;
     const format = path === null ? null : this.#largeFormat(path, context.settings);
     if (path === null || format === null) return null;
     const { openChunks } = await import('./open-chunks.js');
     const formOf = (text: string) => this.formats.formOf({ text, format }, context);
-    return openChunks(resolve(this.#cwd, path), { sizes: this.#sizes, reading, formOf });
+    return openChunks(resolve(this.#cwd, path), { sizes: this.#sizes, reading, formOf, onRecords });
   }
 
   /** The replies of a text, as the rules see them. */

@@ -11,6 +11,7 @@ interface OpenChunksOptions {
   reading: ReadOptions;
   /** @param beginning some of the text. */
   formOf(beginning: string): Promise<RecordForm>;
+  onRecords: (() => void) | undefined;
 }
 
 /**
@@ -19,13 +20,13 @@ interface OpenChunksOptions {
  * @throws {ParseError | DecodeError} as the reading of the whole file does; the reason of the signal when it is aborted.
  */
 export async function openChunks(path: string, options: OpenChunksOptions): Promise<AsyncIterable<FileChunk> | null> {
-  const { sizes, reading, formOf } = options;
+  const { sizes, reading, formOf, onRecords } = options;
   const file = await openChunkedFile(path, sizes.chunk, reading);
   let chunks: AsyncIterable<FileChunk> | null = null;
   try {
     await file.checkEncoding();
     const { format, records } = await formOf(await beginningOf(file));
-    const text = { chunks: () => file.chunks(), maxValueUnits: sizes.value };
+    const text = { chunks: () => file.chunks(), maxValueUnits: sizes.value, onRecords };
     chunks = await openRecordChunks(format, records, text);
     file.endChecks();
   } catch (error) {

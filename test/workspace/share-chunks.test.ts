@@ -33,11 +33,15 @@ async function resultsOf(path: string, helper?: ChunkHelper): Promise<unknown[]>
 
 interface TestHelper extends ChunkHelper {
   asked: number[];
-  getReady(path: string): Promise<void>;
+  /** Whether it was told that chunks will come. */
+  isReady: boolean;
 }
 
-/** A helper that answers after as many turns of the event loop as are named, in turn; -1 is for one that finds another file. */
-function helperWith(delays: readonly number[]): TestHelper {
+/**
+ * A helper that answers after as many turns of the event loop as are named, in turn; -1 is for one that finds another file.
+ * @param prepared the file that it gets ready for; left out where it does not.
+ */
+function helperWith(delays: readonly number[], prepared?: string): TestHelper {
   const other = workspace();
   const asked: number[] = [];
   let answered: Promise<unknown> = Promise.resolve();
@@ -51,7 +55,18 @@ function helperWith(delays: readonly number[]): TestHelper {
     for (let i = 0; i < delay; i++) await new Promise(setImmediate);
     return other.lintChunk(delay < 0 ? { ...chunk, text: `${chunk.text} ` } : chunk);
   };
-  return { threads: 2, maxChunks: 3, lint, asked, getReady: (path) => other.prepareChunks(path) };
+  const helper: TestHelper = {
+    threads: 2,
+    maxChunks: 3,
+    lint,
+    asked,
+    isReady: false,
+    getReady() {
+      helper.isReady = true;
+      if (prepared !== undefined) answered = other.prepareChunks(prepared);
+    },
+  };
+  return helper;
 }
 
 test('a file comes in the same results, whoever lints its chunks', async () => {
@@ -63,8 +78,7 @@ test('a file comes in the same results, whoever lints its chunks', async () => {
       async (count, delays, path) => {
         writeRecords(count);
         const alone = await resultsOf(path);
-        const helper = helperWith(delays);
-        if (count % 2 === 0) await helper.getReady(path);
+        const helper = helperWith(delays, count % 2 === 0 ? path : undefined);
         expect(await resultsOf(path, helper)).toEqual(alone);
         expect(helper.asked).toEqual([...helper.asked].sort((a, b) => a - b));
         expect(helper.asked.length > 0).toBe(alone.length > 2);
@@ -77,13 +91,31 @@ test('a file comes in the same results, whoever lints its chunks', async () => {
 test('a chunk is not waited for that the helper has yet to begin', async () => {
   writeRecords(40);
   const lint = () => new Promise<never>(() => {});
-  expect(await resultsOf('a.jsonl', { threads: 0, maxChunks: 2, lint })).toEqual(await resultsOf('a.jsonl'));
+  expect(await resultsOf('a.jsonl', { threads: 0, maxChunks: 2, getReady: () => {}, lint })).toEqual(
+    await resultsOf('a.jsonl'),
+  );
+});
+
+test.each([
+  ['a list of records', 'a.jsonl', true],
+  ['a map of texts', 'map.json', false],
+  ['one record', 'one.json', false],
+])('a helper gets ready for %s, where that is read in chunks', async (_, path, isReady) => {
+  writeRecords(40);
+  const map = Object.fromEntries(Array.from({ length: 40 }, (_, id) => [`late${id}`, texts.warning]));
+  folder.write({
+    'map.json': JSON.stringify(map),
+    'one.json': JSON.stringify({ body: texts.warning.repeat(40) }),
+  });
+  const helper = helperWith([0]);
+  await resultsOf(path, helper);
+  expect(helper.isReady).toBe(isReady);
 });
 
 test('an error of the helper is reported', async () => {
   writeRecords(40);
   const lint = () => Promise.reject(new Error('no luck'));
-  await expect(resultsOf('a.jsonl', { threads: 1, maxChunks: 1, lint })).rejects.toThrow('no luck');
+  await expect(resultsOf('a.jsonl', { threads: 1, maxChunks: 1, getReady: () => {}, lint })).rejects.toThrow('no luck');
 });
 
 test('a chunk of a file that is gone is an error of the result', async () => {

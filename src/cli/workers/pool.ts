@@ -55,11 +55,17 @@ export class WorkerPool {
     this.#options = options;
   }
 
-  /** Lints chunks of a large file. The threads get ready while it is looked through. */
+  /** Lints chunks of a large file. */
   chunkHelper(path: string): ChunkHelper {
-    while (this.#threads.length < this.#maxThreads) this.#startThread(path);
     const threads = this.#maxThreads;
-    return { threads, maxChunks: threads * chunksPerThread, lint: (chunk) => this.lint(chunk) };
+    return {
+      threads,
+      maxChunks: threads * chunksPerThread,
+      getReady: () => {
+        while (this.#threads.length < threads) this.#startThread(path);
+      },
+      lint: (chunk) => this.lint(chunk),
+    };
   }
 
   /** @throws what linting throws, and {UsageError} when a thread came to an end over it. */

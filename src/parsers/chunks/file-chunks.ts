@@ -23,6 +23,8 @@ export interface ChunkedText {
   chunks(): AsyncIterable<string>;
   /** A value of more units is not held as a whole, where that can be. */
   maxValueUnits: number;
+  /** Called when the first records are met: few files that have some can only be read whole. */
+  onRecords?: (() => void) | undefined;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function openFileChunks(
   file: ChunkedText,
 ): Promise<AsyncGenerator<FileChunk> | null> {
   const records = (): ReturnType<ChunkReader> => readChunks(new ChunkBuffer(file.chunks()), file.maxValueUnits);
-  const { recognition, around } = await recognise(records, search);
+  const { recognition, around } = await recognise(records, search, file.onRecords);
   if (!around) return null;
   const reader = recognition.reader();
   if (reader.needsWhole(around(listOf([])))) return null;
@@ -66,12 +68,17 @@ interface Recognised {
   around: AroundRecords | null;
 }
 
-async function recognise(records: () => ReturnType<ChunkReader>, search: RecordSearch): Promise<Recognised> {
+async function recognise(
+  records: () => ReturnType<ChunkReader>,
+  search: RecordSearch,
+  onRecords: ChunkedText['onRecords'],
+): Promise<Recognised> {
   const recognition = createRecognition(search);
   const counter = new RecordCounter();
   const steps = records();
   let hasRecords = false;
   let step = await steps.next();
+  if (!step.done) onRecords?.();
   for (; !step.done; step = await steps.next()) {
     if (!step.value.isAlone) continue;
     hasRecords = true;
