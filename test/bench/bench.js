@@ -1,7 +1,7 @@
 // Rows measured side by side in one run, so that their ratios mean the same on any machine. `npm run bench` builds and runs
 // this. `--peers` also compares with Vale and write-good where they are on the PATH, `--against <folder>` with the build of
-// another checkout, `--only <name>` takes one group of rows: start, drafts, long, warm, archives, threads, cache, rules, size, mcp
-// or lsp; and install, which may need a network and is done only where it is named.
+// another checkout, `--only <name>` takes one group of rows: start, drafts, long, warm, archives, cache, rules, size, mcp or lsp;
+// and two that are done only where they are named: install, which may need a network, and threads, which take three minutes.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,6 +26,7 @@ const { values } = parseArgs({
 });
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const command = join(root, 'bin/replylint.js');
+const apart = fileURLToPath(new URL('./apart.js', import.meta.url));
 const before = values.against === undefined ? null : join(resolve(values.against), 'bin/replylint.js');
 const folder = mkdtempSync(join(tmpdir(), 'replylint-bench-'));
 const results = [];
@@ -45,10 +46,11 @@ function report(name, value, target, detail) {
   });
 }
 
+const seconds = ({ wall, cpu }) => `${wall.toFixed(3)} s (CPU ${cpu.toFixed(2)})`;
+
 /** Lower is better: `ours` may take up to `most` times `theirs`, by the clock. With `--against`, ours then and now as well. */
 function compare(name, most, [ours, theirs, previous], runs) {
   const [our, their, old] = medians([ours, theirs, ...(previous ? [previous] : [])], runs);
-  const seconds = ({ wall, cpu }) => `${wall.toFixed(3)} s (CPU ${cpu.toFixed(2)})`;
   const detail = `${seconds(our)} / ${seconds(their)}, CPU ratio ${(our.cpu / their.cpu).toFixed(2)}`;
   report(name, our.wall / their.wall, { most }, old ? `${detail}; the other build ${seconds(old)}` : detail);
 }
@@ -187,18 +189,39 @@ function benchArchives() {
   report('JSONL of 200 MB: peak MB', large.peak, { most: 200 }, `${large.wall.toFixed(1)} s`);
 }
 
+/** The sizes at which threads matter. Beside each ratio is that of two processes with half of the work each: the machine's own. */
 function benchThreads() {
-  const drafts = draftsOf(8000);
-  const exports = Array.from({ length: 40 }, (_, i) =>
-    JSON.stringify(drafts.slice(i * 200, (i + 1) * 200).map((body, id) => ({ id: i * 200 + id, body }))),
-  );
+  const exportsOf = (drafts) =>
+    Array.from({ length: drafts.length / 840 }, (_, i) =>
+      JSON.stringify(drafts.slice(i * 840, (i + 1) * 840).map((body, id) => ({ id: i * 840 + id, body }))),
+    );
+  const exports = exportsOf(draftsOf(40 * 840));
+  const halves = [exports.slice(0, 20), exports.slice(20)];
   const lintIn = (threads, path) => () => node(command, '--concurrency', threads, '--format', 'jsonl', path);
-  for (const [name, path] of [
-    [`${megabytes(exports).toFixed(0)} MB in 40 files`, writeDrafts('exports', exports, 'json')],
-    // Smaller ones are read whole, by one thread.
-    ['9 MB in one JSONL file', writeArchive('threads.jsonl', 9e6)],
-  ])
-    compare(`${name}, two threads / one`, 0.6, [lintIn('2', path), lintIn('off', path)], 1);
+  for (const [name, whole, parts] of [
+    [
+      `${megabytes(exports).toFixed(0)} MB in 40 files`,
+      writeDrafts('exports', exports, 'json'),
+      halves.map((half, i) => writeDrafts(`exports-${i}`, half, 'json')),
+    ],
+    [
+      '80 MB in one JSONL file',
+      writeArchive('threads.jsonl', 80e6),
+      [0, 1].map((i) => writeArchive(`threads-${i}.jsonl`, 40e6)),
+    ],
+  ]) {
+    const [two, one, halved] = medians(
+      [lintIn('2', whole), lintIn('off', whole), () => node(apart, command, ...parts)],
+      1,
+    );
+    const limit = `two processes with half each ${(halved.wall / one.wall).toFixed(2)} (CPU ${halved.cpu.toFixed(1)})`;
+    report(
+      `${name}, two threads / one`,
+      two.wall / one.wall,
+      { most: 0.6 },
+      `${seconds(two)} / ${seconds(one)}; ${limit}`,
+    );
+  }
 }
 
 function benchCache() {
@@ -322,7 +345,9 @@ const benches = {
   mcp: benchAgents,
   lsp: benchTyping,
 };
-const chosen = values.only === undefined ? Object.keys(benches).filter((name) => name !== 'install') : [values.only];
+const onlyNamed = ['install', 'threads'];
+const usual = Object.keys(benches).filter((name) => !onlyNamed.includes(name));
+const chosen = values.only === undefined ? usual : [values.only];
 try {
   for (const [name, bench] of Object.entries(benches)) if (chosen.includes(name)) await bench();
 } finally {
