@@ -4,14 +4,13 @@ import type { ReportedFile, Reporter } from './shared/reporter.js';
 /** One JSON object for each message, on a line of its own. */
 export const jsonl: Reporter = async function* (batches) {
   for await (const batch of batches) {
-    if (batch.some(({ written }) => written === undefined)) yield batch.map(linesOf).join('');
-    else yield Buffer.concat(batch.flatMap(writtenLines));
+    if (batch.every(({ written }) => written !== undefined)) yield Buffer.concat(batch.flatMap(writtenLines));
+    // One after the other, since a file may have any number.
+    else
+      for (const { path, messages } of batch)
+        for (const message of messages) yield `${jsonText({ path, ...message })}\n`;
   }
 };
-
-function linesOf({ path, messages }: ReportedFile): string {
-  return messages.map((message) => `${jsonText({ path, ...message })}\n`).join('');
-}
 
 const lineEnd = 10;
 

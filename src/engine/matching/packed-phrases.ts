@@ -1,3 +1,4 @@
+import { getOrCreate } from '../../shared/get-or-create.js';
 import type { KnownWords } from '../text/vocabulary.js';
 import { keyTable, minTries } from './key-table.js';
 import type { CompiledPhrases } from './phrase-index.js';
@@ -26,6 +27,7 @@ const maxNumber = 2 ** 16 - 1;
 
 /** @throws {Error} for phrases that need larger numbers. */
 export function packPhrases({ program, everywhere, ranges }: CompiledPhrases): PackedPhrases {
+  const beside = packBeside(everywhere.beside);
   const lists = [
     program.steps,
     program.sets,
@@ -35,10 +37,11 @@ export function packPhrases({ program, everywhere, ranges }: CompiledPhrases): P
     program.keyEnds,
     program.needs,
     program.atStart,
-    everywhere.entries,
+    packEntries(everywhere.entries),
     everywhere.entryEnds,
     everywhere.unkeyed,
-    besideHalves(everywhere.beside),
+    beside.kinds,
+    beside.kindOf,
   ];
   const numbers = lists.flatMap((list) => [...list]);
   const large = numbers.find((number) => number > maxNumber || number < 0);
@@ -78,20 +81,67 @@ export function unpackPhrases(packed: PackedPhrases): CompiledPhrases {
     needs: next(6),
     atStart: next(7),
   };
-  const everywhere = keyTable(keys, { entries: next(8), entryEnds: next(9), unkeyed: next(10) }, besideOf(next(11)));
+  const everywhere = keyTable(
+    keys,
+    { entries: unpackEntries(next(8)), entryEnds: next(9), unkeyed: next(10) },
+    unpackBeside(next(11), next(12)),
+  );
   return { program, everywhere, ranges };
 }
 
-/** The classes of words beside each key, in halves of two bytes, the lower one first. All are known, so that no tries are kept. */
-function besideHalves(beside: Int32Array): number[] {
-  return [...beside].flatMap((classes, i) => (i % keySize === 2 ? [] : [classes & 0xffff, classes >>> 16]));
+/** How many words may be before a key, below this. */
+const wordsLimit = 256;
+
+/** Entries as two numbers each: the phrase, and the least and the most words before the key in one. */
+function packEntries(entries: Int32Array): number[] {
+  const packed: number[] = [];
+  for (let i = 0; i < entries.length; i += keySize) {
+    const [phrase = 0, least = 0, most = 0] = entries.subarray(i, i + keySize);
+    if (most >= wordsLimit) throw new Error(`a key has ${most} words before it, and one byte holds no such number`);
+    packed.push(phrase, least * wordsLimit + most);
+  }
+  return packed;
 }
 
-function besideOf(halves: Int32Array): Int32Array {
-  const beside = new Int32Array((halves.length / 4) * keySize);
-  for (let from = 0, to = 0; to < beside.length; from += 4, to += keySize) {
-    beside[to] = (halves[from] ?? 0) | ((halves[from + 1] ?? 0) << 16);
-    beside[to + 1] = (halves[from + 2] ?? 0) | ((halves[from + 3] ?? 0) << 16);
+function unpackEntries(packed: Int32Array): Int32Array {
+  const entries = new Int32Array((packed.length / 2) * keySize);
+  for (let from = 0, to = 0; from < packed.length; from += 2, to += keySize) {
+    const words = packed[from + 1] ?? 0;
+    entries[to] = packed[from] ?? 0;
+    entries[to + 1] = words >> 8;
+    entries[to + 2] = words & 0xff;
+  }
+  return entries;
+}
+
+/** Which words may be beside keys: what there is of it, and by key which of that. Most of it holds for several keys. */
+interface PackedBeside {
+  /** Words before and after a key, each in two halves of two bytes, the lower one first. */
+  kinds: readonly number[];
+  kindOf: readonly number[];
+}
+
+/** @param beside of a table of which all is known. */
+function packBeside(beside: Int32Array): PackedBeside {
+  const numbers = new Map<string, number>();
+  const kinds: number[] = [];
+  const kindOf: number[] = [];
+  for (let i = 0; i < beside.length; i += keySize) {
+    const halves = [beside[i] ?? 0, beside[i + 1] ?? 0].flatMap((classes) => [classes & 0xffff, classes >>> 16]);
+    const number = getOrCreate(numbers, halves.join(' '), () => numbers.size);
+    if (number * halves.length === kinds.length) kinds.push(...halves);
+    kindOf.push(number);
+  }
+  return { kinds, kindOf };
+}
+
+function unpackBeside(kinds: Int32Array, kindOf: Int32Array): Int32Array {
+  const beside = new Int32Array(kindOf.length * keySize);
+  for (let i = 0; i < kindOf.length; i++) {
+    const from = (kindOf[i] ?? 0) * 4;
+    const to = i * keySize;
+    beside[to] = (kinds[from] ?? 0) | ((kinds[from + 1] ?? 0) << 16);
+    beside[to + 1] = (kinds[from + 2] ?? 0) | ((kinds[from + 3] ?? 0) << 16);
     beside[to + 2] = minTries;
   }
   return beside;
