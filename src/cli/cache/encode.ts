@@ -1,15 +1,12 @@
 import { hash } from 'node:crypto';
+import { getOrCreate } from '../../shared/get-or-create.js';
 import type { CacheEntry } from './entry.js';
 import { signature } from './format.js';
 
 /** The entries as bytes, which `decodeEntries` reads. */
 export function encodeEntries(entries: ReadonlyMap<string, CacheEntry>, build: string): Buffer {
   const circumstances = new Map<string, number>();
-  const numberOf = (text: string): number => {
-    const known = circumstances.get(text) ?? circumstances.size;
-    circumstances.set(text, known);
-    return known;
-  };
+  const numberOf = (text: string): number => getOrCreate(circumstances, text, () => circumstances.size);
   const parts: Uint8Array[] = [];
   const files = Array.from(entries, ([name, { origin, replies, blank, skipped, messages, suppressed }]) => {
     const { counts, lines } = messages;

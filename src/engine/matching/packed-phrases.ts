@@ -40,8 +40,8 @@ export function packPhrases({ program, everywhere, ranges }: CompiledPhrases): P
     packEntries(everywhere.entries),
     everywhere.entryEnds,
     everywhere.unkeyed,
-    beside.kinds,
-    beside.kindOf,
+    beside.pairs,
+    beside.pairOf,
   ];
   const numbers = lists.flatMap((list) => [...list]);
   const large = numbers.find((number) => number > maxNumber || number < 0);
@@ -114,34 +114,34 @@ function unpackEntries(packed: Int32Array): Int32Array {
   return entries;
 }
 
-/** Which words may be beside keys: what there is of it, and by key which of that. Most of it holds for several keys. */
+/** Which words may be beside keys: each pair of them once, and by key which pair, since most hold for several keys. */
 interface PackedBeside {
   /** Words before and after a key, each in two halves of two bytes, the lower one first. */
-  kinds: readonly number[];
-  kindOf: readonly number[];
+  pairs: readonly number[];
+  pairOf: readonly number[];
 }
 
 /** @param beside of a table of which all is known. */
 function packBeside(beside: Int32Array): PackedBeside {
   const numbers = new Map<string, number>();
-  const kinds: number[] = [];
-  const kindOf: number[] = [];
+  const pairs: number[] = [];
+  const pairOf: number[] = [];
   for (let i = 0; i < beside.length; i += keySize) {
     const halves = [beside[i] ?? 0, beside[i + 1] ?? 0].flatMap((classes) => [classes & 0xffff, classes >>> 16]);
     const number = getOrCreate(numbers, halves.join(' '), () => numbers.size);
-    if (number * halves.length === kinds.length) kinds.push(...halves);
-    kindOf.push(number);
+    if (number * halves.length === pairs.length) pairs.push(...halves);
+    pairOf.push(number);
   }
-  return { kinds, kindOf };
+  return { pairs, pairOf };
 }
 
-function unpackBeside(kinds: Int32Array, kindOf: Int32Array): Int32Array {
-  const beside = new Int32Array(kindOf.length * keySize);
-  for (let i = 0; i < kindOf.length; i++) {
-    const from = (kindOf[i] ?? 0) * 4;
+function unpackBeside(pairs: Int32Array, pairOf: Int32Array): Int32Array {
+  const beside = new Int32Array(pairOf.length * keySize);
+  for (let i = 0; i < pairOf.length; i++) {
+    const from = (pairOf[i] ?? 0) * 4;
     const to = i * keySize;
-    beside[to] = (kinds[from] ?? 0) | ((kinds[from + 1] ?? 0) << 16);
-    beside[to + 1] = (kinds[from + 2] ?? 0) | ((kinds[from + 3] ?? 0) << 16);
+    beside[to] = (pairs[from] ?? 0) | ((pairs[from + 1] ?? 0) << 16);
+    beside[to + 1] = (pairs[from + 2] ?? 0) | ((pairs[from + 3] ?? 0) << 16);
     beside[to + 2] = minTries;
   }
   return beside;
