@@ -1,6 +1,7 @@
 import type { PlaceholderKind } from '../../shared/placeholder-names.js';
 import type { Placeholder } from '../../shared/placeholders.js';
 import type { Range } from '../../shared/reply.js';
+import { codeAt } from './code-at.js';
 import { symbols, type Vocabulary } from './vocabulary.js';
 import { WordColumns, type Words } from './word-columns.js';
 import { emptyHash, hashWith } from './written-words.js';
@@ -27,7 +28,7 @@ const space = 0x20;
 const classes = new Uint8Array(0x10000);
 
 function classAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
+  const code = codeAt(text, at);
   return classes[code] || addClassOf(code);
 }
 
@@ -88,7 +89,7 @@ function readProse(text: string, from: number, to: number, vocabulary: Vocabular
   let followsOn = false;
   while (at < to) {
     const start = at++;
-    const code = text.charCodeAt(start);
+    const code = codeAt(text, start);
     if (code === space) continue;
     const kind = classes[code] || addClassOf(code);
     if (kind === wordClass) {
@@ -122,10 +123,10 @@ function readProse(text: string, from: number, to: number, vocabulary: Vocabular
 function readWord(text: string, start: number, limit: number, vocabulary: Vocabulary, followsOn: boolean): number {
   let hash = emptyHash;
   let at = start;
-  let code = text.charCodeAt(at);
+  let code = codeAt(text, at);
   do {
     hash = hashWith(hash, code);
-    code = text.charCodeAt(++at);
+    code = codeAt(text, ++at);
   } while (at < limit && goesOn(code, text, at, limit));
   const id = vocabulary.readAt(text, start, at, hash);
   const nameLike = isCapital(text, start);
@@ -144,7 +145,7 @@ function goesOn(code: number, text: string, at: number, limit: number): boolean 
 }
 
 function isCapital(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+  const code = codeAt(text, at);
   if (code < 0x80) return code >= 0x41 && code <= 0x5a;
   const letter = text.charAt(at);
   return letter !== letter.toLowerCase();

@@ -1,3 +1,5 @@
+import { codeAt } from './code-at.js';
+
 /** What is found for a word that was not added. */
 export const unknown = -1;
 
@@ -11,7 +13,7 @@ export function hashWith(hash: number, code: number): number {
 
 export function hashOfLetters(text: string): number {
   let hash = emptyHash;
-  for (let i = 0; i < text.length; i++) hash = hashWith(hash, text.charCodeAt(i));
+  for (let i = 0; i < text.length; i++) hash = hashWith(hash, codeAt(text, i));
   return hash;
 }
 
@@ -56,7 +58,7 @@ export class WrittenWords {
   #isAt(slot: number, text: string, start: number, end: number): boolean {
     if (this.#slots[slot + 3] !== end - start) return false;
     let letter = this.#slots[slot + 2] ?? 0;
-    for (let at = start; at < end; at++, letter++) if (this.#letters[letter] !== text.charCodeAt(at)) return false;
+    for (let at = start; at < end; at++, letter++) if (this.#letters[letter] !== codeAt(text, at)) return false;
     return true;
   }
 
@@ -66,7 +68,7 @@ export class WrittenWords {
     const start = this.#letterCount;
     this.#letterCount += length;
     if (this.#letterCount > this.#letters.length) this.#letters = grown(this.#letters, this.#letterCount);
-    for (let i = 0; i < length; i++) this.#letters[start + i] = written.charCodeAt(i);
+    for (let i = 0; i < length; i++) this.#letters[start + i] = codeAt(written, i);
     if (++this.#size * 2 * slotSize > this.#slots.length) this.#addSlots();
     takeSlot(this.#slots, [kept, hash, start, length]);
   }
