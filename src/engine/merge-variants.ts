@@ -14,7 +14,9 @@ interface LintedVariant {
  * that is reported where all lack it.
  */
 export function mergeVariants(linted: readonly LintedVariant[], { inReply: rules }: Ruleset): Finding[] {
-  const ofLack = new Set(rules.flatMap(({ active, findsLack }) => (findsLack ? [active.rule.id] : [])));
+  const ofLack = new Set<string>();
+  for (const ofScope of rules.values())
+    for (const { active, findsLack } of ofScope) if (findsLack) ofLack.add(active.rule.id);
   const merged = new Map<string, Finding>();
   const add = (finding: Finding, place: Finding): void => {
     const key = keyOf(finding);

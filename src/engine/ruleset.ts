@@ -1,6 +1,7 @@
 import type { Scope } from '../rulebook/kinds/definition.js';
 import { kinds } from '../rulebook/kinds/index.js';
 import { scopeOf } from '../rulebook/rule.js';
+import { getOrCreate } from '../shared/get-or-create.js';
 import type { Channel } from '../shared/reply.js';
 import type { Finding } from './analysis/finding.js';
 import type { Passage } from './analysis/passage.js';
@@ -15,7 +16,6 @@ import { type ExtraPlugin, pluginRunnerOf } from './plugins.js';
 /** A rule about whole replies, ready to run. */
 export interface ReadyRule {
   active: ActiveRule;
-  scope: Scope;
   /** Whether it looks for something, and speaks where it is not there. */
   findsLack: boolean;
   find: FindInReply;
@@ -26,8 +26,8 @@ export interface Ruleset {
   readers: Readers;
   /** What the rules find that look at one paragraph after the other. */
   inPassage: readonly FindInPassage[];
-  /** The rules about whole replies. */
-  inReply: readonly ReadyRule[];
+  /** The rules about whole replies, by what they look at. */
+  inReply: ReadonlyMap<Scope, readonly ReadyRule[]>;
   runPlugins: (passage: Passage) => Finding[];
 }
 
@@ -51,18 +51,20 @@ export function createRuleset(
 ): Ruleset {
   const phrases = createPhraseIndex(rules, words, { compiled, prefilter });
   const inPassage: FindInPassage[] = [];
-  const inReply: ReadyRule[] = [];
+  const inReply = new Map<Scope, ReadyRule[]>();
   for (const kind of kinds) {
     const check = checks[kind];
     const ofKind = rules.filter(({ rule }) => rule.kind === kind);
     if (ofKind.length === 0) continue;
     if (check.level === 'passage') inPassage.push(check.prepare(ofKind, { channel, prefilter }));
-    else inReply.push(...ofKind.map((active) => readyRule(active, check, { channel, prefilter })));
+    else
+      for (const active of ofKind)
+        getOrCreate(inReply, scopeOf(active.rule), () => []).push(readyRule(active, check, { channel, prefilter }));
   }
   const readers = { phrases, turns: new TurnReader(phrases), memory: remembers ? new PassageMemory() : null };
   return { readers, inPassage, inReply, runPlugins: pluginRunnerOf(plugins) };
 }
 
 function readyRule(active: ActiveRule, { findsLack, prepare }: ReplyCheck, context: CheckContext): ReadyRule {
-  return { active, scope: scopeOf(active.rule), findsLack, find: prepare(active, context) };
+  return { active, findsLack, find: prepare(active, context) };
 }

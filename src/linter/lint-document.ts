@@ -66,7 +66,8 @@ export function lintParsed(file: string, document: Document, options: LintDocume
   return {
     replies: document.replies.length,
     blank: document.replies.filter(({ blocks }) => blocks.length === 0).length,
-    ...left,
+    messages: left.messages,
+    suppressed: left.suppressed,
     skipped: document.skipped ?? [],
   };
 }

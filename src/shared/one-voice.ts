@@ -6,6 +6,7 @@ import { compareSeverities } from './severity.js';
  * fixed, then the first; the others are part of it. To be asked again when messages have been taken out.
  */
 export function withOneVoice(messages: readonly Message[]): Message[] {
+  if (messages.length < 2) return messages.map((message) => withPart(message, null));
   const speakers = new Map<string, Message>();
   for (const message of messages) {
     const key = sentenceKey(message);
@@ -18,8 +19,13 @@ export function withOneVoice(messages: readonly Message[]): Message[] {
       speaker && speaker !== message
         ? { ruleId: speaker.ruleId, offset: speaker.offset, endOffset: speaker.endOffset }
         : null;
-    return { ...message, partOf };
+    return withPart(message, partOf);
   });
+}
+
+/** Most messages are part of nothing, and stay as they are. */
+function withPart(message: Message, partOf: Message['partOf']): Message {
+  return message.partOf === null && partOf === null ? message : { ...message, partOf };
 }
 
 /** Whether a message is part of what another says, which speaks for their sentence. */

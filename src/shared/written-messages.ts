@@ -19,7 +19,9 @@ export interface WrittenMessages {
 export function countMessages(messages: readonly Message[]): MessageCounts {
   const counts = { errors: 0, warnings: 0, suggestions: 0, fixable: 0 };
   for (const { severity, fix } of messages) {
-    counts[`${severity}s`]++;
+    if (severity === 'error') counts.errors++;
+    else if (severity === 'warning') counts.warnings++;
+    else counts.suggestions++;
     if (fix?.safety === 'safe') counts.fixable++;
   }
   return counts;

@@ -255,20 +255,19 @@ function sentenceStarts(phrases: PhraseIndex, words: Words, from: number, to: nu
 }
 
 /** A block in slices of bearable length, cut where a sentence seems to end, else at a space. */
-function* slicesOf(block: Block): Generator<BlockSlice> {
-  if (block.text.length <= maxPassage) {
-    if (block.text !== '') yield { text: block.text, offset: 0, opaque: block.opaque };
-    return;
-  }
+function slicesOf({ text, opaque }: Block): BlockSlice[] {
+  if (text.length <= maxPassage) return text === '' ? [] : [{ text, offset: 0, opaque }];
+  const slices: BlockSlice[] = [];
   let from = 0;
-  while (from < block.text.length) {
-    const end = block.text.length - from <= maxPassage ? block.text.length : cutAfter(block.text, from + maxPassage);
-    const opaque = block.opaque
+  while (from < text.length) {
+    const end = text.length - from <= maxPassage ? text.length : cutAfter(text, from + maxPassage);
+    const within = opaque
       .filter((range) => range.start < end && range.end > from)
       .map((range) => ({ start: Math.max(0, range.start - from), end: Math.min(end, range.end) - from }));
-    yield { text: block.text.slice(from, end), offset: from, opaque };
+    slices.push({ text: text.slice(from, end), offset: from, opaque: within });
     from = end;
   }
+  return slices;
 }
 
 function cutAfter(text: string, at: number): number {

@@ -57,15 +57,18 @@ function holdsExclamation(text: string): boolean {
 }
 
 function matchesIn(passage: Passage, pattern: RegExp): (LoudSign & { text: string })[] {
-  // The quick look saves masking the many passages without any.
-  if (passage.text.search(pattern) === -1) return [];
-  return Array.from(passage.text.matchAll(pattern), (match) => ({
-    passage,
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-    edit: null,
-  })).filter(({ start, end }) => !passage.masks.some((mask) => mask.start < end && start < mask.end));
+  const signs: (LoudSign & { text: string })[] = [];
+  // `matchAll` compiles the pattern anew for each passage.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(passage.text); match; match = pattern.exec(passage.text)) {
+    const [text] = match;
+    const start = match.index;
+    const end = start + text.length;
+    // Asked for last, so that the many passages without any sign are not masked.
+    if (!passage.masks.some((mask) => mask.start < end && start < mask.end))
+      signs.push({ passage, text, start, end, edit: null });
+  }
+  return signs;
 }
 
 function oneMark({ text, start, end }: Range & { text: string }): Edit {

@@ -106,10 +106,10 @@ function readProse(text: string, from: number, to: number, vocabulary: Vocabular
         columns.add(symbols.barrier, start, at);
         break;
       case hyphenClass:
-        if (text[at] === '-' || isBetweenSpaces(text, start, at)) columns.add(symbols.barrier, start, at);
+        if (isAt(text, at, '-') || isBetweenSpaces(text, start, at)) columns.add(symbols.barrier, start, at);
         break;
       case dotClass:
-        if (text[at] === '.') columns.add(symbols.barrier, start, at);
+        if (isAt(text, at, '.')) columns.add(symbols.barrier, start, at);
         break;
       case ampersandClass:
         if (isBetweenSpaces(text, start, at)) for (const id of vocabulary.read('and')) columns.add(id, start, at);
@@ -149,6 +149,11 @@ function isCapital(text: string, at: number): boolean {
   if (code < 0x80) return code >= 0x41 && code <= 0x5a;
   const letter = text.charAt(at);
   return letter !== letter.toLowerCase();
+}
+
+/** The end of a text is asked for first: V8 takes long to find nothing behind it. */
+function isAt(text: string, at: number, sign: string): boolean {
+  return at < text.length && text[at] === sign;
 }
 
 function isBetweenSpaces(text: string, start: number, end: number): boolean {

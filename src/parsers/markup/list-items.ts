@@ -6,6 +6,9 @@ import { cutBlock, linesIn } from './block.js';
 const marker =
   /[ \t\u00A0]*(?:[-*•–‣▪●◦·][ \t\u00A0]+|\d{1,3}[.)][ \t\u00A0]+|[a-z]\)[ \t\u00A0]+|step[ \t]{1,3}\d{1,3}[:.)][ \t\u00A0]*)/iy;
 
+/** What any marker begins with, after a line's space. Asked first, since few texts hold a list. */
+const mayHoldMarker = /^[ \t\u00A0]*(?:[-*•–‣▪●◦·]|\d{1,3}[.)]|[a-z]\)|step[ \t])/im;
+
 /**
  * Gives every line that a person marked as a list item, by a bullet or a number typed into running text, its own block
  * of kind `item`. The marker is no part of the text. Lines after it belong to the item, as they do on paper.
@@ -15,6 +18,7 @@ export function splitItems(blocks: readonly ParsedBlock[]): ParsedBlock[] {
 }
 
 function splitParagraph(block: ParsedBlock): ParsedBlock[] {
+  if (!mayHoldMarker.test(block.text)) return [block];
   const parts: ParsedBlock[] = [];
   let start = 0;
   let kind = block.kind;
