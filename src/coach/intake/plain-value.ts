@@ -12,14 +12,15 @@ const nothing = scalarOf('null');
 
 /**
  * What a JSON parser, a table or a column store holds, in the shape in which exports are recognised. Dates become text as
- * ISO 8601 writes it; what is nested deeper than files may be, and what is none of these, becomes `null`.
+ * ISO 8601 writes it; what is nested deeper than files may be, and what is none of these, becomes `null`. A field of a record
+ * that holds records as JSON is read as those.
  */
 export function valueOfPlain(plain: unknown): Value {
   return valueAt(plain, 0);
 }
 
 function valueAt(plain: unknown, depth: number): Value {
-  if (typeof plain === 'string') return { type: 'text', text: plain, codec, start: 0, end: 0 };
+  if (typeof plain === 'string') return (depth === 1 && recordsIn(plain)) || textOf(plain);
   if (typeof plain === 'number' || typeof plain === 'bigint' || typeof plain === 'boolean')
     return scalarOf(String(plain));
   if (plain === null || plain === undefined || depth >= maxNesting) return nothing;
@@ -28,6 +29,23 @@ function valueAt(plain: unknown, depth: number): Value {
   if (plain instanceof Date) return valueAt(Number.isNaN(plain.getTime()) ? null : plain.toISOString(), depth);
   if (ArrayBuffer.isView(plain) || !isRecord(plain)) return nothing;
   return mapAt(plain, depth);
+}
+
+function textOf(text: string): Value {
+  return { type: 'text', text, codec, start: 0, end: 0 };
+}
+
+/** How JSON begins that holds records, or none in a list. */
+const jsonRecords = /^\s*(?:\[\s*[{\]]|\{\s*")/u;
+
+/** The records that a field holds as JSON: where tickets are rows, their messages are often such a text. */
+function recordsIn(text: string): Value | null {
+  if (!jsonRecords.test(text)) return null;
+  try {
+    return valueAt(JSON.parse(text), 1);
+  } catch {
+    return null;
+  }
 }
 
 function mapAt(plain: Readonly<Record<string, unknown>>, depth: number): MapValue {

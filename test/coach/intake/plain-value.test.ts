@@ -37,6 +37,21 @@ test.each([
   },
 ])('$value', ({ plain, value }) => expect(shown(valueOfPlain(plain))).toEqual(value));
 
+test.each([
+  { field: '[{"body": "Hi"}]', value: [[['body', 'text Hi']]] },
+  { field: ' {"comments": [{"body": "[1]"}]}\n', value: [['comments', [[['body', 'text [1]']]]]] },
+  { field: '[]', value: [] },
+  { field: '[{"body": "Hi"}] is what you sent', value: 'text [{"body": "Hi"}] is what you sent' },
+  { field: '{"open": ', value: 'text {"open": ' },
+  { field: '[NAME], hello', value: 'text [NAME], hello' },
+  { field: '{{name}}, hello', value: 'text {{name}}, hello' },
+  { field: '["a", "b"]', value: 'text ["a", "b"]' },
+  { field: '7', value: 'text 7' },
+])('a field of a record that holds $field', ({ field, value }) => {
+  expect(shown(valueOfPlain({ field }))).toEqual([['field', value]]);
+  expect(shown(valueOfPlain([[field]]))).toEqual([[`text ${field}`]]);
+});
+
 test('a text knows itself, and cannot be written back', () => {
   const value = valueOfPlain('Hi <b>Jo</b>');
   if (value.type !== 'text') throw new Error('This should be a text.');
