@@ -167,8 +167,8 @@ class OpenConversation {
     const layers = [message, ...ticket.layers];
     this.#fields.meet(layers);
     const reading = { fields: this.#fields, timeZone: this.#timeZone, leftOut: this.leftOut };
-    const read = readMessage({ message, text: text ?? noText, layers }, ticket, reading);
-    if (read) this.#messages.push(read);
+    for (const read of readMessage({ message, text: text ?? noText, layers }, ticket, reading))
+      this.#messages.push(read);
   }
 
   /** None where there is nothing to count, nor anything left out. */

@@ -1,13 +1,15 @@
 import type { MessageRecord } from '../../parsers/records/conversations.js';
+import type { Side } from '../../parsers/records/senders.js';
 import type { ConversationMessage } from '../conversation.js';
 import type { Counts } from '../counts.js';
 import { channelOf } from './channels.js';
+import { chatIn, mayHoldChat } from './chat-log.js';
 import type { MappedFields } from './field-map.js';
 import { firstName } from './first-name.js';
 import { isAutomatic, leftOutAs, unsentAs } from './left-out.js';
-import { nameOfWriter, senderOf, sideOfMessage, writerOf } from './senders.js';
+import { nameOfWriter, type Reference, senderOf, sideOfMessage, writerOf } from './senders.js';
 import type { MessageText } from './texts.js';
-import type { Ticket } from './ticket.js';
+import { requesterName, type Ticket } from './ticket.js';
 import { readTime } from './times.js';
 
 /** How the messages of a conversation are read. */
@@ -26,38 +28,63 @@ interface FoundMessage {
   layers: readonly MessageRecord[];
 }
 
-/** Reads a message; null for one that is neither counted nor read beside those that are: `leftOut` says why. */
+/**
+ * Reads a message: as one, or where it is a whole chat, as what each says in turn. `leftOut` says what is neither counted nor
+ * read beside what is counted.
+ */
 export function readMessage(
   { message, text, layers }: FoundMessage,
   ticket: Ticket,
   reading: MessageReading,
-): ConversationMessage | null {
+): ConversationMessage[] {
   const { fields, leftOut } = reading;
   const reason = text.text.trim() === '' ? leftOutAs.empty : unsentAs(message.keys);
   const side = reason === null ? sideOfMessage(message, { ticket, fields, textKey: text.key }) : null;
-  const counted = side === 'agent' && isAutomatic(message.keys) ? 'automatic' : (side ?? 'unknown');
-  if (counted !== 'customer' && counted !== 'agent') {
-    leftOut.add(reason ?? leftOutAs[counted]);
-    return null;
-  }
   const writer = writerOf(message.keys);
-  const sender = counted === 'agent' ? senderOf(message, { writer, ticket, layers, fields }) : null;
+  const mayBeChat = reason === null && side !== 'note' && mayHoldChat(text);
+  const chat = mayBeChat ? chatIn(text, ticket, { name: nameOfWriter(writer, ticket), side }) : null;
+  const read: ConversationMessage[] = [];
+  const take = (said: Omit<SaidMessage, 'side'>, by: Side | 'automatic' | null): void => {
+    if (by === 'customer' || by === 'agent') read.push(readSaid({ ...said, side: by }, ticket, reading));
+    else leftOut.add(reason ?? leftOutAs[by ?? 'unknown']);
+  };
+  const own = side === 'agent' && isAutomatic(message.keys) ? 'automatic' : side;
+  if (!chat) take({ message, text, layers, writer }, own);
+  else if (chat.above !== null) take({ message, text: { ...text, text: chat.above }, layers, writer }, own);
+  for (const [turn, { side: by, name, text: said }] of chat?.turns.entries() ?? [])
+    take({ message, text: { ...text, text: said }, layers, writer: { key: name, name }, turn }, by);
+  return read;
+}
+
+interface SaidMessage extends FoundMessage {
+  side: 'customer' | 'agent';
+  /** Null where nothing tells. */
+  writer: Reference | null;
+  /** Its number in a chat that is kept as one message; left out for a message of its own. */
+  turn?: number;
+}
+
+function readSaid(
+  { message, text, layers, side, writer, turn }: SaidMessage,
+  ticket: Ticket,
+  reading: MessageReading,
+): ConversationMessage {
+  const { fields, leftOut } = reading;
+  const sender =
+    side === 'agent' ? senderOf(message, { writer, ticket, layers, fields, isTurn: turn !== undefined }) : null;
   const name = sender?.agentName ?? nameOfWriter(writer, ticket);
   const at = timeOf(layers, reading, sender && leftOut);
+  const identity = sender && identityOf(message, { ticket: ticket.id, at, text, fields });
   return {
-    from: counted,
+    from: side,
     name: sender ? name : (name ?? requesterName(ticket)),
     at,
     channel: channelOf(layers, fields),
     text: text.text,
     syntax: text.syntax,
     sender,
-    identity: sender && identityOf(message, { ticket: ticket.id, at, text, fields }),
+    identity: identity !== null && turn !== undefined ? `${identity} ${turn}` : identity,
   };
-}
-
-function requesterName({ participants: { requester }, people }: Ticket): string | null {
-  return requester === null ? null : (people.find(requester)?.name ?? null);
 }
 
 const timeKeys = [

@@ -182,11 +182,13 @@ interface SenderReading {
   /** The message itself, and the records that it is in. */
   layers: readonly MessageRecord[];
   fields: MappedFields;
+  /** Whether it is a turn of a chat that is kept as one message: then the message does not say who wrote it. */
+  isTurn: boolean;
 }
 
 /** Who sent a reply: as it says itself, or else the one whose ticket it is. */
-export function senderOf(message: MessageRecord, { writer, ticket, layers, fields }: SenderReading): Sender {
-  const found = agentIn([message], fields) ?? writer ?? agentIn(ticket.layers, fields);
+export function senderOf(message: MessageRecord, { writer, ticket, layers, fields, isTurn }: SenderReading): Sender {
+  const found = (isTurn ? null : agentIn([message], fields)) ?? writer ?? agentIn(ticket.layers, fields);
   const reference = found ?? firstOf(layers, ({ keys }) => referenceIn(keys, assignee));
   const person = reference ? ticket.people.find(reference.key) : undefined;
   const name = reference?.name ?? person?.name ?? null;

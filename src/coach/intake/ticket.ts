@@ -82,6 +82,11 @@ function participantsOf(layers: readonly MessageRecord[], people: People): Parti
   return { requester, sides: { get }, others };
 }
 
+/** What the one who asked is called; null where nothing tells. */
+export function requesterName({ participants: { requester }, people }: Ticket): string | null {
+  return requester === null ? null : (people.find(requester)?.name ?? null);
+}
+
 const signsOfParticipants = ['requesterid', 'requester', 'emailccids', 'collaboratorids', 'authorid'];
 const strangers: Participants = { requester: null, sides: new Map(), others: null };
 

@@ -1,6 +1,7 @@
 import { firstIndex } from '../../shared/binary-search.js';
 import { linesOf } from '../../shared/lines.js';
 import type { Range } from '../../shared/reply.js';
+import { timePattern } from '../../shared/time-pattern.js';
 import type { ParsedBlock, Skipped } from '../core/parser.js';
 import { cutBlock, linesIn } from './block.js';
 
@@ -23,12 +24,11 @@ interface SpeakerLabel {
 
 const none: Transcript = { lines: new Map(), skipped: [] };
 
-const time = String.raw`(?:[\d./-]{6,10},?[ T]+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?`;
 const label = new RegExp(
-  String.raw`^[ \t]*(?:[[(]?(?<before>${time})[\])]?\s*[-\u2013\u2014]?\s*)?(?<name>\p{L}[\p{L}\p{N} .'\u2019_-]{0,39}?)(?:\s*[[(](?<note>[^\])\n]{1,30})[\])])?\s*:(?=\s|$)[ \t]*`,
+  String.raw`^[ \t]*(?:[[(]?(?<before>${timePattern})[\])]?\s*[-\u2013\u2014]?\s*)?(?<name>\p{L}[\p{L}\p{N} .'\u2019_-]{0,39}?)(?:\s*[[(](?<note>[^\])\n]{1,30})[\])])?\s*:(?=\s|$)[ \t]*`,
   'iu',
 );
-const timeAlone = new RegExp(`^${time}$`, 'iu');
+const timeAlone = new RegExp(`^${timePattern}$`, 'iu');
 
 /** Labels end with who speaks: `Customer name` and `Support hours` are of forms. */
 const customer = /\b(?:customer|client|visitor|user|guest|shopper|buyer|caller|requester)[ #]*\d*$/i;
