@@ -13,7 +13,7 @@ const src = fileURLToPath(new URL('..', import.meta.url));
  */
 const chunks = createChunks(src, [
   {
-    // All that `--version` needs.
+    // What says which of the others a call needs.
     name: 'entry',
     entries: ['cli/main.ts'],
   },
@@ -27,6 +27,7 @@ const chunks = createChunks(src, [
       'reporters/shared/json-text.ts',
       'parsers/markup/text.ts',
       'shared/reply.ts',
+      'cli/package/version.ts',
     ],
   },
   {

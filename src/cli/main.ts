@@ -1,5 +1,4 @@
 import { commandNames } from './commands/index.js';
-import { readVersion } from './package/version.js';
 import type { Io } from './terminal/io.js';
 
 /**
@@ -26,10 +25,6 @@ export async function run(argv: readonly string[], io: Io, onLoaded = (): void =
 
 /** Loads what the call needs: loading and reading options takes a tenth of a short run. */
 async function answer(argv: readonly string[], io: Io, onLoaded: () => void): Promise<number> {
-  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v')) {
-    io.stdout.write(`${await readVersion()}\n`);
-    return 0;
-  }
   if (namesFilesOnly(argv, io)) {
     const { lint } = await import('./runner/lint.js');
     onLoaded();

@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '../..');
 const configModule = new URL('../../src/build/bundle-command.config.js', import.meta.url).href;
 const { default: config }: { default: InputOptions & { output: OutputOptions } } = await import(configModule);
 
-const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { version, dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const named: object = { ...dependencies, ...devDependencies };
 
 /** The packages in each file of the bundle, by its name without the hash; those that our package names. */
@@ -60,8 +60,7 @@ function loadedBy(argv: readonly string[], stdin = ''): string[] {
 }
 
 /** What every call loads, and what every one does that is more than a word. */
-const entry = ['main', 'rolldown-runtime', 'entry'];
-const start = [...entry, 'start'];
+const start = ['main', 'rolldown-runtime', 'entry', 'start'];
 /** What rules take. */
 const rules = ['nlcst-to-string', 'retext-english', 'retext-simplify', 'unified', 'vfile', 'vfile-message'];
 const markup = ['htmlparser2', 'micromark', 'micromark-extension-gfm'];
@@ -122,6 +121,8 @@ test.each<{ name: string; argv: string[]; stdin?: string; files: string[]; packa
   );
 });
 
-test('the version', () => {
-  expect(loadedBy(['--version']).sort()).toEqual([...entry].sort());
+test.each(['--version', '-v'])('%s loads nothing of the bundle', (option) => {
+  expect(loadedBy([option])).toEqual([]);
+  const { stdout } = spawnSync(process.execPath, [join(root, 'bin/replylint.js'), option], { encoding: 'utf8' });
+  expect(stdout).toBe(`${version}\n`);
 });
