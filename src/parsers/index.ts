@@ -139,6 +139,11 @@ export async function formatIn(format: FormatName, path: string | null, text: st
   return (await import('./containers/fluent.js')).isFluent(text) ? 'fluent' : format;
 }
 
+/** Whether what is read in this way is the text of one reply or mail, rather than records. */
+export function isOneText(name: InputFormat): boolean {
+  return isFormatName(name) && !holdsValues(name);
+}
+
 /** Whether files of a format are records, rather than the text of one reply or mail. */
 export function holdsValues(name: FormatName): boolean {
   return !('parser' in fileFormats[name]);

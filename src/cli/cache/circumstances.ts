@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { resolve, sep } from 'node:path';
 import type { Settings } from '../../config/config.js';
-import { formatForPath, holdsValues } from '../../parsers/index.js';
+import { formatForPath, holdsValues, isOneText } from '../../parsers/index.js';
 import type { Rulebook } from '../../rulebook/rule.js';
 import { getOrCreate } from '../../shared/get-or-create.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
@@ -19,6 +19,8 @@ interface ReadFile {
   circumstances: string;
   /** Whether the bytes of a text are it in some encoding, rather than a workbook. */
   isText: boolean;
+  /** Whether there may be records in it, and too many to be held; other files are held however large they are. */
+  mayHoldRecords: boolean;
 }
 
 /**
@@ -47,23 +49,27 @@ export class Circumstances {
     return settled && this.#read(path, settings, settled).circumstances;
   }
 
-  /** The same at once, where it is known and the bytes of the file are its text; null elsewhere. */
-  ofText(path: string): string | null {
+  /** How a file is read and what that comes to, at once where it is known and its bytes are its text; null elsewhere. */
+  ofText(path: string): Readonly<ReadFile> | null {
     const settings = this.#linter.settingsFor(path);
     if (settings instanceof Promise) return null;
     const settled = this.#settled.get(settings);
     if (!settled) return null;
-    const { circumstances, isText } = this.#read(path, settings, settled);
-    return isText ? circumstances : null;
+    const read = this.#read(path, settings, settled);
+    return read.isText ? read : null;
   }
 
   #read(path: string, { inputFormat }: Settings, { key, byReading }: Settled): ReadFile {
     const format = formatForPath(path);
     const reading = format !== null && holdsValues(format) ? this.#placed(format, path) : (format ?? '');
-    return getOrCreate(byReading, reading, () => ({
-      circumstances: hash('sha256', `${key}\0${reading}`, 'base64'),
-      isText: ![this.#options.inputFormat, inputFormat, format].includes('xlsx'),
-    }));
+    return getOrCreate(byReading, reading, () => {
+      const formats = [this.#options.inputFormat ?? null, inputFormat, format].filter((name) => name !== null);
+      return {
+        circumstances: hash('sha256', `${key}\0${reading}`, 'base64'),
+        isText: !formats.includes('xlsx'),
+        mayHoldRecords: !formats.every(isOneText),
+      };
+    });
   }
 
   /** Folders may say which texts of a catalogue are replies, and in which language. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { isAbsolute, sep } from 'node:path';
-import { SmallFileReader } from '../../files/small-file-reader.js';
+import { readTextSync } from '../../files/decode.js';
+import { defaultReadLimits, isLargerThan } from '../../files/read-limits.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
 import type { Workspace } from '../../workspace/workspace.js';
@@ -13,7 +14,6 @@ import type { CacheStore } from './store.js';
 export class KnownFiles {
   readonly #store: CacheStore;
   readonly #circumstances: Circumstances;
-  readonly #files = new SmallFileReader();
   readonly #cwd: string;
 
   /** @param options what the linter was made from. */
@@ -26,10 +26,14 @@ export class KnownFiles {
   /** The result of a file that is as it was; null where it is not, or where it takes longer to tell. */
   resultAtOnce(path: string): FileResult | null {
     const entry = this.#store.entryOf(path);
-    if (!entry || entry.origin.circumstances !== this.#circumstances.ofText(path)) return null;
-    const bytes = this.#files.read(this.#absolute(path));
-    // Bytes that are no UTF-8 are not those of any text.
-    return bytes && entry.origin.text === hashOf(bytes) ? this.#result(path, bytes.toString(), entry) : null;
+    if (!entry) return null;
+    const read = this.#circumstances.ofText(path);
+    if (!read || read.circumstances !== entry.origin.circumstances) return null;
+    const place = this.#absolute(path);
+    // Was small enough to be held when its outcome was kept.
+    if (read.mayHoldRecords && isLargerThan(place, defaultReadLimits.whole)) return null;
+    const text = textAt(place);
+    return text !== null && hashOf(text) === entry.origin.text ? this.#result(path, text, entry) : null;
   }
 
   /** What the outcome of a text comes from; null where it is not to be kept. */
@@ -65,7 +69,15 @@ export class KnownFiles {
   }
 }
 
-/** The hash of a text, which is that of its bytes in UTF-8. */
-function hashOf(text: string | Uint8Array): string {
+/** The text of a file; null for one that takes another way of reading, or cannot be read. */
+function textAt(path: string): string | null {
+  try {
+    return readTextSync(path);
+  } catch {
+    return null;
+  }
+}
+
+function hashOf(text: string): string {
   return hash('sha256', text, 'base64');
 }

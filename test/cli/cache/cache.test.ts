@@ -139,6 +139,21 @@ describe('what a run does with messages is done with those of a cache:', () => {
     const { code, stderr } = await cached(['a.xlsx']);
     expect({ code, stderr }).toEqual({ code: 2, stderr: (await run(['a.xlsx'])).stderr });
   });
+
+  const sign = `${texts.warning} \uFFFD`;
+  test.each<{ what: string; bytes: Uint8Array }>([
+    { what: 'UTF-16', bytes: Buffer.from(`\uFEFF${sign}`, 'utf16le') },
+    { what: 'zero bytes', bytes: Buffer.from(`${sign}\0`) },
+    { what: 'bytes that are no text', bytes: Buffer.concat([Buffer.from(texts.warning), Buffer.from([32, 255])]) },
+  ])('a draft goes by its text, which is not any that can be made of $what', async ({ bytes }) => {
+    for (const before of [Buffer.from(sign), bytes])
+      for (const after of [bytes, Buffer.from(sign)]) {
+        writeFileSync(join(folder.root, 'a.txt'), before);
+        await cached(['a.txt']);
+        writeFileSync(join(folder.root, 'a.txt'), after);
+        expect(await cached(['a.txt'])).toEqual(await run(['a.txt']));
+      }
+  });
 });
 
 describe('what changes the answer is noticed:', () => {
