@@ -23,27 +23,36 @@ function runCommand() {
 
   // V8 optimises a function so soon that a run of seconds spends a third of its time on that; what reads exports for
   // minutes, or answers editors and agents for hours, is another matter. Only for versions on which it was measured, since
-  // V8 names its flags anew and complains of those that it does not know.
+  // V8 names its flags anew and complains of those that it does not know. Before anything of ours is loaded: what is
+  // compiled once is kept for the next start, under the flags that there are then.
   const runsLong = ['coach', 'lsp', 'mcp'].includes(name);
   const [major] = process.versions.node.split('.');
-  // Right away: from Node 22.8 on, what was compiled once is kept for the next start, under the flags that there are then.
+  if (major === '20') loadModulesOfNode();
+  if (major === '20' && !runsLong) setFlagsFromString('--interrupt-budget=540000');
+  // What states add up to lives until it is written, and V8 would let garbage grow to several times as much.
+  if (major === '20' && name === 'coach' && part === 'merge') setFlagsFromString('--heap-growing-percent=50');
   if (major === '22' && !runsLong) setFlagsFromString('--invocation-count-for-turbofan=24000');
-  require('node:module').enableCompileCache?.();
-
-  // Not before the modules of Node are there, which it has compiled ahead under flags of its own.
-  const onLoaded = () => {
-    // The cache takes one more.
-    if (args.some((arg) => arg.startsWith('--cache'))) require('node:crypto');
-    if (major === '20' && !runsLong) setFlagsFromString('--interrupt-budget=540000');
-    // What states add up to lives until it is written, and V8 would let garbage grow to several times as much.
-    if (major === '20' && name === 'coach' && part === 'merge') setFlagsFromString('--heap-growing-percent=50');
-  };
+  const { enableCompileCache } = require('node:module');
+  if (enableCompileCache) enableCompileCache();
+  else if (major === '20' && !process.env.NODE_DISABLE_COMPILE_CACHE)
+    require('./compile-cache.js').enableCompileCache();
 
   // Stays, as Node has it, where a call never comes to its end.
   process.exitCode = 13;
   require('../dist/command/main.cjs')
-    .run(args, process, onLoaded)
+    .run(args, process)
     .then((code) => {
       process.exitCode = code;
     });
+}
+
+/** What every call takes, and the cache: Node has compiled them ahead, which counts only under flags of its own. */
+function loadModulesOfNode() {
+  require('node:fs/promises');
+  require('node:os');
+  require('node:timers/promises');
+  require('node:zlib');
+  if (args.some((arg) => arg.startsWith('--cache'))) require('node:crypto');
+  // The modules of a stream depend on where it leads.
+  return [process.stdout, process.stderr];
 }

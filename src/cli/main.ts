@@ -4,15 +4,14 @@ import type { Io } from './terminal/io.js';
 /**
  * Runs the command.
  * @param argv what comes after the name of the command.
- * @param onLoaded called once the program is there that the call takes.
  * @returns the exit code: 0 no errors, 1 errors or too many warnings, 2 a mistake in the call, the configuration or a file.
  */
-export async function run(argv: readonly string[], io: Io, onLoaded = (): void => {}): Promise<number> {
+export async function run(argv: readonly string[], io: Io): Promise<number> {
   const losses: Error[] = [];
   io.stdout.on('error', (error) => losses.push(error));
   io.stderr.on('error', () => {});
   try {
-    const code = await answer(argv, io, onLoaded);
+    const code = await answer(argv, io);
     await new Promise((resolve) => io.stdout.write('', resolve));
     const [loss] = losses;
     if (loss) (await import('./failure.js')).refuseLoss(loss);
@@ -24,14 +23,12 @@ export async function run(argv: readonly string[], io: Io, onLoaded = (): void =
 }
 
 /** Loads what the call needs: loading and reading options takes a tenth of a short run. */
-async function answer(argv: readonly string[], io: Io, onLoaded: () => void): Promise<number> {
+async function answer(argv: readonly string[], io: Io): Promise<number> {
   if (namesFilesOnly(argv, io)) {
     const { lint } = await import('./runner/lint.js');
-    onLoaded();
     return lint({ patterns: argv, flags: {}, io, commandNames });
   }
   const { dispatch } = await import('./program.js');
-  onLoaded();
   return dispatch(argv, io);
 }
 

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { BuiltInSettings } from '../../page/page-settings.js';
 import type { CommandDescription } from '../options/command.js';
 import { type ConfigFlags, linterOptions } from '../options/config-flags.js';
@@ -32,8 +34,7 @@ async function writePage({ outputFile, ...flags }: PageFlags, io: Io): Promise<n
     io.stdout.write(html);
     return 0;
   }
-  const [{ resolve }, { checkTargets }, { writeWhole }, { reasonOf }] = await Promise.all([
-    import('node:path'),
+  const [{ checkTargets }, { writeWhole }, { reasonOf }] = await Promise.all([
     import('../output/report-targets.js'),
     import('../output/replace-file.js'),
     import('../../files/read-error.js'),
@@ -52,7 +53,7 @@ async function writePage({ outputFile, ...flags }: PageFlags, io: Io): Promise<n
 const noSettings = '<script type="application/json" id="settings">{}</script>';
 
 async function pageWith(settings: BuiltInSettings): Promise<string> {
-  const [{ readFile }, { packageRoot }] = await Promise.all([import('node:fs/promises'), import('../package/root.js')]);
+  const { packageRoot } = await import('../package/root.js');
   const html = await readFile(new URL('dist/page/replylint.html', packageRoot()), 'utf8');
   // So that nothing in it ends the element.
   const json = JSON.stringify(settings).replaceAll('<', '\\u003C');

@@ -1,3 +1,4 @@
+import { appendFile, stat } from 'node:fs/promises';
 import { reasonOf } from '../../files/read-error.js';
 import type { Terminal } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
@@ -102,7 +103,6 @@ const noRoom = '\nThe rest does not fit here; see the log of the run.\n';
  * @param maxBytes how large the file may grow; what would go beyond is left out, text by text.
  */
 export async function appendingOutput(path: string, shown: string, maxBytes: number): Promise<Output> {
-  const { appendFile, stat } = await import('node:fs/promises');
   const before = await stat(path).then(
     ({ size }) => size,
     () => 0,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { Concurrency } from '../options/option-values.js';
 import type { LintFilesOptions, WorkerLimits } from './lookahead.js';
@@ -7,7 +8,7 @@ export async function lintFiles(
   paths: readonly string[],
   { concurrency, ...options }: LintFilesOptions & { concurrency: Concurrency },
 ): Promise<AsyncIterable<readonly FileResult[]>> {
-  const workers = concurrency !== 'off' && (await isDivisible(paths, options)) ? await workersFor(concurrency) : null;
+  const workers = concurrency !== 'off' && (await isDivisible(paths, options)) ? workersFor(concurrency) : null;
   if (!options.cache && !workers) return oneByOne(paths, options);
   const { lintWithLookahead } = await import('./lookahead.js');
   return lintWithLookahead(paths, options, workers);
@@ -34,9 +35,8 @@ const worthThreads = 3_000_000;
 /** Each thread holds the rules once more, about 70 MB. */
 const maxAutoThreads = 8;
 
-async function workersFor(concurrency: Exclude<Concurrency, 'off'>): Promise<WorkerLimits | null> {
+function workersFor(concurrency: Exclude<Concurrency, 'off'>): WorkerLimits | null {
   if (typeof concurrency === 'number') return concurrency > 1 ? { threads: concurrency, minLength: 0 } : null;
-  const { availableParallelism } = await import('node:os');
   const threads = Math.min(availableParallelism(), maxAutoThreads);
   return threads > 1 ? { threads, minLength: worthThreads } : null;
 }

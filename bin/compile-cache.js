@@ -1,0 +1,71 @@
+'use strict';
+
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { createRequire, wrap } = require('node:module');
+const { dirname, join, sep } = require('node:path');
+const { cachedDataVersionTag } = require('node:v8');
+const { Script } = require('node:vm');
+const { crc32 } = require('node:zlib');
+
+const bundle = join(__dirname, '../dist/command') + sep;
+/** In the package itself: whoever may write there may as well change what is compiled. */
+const folder = join(__dirname, '../node_modules/.cache/replylint/compiled');
+const sumLength = 4;
+/** A file whose name changes with what is in it: V8 takes a text of the same length for the same. */
+const hasHash = /-[\w-]{8}\.cjs$/u;
+
+/**
+ * Keeps what V8 makes of the files of the bundle for the next start, as Node does by itself from 22.8 on. The most that a
+ * short run does is compiling.
+ */
+function enableCompileCache() {
+  const { '.js': loadOther } = require.extensions;
+  /** The scripts that are compiled anew, by where the next start looks for them. */
+  const compiled = new Map();
+  require.extensions['.cjs'] = (module, path) => {
+    const source = path.startsWith(bundle) && hasHash.test(path) ? readFileSync(path, 'utf8') : null;
+    // Of a script that was kept, Node does not know where it imports from.
+    if (source === null || source.includes('import(')) {
+      loadOther(module, path);
+      return;
+    }
+    // V8 refuses what another version of it made, or the same one under other flags.
+    const kept = join(folder, `${path.slice(bundle.length)}-${cachedDataVersionTag().toString(36)}`);
+    const script = new Script(wrap(source), { filename: path, cachedData: readKept(kept) });
+    if (script.cachedDataRejected !== false) compiled.set(kept, script);
+    const run = script.runInThisContext();
+    run.call(module.exports, module.exports, createRequire(path), module, path, dirname(path));
+  };
+  // By then all is compiled that the call took.
+  process.on('exit', () => keep(compiled));
+}
+
+/** Undefined for nothing, and for bytes that are not as they were written: V8 does not look, and breaks. */
+function readKept(path) {
+  try {
+    const bytes = readFileSync(path);
+    const data = bytes.subarray(0, -sumLength);
+    return crc32(data) === bytes.readUInt32LE(data.length) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function keep(scripts) {
+  try {
+    if (scripts.size > 0) mkdirSync(folder, { recursive: true });
+    for (const [path, script] of scripts) {
+      const data = script.createCachedData();
+      const sum = Buffer.alloc(sumLength);
+      sum.writeUInt32LE(crc32(data));
+      // Written beside and renamed: nobody reads half of it.
+      const beside = `${path}.${process.pid}`;
+      writeFileSync(beside, Buffer.concat([data, sum]), { flag: 'wx' });
+      renameSync(beside, path);
+    }
+  } catch {
+    // The next start compiles again.
+  }
+}
+
+module.exports = { enableCompileCache };
