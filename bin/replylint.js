@@ -21,17 +21,18 @@ function writesVersion() {
 function runCommand() {
   const { setFlagsFromString } = require('node:v8');
 
-  // V8 optimises a function so soon that a run of seconds spends a third of its time on that; what reads exports for
-  // minutes, or answers editors and agents for hours, is another matter. Only for versions on which it was measured, since
-  // V8 names its flags anew and complains of those that it does not know. Before anything of ours is loaded: what is
-  // compiled once is kept for the next start, under the flags that there are then.
-  const runsLong = ['coach', 'lsp', 'mcp'].includes(name);
+  // V8 optimises a function so soon that a run of seconds spends a third of its time on that; what answers editors and
+  // agents for hours is another matter, and coaching is between, which reads a few replies or exports for minutes. Only for
+  // versions on which it was measured, since V8 names its flags anew and complains of those that it does not know. Before
+  // anything of ours is loaded: what is compiled once is kept for the next start, under the flags that there are then.
+  const isCoach = name === 'coach';
+  const answersForHours = ['lsp', 'mcp'].includes(name);
   const [major] = process.versions.node.split('.');
   if (major === '20') loadModulesOfNode();
-  if (major === '20' && !runsLong) setFlagsFromString('--interrupt-budget=540000');
+  if (major === '20' && !answersForHours) setFlagsFromString(`--interrupt-budget=${isCoach ? 270000 : 540000}`);
   // What states add up to lives until it is written, and V8 would let garbage grow to several times as much.
-  if (major === '20' && name === 'coach' && part === 'merge') setFlagsFromString('--heap-growing-percent=50');
-  if (major === '22' && !runsLong) setFlagsFromString('--invocation-count-for-turbofan=24000');
+  if (major === '20' && isCoach && part === 'merge') setFlagsFromString('--heap-growing-percent=50');
+  if (major === '22' && !answersForHours && !isCoach) setFlagsFromString('--invocation-count-for-turbofan=24000');
   const { enableCompileCache } = require('node:module');
   if (enableCompileCache) enableCompileCache();
   else if (major === '20' && !process.env.NODE_DISABLE_COMPILE_CACHE)
