@@ -27,6 +27,11 @@ export interface Cell {
   fromLibrary: Readonly<Record<string, number>>;
 }
 
+/** Cells one after the other, as often as one likes: a list, or what makes each of them when it comes. */
+export interface CellList extends Iterable<Cell> {
+  slice(start: number, end: number): CellList;
+}
+
 /** A flagged sentence of an agent, without what could name a customer. */
 export interface SentenceExample {
   agent: string | null;
@@ -82,11 +87,11 @@ export interface CoachState {
   /** Sorted by hash. */
   inputs: readonly CountedInput[];
   /** Sorted by agent, team, month, channel. */
-  cells: readonly Cell[];
+  cells: CellList;
   /** What agents are called, where the export says it beside an id. */
   agentNames: Readonly<Record<string, string>>;
   /** Sorted by agent, rule, rank. */
-  exampleSentences: readonly SentenceExample[];
+  exampleSentences: Iterable<SentenceExample>;
   /** Sorted by macro. */
   macros: readonly MacroSums[];
   outcomes: readonly OutcomeSums[];

@@ -1,4 +1,5 @@
 import type { Cell, CoachState, CountedRule, OutcomeSums } from '../../src/coach/state.js';
+import { compareCells } from '../../src/coach/tally/order.js';
 import type { Severity } from '../../src/shared/message.js';
 import type { Channel } from '../../src/shared/reply.js';
 
@@ -71,7 +72,7 @@ export function madeUpState(world: MadeUpWorld): CoachState {
 
 /** A state of given parts; what is left out is empty. */
 export function stateOf(parts: Partial<CoachState>): CoachState {
-  const cells = parts.cells ?? [];
+  const cells = Array.from(parts.cells ?? []).sort(compareCells);
   return {
     kind: 'replylint coach state',
     version: 1,

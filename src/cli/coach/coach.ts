@@ -13,7 +13,7 @@ import { type CoachFlags, type CoachFormat, checkCoachFlags, formatOf } from './
 import { countInputs } from './count-inputs.js';
 import { type Inputs, inputsOf, say } from './inputs.js';
 import { readPeople } from './people.js';
-import { pseudonymsOf, realNamesOf } from './pseudonyms.js';
+import { agentsIn, pseudonymsOf, realNamesOf } from './pseudonyms.js';
 import { BadRows } from './reading/bad-rows.js';
 import { withProgress } from './reading/progress.js';
 import { linterFor, setUp } from './setup.js';
@@ -97,7 +97,7 @@ async function writeReport(state: CoachState, flags: CoachFlags, io: Io): Promis
       ...(left === null ? [] : [left]),
     ]);
   }
-  if (!names && salt === undefined && state.cells.some(({ agent }) => agent !== null))
+  if (!names && salt === undefined && agentsIn(state.cells).size > 0)
     say(io, [
       'Agents have pseudonyms that hold for this report only. With `--salt <text>` they stay the same from report to report.',
     ]);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CoachState } from '../../coach/state.js';
+import type { Cell, CoachState } from '../../coach/state.js';
 
 const shortest = 4;
 
@@ -8,7 +8,7 @@ export type AgentNames = (agent: string) => string;
 
 /** `Agent 7F3A`, by a hash of the salt and the agent; longer where two would be called the same. */
 export function pseudonymsOf({ cells }: Pick<CoachState, 'cells'>, salt: string): AgentNames {
-  const hashes = new Map(cells.flatMap(({ agent }) => (agent === null ? [] : [[agent, hashOf(agent, salt)]])));
+  const hashes = new Map(Array.from(agentsIn(cells), (agent) => [agent, hashOf(agent, salt)]));
   const sorted = [...hashes.values()].sort();
   const short = new Map(
     sorted.map((hash, i) => {
@@ -22,6 +22,13 @@ export function pseudonymsOf({ cells }: Pick<CoachState, 'cells'>, salt: string)
   };
 }
 
+/** Those who are known. */
+export function agentsIn(cells: Iterable<Cell>): Set<string> {
+  const agents = new Set<string>();
+  for (const { agent } of cells) if (agent !== null) agents.add(agent);
+  return agents;
+}
+
 function sharedLength(a: string, b: string): number {
   let length = 0;
   while (length < a.length && a[length] === b[length]) length++;
@@ -32,8 +39,7 @@ function sharedLength(a: string, b: string): number {
 export function realNamesOf({ cells, agentNames }: Pick<CoachState, 'cells' | 'agentNames'>): AgentNames {
   const counts = new Map<string, number>();
   const nameOf = (agent: string): string => (Object.hasOwn(agentNames, agent) ? (agentNames[agent] ?? agent) : agent);
-  for (const agent of new Set(cells.flatMap(({ agent }) => agent ?? [])))
-    counts.set(nameOf(agent), (counts.get(nameOf(agent)) ?? 0) + 1);
+  for (const agent of agentsIn(cells)) counts.set(nameOf(agent), (counts.get(nameOf(agent)) ?? 0) + 1);
   return (agent) => {
     const name = nameOf(agent);
     return (counts.get(name) ?? 0) > 1 && name !== agent ? `${name} (${agent})` : name;

@@ -1,5 +1,5 @@
 import { type AgentReport, agentsNotNamed, type Practice } from '../report.js';
-import type { SentenceExample } from '../state.js';
+import type { Cell, SentenceExample } from '../state.js';
 import type { AgentDraft, AgentView, PracticeDraft } from './agent-draft.js';
 import { whatGoesWell } from './goes-well.js';
 import { groupReportOf } from './groups.js';
@@ -40,11 +40,17 @@ export function agentReportOf(
   const first = practise[0] ?? together;
   return {
     ...group,
-    teams: Array.from(new Set(cells.flatMap(({ team }) => (team === null ? [] : [team])))).sort(),
+    teams: teamsIn(cells),
     warnings,
     goesWell,
     practise,
     together,
     question: first ? questionAbout(first.rule) : goesWell === null ? null : questionAboutSuccess,
   };
+}
+
+function teamsIn(cells: Iterable<Cell>): string[] {
+  const teams = new Set<string>();
+  for (const { team } of cells) if (team !== null) teams.add(team);
+  return Array.from(teams).sort();
 }

@@ -2,20 +2,20 @@ import { getOrCreate } from '../../shared/get-or-create.js';
 import type { GroupReport, MonthRate } from '../report.js';
 import type { Cell } from '../state.js';
 import type { Layout } from './layout.js';
-import { rateOf, rateWithout } from './rate.js';
+import { rateOf } from './rate.js';
 import { BeforeAndNow, type TrendDraft, trendOf, trendWithout } from './trends.js';
 
 /** Replies of a team, of a channel or of all, before all trends are known. */
 export interface GroupDraft<T> {
   key: T;
   name: string;
-  cells: readonly Cell[];
+  cells: Iterable<Cell>;
   windows: BeforeAndNow;
   trend: TrendDraft;
 }
 
 export function draftOfGroup<T>(
-  { key, name, cells }: { key: T; name: string; cells: readonly Cell[] },
+  { key, name, cells }: { key: T; name: string; cells: Iterable<Cell> },
   layout: Layout,
   minReplies: number,
 ): GroupDraft<T> {
@@ -28,19 +28,35 @@ export function groupReportOf(
   layout: Layout,
   clearUpTo: number,
 ): GroupReport {
-  const withoutWarnings = cells.reduce((sum, cell) => sum + cell.withoutWarnings, 0);
-  const replies = cells.reduce((sum, cell) => sum + cell.replies, 0);
+  let withoutWarnings = 0;
+  let replies = 0;
+  for (const cell of cells) {
+    withoutWarnings += cell.withoutWarnings;
+    replies += cell.replies;
+  }
   return {
     name,
     replies,
     withoutWarnings: rateOf(withoutWarnings, replies),
-    months: monthRatesOf(layout.warnings, cells, layout).map(({ month, rate }) => ({ month, rate: rateWithout(rate) })),
+    months: monthCountsOf(layout.warnings, cells, layout).map(({ month, count, of }) =>
+      layout.monthRates.of(month, of - count, of),
+    ),
     trend: trendWithout(trendOf(trend, layout, clearUpTo)),
   };
 }
 
 /** How often a thing is in the replies of each month. */
-export function monthRatesOf(thing: number, cells: readonly Cell[], layout: Layout): MonthRate[] {
+export function monthRatesOf(thing: number, cells: Iterable<Cell>, layout: Layout): MonthRate[] {
+  return monthCountsOf(thing, cells, layout).map(({ month, count, of }) => layout.monthRates.of(month, count, of));
+}
+
+interface MonthCount {
+  month: string;
+  count: number;
+  of: number;
+}
+
+function monthCountsOf(thing: number, cells: Iterable<Cell>, layout: Layout): MonthCount[] {
   const sums = new Map<string | null, { count: number; of: number }>();
   for (const cell of cells) {
     const sum = getOrCreate(sums, cell.month, () => ({ count: 0, of: 0 }));
@@ -49,6 +65,6 @@ export function monthRatesOf(thing: number, cells: readonly Cell[], layout: Layo
   }
   return layout.period.months.map((month) => {
     const { count = 0, of = 0 } = sums.get(month) ?? {};
-    return { month, rate: rateOf(count, of) };
+    return { month, count, of };
   });
 }

@@ -2,10 +2,15 @@ import type { SentenceExample } from '../state.js';
 
 const maxExamples = 3;
 
-/** A few of the sentences, each another one, and each of another agent as long as there are some. */
-export function examplesAmong(sentences: readonly SentenceExample[]): SentenceExample[] {
+/** A few of the sentences that are meant, each another one, and each of another agent as long as there are some. */
+export function examplesAmong(
+  sentences: Iterable<SentenceExample>,
+  isMeant: (example: SentenceExample) => boolean,
+): SentenceExample[] {
   const different = new Map<string, SentenceExample>();
-  const byRank = sentences.toSorted((a, b) => a.rank - b.rank);
+  const byRank: SentenceExample[] = [];
+  for (const example of sentences) if (isMeant(example)) byRank.push(example);
+  byRank.sort((a, b) => a.rank - b.rank);
   const agents = new Set<string | null>();
   for (const example of byRank) {
     if (different.size === maxExamples) break;

@@ -24,7 +24,7 @@ export interface HeadlineMatter {
   agentsClearUpTo: number;
   changes: readonly GroupChange[];
   macros: readonly MacroReport[];
-  examples: readonly SentenceExample[];
+  examples: Iterable<SentenceExample>;
   /** Whether some figure of the report is called clear, be it in a headline or not. */
   hasVerdicts: boolean;
 }
@@ -69,7 +69,7 @@ function headlineAbout(
     topic,
     ruleIds: [first, ...others].map(({ rule }) => rule.id),
     ...wordsByNeed[topic](first, others, macros),
-    examples: examplesAmong(examples.filter((example) => showsNeed(example, topic, first))),
+    examples: examplesAmong(examples, (example) => showsNeed(example, topic, first)),
   };
   return { headline, isSuggestion: topic !== 'library' && first.rule.severity === 'suggestion' };
 }
@@ -182,7 +182,7 @@ function nothingClear({ replies, minReplies, hasVerdicts, rules, examples }: Hea
       next: 'An export of a longer time, or of more of the team, has more to say.',
     };
   const [most = null] = rules.filter(({ rule }) => rule.severity !== 'suggestion');
-  const shown = examplesAmong(examples.filter(({ ruleId }) => ruleId === most?.rule.id));
+  const shown = examplesAmong(examples, ({ ruleId }) => ruleId === most?.rule.id);
   const all = `these ${whole(replies)} replies`;
   const stands = hasVerdicts
     ? `Nothing in ${all} is clear enough to begin with.`

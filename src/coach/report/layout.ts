@@ -3,6 +3,7 @@ import type { Channel } from '../../shared/reply.js';
 import type { Cell, CoachState, CountedRule } from '../state.js';
 import { type GroupSizes, Standard } from '../statistics/standardisation.js';
 import { type Period, periodOf } from './period.js';
+import { MonthRates } from './rate.js';
 
 /** What is counted in replies, as numbers from 0: each rule, each rule in the agent's own words, and warnings. */
 export interface Layout {
@@ -25,6 +26,7 @@ export interface Layout {
   countOf(cell: Cell, thing: number): number;
   /** Every thing that is in a cell, with its count. */
   counts(cell: Cell, take: (thing: number, count: number) => void): void;
+  monthRates: MonthRates;
   /** All replies, with one cell for each month and channel. */
   whole: readonly Cell[];
   /** By team, with one cell for each month and channel; empty where no team is known. */
@@ -34,8 +36,8 @@ export interface Layout {
 export function layoutOf(state: CoachState): Layout {
   const { cells, rules, hasLibrary } = state;
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
-  const months = numbered(cells.map(({ month }) => month));
-  const channels = numbered(cells.map(({ channel }) => channel));
+  const months = numbered(valuesIn(cells, ({ month }) => month));
+  const channels = numbered(valuesIn(cells, ({ channel }) => channel));
   const warnings = rules.length;
   const ownWords = (index: number): number => (hasLibrary ? warnings + 1 + index : index);
   const channelOf = ({ channel }: Cell): number => channels.get(channel) ?? 0;
@@ -63,6 +65,7 @@ export function layoutOf(state: CoachState): Layout {
     whole: merged(Array.from(teams.values()).flat(), reader),
     teams: teams.size === 1 && teams.has(null) ? new Map() : teams,
     period: periodOf(cells),
+    monthRates: new MonthRates(),
     channels: Array.from(channels.keys()),
     rule: (index) => index,
     ownWords,
@@ -75,40 +78,64 @@ export function layoutOf(state: CoachState): Layout {
   };
 }
 
-/** Different values in the order of their code units, null last, each with its place. */
-function numbered<T extends string | null>(values: readonly T[]): Map<T, number> {
-  const different = Array.from(new Set(values)).sort((a, b) => (b === null || (a !== null && a < b) ? -1 : 1));
-  return new Map(different.map((value, place) => [value, place]));
+function valuesIn<T>(cells: Iterable<Cell>, keyOf: (cell: Cell) => T): Set<T> {
+  const values = new Set<T>();
+  for (const cell of cells) values.add(keyOf(cell));
+  return values;
+}
+
+/** In the order of their code units, null last, each with its place. */
+function numbered<T extends string | null>(values: ReadonlySet<T>): Map<T, number> {
+  const sorted = Array.from(values).sort((a, b) => (b === null || (a !== null && a < b) ? -1 : 1));
+  return new Map(sorted.map((value, place) => [value, place]));
 }
 
 /** Cells by what `keyOf` says of them, in the order of the keys by code units, null last. */
-export function groupsOf<T extends string | null>(cells: readonly Cell[], keyOf: (cell: Cell) => T): Map<T, Cell[]> {
-  const groups = new Map<T, Cell[]>(Array.from(numbered(cells.map(keyOf)).keys(), (key) => [key, []]));
+export function groupsOf<T extends string | null>(cells: Iterable<Cell>, keyOf: (cell: Cell) => T): Map<T, Cell[]> {
+  const groups = new Map<T, Cell[]>(Array.from(numbered(valuesIn(cells, keyOf)).keys(), (key) => [key, []]));
   for (const cell of cells) groups.get(keyOf(cell))?.push(cell);
   return groups;
 }
 
 type CellReader = Pick<Layout, 'counts' | 'stratumOf' | 'ruleOf' | 'warnings' | 'things'>;
 
-function mergedByTeam(cells: readonly Cell[], layout: CellReader): Map<string | null, readonly Cell[]> {
-  const groups = groupsOf(cells, ({ team }) => team);
-  return new Map(Array.from(groups, ([team, of]) => [team, merged(of, layout)]));
+/** What is in the cells of a stratum. */
+interface StratumSum {
+  first: Cell;
+  replies: number;
+  /** By thing. */
+  found: Float64Array;
+}
+
+function mergedByTeam(cells: Iterable<Cell>, layout: CellReader): Map<string | null, readonly Cell[]> {
+  const teams = new Map(
+    Array.from(numbered(valuesIn(cells, ({ team }) => team)).keys(), (team) => [team, new Map<number, StratumSum>()]),
+  );
+  for (const cell of cells) addToStratum(cell, teams.get(cell.team), layout);
+  return new Map(Array.from(teams, ([team, sums]) => [team, cellsOf(sums, layout)]));
 }
 
 /** One cell for each stratum, of nobody in particular. */
-function merged(cells: readonly Cell[], { counts, stratumOf, ruleOf, warnings, things }: CellReader): Cell[] {
-  const sums = new Map<number, { first: Cell; replies: number; found: Float64Array }>();
-  for (const cell of cells) {
-    const sum = getOrCreate(sums, stratumOf(cell), () => ({
-      first: cell,
-      replies: 0,
-      found: new Float64Array(things),
-    }));
-    sum.replies += cell.replies;
-    counts(cell, (thing, count) => {
-      sum.found[thing] = (sum.found[thing] ?? 0) + count;
-    });
-  }
+function merged(cells: Iterable<Cell>, layout: CellReader): Cell[] {
+  const sums = new Map<number, StratumSum>();
+  for (const cell of cells) addToStratum(cell, sums, layout);
+  return cellsOf(sums, layout);
+}
+
+function addToStratum(
+  cell: Cell,
+  sums: Map<number, StratumSum> | undefined,
+  { counts, stratumOf, things }: CellReader,
+): void {
+  if (!sums) return;
+  const sum = getOrCreate(sums, stratumOf(cell), () => ({ first: cell, replies: 0, found: new Float64Array(things) }));
+  sum.replies += cell.replies;
+  counts(cell, (thing, count) => {
+    sum.found[thing] = (sum.found[thing] ?? 0) + count;
+  });
+}
+
+function cellsOf(sums: ReadonlyMap<number, StratumSum>, { ruleOf, warnings, things }: CellReader): Cell[] {
   return Array.from(sums.values(), ({ first, replies, found }): Cell => {
     const rules: Record<string, number> = {};
     const fromLibrary: Record<string, number> = {};
@@ -143,7 +170,7 @@ export interface Sums {
   count(thing: number): number;
 }
 
-export function sumsOf(cells: readonly Cell[], layout: Layout): Sums {
+export function sumsOf(cells: Iterable<Cell>, layout: Layout): Sums {
   const sizes = new Map<number, number>();
   const counts = new Map<number, number>();
   let replies = 0;

@@ -25,11 +25,13 @@ export function notesOf(layout: Layout, agents: AgentCounts): string[] {
   ];
 }
 
-function repliesOf(cells: readonly Cell[], isMeant: (cell: Cell) => boolean): number {
-  return cells.reduce((sum, cell) => sum + (isMeant(cell) ? cell.replies : 0), 0);
+function repliesOf(cells: Iterable<Cell>, isMeant: (cell: Cell) => boolean): number {
+  let replies = 0;
+  for (const cell of cells) if (isMeant(cell)) replies += cell.replies;
+  return replies;
 }
 
-function notesOnColumns(cells: readonly Cell[], replies: number): string[] {
+function notesOnColumns(cells: Iterable<Cell>, replies: number): string[] {
   const all = counted(replies, 'reply', 'replies');
   const lacking = (isMeant: (cell: Cell) => boolean, what: string, then: string): string[] => {
     const count = repliesOf(cells, isMeant);
@@ -38,7 +40,7 @@ function notesOnColumns(cells: readonly Cell[], replies: number): string[] {
       `${count === replies ? `None of the ${all} has a` : `${whole(count)} of ${all} ${count === 1 ? 'has' : 'have'} no`} ${what}${then}`,
     ];
   };
-  const someTeam = cells.some(({ team }) => team !== null);
+  const someTeam = repliesOf(cells, ({ team }) => team !== null) > 0;
   return [
     ...lacking(
       ({ agent }) => agent === null,

@@ -30,7 +30,7 @@ const comparedMonths = 3;
  * Which months there are, and which are compared: the last three whole ones with the three before, or two with two, or one
  * with one. An empty month within stays a month: it has nothing to add.
  */
-export function periodOf(cells: readonly Cell[]): Period {
+export function periodOf(cells: Iterable<Cell>): Period {
   const replies = new Map<number, number>();
   for (const { month, replies: count } of cells)
     if (month !== null && count > 0) replies.set(numberOf(month), (replies.get(numberOf(month)) ?? 0) + count);

@@ -191,12 +191,25 @@ function agentReportsOf(agents: readonly Agent[], view: AgentView): CoachReport[
     ...[...practise, ...(together ? [together] : [])].map((each) => each.trend),
   ]);
   const among = { clearUpTo: clearUpTo(familyOf(trends), falseDiscoveries), ofOthers: rareByOthers(drafts, view) };
-  const examples = new Map<string | null, SentenceExample[]>();
-  for (const example of view.layout.state.exampleSentences)
-    getOrCreate(examples, example.agent, () => []).push(example);
+  const examples = examplesOf(drafts, view.layout.state);
   return drafts
     .map((draft) => agentReportOf(draft, view, among, examples.get(draft.agent) ?? []))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** Those of what each agent is to practise. */
+function examplesOf(
+  drafts: readonly AgentDraft[],
+  { exampleSentences }: CoachState,
+): ReadonlyMap<string | null, readonly SentenceExample[]> {
+  const practised = new Map(
+    drafts.map(({ agent, practise, together }) => [agent, [...practise, ...(together ? [together] : [])]]),
+  );
+  const examples = new Map<string | null, SentenceExample[]>();
+  for (const example of exampleSentences)
+    if (practised.get(example.agent)?.some(({ rule }) => rule.id === example.ruleId))
+      getOrCreate(examples, example.agent, () => []).push(example);
+  return examples;
 }
 
 /** Where so many have something clearly less often than expected, it is that others have it very often. */

@@ -23,7 +23,7 @@ export class BeforeAndNow {
   /** The cells of each side. */
   readonly #sides: readonly [Cell[], Cell[]] = [[], []];
 
-  constructor(cells: readonly Cell[], layout: Layout) {
+  constructor(cells: Iterable<Cell>, layout: Layout) {
     this.#layout = layout;
     const { windows } = layout.period;
     if (windows === null) return;
@@ -87,8 +87,8 @@ export function trendOf({ before, now, p, ratio }: TrendDraft, { period }: Layou
   const changed = ratio < 1 ? 'better' : 'worse';
   return {
     verdict: p === null ? 'too few' : isClear ? changed : 'no clear change',
-    before: windows && { ...windows.before, rate: before },
-    now: windows && { ...windows.now, rate: now },
+    before: windows && sideOf(windows.before, before),
+    now: windows && sideOf(windows.now, now),
     p,
   };
 }
@@ -103,7 +103,11 @@ export function trendWithout(trend: Trend): Trend {
   const { before, now } = trend;
   return {
     ...trend,
-    before: before && { ...before, rate: rateWithout(before.rate) },
-    now: now && { ...now, rate: rateWithout(now.rate) },
+    before: before && sideOf(before, rateWithout(before.rate)),
+    now: now && sideOf(now, rateWithout(now.rate)),
   };
+}
+
+function sideOf({ from, to }: { from: string; to: string }, rate: Rate): NonNullable<Trend['now']> {
+  return { from, to, rate };
 }

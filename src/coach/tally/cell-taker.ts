@@ -1,10 +1,10 @@
 import { copiedString } from '../../shared/copy-string.js';
 import type { Cell } from '../state.js';
-import { type CellCounts, type CellKey, cellKey, countsOf, textOf } from './cell-table.js';
+import { type CellCounts, countsOf } from './cell-table.js';
 import { Fields, type Place } from './fields.js';
-import { writtenText } from './json-text.js';
+import { valueOfJson, writtenText } from './json-text.js';
 import type { EntryTaker } from './list-reader.js';
-import { readCell, readGroup, type StateFacts } from './parse-sums.js';
+import { readCell, readCellKey, type StateFacts } from './parse-sums.js';
 import type { StateEntrance } from './state-sum.js';
 
 /** Whole numbers of more digits, and more rules, are left to what parses. */
@@ -25,8 +25,10 @@ export interface CellTarget extends StateEntrance {
 
 /** Takes the cells of a state, each into its sums. */
 export class CellTaker implements EntryTaker {
-  /** Those that have a cell, as JSON. */
-  readonly agents = new Set<string>();
+  /** The numbers that the table has for those who have a cell in this state, by how JSON has them. */
+  readonly agents = new Map<string, number>();
+  /** The same for what cells are about beside the agent: by the keys `team`, `month` and `channel` with their values. */
+  readonly #groups = new Map<string, number>();
   readonly #target: CellTarget;
   #index = 0;
 
@@ -38,17 +40,17 @@ export class CellTaker implements EntryTaker {
   add(value: unknown): void {
     const { table, facts } = this.#target;
     const cell = readCell(this.#fields(value), facts);
-    this.#take(cellKey(cell), countsOf(cell, table.order));
+    this.#take(JSON.stringify(cell.agent), table.groupNumber(cell), countsOf(cell, table.order));
   }
 
   takeText(text: string, start: number): number | null {
     writtenCell.lastIndex = start;
     const match = writtenCell.exec(text);
     if (!match) return null;
-    const key = { agent: match[1] ?? '', rest: match[2] ?? '' };
     const counts = this.#countsIn(match);
-    if (!counts || !this.#isKey(key)) return null;
-    this.#take(key, counts);
+    const group = counts && this.#groupIn(match[2] ?? '');
+    if (counts === null || group === null) return null;
+    this.#take(match[1] ?? '', group, counts);
     return writtenCell.lastIndex;
   }
 
@@ -63,24 +65,32 @@ export class CellTaker implements EntryTaker {
     return addsUp(counts) ? counts : null;
   }
 
-  /** Whether a cell begins as `serialize` writes it. */
-  #isKey(key: CellKey): boolean {
-    if (this.#target.table.has(key)) return true;
+  /** Null for what is not as `serialize` writes it. */
+  #groupIn(text: string): number | null {
+    const known = this.#groups.get(text);
+    if (known !== undefined) return known;
     try {
-      return cellKey(readGroup(this.#fields(JSON.parse(`{${textOf(key)}}`)))).rest === key.rest;
+      const { team, month, channel } = readCellKey(this.#fields(JSON.parse(`{"agent":null,${text}}`)));
+      if (JSON.stringify({ team, month, channel }) !== `{${text}}`) return null;
+      const group = this.#target.table.groupNumber({ team, month, channel });
+      this.#groups.set(copiedString(text), group);
+      return group;
     } catch {
       // What is wrong is told when the whole cell is read.
-      return false;
+      return null;
     }
   }
 
-  #take(key: CellKey, counts: CellCounts): void {
+  /** @param agent as JSON. */
+  #take(agent: string, group: number, counts: CellCounts): void {
     const { name, number, table } = this.#target;
-    if (!table.add(key, counts, number)) {
+    const known = this.agents.get(agent);
+    const agentNumber = known ?? table.agentNumber(valueOfJson(agent));
+    if (!table.addOnce(table.cellOf(agentNumber, group), counts, number)) {
       const place: Place = { state: name, list: null, index: 0 };
       throw new Fields({}, place, cellFields).error('cells', `has two entries with the same ${shared}`);
     }
-    if (!this.agents.has(key.agent)) this.agents.add(copiedString(key.agent));
+    if (known === undefined) this.agents.set(copiedString(agent), agentNumber);
     this.#index++;
   }
 

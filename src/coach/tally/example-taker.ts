@@ -32,8 +32,8 @@ export interface ExampleTarget {
   /** Tells the state from those before, from 1. */
   number: number;
   facts: StateFacts;
-  /** Those that have a cell, as JSON. */
-  agents: ReadonlySet<string>;
+  /** Those that have a cell, by how JSON has them. */
+  agents: ReadonlyMap<string, unknown>;
   examples: ExampleTable;
 }
 

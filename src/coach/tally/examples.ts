@@ -1,8 +1,11 @@
 import { copiedString } from '../../shared/copy-string.js';
-import { getOrCreate } from '../../shared/get-or-create.js';
+import { wideHashOf } from '../../shared/hash.js';
 import type { SentenceExample } from '../state.js';
 import { sayingOf } from './example.js';
-import { compareExamples, compareTexts, compareUnreworded, type UnrewordedExample } from './order.js';
+import { KeptTexts } from './kept-texts.js';
+import { Numbering, ranksOf } from './numbering.js';
+import { compareOwn, compareTexts, type OwnFields } from './order.js';
+import { PairIndex } from './pair-index.js';
 
 /** How many are kept of each agent and rule. */
 export const maxExamples = 3;
@@ -13,36 +16,8 @@ export const maxExamples = 3;
  */
 const maxWaiting = 3000;
 
-/** What to write instead of a sentence, worked out when it is asked for: that takes as long as linting a reply. */
-class LateRewording {
-  #workOut: (() => string | null) | null;
-  #text: string | null = null;
-
-  constructor(workOut: () => string | null) {
-    this.#workOut = workOut;
-  }
-
-  get text(): string | null {
-    if (this.#workOut) {
-      const text = this.#workOut();
-      this.#text = text && copiedString(text);
-      this.#workOut = null;
-    }
-    return this.#text;
-  }
-}
-
-/** What is kept, and what it was made of. */
-interface KeptExample {
-  example: UnrewordedExample;
-  rewording: LateRewording;
-  /** Tells what says the same from what does not. */
-  saying: number;
-  written: string;
-}
-
 /** A sentence of a reply, before it is known what to write instead. */
-export interface FoundExample extends Omit<UnrewordedExample, 'rank'> {
+export interface FoundExample extends Omit<SentenceExample, 'rank' | 'rewording'> {
   /** Null for a reply by which nothing tells it from others: what the sentence says is its rank then. */
   rank: number | null;
 }
@@ -55,86 +30,165 @@ export interface ExampleSource {
   rewording(): string | null;
 }
 
+/** An example of an agent and a rule, without these: there may be a hundred thousand. */
+class KeptExample implements OwnFields {
+  readonly rank: number;
+  readonly month: string | null;
+  readonly words: string;
+  readonly sentence: string | null;
+  readonly inLibrary: boolean;
+  /** Tells what says the same from what does not. */
+  readonly saying: number;
+  /** A hash of what it was written as. */
+  readonly written: number;
+  /** That of the same agent and rule that comes after it. */
+  next: KeptExample | null = null;
+  /** Asked for late: that takes as long as linting a reply. */
+  #workOut: (() => string | null) | null;
+  #rewording: string | null = null;
+
+  constructor(
+    { month, words, sentence, inLibrary }: FoundExample,
+    rank: number,
+    saying: number,
+    source: ExampleSource,
+  ) {
+    this.rank = rank;
+    this.month = month;
+    this.words = words;
+    this.sentence = sentence;
+    this.inLibrary = inLibrary;
+    this.saying = saying;
+    this.written = wideHashOf(source.written);
+    this.#workOut = source.rewording;
+  }
+
+  get rewording(): string | null {
+    if (this.#workOut) {
+      const text = this.#workOut();
+      this.#rewording = text && copiedString(text);
+      this.#workOut = null;
+    }
+    return this.#rewording;
+  }
+}
+
 /**
  * Of the examples of each agent and rule those with the lowest ranks, of those that say the same the lowest: the same ones
  * in whatever order they come.
  */
 export class LowestExamples {
-  readonly #kept = new Map<string | null, Map<string, KeptExample[]>>();
-  readonly #waiting = new Set<LateRewording>();
+  readonly #agents = new Numbering<string | null>((agent) => agent && copiedString(agent));
+  readonly #rules = new Numbering<string>(copiedString);
+  readonly #months = new KeptTexts();
+  /** What there are examples of: pairs of an agent and a rule. */
+  readonly #groups = new PairIndex();
+  /** By the place of the group. */
+  readonly #first: KeptExample[] = [];
+  readonly #waiting = new Set<KeptExample>();
 
   /** Whether an example would be kept, unless another says the same: asked first, since making one takes long. */
   mayKeep(agent: string | null, ruleId: string, rank: number): boolean {
-    const last = this.#kept.get(agent)?.get(ruleId)?.[maxExamples - 1];
-    return last === undefined || rank <= last.example.rank;
+    const last = this.#keptOf(agent, ruleId)[maxExamples - 1];
+    return last === undefined || rank <= last.rank;
   }
 
-  add(found: FoundExample, { written, rewording }: ExampleSource): void {
-    if (found.rank !== null && !this.mayKeep(found.agent, found.ruleId, found.rank)) return;
-    const ofAgent = getOrCreate(this.#kept, found.agent, () => new Map<string, KeptExample[]>());
-    const kept = getOrCreate(ofAgent, found.ruleId, () => []);
+  add(found: FoundExample, source: ExampleSource): void {
+    const { agent, ruleId } = found;
+    if (found.rank !== null && !this.mayKeep(agent, ruleId, found.rank)) return;
+    const kept = this.#keptOf(agent, ruleId);
     const saying = sayingOf(found);
-    const example = { ...found, rank: found.rank ?? saying };
+    const added = new KeptExample(this.#ownCopy(found), found.rank ?? saying, saying, source);
     const rival = kept.find((one) => one.saying === saying) ?? kept[maxExamples - 1];
-    const added = { example, rewording: new LateRewording(rewording), saying, written };
     if (rival && !isBefore(added, rival)) return;
-    if (rival) this.#waiting.delete(rival.rewording);
-    this.#waiting.add(added.rewording);
+    if (rival) this.#waiting.delete(rival);
+    this.#waiting.add(added);
     const others = kept.filter((one) => one !== rival);
-    others.push({ ...added, example: ownCopy(example), written: copiedString(written) });
-    ofAgent.set(
-      found.ruleId,
-      others.sort((a, b) => compareUnreworded(a.example, b.example)),
-    );
+    this.#keep(this.#groups.of(this.#agents.of(agent), this.#rules.of(ruleId)), [...others, added].sort(compareOwn));
     if (this.#waiting.size > maxWaiting) this.#reword();
   }
 
-  /** Sorted. What to write instead of each is worked out when it is read. */
-  values(): SentenceExample[] {
-    const kept = Array.from(this.#kept.values(), (ofAgent) => Array.from(ofAgent.values()).flat()).flat();
-    return kept.map(withLateRewording).sort(compareExamples);
+  /** Sorted; each is made when it is asked for, and what to write instead of it is worked out when it is read. */
+  values(): Iterable<SentenceExample> {
+    const agents = ranksOf(this.#agents.values, compareTexts);
+    const places = this.#groups.sorted(agents, ranksOf(this.#rules.values, compareTexts));
+    return { [Symbol.iterator]: () => this.#valuesAt(places) };
+  }
+
+  *#valuesAt(places: Uint32Array): Generator<SentenceExample> {
+    for (const place of places) {
+      const agent = this.#agents.values[this.#groups.first(place)] ?? null;
+      const ruleId = this.#rules.values[this.#groups.second(place)] ?? '';
+      for (let one = this.#first[place] ?? null; one; one = one.next) yield new LateExample(agent, ruleId, one);
+    }
+  }
+
+  #keptOf(agent: string | null, ruleId: string): KeptExample[] {
+    const [agentNumber, rule] = [this.#agents.find(agent), this.#rules.find(ruleId)];
+    const kept: KeptExample[] = [];
+    if (agentNumber === undefined || rule === undefined) return kept;
+    const place = this.#groups.find(agentNumber, rule);
+    for (let one = (place !== null && this.#first[place]) || null; one; one = one.next) kept.push(one);
+    return kept;
+  }
+
+  #keep(place: number, examples: readonly KeptExample[]): void {
+    for (const [i, example] of examples.entries()) example.next = examples[i + 1] ?? null;
+    const [first] = examples;
+    if (first) this.#first[place] = first;
   }
 
   /** Asks for all that wait, which lets go of their replies. */
   #reword(): void {
-    for (const rewording of this.#waiting) void rewording.text;
+    for (const example of this.#waiting) void example.rewording;
     this.#waiting.clear();
+  }
+
+  /** With texts that do not hold on to what they were read from. */
+  #ownCopy(found: FoundExample): FoundExample {
+    const { agent, ruleId, rank, month, words, sentence, inLibrary } = found;
+    return {
+      agent,
+      ruleId,
+      rank,
+      month: month && this.#months.of(month),
+      words: copiedString(words),
+      sentence: sentence && copiedString(sentence),
+      inLibrary,
+    };
   }
 }
 
-function withLateRewording({ example, rewording }: KeptExample): SentenceExample {
-  const { agent, ruleId, rank, month, words, sentence, inLibrary } = example;
-  return {
-    agent,
-    ruleId,
-    rank,
-    month,
-    words,
-    sentence,
-    inLibrary,
-    get rewording() {
-      return rewording.text;
-    },
-  };
+/** An example that is kept, as others see it. */
+class LateExample implements SentenceExample {
+  readonly agent: string | null;
+  readonly ruleId: string;
+  readonly rank: number;
+  readonly month: string | null;
+  readonly words: string;
+  readonly sentence: string | null;
+  readonly inLibrary: boolean;
+  readonly #kept: KeptExample;
+
+  constructor(agent: string | null, ruleId: string, kept: KeptExample) {
+    this.agent = agent;
+    this.ruleId = ruleId;
+    this.rank = kept.rank;
+    this.month = kept.month;
+    this.words = kept.words;
+    this.sentence = kept.sentence;
+    this.inLibrary = kept.inLibrary;
+    this.#kept = kept;
+  }
+
+  get rewording(): string | null {
+    return this.#kept.rewording;
+  }
 }
 
 /** Whether one comes before another; of two that are alike the one of which the rewording does. */
 function isBefore(one: KeptExample, other: KeptExample): boolean {
-  const order = compareUnreworded(one.example, other.example);
+  const order = compareOwn(one, other);
   if (order !== 0 || one.written === other.written) return order < 0;
-  return compareTexts(one.rewording.text, other.rewording.text) < 0;
-}
-
-/** With texts that do not hold on to what they were read from. */
-function ownCopy(example: UnrewordedExample): UnrewordedExample {
-  const { agent, ruleId, rank, month, words, sentence, inLibrary } = example;
-  return {
-    agent: agent && copiedString(agent),
-    ruleId,
-    rank,
-    month,
-    words: copiedString(words),
-    sentence: sentence && copiedString(sentence),
-    inLibrary,
-  };
+  return compareTexts(one.rewording, other.rewording) < 0;
 }

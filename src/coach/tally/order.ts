@@ -11,12 +11,11 @@ export function compareTexts(a: string | null, b: string | null): number {
 type CellFields = Pick<Cell, 'agent' | 'team' | 'month' | 'channel'>;
 
 export function compareCells(a: CellFields, b: CellFields): number {
-  return (
-    compareTexts(a.agent, b.agent) ||
-    compareTexts(a.team, b.team) ||
-    compareTexts(a.month, b.month) ||
-    compareTexts(a.channel, b.channel)
-  );
+  return compareTexts(a.agent, b.agent) || compareGroups(a, b);
+}
+
+export function compareGroups(a: Omit<CellFields, 'agent'>, b: Omit<CellFields, 'agent'>): number {
+  return compareTexts(a.team, b.team) || compareTexts(a.month, b.month) || compareTexts(a.channel, b.channel);
 }
 
 export function compareMacros(a: Pick<MacroSums, 'macro'>, b: Pick<MacroSums, 'macro'>): number {
@@ -31,16 +30,19 @@ export function compareOutcomes(a: OutcomeFields, b: OutcomeFields): number {
 
 /** Total, so that of those of one rank it is always the same one that is kept. */
 export function compareExamples(a: SentenceExample, b: SentenceExample): number {
-  return compareUnreworded(a, b) || compareTexts(a.rewording, b.rewording);
-}
-
-/** A sentence that an agent wrote, before it is known what to write instead. */
-export type UnrewordedExample = Omit<SentenceExample, 'rewording'>;
-
-export function compareUnreworded(a: UnrewordedExample, b: UnrewordedExample): number {
   return (
     compareTexts(a.agent, b.agent) ||
     compareTexts(a.ruleId, b.ruleId) ||
+    compareOwn(a, b) ||
+    compareTexts(a.rewording, b.rewording)
+  );
+}
+
+/** What examples of one agent and rule may differ in, before it is known what to write instead. */
+export type OwnFields = Omit<SentenceExample, 'agent' | 'ruleId' | 'rewording'>;
+
+export function compareOwn(a: OwnFields, b: OwnFields): number {
+  return (
     a.rank - b.rank ||
     compareTexts(a.month, b.month) ||
     compareTexts(a.words, b.words) ||

@@ -1,6 +1,5 @@
 import { channels } from '../../shared/reply.js';
 import type { Cell, CoachState, MacroSums, OutcomeSums, SentenceExample } from '../state.js';
-import type { CellGroup } from './cell-sums.js';
 import type { Fields } from './fields.js';
 import { sortedRecord } from './order.js';
 
@@ -11,12 +10,15 @@ export interface StateFacts {
   examples: CoachState['examples'];
 }
 
+/** What a cell is about. */
+type CellKey = Pick<Cell, 'agent' | 'team' | 'month' | 'channel'>;
+
 /** @throws {StateError} for a cell that can't have come about by counting; the other functions do the same. */
 export function readCell(fields: Fields, facts: StateFacts): Cell {
   const replies = fields.count('replies', 1);
   const rules = ruleCounts(fields, 'rules', facts, () => replies);
   const cell: Cell = {
-    ...readGroup(fields),
+    ...readCellKey(fields),
     replies,
     withoutWarnings: fields.count('withoutWarnings', 0, replies),
     rules,
@@ -29,7 +31,7 @@ export function readCell(fields: Fields, facts: StateFacts): Cell {
   return cell;
 }
 
-export function readGroup(fields: Fields): CellGroup {
+export function readCellKey(fields: Fields): CellKey {
   return {
     agent: fields.textOrNull('agent'),
     team: fields.textOrNull('team'),
@@ -38,8 +40,8 @@ export function readGroup(fields: Fields): CellGroup {
   };
 }
 
-/** @param agents those that have a cell, as JSON. */
-export function readExample(fields: Fields, facts: StateFacts, agents: ReadonlySet<string>): SentenceExample {
+/** @param agents those that have a cell, by how JSON has them. */
+export function readExample(fields: Fields, facts: StateFacts, agents: ReadonlyMap<string, unknown>): SentenceExample {
   const example: SentenceExample = {
     agent: fields.textOrNull('agent'),
     ruleId: fields.text('ruleId'),

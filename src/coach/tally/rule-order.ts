@@ -5,7 +5,7 @@ const nothing: Readonly<Record<string, number>> = Object.freeze(sortedRecord<num
 
 /**
  * The rules in the order of their ids, and counts by rule as lists of numbers: the place of a rule and its count in turn, sorted.
- * They take a third of the memory of a map, of which a state of many agents would need half a million.
+ * That is how a cell of a state is read and written.
  */
 export class RuleOrder {
   readonly ids: readonly string[];
@@ -22,33 +22,22 @@ export class RuleOrder {
     this.#placesOfKeys = new Map(this.#keys.map((key, place) => [key, place]));
   }
 
-  /** Adds a count to others; what is no rule is not counted. */
-  add(counts: number[], rule: string, count: number): void {
+  has(rule: string): boolean {
+    return this.#places.has(rule);
+  }
+
+  /** @throws {RangeError} for what is no rule. */
+  placeOf(rule: string): number {
     const place = this.#places.get(rule);
-    if (place === undefined) return;
-    let at = 0;
-    while ((counts[at] ?? place) < place) at += 2;
-    if (counts[at] === place) counts[at + 1] = (counts[at + 1] ?? 0) + count;
-    else counts.splice(at, 0, place, count);
+    if (place === undefined) throw new RangeError(`${rule} is not counted`);
+    return place;
   }
 
-  sum(a: readonly number[], b: readonly number[]): number[] {
-    const sum: number[] = [];
-    for (let i = 0, j = 0; i < a.length || j < b.length; ) {
-      const place = Math.min(a[i] ?? Number.POSITIVE_INFINITY, b[j] ?? Number.POSITIVE_INFINITY);
-      let count = 0;
-      for (; a[i] === place; i += 2) count += a[i + 1] ?? 0;
-      for (; b[j] === place; j += 2) count += b[j + 1] ?? 0;
-      sum.push(place, count);
-    }
-    return sum;
-  }
-
-  /** The counts of a map. */
+  /** The counts of a map; what is no rule is not counted. */
   list(record: Readonly<Record<string, number>>): number[] {
-    const counts: number[] = [];
-    for (const rule in record) this.add(counts, rule, record[rule] ?? 0);
-    return counts;
+    const counts: [place: number, count: number][] = [];
+    for (const rule in record) if (this.has(rule)) counts.push([this.placeOf(rule), record[rule] ?? 0]);
+    return counts.sort(([a], [b]) => a - b).flat();
   }
 
   /** What is between the braces of `record` as JSON. */

@@ -12,8 +12,8 @@ const entriesInPart = 500;
 
 /** A state as JSON on one line, keys in the order of their types, all else sorted: equal states are equal texts. */
 export function serialize(state: CoachState): string {
-  const cells = state.cells.toSorted(compareCells);
-  const exampleSentences = state.exampleSentences.toSorted(compareExamples);
+  const cells = Array.from(state.cells).sort(compareCells);
+  const exampleSentences = Array.from(state.exampleSentences).sort(compareExamples);
   return Array.from(serializedParts({ ...state, cells, exampleSentences })).join('');
 }
 

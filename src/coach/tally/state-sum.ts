@@ -3,7 +3,7 @@ import { getOrCreate } from '../../shared/get-or-create.js';
 import { Counts } from '../counts.js';
 import type { CoachState, CountedInput, SentenceExample } from '../state.js';
 import { AddableStates, type StateHead } from './addable.js';
-import { CellTable, cellKey, countsOf } from './cell-table.js';
+import { CellTable, countsOf } from './cell-table.js';
 import { sayingOf } from './example.js';
 import { ExampleTable, exampleKey } from './example-table.js';
 import { compareMacros, compareOutcomes, compareTexts, sortedRecord } from './order.js';
@@ -47,7 +47,12 @@ export class StateSum {
    */
   add(state: CoachState, name: string): void {
     const { number, table, examples } = this.begin(state, name);
-    for (const cell of state.cells) table.add(cellKey(cell), countsOf(cell, table.order), number);
+    for (const cell of state.cells)
+      table.addOnce(
+        table.cellOf(table.agentNumber(cell.agent), table.groupNumber(cell)),
+        countsOf(cell, table.order),
+        number,
+      );
     for (const example of state.exampleSentences) {
       const { rank } = example;
       examples.of(exampleKey(example)).add({ rank, saying: sayingOf(example), text: exampleText(example) });

@@ -7,14 +7,13 @@ import type { ConversationMessage, TicketConversation } from '../conversation.js
 import { Counts } from '../counts.js';
 import type { CoachState, CountedInput, CountedRule, OutcomeSums } from '../state.js';
 import { monthOf, timeZoneProblem } from '../time-zone.js';
-import { type CellGroup, CellSums } from './cell-sums.js';
+import { CellTable } from './cell-table.js';
 import { exampleOf, rewordingOf } from './example.js';
 import { LowestExamples } from './examples.js';
 import { HashSet } from './hash-set.js';
-import { KeptTexts } from './kept-texts.js';
 import { type KnownNames, namesIn } from './known-names.js';
 import type { LibraryIndex } from './library-index.js';
-import { compareCells, compareMacros, compareOutcomes, compareTexts, sortedRecord } from './order.js';
+import { compareMacros, compareOutcomes, compareTexts, sortedRecord } from './order.js';
 import { OutcomeCounts } from './outcome-counts.js';
 import { RuleOrder } from './rule-order.js';
 import { LowestHashes } from './sample.js';
@@ -57,14 +56,9 @@ interface SpokenMessage {
 /** Sums over the replies of one pass. What it keeps does not grow with their number, but for a hash of each identity. */
 export class ReplyTally {
   readonly #basis: TallyBasis;
-  readonly #ruleIds: ReadonlySet<string>;
-  readonly #order: RuleOrder;
   readonly #seen = new HashSet();
   readonly #sample = new LowestHashes();
-  /** By agent, and what else they are about. */
-  readonly #cells = new Map<string | null, Map<string, CellSums>>();
-  /** What the cells of many agents have in common. */
-  readonly #kept = new KeptTexts();
+  readonly #cells: CellTable;
   readonly #agentNames = new Map<string, string>();
   readonly #examples = new LowestExamples();
   readonly #macros = new Map<string, Counts>();
@@ -76,8 +70,7 @@ export class ReplyTally {
     const problem = timeZoneProblem(basis.timeZone);
     if (problem !== null) throw new RangeError(problem);
     this.#basis = basis;
-    this.#ruleIds = new Set(basis.rules.map(({ id }) => id));
-    this.#order = new RuleOrder(basis.rules);
+    this.#cells = new CellTable(new RuleOrder(basis.rules));
   }
 
   /**
@@ -110,7 +103,10 @@ export class ReplyTally {
     this.#countOutcomes(conversation, replies);
   }
 
-  /** @param inputs the files that were read. */
+  /**
+   * The sums, to be read before more is added.
+   * @param inputs the files that were read.
+   */
   state(inputs: readonly CountedInput[]): CoachState {
     const { basis, timeZone, examples, rules, library } = this.#basis;
     return {
@@ -122,9 +118,7 @@ export class ReplyTally {
       hasLibrary: library !== null,
       rules: rules.toSorted((a, b) => compareTexts(a.id, b.id)),
       inputs: inputs.toSorted((a, b) => compareTexts(a.hash, b.hash)),
-      cells: Array.from(this.#cells.values(), (ofAgent) => Array.from(ofAgent.values(), (sums) => sums.cell()))
-        .flat()
-        .sort(compareCells),
+      cells: this.#cells.cells(),
       agentNames: sortedRecord(this.#agentNames),
       exampleSentences: this.#examples.values(),
       macros: Array.from(this.#macros, ([macro, counts]) => ({ macro, rules: sortedRecord(counts.byName()) })).sort(
@@ -139,7 +133,7 @@ export class ReplyTally {
   #spokenIn(messages: readonly Message[]): readonly Message[] {
     // Most replies are without.
     if (messages.length === 0) return messages;
-    return messages.filter(({ partOf, ruleId }) => partOf === null && this.#ruleIds.has(ruleId));
+    return messages.filter(({ partOf, ruleId }) => partOf === null && this.#cells.order.has(ruleId));
   }
 
   /** Whether nothing before had the identity of a message. */
@@ -159,7 +153,6 @@ export class ReplyTally {
   #count({ message, month }: TalliedReply, findings: readonly SpokenMessage[]): void {
     const { channel, sender } = message;
     const agent = sender?.agent ?? null;
-    const cell = this.#cellOf({ agent, team: sender?.team ?? null, month, channel });
     const rules = new Map<string, boolean>();
     for (const { spoken, macro } of findings) {
       const { ruleId } = spoken;
@@ -167,22 +160,12 @@ export class ReplyTally {
       rules.set(ruleId, macro !== null && (rules.get(ruleId) ?? true));
     }
     const hasWarning = findings.some(({ spoken }) => fails(spoken.severity, 'warning'));
-    cell.add({ hasWarning, rules });
+    const cells = this.#cells;
+    const group = cells.groupNumber({ team: sender?.team ?? null, month, channel });
+    const cell = cells.cellOf(cells.agentNumber(agent), group);
+    cells.addReplies(cell, 1, hasWarning ? 0 : 1);
+    for (const [rule, isFromLibrary] of rules) cells.addRule(cell, cells.order.placeOf(rule), 1, Number(isFromLibrary));
     if (agent !== null) this.#callAgent(agent, sender?.agentName ?? null);
-  }
-
-  #cellOf({ agent, team, month, channel }: CellGroup): CellSums {
-    const ofAgent = this.#cells.get(agent) ?? new Map<string, CellSums>();
-    if (ofAgent.size === 0) this.#cells.set(agent && this.#kept.of(agent), ofAgent);
-    // Of months and channels we know how they are written, so that the team may have any name.
-    const key = `${month} ${channel} ${team === null ? '' : `=${team}`}`;
-    const known = ofAgent.get(key);
-    if (known) return known;
-    const kept = this.#kept;
-    const group = { agent: agent && kept.of(agent), team: team && kept.of(team), month, channel };
-    const made = new CellSums(group, this.#order);
-    ofAgent.set(kept.of(key), made);
-    return made;
   }
 
   /** Of several names the first by code units, so that it is the same in whatever order they come. */

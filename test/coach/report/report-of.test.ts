@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { reportOf } from '../../../src/coach/report/report-of.js';
 import type { CoachReport } from '../../../src/coach/report.js';
-import type { CoachState } from '../../../src/coach/state.js';
+import type { Cell, CoachState } from '../../../src/coach/state.js';
 import { rulebook } from '../../../src/linter/described-rules.js';
 import { lint } from '../../../src/linter/lint.js';
 import { isReplyLevel } from '../../../src/rulebook/kinds/index.js';
@@ -83,7 +83,7 @@ describe('months compared', () => {
 
   test('say better, worse, or that there is too little', () => {
     const trendOf = (before: number, now: number): string => {
-      const at = (month: string, count: number): CoachState['cells'][number] =>
+      const at = (month: string, count: number): Cell =>
         cellOf({ month, replies: 400, withoutWarnings: 400 - count, rules: { [blame.id]: count } });
       return report(stateOf({ rules: [blame], cells: [at('2025-01', before), at('2025-02', now)] })).all.trend.verdict;
     };
@@ -291,7 +291,7 @@ describe('own words', () => {
       .filter(({ id }, index, all) => all.findIndex((other) => other.id.split('/')[0] === id.split('/')[0]) === index)
       .map(({ id, title, why, severity }) => {
         const rule = { id, title, why, severity };
-        const cells = twelve((index) => (index === 7 ? 40 : 4)).cells.map((cell) => ({
+        const cells = Array.from(twelve((index) => (index === 7 ? 40 : 4)).cells, (cell) => ({
           ...cell,
           rules: { [id]: cell.rules[blame.id] ?? 0 },
         }));

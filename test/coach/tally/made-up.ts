@@ -1,5 +1,5 @@
 import type { ConversationMessage, TicketConversation } from '../../../src/coach/conversation.js';
-import type { CoachState, CountedRule } from '../../../src/coach/state.js';
+import type { Cell, CoachState, CountedRule, SentenceExample } from '../../../src/coach/state.js';
 import { LibraryIndex } from '../../../src/coach/tally/library-index.js';
 import { StateReader } from '../../../src/coach/tally/state-reader.js';
 import { StateSum } from '../../../src/coach/tally/state-sum.js';
@@ -99,11 +99,33 @@ export function addTo(tally: ReplyTally, { conversation, messages }: Linted): vo
 export function stateOf(
   linted: readonly Linted[],
   options: Partial<TallyBasis> & { inputs?: CoachState['inputs'] } = {},
-): CoachState {
+): PlainState {
   const { inputs = [], ...others } = options;
   const tally = new ReplyTally({ ...basis, ...others });
   for (const each of linted) addTo(tally, each);
-  return tally.state(inputs);
+  return plain(tally.state(inputs));
+}
+
+/** A state with its cells and examples as lists. */
+export interface PlainState extends CoachState {
+  cells: readonly Cell[];
+  exampleSentences: readonly SentenceExample[];
+}
+
+export function plain(state: CoachState): PlainState {
+  return { ...state, cells: Array.from(state.cells), exampleSentences: Array.from(state.exampleSentences, unread) };
+}
+
+/** With the same keys, and a rewording that is worked out when it is read. */
+function unread(example: SentenceExample): SentenceExample {
+  const { agent, ruleId, rank, month, words, sentence, inLibrary } = example;
+  return {
+    ...{ agent, ruleId, rank, month, words, sentence },
+    get rewording() {
+      return example.rewording;
+    },
+    inLibrary,
+  };
 }
 
 export function libraryOf(macros: Readonly<Record<string, readonly string[]>>): LibraryIndex {
@@ -116,7 +138,7 @@ export function libraryOf(macros: Readonly<Record<string, readonly string[]>>): 
   return library;
 }
 
-export function parseState(text: string, name = 'This text'): CoachState {
+export function parseState(text: string, name = 'This text'): PlainState {
   const sum = new StateSum();
   for (let rest = text; rest === text || rest.trim() !== ''; ) {
     const reader = new StateReader(sum, name);
@@ -125,14 +147,14 @@ export function parseState(text: string, name = 'This text'): CoachState {
   }
   const state = sum.state();
   if (state === null) throw new Error('there is a state');
-  return state;
+  return plain(state);
 }
 
 /** @param names what messages call the states. */
-export function mergeStates(states: readonly CoachState[], names: readonly string[] = []): CoachState {
+export function mergeStates(states: readonly CoachState[], names: readonly string[] = []): PlainState {
   const sum = new StateSum();
   for (const [i, state] of states.entries()) sum.add(state, names[i] ?? `state ${i + 1}`);
   const all = sum.state();
   if (all === null) throw new Error('there are states to add');
-  return all;
+  return plain(all);
 }
