@@ -14,6 +14,9 @@ export interface ContentSource {
   bytes(): AsyncIterable<Uint8Array>;
 }
 
+/** How much tells what an input holds, in UTF-16 code units: a first line that is longer is taken for all of it. */
+const headUnits = 256 * 1024;
+
 /** Records come some at once. */
 export type Content = { records: AsyncIterable<readonly PlainRecord[]> } | { states: TextBuffer };
 
@@ -26,7 +29,8 @@ export async function contentOf(source: ContentSource, tell: TellBadRow): Promis
   if (ending === 'parquet') return { records: parquetRecords(source) };
   if (ending === 'mbox' || ending === 'eml') return { records: mailRecords(source, tell) };
   const buffer = new TextBuffer(decoded(source.bytes()));
-  await buffer.more();
+  do await buffer.more();
+  while (!buffer.isEnd && buffer.text.length < headUnits);
   const head = buffer.text.trimStart();
   if (isState(head)) return { states: buffer };
   if (head === '' && buffer.isEnd) return { records: none() };
