@@ -1,8 +1,8 @@
 import type { MessageRecord } from '../../parsers/records/conversations.js';
-import type { MessageKeys } from '../../parsers/records/message-keys.js';
 import { child, nameOf, type Value } from '../../parsers/values/value.js';
 import type { TicketOutcome } from '../conversation.js';
 import type { MappedFields } from './field-map.js';
+import { KeySigns } from './key-signs.js';
 
 /** Why a rating is not taken, as the rest of "3 ...". */
 export const unclearRating =
@@ -24,10 +24,9 @@ export class OutcomeReader {
   read(record: MessageRecord): boolean {
     const { keys } = record;
     const fields = this.#fields;
-    if (!fields.map.satisfied && !fields.map.reopened && keys.present(signsOfOutcome).length === 0) return false;
-    const rating = fields.map.satisfied ? fields.says('satisfied', [record], ratingNamed) : ratingIn(keys);
+    const rating = fields.map.satisfied ? fields.says('satisfied', [record], ratingNamed) : signsOfRating.read(keys);
     if (typeof rating === 'boolean') this.#satisfied = rating;
-    const reopened = fields.map.reopened ? fields.says('reopened', [record], timesOf) : reopenedIn(keys);
+    const reopened = fields.map.reopened ? fields.says('reopened', [record], timesOf) : signsOfReopening.read(keys);
     if (reopened !== null) this.#reopened = reopened || this.#reopened === true;
     return rating === unclearRating;
   }
@@ -37,29 +36,26 @@ export class OutcomeReader {
   }
 }
 
-const ratingKeys = [
-  ...['satisfactionrating', 'csat', 'csatscore', 'csatrating', 'satisfaction', 'satisfactionscore'],
-  ...['customersatisfaction', 'conversationrating', 'satisfactionsurvey', 'satisfactionratings', 'rating'],
-  ...['ratings', 'surveyscore', 'surveyrating'],
-];
-const flagKeys = ['satisfied', 'issatisfied', 'wassatisfied'];
-
-function ratingIn(keys: MessageKeys): ReadRating {
-  for (const key of keys.present(ratingKeys)) {
-    const value = keys.get(key);
-    const rating = value === undefined ? null : ratingOf(value);
-    if (rating !== null) return rating;
-  }
-  for (const key of keys.present(flagKeys)) {
-    const name = nameOf(keys.get(key));
-    const flag = name === null ? null : flagNamed(name);
-    if (flag !== null) return flag;
-  }
+const signsOfRating = new KeySigns<NonNullable<ReadRating>>([
+  {
+    keys: [
+      ...['satisfactionrating', 'csat', 'csatscore', 'csatrating', 'satisfaction', 'satisfactionscore'],
+      ...['customersatisfaction', 'conversationrating', 'satisfactionsurvey', 'satisfactionratings', 'rating'],
+      ...['ratings', 'surveyscore', 'surveyrating'],
+    ],
+    read: ratingOf,
+  },
+  { keys: ['satisfied', 'issatisfied', 'wassatisfied'], read: named(flagNamed) },
   // Chatwoot keeps it in the message that asked for it.
-  const answers = child(keys.get('contentattributes'), 'submitted_values');
-  const survey = child(answers, 'csat_survey_response') ?? child(keys.get('contentattributes'), 'csat_survey_response');
-  return survey === undefined ? null : ratingOf(survey);
-}
+  {
+    keys: ['contentattributes'],
+    read(attributes) {
+      const answers = child(attributes, 'submitted_values');
+      const survey = child(answers, 'csat_survey_response') ?? child(attributes, 'csat_survey_response');
+      return survey ? ratingOf(survey) : null;
+    },
+  },
+]);
 
 function ratingOf(value: Value): ReadRating {
   if (value.type === 'list') return value.items.length === 0 ? null : ratingOf(value.items.at(-1) ?? value);
@@ -107,30 +103,34 @@ function ratingCounted(count: number): ReadRating {
   return count > 10 && count <= 100 ? count >= 70 : unclearRating;
 }
 
-const reopenedKeys = [
-  ...['reopened', 'isreopened', 'wasreopened', 'reopens', 'reopencount', 'reopenscount', 'reopenedcount'],
-  ...['countreopens', 'numberofreopens', 'timesreopened', 'reopenedat'],
-];
-/** Maps in which help desks keep their figures. */
-const figureKeys = ['statistics', 'metricset', 'metrics', 'stats'];
 const keysOfFigures = ['count_reopens', 'reopens', 'reopened_at'];
 
-function reopenedIn(keys: MessageKeys): boolean | null {
-  for (const key of keys.present(reopenedKeys)) {
-    const name = nameOf(keys.get(key));
-    const reopened = name === null ? null : timesOf(name);
-    if (reopened !== null) return reopened;
-  }
-  for (const key of keys.present(figureKeys))
-    for (const inner of keysOfFigures) {
-      const value = child(keys.get(key), inner);
-      if (value) return timesOf(nameOf(value) ?? '0');
-    }
-  return /^re-?opened$/i.test(nameOf(keys.get('status')) ?? '') ? true : null;
-}
+const signsOfReopening = new KeySigns<boolean>([
+  {
+    keys: [
+      ...['reopened', 'isreopened', 'wasreopened', 'reopens', 'reopencount', 'reopenscount', 'reopenedcount'],
+      ...['countreopens', 'numberofreopens', 'timesreopened', 'reopenedat'],
+    ],
+    read: named(timesOf),
+  },
+  // Maps in which help desks keep their figures.
+  {
+    keys: ['statistics', 'metricset', 'metrics', 'stats'],
+    read(figures) {
+      const figure = keysOfFigures.map((key) => child(figures, key)).find((value) => value !== undefined);
+      return figure ? timesOf(nameOf(figure) ?? '0') : null;
+    },
+  },
+  { keys: ['status'], read: named((status) => (/^re-?opened$/i.test(status) ? true : null)) },
+]);
 
-/** All keys under which something of it may stand: most messages have none of them. */
-const signsOfOutcome = [...ratingKeys, ...flagKeys, ...reopenedKeys, ...figureKeys, 'contentattributes', 'status'];
+/** Reads values that are a name by it. */
+function named<T>(read: (name: string) => T | null): (value: Value) => T | null {
+  return (value) => {
+    const name = nameOf(value);
+    return name === null ? null : read(name);
+  };
+}
 
 /** A number of times, a yes or no, or the time of it. */
 function timesOf(name: string): boolean | null {
