@@ -46,6 +46,8 @@ export interface SentenceExample {
   /** What to write instead; null where the rule has nothing for this sentence. */
   rewording: string | null;
   inLibrary: boolean;
+  /** There where `rewording` says what to do, and is no text to send. */
+  isAdvice?: boolean | undefined;
 }
 
 /** How many findings in replies stand word for word in a reply of the library. */

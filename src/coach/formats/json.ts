@@ -22,6 +22,6 @@ function withShownExamples<T extends { examples: readonly SentenceExample[] }>(p
   return { ...part, examples: part.examples.map(shownExample) };
 }
 
-function shownExample({ ruleId, month, words, sentence, rewording, inLibrary }: SentenceExample) {
-  return { ruleId, month, words, sentence, rewording, inLibrary };
+function shownExample({ ruleId, month, words, sentence, rewording, inLibrary, isAdvice = false }: SentenceExample) {
+  return { ruleId, month, words, sentence, rewording, isAdvice, inLibrary };
 }

@@ -2,7 +2,7 @@ import { columns } from '../../reporters/shared/columns.js';
 import { markdownText } from '../../reporters/shared/markdown-text.js';
 import { leftOutText } from '../../shared/left-out-text.js';
 import type { CoachReport, Headline, RuleReport } from '../report.js';
-import { shownExamples } from '../words/examples.js';
+import { type InsteadText, insteadLabel, shownExamples } from '../words/examples.js';
 import { counted, interval, perHundred, rateWords } from '../words/figures.js';
 import { periodOf } from '../words/months.js';
 import { repliesCounted } from '../words/replies.js';
@@ -43,11 +43,15 @@ function finding({ topic, says, next, examples }: Headline, mark: string): strin
   const shown = shownExamples(examples);
   const sentences = shown.examples.flatMap(({ before, words, after, instead }) => [
     `- “${plain(before + words + after)}”`,
-    ...(instead === null ? [] : [`  Rather: ${plain(instead)}`]),
+    ...(instead === null ? [] : [`  ${insteadText(instead)}`]),
   ]);
-  const forAll = shown.instead === null ? [] : [`- Rather: ${plain(shown.instead)}`];
+  const forAll = shown.instead === null ? [] : [`- ${insteadText(shown.instead)}`];
   const lines = [...sentences, ...forAll].map((line) => `${' '.repeat(mark.length)}${line}`);
   return [`${mark}**${topicLabels[topic]}**: ${plain(says)} ${plain(next)}`, ...lines].join('\n');
+}
+
+function insteadText(instead: InsteadText): string {
+  return `${insteadLabel(instead)} ${plain(instead.text)}`;
 }
 
 function ruleTable(rules: readonly RuleReport[]): string {

@@ -1,5 +1,5 @@
 import type { SentenceExample } from '../state.js';
-import { type ShownExample, shownExamples } from '../words/examples.js';
+import { type InsteadText, insteadLabel, type ShownExample, shownExamples } from '../words/examples.js';
 import { shown } from './foreign-text.js';
 
 /** Sentences with what to write instead, as HTML. Empty where there are none. */
@@ -18,9 +18,9 @@ ${insteadText(instead)}</li>
 `;
 }
 
-function insteadText(instead: string | null): string {
+function insteadText(instead: InsteadText | null): string {
   if (instead === null) return '';
-  return `<p class="instead" dir="auto"><span class="label">Rather:</span> ${shown(instead)}</p>\n`;
+  return `<p class="instead" dir="auto"><span class="label">${insteadLabel(instead)}</span> ${shown(instead.text)}</p>\n`;
 }
 
 /** Safe text that keeps the space at its ends. */

@@ -11,7 +11,7 @@ import { exampleText } from './serialize.js';
 
 const list = 'exampleSentences';
 const exampleFields: ReadonlySet<string> = new Set<keyof SentenceExample>([
-  ...(['agent', 'ruleId', 'rank', 'month', 'words', 'sentence', 'rewording', 'inLibrary'] as const),
+  ...(['agent', 'ruleId', 'rank', 'month', 'words', 'sentence', 'rewording', 'inLibrary', 'isAdvice'] as const),
 ]);
 
 const textOrNull = `(null|${writtenText})`;
@@ -20,7 +20,7 @@ const month = String.raw`(?:null|"\d{4}-(?:0[1-9]|1[0-2])")`;
 const writtenExample = new RegExp(
   [
     String.raw`\{"agent":${textOrNull},"ruleId":(${writtenText}),"rank":(0|[1-9]\d{0,15}),"month":${month}`,
-    String.raw`"words":(${writtenText}),"sentence":${textOrNull},"rewording":(?:null|${writtenText}),"inLibrary":(true|false)\}`,
+    String.raw`"words":(${writtenText}),"sentence":${textOrNull},"rewording":(?:null|${writtenText}),"inLibrary":(true|false)(?:,"isAdvice":true)?\}`,
   ].join(','),
   'uy',
 );

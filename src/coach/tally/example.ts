@@ -34,14 +34,22 @@ export function exampleOf(
   return { words, sentence: whole };
 }
 
+/** What to write instead, or what to do, which is no text to send. */
+export interface KeptRewording {
+  text: string;
+  isAdvice: boolean;
+}
+
 /** What to write instead, as `exampleOf` shows the sentence; null where a message says nothing. */
 export function rewordingOf(
   message: Message,
   names: KnownNames,
   mode: Exclude<CoachState['examples'], 'none'>,
-): string | null {
+): KeptRewording | null {
   const rewording = mode === 'words' ? ofWords(message) : best(message);
-  return rewording && cutAfter(withoutLastName(maskedText(rewording.text, names, rewording.slots)), maxRewording);
+  if (rewording === null) return null;
+  const text = cutAfter(withoutLastName(maskedText(rewording.text, names, rewording.slots)), maxRewording);
+  return { text, isAdvice: rewording.place === null };
 }
 
 /** The sentence before, in and after the flagged words, each masked as a part of the whole. */

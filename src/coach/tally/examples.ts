@@ -1,7 +1,7 @@
 import { copiedString } from '../../shared/copy-string.js';
 import { wideHashOf } from '../../shared/hash.js';
 import type { SentenceExample } from '../state.js';
-import { sayingOf } from './example.js';
+import { type KeptRewording, sayingOf } from './example.js';
 import { KeptTexts } from './kept-texts.js';
 import { Numbering, ranksOf } from './numbering.js';
 import { compareOwn, compareTexts, type OwnFields } from './order.js';
@@ -27,7 +27,7 @@ export interface ExampleSource {
   /** The sentence as the agent wrote it, and where it was sent; those that are alike in that are reworded alike. */
   written: string;
   /** What to write instead; asked for later, and of what is kept alone. */
-  rewording(): string | null;
+  rewording(): KeptRewording | null;
 }
 
 /** An example of an agent and a rule, without these: there may be a hundred thousand. */
@@ -44,8 +44,9 @@ class KeptExample implements OwnFields {
   /** That of the same agent and rule that comes after it. */
   next: KeptExample | null = null;
   /** Asked for late: that takes as long as linting a reply. */
-  #workOut: (() => string | null) | null;
+  #workOut: (() => KeptRewording | null) | null;
   #rewording: string | null = null;
+  #isAdvice = false;
 
   constructor(
     { month, words, sentence, inLibrary }: FoundExample,
@@ -64,12 +65,21 @@ class KeptExample implements OwnFields {
   }
 
   get rewording(): string | null {
-    if (this.#workOut) {
-      const text = this.#workOut();
-      this.#rewording = text && copiedString(text);
-      this.#workOut = null;
-    }
+    this.#reword();
     return this.#rewording;
+  }
+
+  get isAdvice(): boolean {
+    this.#reword();
+    return this.#isAdvice;
+  }
+
+  #reword(): void {
+    if (!this.#workOut) return;
+    const { text = null, isAdvice = false } = this.#workOut() ?? {};
+    this.#rewording = text && copiedString(text);
+    this.#isAdvice = isAdvice;
+    this.#workOut = null;
   }
 }
 
@@ -183,6 +193,10 @@ class LateExample implements SentenceExample {
 
   get rewording(): string | null {
     return this.#kept.rewording;
+  }
+
+  get isAdvice(): true | undefined {
+    return this.#kept.isAdvice || undefined;
   }
 }
 

@@ -38,6 +38,11 @@ export class Fields {
     return typeof value === 'boolean' ? value : this.#refuse(name, '`true` or `false`');
   }
 
+  trueOrMissing(name: string): true | undefined {
+    const value = this.#record[name];
+    return value === undefined || value === true ? value : this.#refuse(name, '`true`, where it is there');
+  }
+
   oneOf<T extends string>(name: string, words: readonly T[]): T {
     const value = this.#record[name];
     return words.find((word) => word === value) ?? this.#refuse(name, anyOf(words));

@@ -34,12 +34,13 @@ export function compareExamples(a: SentenceExample, b: SentenceExample): number 
     compareTexts(a.agent, b.agent) ||
     compareTexts(a.ruleId, b.ruleId) ||
     compareOwn(a, b) ||
-    compareTexts(a.rewording, b.rewording)
+    compareTexts(a.rewording, b.rewording) ||
+    Number(a.isAdvice ?? false) - Number(b.isAdvice ?? false)
   );
 }
 
 /** What examples of one agent and rule may differ in, before it is known what to write instead. */
-export type OwnFields = Omit<SentenceExample, 'agent' | 'ruleId' | 'rewording'>;
+export type OwnFields = Omit<SentenceExample, 'agent' | 'ruleId' | 'rewording' | 'isAdvice'>;
 
 export function compareOwn(a: OwnFields, b: OwnFields): number {
   return (

@@ -51,6 +51,7 @@ export function readExample(fields: Fields, facts: StateFacts, agents: ReadonlyM
     sentence: fields.textOrNull('sentence'),
     rewording: fields.textOrNull('rewording'),
     inLibrary: fields.flag('inLibrary'),
+    isAdvice: fields.trueOrMissing('isAdvice'),
   };
   if (!facts.ruleIds.has(example.ruleId)) throw fields.error('ruleId', notListed(example.ruleId));
   if (!agents.has(JSON.stringify(example.agent))) throw fields.error('agent', 'is nobody with replies in `cells`');

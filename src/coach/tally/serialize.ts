@@ -76,8 +76,8 @@ function cellText(cell: Cell): string {
 }
 
 export function exampleText(example: SentenceExample): string {
-  const { agent, ruleId, rank, month, words, sentence, rewording, inLibrary } = example;
-  return JSON.stringify({ agent, ruleId, rank, month, words, sentence, rewording, inLibrary });
+  const { agent, ruleId, rank, month, words, sentence, rewording, inLibrary, isAdvice } = example;
+  return JSON.stringify({ agent, ruleId, rank, month, words, sentence, rewording, inLibrary, isAdvice });
 }
 
 function macroText({ macro, rules }: MacroSums): string {

@@ -29,6 +29,7 @@ describe('json', () => {
       'words',
       'sentence',
       'rewording',
+      'isAdvice',
       'inLibrary',
     ]);
     expect(json(report)).not.toContain('@shop.example');

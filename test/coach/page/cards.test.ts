@@ -94,6 +94,13 @@ describe('cards', () => {
       says: 'Rather: Unfortunately, the tour on … has no [kind] seats left, so',
       marks: 1,
     },
+    { name: 'advice', change: { isAdvice: true }, says: 'Advice: The tour on … is full.', marks: 1 },
+    {
+      name: 'advice of a few small words',
+      change: { words: 'is full', rewording: 'say what is free', isAdvice: true },
+      says: 'Advice: say what is free',
+      marks: 1,
+    },
     { name: 'words in the middle', change: { words: 'is full' }, says: 'the tour on … is full, so', marks: 1 },
   ];
 

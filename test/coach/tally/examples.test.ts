@@ -204,10 +204,18 @@ describe('an example', () => {
     expect(exampleOf('You ⟦must⟧ call us.', masked, { rewording }).rewording).toBe(kept);
   });
 
-  test('has no rewording where there is only advice', () => {
-    const advice = { ...message(), suggestions: [], expected: [] };
-    const state = stateOf([{ conversation: conversation([reply()]), messages: [[advice]] }]);
+  test('has no rewording where nothing is suggested', () => {
+    const quiet = { ...message(), suggestions: [], expected: [] };
+    const state = stateOf([{ conversation: conversation([reply()]), messages: [[quiet]] }]);
     expect(state.exampleSentences[0]?.rewording).toBeNull();
+  });
+
+  test('says of advice that it is no text to send', () => {
+    const [rewording, advice] = [{ text: 'Please call us.' }, { text: 'Say why.', place: null }].map((suggestion) =>
+      exampleOf('You ⟦must⟧ call us.', {}, { rewording: suggestion }),
+    );
+    expect([rewording?.rewording, rewording?.isAdvice]).toEqual(['Please call us.', undefined]);
+    expect([advice?.rewording, advice?.isAdvice]).toEqual(['Say why.', true]);
   });
 
   const linted = {

@@ -125,6 +125,9 @@ function unread(example: SentenceExample): SentenceExample {
       return example.rewording;
     },
     inLibrary,
+    get isAdvice() {
+      return example.isAdvice;
+    },
   };
 }
 

@@ -30,6 +30,14 @@ const state = stateOf(
 );
 const text = serialize(state);
 
+test('a state says which rewordings are advice, and is read as it was written', () => {
+  expect(text).not.toContain('isAdvice');
+  const advised = edited('exampleSentences/0/isAdvice', true);
+  expect(parseState(advised).exampleSentences.map(({ isAdvice }) => isAdvice ?? false)).toContain(true);
+  expect(serialize(parseState(advised))).toBe(advised);
+  expect(serialize(parseState(advised.replace('"isAdvice":true', ' $&')))).toBe(advised);
+});
+
 test('a state is one line of JSON, with its keys in the order of the type', () => {
   expect(text).not.toContain('\n');
   expect(Object.keys(JSON.parse(text))).toEqual([
@@ -146,6 +154,11 @@ describe('a state that was not counted so is refused', () => {
     { path: 'more', value: 1, says: '`more` is nothing that a state has' },
     { path: 'cells/1/replys', value: 1, says: '`cells[1].replys` is nothing that a state has' },
     // Types.
+    {
+      path: 'exampleSentences/0/isAdvice',
+      value: false,
+      says: '`exampleSentences[0].isAdvice` is `false`, and has to be `true`, where it is there',
+    },
     { path: 'basis', value: 1, says: '`basis` is `1`, and has to be a text' },
     { path: 'timeZone', value: null, says: '`timeZone` is `null`, and has to be a text' },
     { path: 'timeZone', value: '', says: '`timeZone` is empty' },
