@@ -28,7 +28,7 @@ export async function writeCards(cards: readonly CardFile[], folder: string, io:
     for (const name of await readdir(path))
       if (name.endsWith('.html') && !written.has(name) && (await whatIsAt(join(path, name))) === 'a card')
         old.push(name);
-    for (const { name, html } of cards) await writeWhole(join(path, name), html);
+    for (const card of cards) await writeWhole(join(path, card.name), card.html);
     return old.length === 0 ? null : leftSentence(old.sort(), folder);
   } catch (error) {
     const reason = reasonOf(error);

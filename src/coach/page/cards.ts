@@ -11,7 +11,8 @@ import { cardStyle } from './style/card.js';
 export interface CardFile {
   /** A safe file name that ends in `.html`. */
   name: string;
-  html: string;
+  /** Made when it is asked for: of thousands of agents one is held at a time. */
+  readonly html: string;
 }
 
 const description = 'A card for a one-to-one';
@@ -31,12 +32,9 @@ export function cardsOf(report: CoachReport): CardFile[] {
   const period = periodOf(months);
   return agents.map((agent, i) => ({
     name: names[i] ?? 'agent.html',
-    html: htmlDocument({
-      title: agent.name,
-      description,
-      style: baseStyle + cardStyle,
-      skip: null,
-      body: card(agent, period),
-    }),
+    get html() {
+      const style = baseStyle + cardStyle;
+      return htmlDocument({ title: agent.name, description, style, skip: null, body: card(agent, period) });
+    },
   }));
 }
