@@ -75,9 +75,14 @@ function best({ suggestions, expected }: Message): Suggestion | null {
   return suggestions.find(({ text }) => text.trim() === first) ?? advice;
 }
 
+/** Not the one letter that becomes a capital where a first word is dropped. */
+const saysWord = /\p{L}{2}|^I$/u;
+
 /** The same, of what says nothing of the rest of the sentence. */
 function ofWords({ suggestions }: Message): Suggestion | null {
-  return suggestions.find(({ text, scope, place }) => scope === 'words' && place !== null && text !== '') ?? null;
+  return (
+    suggestions.find(({ text, scope, place }) => scope === 'words' && place !== null && saysWord.test(text)) ?? null
+  );
 }
 
 /**

@@ -246,6 +246,17 @@ describe('an example', () => {
     ]);
   });
 
+  test.each([
+    { text: 'D', rewording: null },
+    { text: '', rewording: null },
+    { text: 'I', rewording: 'I' },
+    { text: 'ok', rewording: 'ok' },
+  ])('is of words alone, in whose place is written “$text”', ({ text, rewording }) => {
+    const said = message({ sentence: 'Well, ⟦we⟧ do.', rewording: { text, scope: 'words' } });
+    const state = stateOf([{ conversation: conversation([reply()]), messages: [[said]] }], { examples: 'words' });
+    expect(state.exampleSentences).toMatchObject([{ words: 'we', rewording }]);
+  });
+
   test('is of words alone where a rule speaks of a reply as a whole', () => {
     const whole = message({ sentence: null, actual: 'Hi Jo, quote 48213.' });
     const state = stateOf([{ conversation: conversation([reply()]), messages: [[whole]] }]);
