@@ -29,7 +29,7 @@ function runCommand() {
   const answersForHours = ['lsp', 'mcp'].includes(name);
   const [major] = process.versions.node.split('.');
   if (major === '20') loadModulesOfNode();
-  if (major === '20' && !answersForHours) setFlagsFromString(`--interrupt-budget=${isCoach ? 270000 : 540000}`);
+  if (major === '20' && !answersForHours) setFlagsFromString(`--interrupt-budget=${isCoach ? 200000 : 540000}`);
   // What states add up to lives until it is written, and V8 would let garbage grow to several times as much.
   if (major === '20' && isCoach && part === 'merge') setFlagsFromString('--heap-growing-percent=50');
   if (major === '22' && !answersForHours && !isCoach) setFlagsFromString('--invocation-count-for-turbofan=24000');
