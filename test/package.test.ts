@@ -37,6 +37,7 @@ describe('the package', () => {
         'README.md',
         'package.json',
         normalize(bin.replylint),
+        'bin/compile-cache.js',
         'dist/command/main.cjs',
         'dist/page/replylint.html',
         'rules/README.md',
@@ -50,7 +51,7 @@ describe('the package', () => {
 
   test('holds nothing else', () => {
     const homes =
-      /^(?:LICENSE|README\.md|package\.json|bin\/(?:replylint\.js|package\.json)|dist\/.+\.(?:c?js|d\.ts|json)|dist\/page\/replylint\.html|rules\/.+\.(?:yml|md))$/u;
+      /^(?:LICENSE|README\.md|package\.json|bin\/(?:(?:replylint|compile-cache)\.js|package\.json)|dist\/.+\.(?:c?js|d\.ts|json)|dist\/page\/replylint\.html|rules\/.+\.(?:yml|md))$/u;
     expect(files.filter((path) => !homes.test(path) || /(?:^|\/)(?:test|fixtures)\/|\.test\./u.test(path))).toEqual([]);
   });
 
