@@ -22,7 +22,10 @@ const turnStart = new RegExp(
   String.raw`^[ \t]*[([]${timePattern}[)\]][ \t]+(?:(?<event>\*{3})|(?<name>\S[^:\n]{0,59}?)[ \t]*:(?=\s|$)[ \t]*)`,
   'iu',
 );
-const mayBegin = /^[ \t]*[([]\d/mu;
+const mayBegin = /(?:^|>)[ \t]*[([]\d/mu;
+/** Where a line of HTML ends, as far as chats have lines. */
+const htmlLineEnd = /<br ?\/?>|<\/(?:p|div|li|tr|dd|h\d)>|\r\n|\r|\n/iu;
+const htmlTag = /<[^<>]{0,500}>/gu;
 const bot = /\b(?:chat)?bot$/iu;
 
 /** How sentences end. Help desks write above a chat when it began, with whom, on which page: no sentences. */
@@ -38,12 +41,12 @@ interface ChatLog {
 }
 
 /** False for most messages, which are no chats. */
-export function mayHoldChat({ text, syntax }: MessageText): boolean {
-  return syntax !== 'html' && mayBegin.test(text);
+export function mayHoldChat({ text }: MessageText): boolean {
+  return mayBegin.test(text);
 }
 
 /** The chat that is kept as one message, each turn with who speaks; null for any other message. */
-export function chatIn({ text }: MessageText, ticket: Ticket, writer: Writer): ChatLog | null {
+export function chatIn(text: MessageText, ticket: Ticket, writer: Writer): ChatLog | null {
   const { above, turns } = partsOf(text);
   if (turns.length < 2) return null;
   const sides = sidesOf(new Set(turns.map(({ name }) => name)), ticket, writer);
@@ -55,12 +58,16 @@ export function chatIn({ text }: MessageText, ticket: Ticket, writer: Writer): C
   };
 }
 
-function partsOf(text: string): { above: string; turns: readonly Pick<ChatTurn, 'name' | 'text'>[] } {
+function partsOf({ text, syntax }: MessageText): { above: string; turns: readonly Pick<ChatTurn, 'name' | 'text'>[] } {
   const turns: { name: string; text: string }[] = [];
   const above: string[] = [];
   let current: { name: string; text: string } | null = null;
   let hasBegun = false;
-  for (const line of text.split(/\r\n|\r|\n/u)) {
+  const isHtml = syntax === 'html';
+  const lineBreak = isHtml ? '<br>' : '\n';
+  for (const written of text.split(isHtml ? htmlLineEnd : /\r\n|\r|\n/u)) {
+    // A turn is HTML as well, with its entities and without its tags.
+    const line = isHtml ? written.replace(htmlTag, '') : written;
     const start = turnStart.exec(line);
     hasBegun ||= start !== null;
     const { name } = start?.groups ?? {};
@@ -68,10 +75,10 @@ function partsOf(text: string): { above: string; turns: readonly Pick<ChatTurn, 
       current = { name, text: line.slice(start[0].length) };
       turns.push(current);
     } else if (start) current = null;
-    else if (current) current.text += `\n${line}`;
+    else if (current) current.text += `${lineBreak}${line}`;
     else if (!hasBegun) above.push(line);
   }
-  return { above: above.join('\n').trim(), turns: turns.filter((turn) => turn.text.trim() !== '') };
+  return { above: above.join(lineBreak).trim(), turns: turns.filter((turn) => turn.text.trim() !== '') };
 }
 
 /** On which side those are who speak: where but one of two sides is known, the one other is on the other. */

@@ -44,6 +44,26 @@ describe('a chat that is kept as one message', () => {
   test('with line breaks of Windows', () => expect(said(whole.join('\r\n'))).toEqual(spoken));
 
   test.each([
+    { name: 'paragraphs', tags: (line: string) => `<p>${line}</p>` },
+    { name: 'line breaks', tags: (line: string) => `${line}<br>\n` },
+    { name: 'parts within parts', tags: (line: string) => `<div><span class="time">${line}</span></div>` },
+  ])('as HTML with $name', ({ tags }) => {
+    const html = whole.map((line) => tags(line.replace('My', 'My &amp; your'))).join('');
+    expect(
+      said(`<div>${html}</div>`).map((line) =>
+        line
+          .replaceAll(/(?:<br>)+/g, ' ')
+          .replace(/^(.*) html: /, '$1 ')
+          .trim(),
+      ),
+    ).toEqual([
+      'customer Ann Miller - 2026-03-05 10:30 My &amp; your lamp flickers. It is new.',
+      'agent 3/Jo/- - 2026-03-05 10:30 Please send us a photo of it.',
+      'agent 4/Max Stein/- - 2026-03-05 10:30 We have sent a new one.',
+    ]);
+  });
+
+  test.each([
     { times: ['[10:00]', '[10:01]'] },
     { times: ['(10:00)', '(10:01)'] },
     { times: ['(2026-03-05 10:00:01)', '(2026-03-05 10:01:10)'] },
