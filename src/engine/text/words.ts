@@ -123,11 +123,12 @@ function readProse(text: string, from: number, to: number, vocabulary: Vocabular
 function readWord(text: string, start: number, limit: number, vocabulary: Vocabulary, followsOn: boolean): number {
   let hash = emptyHash;
   let at = start;
-  let code = codeAt(text, at);
+  let code = codeAt(text, start);
   do {
     hash = hashWith(hash, code);
-    code = codeAt(text, ++at);
-  } while (at < limit && goesOn(code, text, at, limit));
+    if (++at === limit) break;
+    code = codeAt(text, at);
+  } while (goesOn(code, text, at, limit));
   const id = vocabulary.readAt(text, start, at, hash);
   const nameLike = isCapital(text, start);
   const several = id >= 0 ? null : vocabulary.severalOf(id);
