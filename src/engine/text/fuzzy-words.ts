@@ -1,9 +1,13 @@
+import { codeAt } from './code-at.js';
+import { emptyHash, hashOfLetters, hashWith } from './written-words.js';
+
 const minLength = 6;
 
 /** Words that any single slip of the fingers still is. */
 export class FuzzyWords {
   /** Each word under every string that it gives by losing one letter: two words one slip apart share such a string. */
   readonly #byDeletion = new Map<string, string[]>();
+  readonly #hashes = new HashFilter();
 
   constructor(words: readonly string[]) {
     for (const word of words) {
@@ -11,18 +15,49 @@ export class FuzzyWords {
         const known = this.#byDeletion.get(shorter);
         if (known) known.push(word);
         else this.#byDeletion.set(shorter, [word]);
+        this.#hashes.add(hashOfLetters(shorter));
       }
     }
   }
 
   /** The word that one added, lost, changed or swapped letter away gives, or `written` itself. */
   corrected(written: string): string {
-    if (written.length < minLength) return written;
+    if (written.length < minLength || !this.#mayBeOne(written)) return written;
     for (const shorter of [written, ...deletions(written)]) {
       const match = this.#byDeletion.get(shorter)?.find((word) => isOneEditAway(written, word));
       if (match !== undefined) return match;
     }
     return written;
+  }
+
+  /** Whether a word or what it gives by losing a letter has the hash of a known string: few others do, and none is made for it. */
+  #mayBeOne(written: string): boolean {
+    const last = written.length - 1;
+    let shorter = emptyHash;
+    for (let i = 0; i < last; i++) shorter = hashWith(shorter, codeAt(written, i));
+    if (this.#hashes.mayHave(hashWith(shorter, codeAt(written, last)))) return true;
+    // From one string to the next another letter is lost, and the one that was takes its place.
+    let weight = 1;
+    for (let i = last; i > 0; i--) {
+      if (this.#hashes.mayHave(shorter)) return true;
+      shorter = (shorter + Math.imul(codeAt(written, i) - codeAt(written, i - 1), weight)) | 0;
+      weight = hashWith(weight, 0);
+    }
+    return this.#hashes.mayHave(shorter);
+  }
+}
+
+/** Hashes of which some are told apart by their lower bits alone. */
+class HashFilter {
+  readonly #bits = new Uint8Array(0x2000);
+
+  add(hash: number): void {
+    const byte = (hash >>> 3) & 0x1fff;
+    this.#bits[byte] = (this.#bits[byte] ?? 0) | (1 << (hash & 7));
+  }
+
+  mayHave(hash: number): boolean {
+    return ((this.#bits[(hash >>> 3) & 0x1fff] ?? 0) & (1 << (hash & 7))) !== 0;
   }
 }
 
