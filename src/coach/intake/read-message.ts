@@ -32,11 +32,8 @@ interface FoundMessage {
  * Reads a message: as one, or where it is a whole chat, as what each says in turn. `leftOut` says what is neither counted nor
  * read beside what is counted.
  */
-export function readMessage(
-  { message, text, layers }: FoundMessage,
-  ticket: Ticket,
-  reading: MessageReading,
-): ConversationMessage[] {
+export function readMessage(found: FoundMessage, ticket: Ticket, reading: MessageReading): ConversationMessage[] {
+  const { message, text, layers } = found;
   const { fields, leftOut } = reading;
   const reason = text.text.trim() === '' ? leftOutAs.empty : unsentAs(message.keys);
   const side = reason === null ? sideOfMessage(message, { ticket, fields, textKey: text.key }) : null;
@@ -44,34 +41,36 @@ export function readMessage(
   const mayBeChat = reason === null && side !== 'note' && mayHoldChat(text);
   const chat = mayBeChat ? chatIn(text, ticket, { name: nameOfWriter(writer, ticket), side }) : null;
   const read: ConversationMessage[] = [];
-  const take = (said: Omit<SaidMessage, 'side'>, by: Side | 'automatic' | null): void => {
-    if (by === 'customer' || by === 'agent') read.push(readSaid({ ...said, side: by }, ticket, reading));
+  const take = (said: FoundMessage, by: Side | 'automatic' | null, as: Pick<SaidBy, 'writer' | 'turn'>): void => {
+    if (by === 'customer' || by === 'agent')
+      read.push(readSaid(said, { side: by, writer: as.writer, turn: as.turn }, { ticket, reading }));
     else leftOut.add(reason ?? leftOutAs[by ?? 'unknown']);
   };
   const own = side === 'agent' && isAutomatic(message.keys) ? 'automatic' : side;
-  if (!chat) take({ message, text, layers, writer }, own);
-  else if (chat.above !== null) take({ message, text: { ...text, text: chat.above }, layers, writer }, own);
+  if (!chat) take(found, own, { writer, turn: null });
+  else if (chat.above !== null)
+    take({ message, text: { ...text, text: chat.above }, layers }, own, { writer, turn: null });
   for (const [turn, { side: by, name, text: said }] of chat?.turns.entries() ?? [])
-    take({ message, text: { ...text, text: said }, layers, writer: { key: name, name }, turn }, by);
+    take({ message, text: { ...text, text: said }, layers }, by, { writer: { key: name, name }, turn });
   return read;
 }
 
-interface SaidMessage extends FoundMessage {
+/** Who says something. */
+interface SaidBy {
   side: 'customer' | 'agent';
   /** Null where nothing tells. */
   writer: Reference | null;
-  /** Its number in a chat that is kept as one message; left out for a message of its own. */
-  turn?: number;
+  /** The number of what he says in a chat that is kept as one message; null for a message of its own. */
+  turn: number | null;
 }
 
 function readSaid(
-  { message, text, layers, side, writer, turn }: SaidMessage,
-  ticket: Ticket,
-  reading: MessageReading,
+  { message, text, layers }: FoundMessage,
+  { side, writer, turn }: SaidBy,
+  { ticket, reading }: { ticket: Ticket; reading: MessageReading },
 ): ConversationMessage {
   const { fields, leftOut } = reading;
-  const sender =
-    side === 'agent' ? senderOf(message, { writer, ticket, layers, fields, isTurn: turn !== undefined }) : null;
+  const sender = side === 'agent' ? senderOf(message, { writer, ticket, layers, fields, isTurn: turn !== null }) : null;
   const name = sender?.agentName ?? nameOfWriter(writer, ticket);
   const at = timeOf(layers, reading, sender && leftOut);
   const identity = sender && identityOf(message, { ticket: ticket.id, at, text, fields });
@@ -83,7 +82,7 @@ function readSaid(
     text: text.text,
     syntax: text.syntax,
     sender,
-    identity: identity !== null && turn !== undefined ? `${identity} ${turn}` : identity,
+    identity: identity !== null && turn !== null ? `${identity} ${turn}` : identity,
   };
 }
 
