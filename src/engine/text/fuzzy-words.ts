@@ -36,7 +36,8 @@ export class FuzzyWords {
     let shorter = emptyHash;
     for (let i = 0; i < last; i++) shorter = hashWith(shorter, codeAt(written, i));
     if (this.#hashes.mayHave(hashWith(shorter, codeAt(written, last)))) return true;
-    // From one string to the next another letter is lost, and the one that was takes its place.
+    // From one string to the next another letter is lost, and the one that was takes its place. What a letter adds to a hash
+    // grows with the letters behind it.
     let weight = 1;
     for (let i = last; i > 0; i--) {
       if (this.#hashes.mayHave(shorter)) return true;
@@ -47,7 +48,7 @@ export class FuzzyWords {
   }
 }
 
-/** Hashes of which some are told apart by their lower bits alone. */
+/** A set of hashes by their lower 16 bits: it seems to have others too that are alike in those. */
 class HashFilter {
   readonly #bits = new Uint8Array(0x2000);
 
