@@ -1,6 +1,7 @@
 import type { Scope } from '../rulebook/kinds/definition.js';
 import { joinedLists } from '../shared/joined-lists.js';
 import type { Block, Reply } from '../shared/reply.js';
+import { appliesTo } from './analysis/conditions.js';
 import type { Finding } from './analysis/finding.js';
 import type { LibraryPlace } from './analysis/library.js';
 import { ReplyAnalysis, type ReplySetting } from './analysis/reply-analysis.js';
@@ -81,8 +82,10 @@ function scopesOf({ thread, library }: ReplyAnalysis): readonly Scope[] {
 function findInReply(analysis: ReplyAnalysis, { inReply }: Ruleset, scopes: readonly Scope[]): Finding[] {
   const findings: Finding[] = [];
   for (const scope of scopes) {
-    for (const rule of inReply.get(scope) ?? [])
-      if (rule.appliesTo(analysis)) for (const finding of rule.find(analysis)) findings.push(finding);
+    for (const { active, find } of inReply.get(scope) ?? []) {
+      const isSpared = analysis.isRecord && active.rule.notIn.includes('record');
+      if (!isSpared && appliesTo(analysis, active)) for (const finding of find(analysis)) findings.push(finding);
+    }
   }
   return findings;
 }

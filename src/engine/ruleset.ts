@@ -1,13 +1,12 @@
 import type { Scope } from '../rulebook/kinds/definition.js';
 import { kinds } from '../rulebook/kinds/index.js';
-import { noConditions, scopeOf } from '../rulebook/rule.js';
+import { scopeOf } from '../rulebook/rule.js';
 import { getOrCreate } from '../shared/get-or-create.js';
 import type { Channel } from '../shared/reply.js';
-import { appliesTo } from './analysis/conditions.js';
 import type { Finding } from './analysis/finding.js';
 import type { Passage } from './analysis/passage.js';
 import { PassageMemory } from './analysis/passage-text.js';
-import type { Readers, ReplyAnalysis } from './analysis/reply-analysis.js';
+import type { Readers } from './analysis/reply-analysis.js';
 import { TurnReader } from './analysis/turns.js';
 import type { CheckContext, FindInPassage, FindInReply, ReplyCheck } from './checks/check.js';
 import { checks } from './checks/index.js';
@@ -19,8 +18,6 @@ export interface ReadyRule {
   active: ActiveRule;
   /** Whether it looks for something, and speaks where it is not there. */
   findsLack: boolean;
-  /** Whether it holds for a reply, by where that stands and by the conditions of the rule. */
-  appliesTo: (analysis: ReplyAnalysis) => boolean;
   find: FindInReply;
 }
 
@@ -69,17 +66,5 @@ export function createRuleset(
 }
 
 function readyRule(active: ActiveRule, { findsLack, prepare }: ReplyCheck, context: CheckContext): ReadyRule {
-  const isSparedInRecords = active.rule.notIn.includes('record');
-  // Asked for with every reply: rules are of many shapes, and what most of their keys hold is worked out with each question.
-  let isUnconditional: boolean | undefined;
-  return {
-    active,
-    findsLack,
-    appliesTo(analysis) {
-      if (isSparedInRecords && analysis.isRecord) return false;
-      isUnconditional ??= active.rule.conditions === noConditions;
-      return isUnconditional || appliesTo(analysis, active);
-    },
-    find: prepare(active, context),
-  };
+  return { active, findsLack, find: prepare(active, context) };
 }
