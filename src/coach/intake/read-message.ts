@@ -41,17 +41,21 @@ export function readMessage(found: FoundMessage, ticket: Ticket, reading: Messag
   const mayBeChat = reason === null && side !== 'note' && mayHoldChat(text);
   const chat = mayBeChat ? chatIn(text, ticket, { name: nameOfWriter(writer, ticket), side }) : null;
   const read: ConversationMessage[] = [];
-  const take = (said: FoundMessage, by: Side | 'automatic' | null, as: Pick<SaidBy, 'writer' | 'turn'>): void => {
+  const take = (
+    said: FoundMessage,
+    by: Side | 'automatic' | null,
+    of: Reference | null,
+    turn: number | null = null,
+  ) => {
     if (by === 'customer' || by === 'agent')
-      read.push(readSaid(said, { side: by, writer: as.writer, turn: as.turn }, { ticket, reading }));
+      read.push(readSaid(said, { side: by, writer: of, turn }, { ticket, reading }));
     else leftOut.add(reason ?? leftOutAs[by ?? 'unknown']);
   };
   const own = side === 'agent' && isAutomatic(message.keys) ? 'automatic' : side;
-  if (!chat) take(found, own, { writer, turn: null });
-  else if (chat.above !== null)
-    take({ message, text: { ...text, text: chat.above }, layers }, own, { writer, turn: null });
+  if (!chat) take(found, own, writer);
+  else if (chat.above !== null) take({ message, text: { ...text, text: chat.above }, layers }, own, writer);
   for (const [turn, { side: by, name, text: said }] of chat?.turns.entries() ?? [])
-    take({ message, text: { ...text, text: said }, layers }, by, { writer: { key: name, name }, turn });
+    take({ message, text: { ...text, text: said }, layers }, by, { key: name, name }, turn);
   return read;
 }
 

@@ -7,7 +7,8 @@ const minLength = 6;
 export class FuzzyWords {
   /** Each word under every string that it gives by losing one letter: two words one slip apart share such a string. */
   readonly #byDeletion = new Map<string, string[]>();
-  readonly #hashes = new HashFilter();
+  /** Of those strings. */
+  readonly #hashes = new Set<number>();
 
   constructor(words: readonly string[]) {
     for (const word of words) {
@@ -35,30 +36,16 @@ export class FuzzyWords {
     const last = written.length - 1;
     let shorter = emptyHash;
     for (let i = 0; i < last; i++) shorter = hashWith(shorter, codeAt(written, i));
-    if (this.#hashes.mayHave(hashWith(shorter, codeAt(written, last)))) return true;
+    if (this.#hashes.has(hashWith(shorter, codeAt(written, last)))) return true;
     // From one string to the next another letter is lost, and the one that was takes its place. What a letter adds to a hash
     // grows with the letters behind it.
     let weight = 1;
     for (let i = last; i > 0; i--) {
-      if (this.#hashes.mayHave(shorter)) return true;
+      if (this.#hashes.has(shorter)) return true;
       shorter = (shorter + Math.imul(codeAt(written, i) - codeAt(written, i - 1), weight)) | 0;
       weight = hashWith(weight, 0);
     }
-    return this.#hashes.mayHave(shorter);
-  }
-}
-
-/** A set of hashes by their lower 16 bits: it seems to have others too that are alike in those. */
-class HashFilter {
-  readonly #bits = new Uint8Array(0x2000);
-
-  add(hash: number): void {
-    const byte = (hash >>> 3) & 0x1fff;
-    this.#bits[byte] = (this.#bits[byte] ?? 0) | (1 << (hash & 7));
-  }
-
-  mayHave(hash: number): boolean {
-    return ((this.#bits[(hash >>> 3) & 0x1fff] ?? 0) & (1 << (hash & 7))) !== 0;
+    return this.#hashes.has(shorter);
   }
 }
 
