@@ -22,15 +22,17 @@ function enableCompileCache() {
   const { '.js': loadOther } = require.extensions;
   /** The scripts that are compiled anew, by where the next start looks for them. */
   const compiled = new Map();
+  // V8 refuses what another version of it made, or the same one under other flags.
+  const version = cachedDataVersionTag();
   require.extensions['.cjs'] = (module, path) => {
-    const source = path.startsWith(bundle) && hasHash.test(path) ? readFileSync(path, 'utf8') : null;
+    const isKept = path.startsWith(bundle) && hasHash.test(path) && cachedDataVersionTag() === version;
+    const source = isKept ? readFileSync(path, 'utf8') : null;
     // Of a script that was kept, Node does not know where it imports from.
     if (source === null || source.includes('import(')) {
       loadOther(module, path);
       return;
     }
-    // V8 refuses what another version of it made, or the same one under other flags.
-    const kept = join(folder, `${path.slice(bundle.length)}-${cachedDataVersionTag().toString(36)}`);
+    const kept = join(folder, `${path.slice(bundle.length)}-${version.toString(36)}`);
     const script = new Script(wrap(source), { filename: path, cachedData: readKept(kept) });
     if (script.cachedDataRejected !== false) compiled.set(kept, script);
     const run = script.runInThisContext();

@@ -21,15 +21,14 @@ function writesVersion() {
 function runCommand() {
   const { setFlagsFromString } = require('node:v8');
 
-  // V8 optimises a function so soon that a run of seconds spends a third of its time on that; what answers editors and
-  // agents for hours is another matter, and coaching is between, which reads a few replies or exports for minutes. Only for
-  // versions on which it was measured, since V8 names its flags anew and complains of those that it does not know. Before
-  // anything of ours is loaded: what is compiled once is kept for the next start, under the flags that there are then.
+  // What answers editors and agents for hours is another matter. Only for versions on which it was measured, since V8 names
+  // its flags anew and complains of those that it does not know. Before anything of ours is loaded: what is compiled once is
+  // kept for the next start, under the flags that there are then.
   const isCoach = name === 'coach';
   const answersForHours = ['lsp', 'mcp'].includes(name);
   const [major] = process.versions.node.split('.');
   if (major === '20') loadModulesOfNode();
-  if (major === '20' && !answersForHours) setFlagsFromString(`--interrupt-budget=${isCoach ? 200000 : 540000}`);
+  if (major === '20' && !answersForHours) optimizeLess(isCoach);
   // What states add up to lives until it is written, and V8 would let garbage grow to several times as much.
   if (major === '20' && isCoach && part === 'merge') setFlagsFromString('--heap-growing-percent=50');
   if (major === '22' && !answersForHours && !isCoach) setFlagsFromString('--invocation-count-for-turbofan=24000');
@@ -45,6 +44,25 @@ function runCommand() {
     .then((code) => {
       process.exitCode = code;
     });
+}
+
+/**
+ * V8 optimises a function so soon, and together with so much of what it calls, that a run of seconds spends a third of its
+ * time on that. A longer run earns more of it back.
+ */
+function optimizeLess(isCoach) {
+  const { setFlagsFromString } = require('node:v8');
+  const optimizeLittle = () => {
+    setFlagsFromString(`--interrupt-budget=${isCoach ? 200000 : 540000}`);
+    setFlagsFromString('--max-inlined-bytecode-size-cumulative=300');
+  };
+  optimizeLittle();
+  setTimeout(() => {
+    if (!isCoach) setFlagsFromString('--interrupt-budget=135168');
+    setFlagsFromString('--max-inlined-bytecode-size-cumulative=920');
+    // Before what was compiled is kept, for a start that has the flags of a beginning.
+    process.prependOnceListener('exit', optimizeLittle);
+  }, 1500).unref();
 }
 
 /** What every call takes, and the cache: Node has compiled them ahead, which counts only under flags of its own. */
