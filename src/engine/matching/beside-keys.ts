@@ -16,6 +16,9 @@ function ownClassOf(id: number): WordClasses {
   return 4 << (id % ownClasses);
 }
 
+/** How the classes of a word are kept in a byte: the number of its own class, and above it the classes that have others too. */
+const ownBits = 5;
+
 /** Which words may be right before and after a key of a phrase, commas aside. */
 export interface BesideKey {
   before: WordClasses;
@@ -31,18 +34,23 @@ interface Reached {
 /** Tells from the steps of a phrase which words may be beside its keys. */
 export class BesideKeys {
   readonly #program: Pick<Program, 'steps' | 'sets' | 'setEnds' | 'starts'>;
-  /** By the id of a word. */
-  readonly #classes: Int32Array;
+  /** By the id of a word, as `ownBits` says. */
+  readonly #classes: Uint8Array;
 
   constructor(vocabulary: Vocabulary, program: Pick<Program, 'steps' | 'sets' | 'setEnds' | 'starts'>) {
     this.#program = program;
-    this.#classes = Int32Array.from({ length: vocabulary.idLimit }, (_, id) => ownClassOf(id));
-    for (const id of vocabulary.adverbs) this.#classes[id] = this.classesOf(id) | adverb;
-    for (const id of vocabulary.numbers) this.#classes[id] = this.classesOf(id) | number;
+    this.#classes = Uint8Array.from({ length: vocabulary.idLimit }, (_, id) => id % ownClasses);
+    for (const id of vocabulary.adverbs) this.#addClass(id, adverb);
+    for (const id of vocabulary.numbers) this.#addClass(id, number);
   }
 
   classesOf(id: number): WordClasses {
-    return this.#classes[id] ?? anyWord;
+    const classes = this.#classes[id];
+    return classes === undefined ? anyWord : (4 << (classes & (2 ** ownBits - 1))) | (classes >> ownBits);
+  }
+
+  #addClass(id: number, shared: WordClasses): void {
+    this.#classes[id] = (this.#classes[id] ?? 0) | (shared << ownBits);
   }
 
   of(phrase: number, key: number): BesideKey {

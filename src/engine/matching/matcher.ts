@@ -2,9 +2,10 @@ import { symbols, type Vocabulary } from '../text/vocabulary.js';
 import type { Words } from '../text/words.js';
 import { Beginnings } from './beginnings.js';
 import { BesideKeys } from './beside-keys.js';
-import { type KeyTable, keyTableOf, learnBeside, minTries } from './key-table.js';
-import { maxMark, PhraseWalk } from './phrase-walk.js';
-import { keySize, type Program } from './program.js';
+import { entryFields, entrySize, type KeyTable, keyTableOf, learnBeside, minTries } from './key-table.js';
+import { PhraseWalk } from './phrase-walk.js';
+import type { Program } from './program.js';
+import { WordsHeld } from './words-held.js';
 
 /** Where a phrase may begin: its number, and the number of the word. */
 export interface Candidate {
@@ -50,7 +51,7 @@ export class Matcher {
     this.#auxiliaries = vocabulary.idsOf(auxiliaries);
     [this.#not] = vocabulary.idsOf(['not']);
     this.#walk = new PhraseWalk(vocabulary, program);
-    this.#wordsHeld = new WordsHeld(vocabulary, program);
+    this.#wordsHeld = new WordsHeld(vocabulary, program.sets);
     this.#tests = {
       isWanted,
       walk: this.#walk,
@@ -76,8 +77,8 @@ export class Matcher {
       const listOfNumber = ofNumbers !== 0 && id !== symbols.number && this.#wordsHeld.isNumber(id) ? ofNumbers : 0;
       if (list === 0 && listOfNumber === 0 && unkeyed.length === 0) continue;
       search ??= new CandidateSearch(this.#tests, words, table);
-      if (list !== 0) search.tryBeside(at, list - 1);
-      if (listOfNumber !== 0) search.tryBeside(at, listOfNumber - 1);
+      if (list !== 0) search.tryBeside(at, list);
+      if (listOfNumber !== 0) search.tryBeside(at, listOfNumber);
       for (let i = 0; i < unkeyed.length; i++) search.try(unkeyed[i] ?? 0, at);
     }
     return search?.candidates ?? [];
@@ -125,62 +126,6 @@ export class Matcher {
   }
 }
 
-/** Knows which words a text holds. One is enough for all texts. */
-class WordsHeld {
-  readonly #needs: Program['needs'];
-  readonly #sets: Program['sets'];
-  readonly #setEnds: Program['setEnds'];
-  readonly #isNumber: Uint8Array;
-  /** By the id of a word, the number of the text that last held it. */
-  readonly #marks: Int32Array;
-  /** By what a phrase needs, the number of the text that was last seen to lack it. */
-  readonly #lacking: Int32Array;
-  #mark = 0;
-  #words: Words | undefined;
-
-  constructor(vocabulary: Vocabulary, { needs, sets, setEnds }: Pick<Program, 'needs' | 'sets' | 'setEnds'>) {
-    this.#needs = needs;
-    this.#sets = sets;
-    this.#setEnds = setEnds;
-    this.#isNumber = new Uint8Array(vocabulary.idLimit);
-    for (const id of vocabulary.numbers) this.#isNumber[id] = 1;
-    this.#marks = new Int32Array(vocabulary.idLimit);
-    this.#lacking = new Int32Array(setEnds.length + 1);
-  }
-
-  /** Figures, those that some rule names among them. */
-  isNumber(id: number): boolean {
-    return this.#isNumber[id] === 1;
-  }
-
-  /** False where a text lacks what each match of a phrase holds beside its key. */
-  mayHold(phrase: number, words: Words): boolean {
-    const need = this.#needs[phrase] ?? 0;
-    if (need === 0) return true;
-    if (words !== this.#words) this.#read(words);
-    if (this.#lacking[need] === this.#mark) return false;
-    const end = this.#setEnds[need - 1] ?? 0;
-    for (let i = this.#setEnds[need - 2] ?? 0; i < end; i++)
-      if (this.#marks[this.#sets[i] ?? 0] === this.#mark) return true;
-    this.#lacking[need] = this.#mark;
-    return false;
-  }
-
-  #read(words: Words): void {
-    this.#words = words;
-    if (++this.#mark === maxMark) {
-      this.#marks.fill(0);
-      this.#lacking.fill(0);
-      this.#mark = 1;
-    }
-    for (let at = 0; at < words.length; at++) {
-      const id = words.idAt(at);
-      this.#marks[id] = this.#mark;
-      if (this.#isNumber[id] === 1) this.#marks[symbols.number] = this.#mark;
-    }
-  }
-}
-
 /** What tells where a phrase is not worth a try, and tries it. */
 interface CandidateTests {
   isWanted: (phrase: number) => boolean;
@@ -207,16 +152,18 @@ class CandidateSearch {
 
   /** Tries the phrases of a list around the word at `key`. */
   tryBeside(key: number, list: number): void {
-    const { entries, entryEnds, beside } = this.#table;
-    const before = this.#tests.besideKeys.classesOf(this.#words.idAt(this.#besideCommas(key, -1)));
-    const after = this.#tests.besideKeys.classesOf(this.#words.idAt(this.#besideCommas(key, 1)));
-    const end = entryEnds[list] ?? 0;
-    for (let i = entryEnds[list - 1] ?? 0; i < end; i += keySize) {
-      if (((beside[i] ?? 0) & before) === 0 || ((beside[i + 1] ?? 0) & after) === 0) continue;
-      if ((beside[i + 2] ?? 0) < minTries) this.#count(i, list);
-      const phrase = entries[i] ?? 0;
-      if (this.#tests.wordsHeld.mayHold(phrase, this.#words))
-        this.tryAround(key, phrase, entries[i + 1] ?? 0, entries[i + 2] ?? 0);
+    const { entries, entryEnds } = this.#table;
+    const { besideKeys, wordsHeld } = this.#tests;
+    const before = besideKeys.classesOf(this.#words.idAt(this.#besideCommas(key, -1)));
+    const after = besideKeys.classesOf(this.#words.idAt(this.#besideCommas(key, 1)));
+    const end = (entryEnds[list] ?? 0) * entrySize;
+    for (let at = (entryEnds[list - 1] ?? 0) * entrySize; at < end; at += entrySize) {
+      if (((entries[at + entryFields.before] ?? 0) & before) === 0) continue;
+      if (((entries[at + entryFields.after] ?? 0) & after) === 0) continue;
+      if ((entries[at + entryFields.tries] ?? 0) < minTries) this.#count(at, list);
+      const needTo = entries[at + entryFields.needTo] ?? 0;
+      if (needTo !== 0 && !wordsHeld.hasOneOf(entries[at + entryFields.needFrom] ?? 0, needTo, this.#words)) continue;
+      this.tryAround(key, at);
     }
   }
 
@@ -227,16 +174,20 @@ class CandidateSearch {
     return next;
   }
 
-  /** Counts how often an entry is tried, and works out what may be beside its key when that is worth it. */
-  #count(entry: number, list: number): void {
-    const { beside } = this.#table;
-    const tries = (beside[entry + 2] ?? 0) + 1;
-    beside[entry + 2] = tries;
-    if (tries === minTries) learnBeside(this.#table, this.#tests.besideKeys, entry, list);
+  /** Counts how often the entry at `at` is tried, and works out what may be beside its key when that is worth it. */
+  #count(at: number, list: number): void {
+    const { entries } = this.#table;
+    const tries = (entries[at + entryFields.tries] ?? 0) + 1;
+    entries[at + entryFields.tries] = tries;
+    if (tries === minTries) learnBeside(this.#table, this.#tests.besideKeys, at / entrySize, list);
   }
 
-  /** Tries a phrase at each word that has `min` to `max` words between it and its key at `key`. */
-  tryAround(key: number, phrase: number, min: number, max: number): void {
+  /** Tries the phrase of an entry at each word that has as many words as it says between it and its key at `key`. */
+  tryAround(key: number, at: number): void {
+    const { entries } = this.#table;
+    const phrase = entries[at + entryFields.phrase] ?? 0;
+    const min = entries[at + entryFields.least] ?? 0;
+    const max = entries[at + entryFields.most] ?? 0;
     const words = this.#words;
     let first = key;
     for (let before = 0; before <= max; before++) {

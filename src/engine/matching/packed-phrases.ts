@@ -1,8 +1,8 @@
 import { getOrCreate } from '../../shared/get-or-create.js';
 import type { KnownWords } from '../text/vocabulary.js';
-import { keyTable, minTries } from './key-table.js';
+import { entryFields, entrySize, keyTable, writeBeside, writeEntry } from './key-table.js';
 import type { CompiledPhrases } from './phrase-index.js';
-import { keySize } from './program.js';
+import type { Program } from './program.js';
 
 /** Compiled phrases as two texts, which a start-up reads in a moment. */
 export interface PackedPhrases {
@@ -27,7 +27,7 @@ const maxNumber = 2 ** 16 - 1;
 
 /** @throws {Error} for phrases that need larger numbers. */
 export function packPhrases({ program, everywhere, ranges }: CompiledPhrases): PackedPhrases {
-  const beside = packBeside(everywhere.beside);
+  const beside = packBeside(everywhere.entries);
   const lists = [
     program.steps,
     program.sets,
@@ -81,11 +81,10 @@ export function unpackPhrases(packed: PackedPhrases): CompiledPhrases {
     needs: next(6),
     atStart: next(7),
   };
-  const everywhere = keyTable(
-    keys,
-    { entries: unpackEntries(next(8)), entryEnds: next(9), unkeyed: next(10) },
-    unpackBeside(next(11), next(12)),
-  );
+  const entries = unpackEntries(next(8), program);
+  const lists = { entries, entryEnds: next(9), unkeyed: next(10) };
+  unpackBeside(next(11), next(12), entries);
+  const everywhere = keyTable(keys, lists);
   return { program, everywhere, ranges };
 }
 
@@ -95,39 +94,38 @@ const wordsLimit = 256;
 /** Entries as two numbers each: the phrase, and the least and the most words before the key in one. */
 function packEntries(entries: Int32Array): number[] {
   const packed: number[] = [];
-  for (let i = 0; i < entries.length; i += keySize) {
-    const [phrase = 0, least = 0, most = 0] = entries.subarray(i, i + keySize);
+  for (let at = 0; at < entries.length; at += entrySize) {
+    const [phrase = 0, least = 0, most = 0] = entries.subarray(at + entryFields.phrase);
     if (most >= wordsLimit) throw new Error(`a key has ${most} words before it, and one byte holds no such number`);
     packed.push(phrase, least * wordsLimit + most);
   }
   return packed;
 }
 
-function unpackEntries(packed: Int32Array): Int32Array {
-  const entries = new Int32Array((packed.length / 2) * keySize);
-  for (let from = 0, to = 0; from < packed.length; from += 2, to += keySize) {
-    const words = packed[from + 1] ?? 0;
-    entries[to] = packed[from] ?? 0;
-    entries[to + 1] = words >> 8;
-    entries[to + 2] = words & 0xff;
+function unpackEntries(packed: Int32Array, program: Pick<Program, 'needs' | 'setEnds'>): Int32Array {
+  const entries = new Int32Array((packed.length / 2) * entrySize);
+  for (let i = 0; i < packed.length; i += 2) {
+    const words = packed[i + 1] ?? 0;
+    writeEntry(entries, i / 2, { phrase: packed[i] ?? 0, least: words >> 8, most: words & 0xff }, program);
   }
   return entries;
 }
 
-/** Which words may be beside keys: each pair of them once, and by key which pair, since most hold for several keys. */
+/** Which words may be beside keys: each pair of them once, and by entry which pair, since most hold for several keys. */
 interface PackedBeside {
   /** Words before and after a key, each in two halves of two bytes, the lower one first. */
   pairs: readonly number[];
   pairOf: readonly number[];
 }
 
-/** @param beside of a table of which all is known. */
-function packBeside(beside: Int32Array): PackedBeside {
+/** @param entries of a table of which all is known. */
+function packBeside(entries: Int32Array): PackedBeside {
   const numbers = new Map<string, number>();
   const pairs: number[] = [];
   const pairOf: number[] = [];
-  for (let i = 0; i < beside.length; i += keySize) {
-    const halves = [beside[i] ?? 0, beside[i + 1] ?? 0].flatMap((classes) => [classes & 0xffff, classes >>> 16]);
+  for (let at = 0; at < entries.length; at += entrySize) {
+    const classes = [entries[at + entryFields.before] ?? 0, entries[at + entryFields.after] ?? 0];
+    const halves = classes.flatMap((one) => [one & 0xffff, one >>> 16]);
     const number = getOrCreate(numbers, halves.join(' '), () => numbers.size);
     if (number * halves.length === pairs.length) pairs.push(...halves);
     pairOf.push(number);
@@ -135,16 +133,12 @@ function packBeside(beside: Int32Array): PackedBeside {
   return { pairs, pairOf };
 }
 
-function unpackBeside(pairs: Int32Array, pairOf: Int32Array): Int32Array {
-  const beside = new Int32Array(pairOf.length * keySize);
-  for (let i = 0; i < pairOf.length; i++) {
-    const from = (pairOf[i] ?? 0) * 4;
-    const to = i * keySize;
-    beside[to] = (pairs[from] ?? 0) | ((pairs[from + 1] ?? 0) << 16);
-    beside[to + 1] = (pairs[from + 2] ?? 0) | ((pairs[from + 3] ?? 0) << 16);
-    beside[to + 2] = minTries;
+function unpackBeside(pairs: Int32Array, pairOf: Int32Array, entries: Int32Array): void {
+  for (let number = 0; number < pairOf.length; number++) {
+    const from = (pairOf[number] ?? 0) * 4;
+    const before = (pairs[from] ?? 0) | ((pairs[from + 1] ?? 0) << 16);
+    writeBeside(entries, number, before, (pairs[from + 2] ?? 0) | ((pairs[from + 3] ?? 0) << 16));
   }
-  return beside;
 }
 
 const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
