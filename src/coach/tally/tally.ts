@@ -153,19 +153,25 @@ export class ReplyTally {
   #count({ message, month }: TalliedReply, findings: readonly SpokenMessage[]): void {
     const { channel, sender } = message;
     const agent = sender?.agent ?? null;
+    const hasWarning = findings.some(({ spoken }) => fails(spoken.severity, 'warning'));
+    const cells = this.#cells;
+    const group = cells.groupNumber({ team: sender?.team ?? null, month, channel });
+    const cell = cells.cellOf(cells.agentNumber(agent), group);
+    cells.addReplies(cell, 1, hasWarning ? 0 : 1);
+    if (findings.length > 0) this.#countRules(cell, findings);
+    if (agent !== null) this.#callAgent(agent, sender?.agentName ?? null);
+  }
+
+  /** A rule counts once for a reply, and as one of the library where all that it says is about macros. */
+  #countRules(cell: number, findings: readonly SpokenMessage[]): void {
     const rules = new Map<string, boolean>();
     for (const { spoken, macro } of findings) {
       const { ruleId } = spoken;
       if (macro !== null) getOrCreate(this.#macros, macro, () => new Counts()).add(ruleId);
       rules.set(ruleId, macro !== null && (rules.get(ruleId) ?? true));
     }
-    const hasWarning = findings.some(({ spoken }) => fails(spoken.severity, 'warning'));
-    const cells = this.#cells;
-    const group = cells.groupNumber({ team: sender?.team ?? null, month, channel });
-    const cell = cells.cellOf(cells.agentNumber(agent), group);
-    cells.addReplies(cell, 1, hasWarning ? 0 : 1);
-    for (const [rule, isFromLibrary] of rules) cells.addRule(cell, cells.order.placeOf(rule), 1, Number(isFromLibrary));
-    if (agent !== null) this.#callAgent(agent, sender?.agentName ?? null);
+    const { order } = this.#cells;
+    for (const [rule, isFromLibrary] of rules) this.#cells.addRule(cell, order.placeOf(rule), 1, Number(isFromLibrary));
   }
 
   /** Of several names the first by code units, so that it is the same in whatever order they come. */
