@@ -66,7 +66,8 @@ function tooMany<T>(places: readonly T[], limit: number): readonly T[] {
 }
 
 function phrasesIn(analysis: ReplyAnalysis, active: ActiveRule, limit: number): PhrasePlace[] {
-  const candidates = analysis.passages.reduce((sum, passage) => sum + passage.candidatesOf(active, 'flag').length, 0);
+  let candidates = 0;
+  for (const passage of analysis.passages) candidates += passage.candidatesOf(active, 'flag').length;
   return candidates > limit ? flaggedPlaces(analysis.passages, active) : [];
 }
 
