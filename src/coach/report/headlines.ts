@@ -173,7 +173,7 @@ function nothingClear({ replies, minReplies, hasVerdicts, rules, examples }: Hea
     return {
       ...quiet,
       says: 'There are no replies of agents in these files.',
-      next: 'If there should be some, a field map (`--map`) says which columns hold the text and its sender.',
+      next: 'If there should be some, a field map (--map) says which columns hold the text and its sender.',
     };
   if (replies < minReplies)
     return {
