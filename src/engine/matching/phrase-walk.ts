@@ -6,20 +6,6 @@ import { listAt, type Program, stepSize, stepTypes } from './program.js';
 /** Words that a gap does not jump over: what follows them says the opposite. */
 const negations = ['not', 'never', 'no', 'nor', 'neither', 'nothing', 'none', 'hardly', 'without'];
 
-const wordKinds = { negation: 1, adverb: 2, number: 4 } as const;
-
-function kindsOf(vocabulary: Vocabulary): Uint8Array {
-  const denying = vocabulary.idsOf(negations);
-  const kinds = new Uint8Array(vocabulary.idLimit);
-  const add = (ids: ReadonlySet<number>, kind: number): void => {
-    for (const id of ids) kinds[id] = (kinds[id] ?? 0) | kind;
-  };
-  add(denying, wordKinds.negation);
-  add(vocabulary.adverbs, wordKinds.adverb);
-  add(vocabulary.numbers, wordKinds.number);
-  return kinds;
-}
-
 /** The words with which matches of a phrase may begin. */
 interface FirstWords {
   /** How often the phrase was tried. */
@@ -57,8 +43,7 @@ export class PhraseWalk {
   readonly #steps: Program['steps'];
   readonly #sets: Program['sets'];
   readonly #setEnds: Program['setEnds'];
-  /** By the id of a word, what it is, a bit for each: a look there takes less than one into a set. */
-  readonly #kinds: Uint8Array;
+  readonly #negations: ReadonlySet<number>;
   // As long as they may become: V8 looks up slowly in an array that is filled here and there.
   readonly #wordSets: (WordBits | undefined)[];
   /** By step. */
@@ -84,7 +69,7 @@ export class PhraseWalk {
     this.#setEnds = setEnds;
     this.#starts = starts;
     this.#firstWords = new Array(starts.length).fill(undefined);
-    this.#kinds = kindsOf(vocabulary);
+    this.#negations = vocabulary.idsOf(negations);
     this.#wordSets = new Array(setEnds.length).fill(undefined);
     this.#marks = new Int32Array(steps.length / stepSize);
     this.#reached = new Array(steps.length / stepSize).fill(undefined);
@@ -220,22 +205,18 @@ export class PhraseWalk {
       case stepTypes.oneOf:
         return holds(this.#wordSet(this.#steps[step * stepSize + 2] ?? 0), id);
       case stepTypes.any:
-        return id !== symbols.comma && !this.#is(wordKinds.negation, id);
+        return id !== symbols.comma && !this.#negations.has(id);
       case stepTypes.adverb:
-        return this.#is(wordKinds.adverb, id);
+        return this.#vocabulary.isAdverb(id);
       case stepTypes.name:
         return words.isNameLike(at);
       case stepTypes.number:
-        return this.#is(wordKinds.number, id);
+        return this.#vocabulary.isNumber(id);
       case stepTypes.comma:
         return id === symbols.comma;
       default:
         return false;
     }
-  }
-
-  #is(kind: number, id: number): boolean {
-    return ((this.#kinds[id] ?? 0) & kind) !== 0;
   }
 
   #reachedFrom(start: number): OpenSteps {

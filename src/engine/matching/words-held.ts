@@ -2,8 +2,6 @@ import { symbols, type Vocabulary } from '../text/vocabulary.js';
 import type { Words } from '../text/words.js';
 import type { Program } from './program.js';
 
-const bitsOfNumber = 32;
-
 /** Knows which words a text holds. One is enough for all texts. */
 export class WordsHeld {
   readonly #sets: Program['sets'];
@@ -16,7 +14,7 @@ export class WordsHeld {
     this.#sets = sets;
     this.#isNumber = new Uint8Array(vocabulary.idLimit);
     for (const id of vocabulary.numbers) this.#isNumber[id] = 1;
-    this.#held = new Int32Array(Math.ceil(vocabulary.idLimit / bitsOfNumber));
+    this.#held = new Int32Array((vocabulary.idLimit >> 5) + 1);
   }
 
   /** Figures, those that some rule names among them. */
