@@ -1,7 +1,7 @@
 'use strict';
 
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
-const { createRequire, wrap } = require('node:module');
+const { createRequire, enableCompileCache: keepByNode, wrap } = require('node:module');
 const { dirname, join, sep } = require('node:path');
 const { cachedDataVersionTag } = require('node:v8');
 const { Script } = require('node:vm');
@@ -15,10 +15,16 @@ const sumLength = 4;
 const hasHash = /-[\w-]{8}\.cjs$/u;
 
 /**
- * Keeps what V8 makes of the files of the bundle for the next start, as Node does by itself from 22.8 on. The most that a
- * short run does is compiling.
+ * Keeps what V8 makes of the files of the bundle for the next start. The most that a short run does is compiling. Node keeps
+ * it by itself from 22.8 on, which takes longer; that is for a package into which nobody may write.
  */
 function enableCompileCache() {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    keepByNode?.();
+    return;
+  }
   const { '.js': loadOther } = require.extensions;
   /** The scripts that are compiled anew, by where the next start looks for them. */
   const compiled = new Map();
@@ -55,7 +61,6 @@ function readKept(path) {
 
 function keep(scripts) {
   try {
-    if (scripts.size > 0) mkdirSync(folder, { recursive: true });
     for (const [path, script] of scripts) {
       const data = script.createCachedData();
       const sum = Buffer.alloc(sumLength);

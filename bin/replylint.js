@@ -3,6 +3,21 @@
 
 const args = process.argv.slice(2);
 const [name, part] = args;
+
+const countingCalls = {
+  beginning: ['--invocation-count-for-turbofan=6000'],
+  later: ['--invocation-count-for-turbofan=3000'],
+};
+/** By version of Node, the flags of V8 for the first seconds of a run, and for what comes after them. */
+const flagsOf = {
+  20: {
+    beginning: ['--interrupt-budget=540000', '--max-inlined-bytecode-size-cumulative=300'],
+    later: ['--interrupt-budget=135168', '--max-inlined-bytecode-size-cumulative=920'],
+  },
+  22: countingCalls,
+  24: countingCalls,
+};
+
 if (!(args.length === 1 && ['--version', '-v'].includes(name) && writesVersion())) runCommand();
 
 /** Whether the version could be written right away: opening a stream takes longer than all else that it needs. */
@@ -19,23 +34,18 @@ function writesVersion() {
 }
 
 function runCommand() {
-  const { setFlagsFromString } = require('node:v8');
-
-  // What answers editors and agents for hours is another matter. Only for versions on which it was measured, since V8 names
-  // its flags anew and complains of those that it does not know. Before anything of ours is loaded: what is compiled once is
-  // kept for the next start, under the flags that there are then.
-  const isCoach = name === 'coach';
-  const answersForHours = ['lsp', 'mcp'].includes(name);
   const [major] = process.versions.node.split('.');
-  if (major === '20') loadModulesOfNode();
-  if (major === '20' && !answersForHours) optimizeLess(isCoach);
+
+  // V8 names its flags anew and complains of those that it does not know, so that only versions on which they were measured
+  // have some. Before anything of ours is loaded: what is compiled once is kept for the next start, under the flags that
+  // there are then.
+  const flags = flagsOf[major];
+  if (flags) loadModulesOfNode();
+  // What answers editors and agents for hours is another matter.
+  if (flags && !['lsp', 'mcp'].includes(name)) optimizeLess(flags);
   // What states add up to lives until it is written, and V8 would let garbage grow to several times as much.
-  if (major === '20' && isCoach && part === 'merge') setFlagsFromString('--heap-growing-percent=50');
-  if (major === '22' && !answersForHours && !isCoach) setFlagsFromString('--invocation-count-for-turbofan=24000');
-  const { enableCompileCache } = require('node:module');
-  if (enableCompileCache) enableCompileCache();
-  else if (major === '20' && !process.env.NODE_DISABLE_COMPILE_CACHE)
-    require('./compile-cache.js').enableCompileCache();
+  if (major === '20' && name === 'coach' && part === 'merge') setFlags(['--heap-growing-percent=50']);
+  if (!process.env.NODE_DISABLE_COMPILE_CACHE) require('./compile-cache.js').enableCompileCache();
 
   // Stays, as Node has it, where a call never comes to its end.
   process.exitCode = 13;
@@ -50,19 +60,18 @@ function runCommand() {
  * V8 optimises a function so soon, and together with so much of what it calls, that a run of seconds spends a third of its
  * time on that. A longer run earns more of it back.
  */
-function optimizeLess(isCoach) {
-  const { setFlagsFromString } = require('node:v8');
-  const optimizeLittle = () => {
-    setFlagsFromString(`--interrupt-budget=${isCoach ? 200000 : 540000}`);
-    setFlagsFromString('--max-inlined-bytecode-size-cumulative=300');
-  };
-  optimizeLittle();
+function optimizeLess({ beginning, later }) {
+  setFlags(beginning);
   setTimeout(() => {
-    if (!isCoach) setFlagsFromString('--interrupt-budget=135168');
-    setFlagsFromString('--max-inlined-bytecode-size-cumulative=920');
+    setFlags(later);
     // Before what was compiled is kept, for a start that has the flags of a beginning.
-    process.prependOnceListener('exit', optimizeLittle);
+    process.prependOnceListener('exit', () => setFlags(beginning));
   }, 1500).unref();
+}
+
+function setFlags(flags) {
+  const { setFlagsFromString } = require('node:v8');
+  for (const flag of flags) setFlagsFromString(flag);
 }
 
 /** What every call takes, and the cache: Node has compiled them ahead, which counts only under flags of its own. */

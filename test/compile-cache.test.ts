@@ -44,67 +44,61 @@ function withChangedBit(bytes: Buffer, at: number): Buffer {
   return changed;
 }
 
-const isDoneByNode = 'enableCompileCache' in nodeModule;
+describe('what is compiled once', () => {
+  test('is kept for the next start', () => {
+    const first = lint();
+    const files = filesKept();
+    expect([...files.keys()].filter((name) => /^(?:entry|start|linting)-/u.test(name))).toHaveLength(3);
+    expect(lint()).toEqual(first);
+    expect(filesKept()).toEqual(files);
+  });
 
-if (isDoneByNode)
-  test('what is compiled once is left to Node, which keeps it itself', () => {
-    expect(lint()).toEqual(lint());
+  test.each<{ what: string; damage(bytes: Buffer): Uint8Array }>([
+    { what: 'cut off', damage: (bytes) => bytes.subarray(0, bytes.length / 2) },
+    { what: 'empty', damage: () => new Uint8Array() },
+    { what: 'half empty', damage: (bytes) => Buffer.from(bytes).fill(0, bytes.length / 2) },
+    { what: 'of one changed bit', damage: (bytes) => withChangedBit(bytes, Math.floor(bytes.length / 2)) },
+  ])('is made anew where it is $what', ({ damage }) => {
+    const first = lint();
+    const names = [...filesKept().keys()].sort();
+    for (const [name, bytes] of filesKept()) writeFileSync(join(kept, name), damage(bytes));
+    const damaged = filesKept();
+    expect(lint()).toEqual(first);
+    expect([...filesKept().keys()].sort()).toEqual(names);
+    for (const [name, bytes] of filesKept()) expect(bytes.equals(damaged.get(name) ?? bytes), name).toBe(false);
+  });
+
+  test('is not kept of a file whose name stays when it changes', () => {
+    const main = join(folder.root, 'dist/command/main.cjs');
+    const before = readFileSync(main, 'utf8');
+    const first = lint();
+    writeFileSync(main, before.replace('exports.run=', 'exports.ran='));
+    expect(lint()).not.toEqual(first);
+    writeFileSync(main, before);
+    expect(lint()).toEqual(first);
+  });
+
+  test('imports what a configuration names, as before', () => {
+    const plugin = "export default () => () => { throw new Error('This one never works.'); };";
+    folder.write({ '.replylintrc.yaml': 'plugins: [./plugin.mjs]', 'plugin.mjs': plugin });
+    const first = lint();
+    expect(first.stderr).toContain('This one never works.');
+    expect(lint()).toEqual(first);
+    for (const name of ['.replylintrc.yaml', 'plugin.mjs']) rmSync(join(folder.root, name));
+  });
+
+  test('is left to Node where there is no room for it', () => {
+    const first = lint();
+    rmSync(modules, { recursive: true });
+    writeFileSync(modules, '');
+    const byNode = join(folder.root, 'by-node');
+    expect(lint({ NODE_COMPILE_CACHE: byNode })).toEqual(first);
+    expect(existsSync(byNode)).toBe('enableCompileCache' in nodeModule);
+  });
+
+  test('is not kept where nobody wants it to be', () => {
+    mkdirSync(modules);
+    lint({ NODE_DISABLE_COMPILE_CACHE: '1' });
     expect(existsSync(kept)).toBe(false);
   });
-else
-  describe('what is compiled once', () => {
-    test('is kept for the next start', () => {
-      const first = lint();
-      const files = filesKept();
-      expect([...files.keys()].filter((name) => /^(?:entry|start|linting)-/u.test(name))).toHaveLength(3);
-      expect(lint()).toEqual(first);
-      expect(filesKept()).toEqual(files);
-    });
-
-    test.each<{ what: string; damage(bytes: Buffer): Uint8Array }>([
-      { what: 'cut off', damage: (bytes) => bytes.subarray(0, bytes.length / 2) },
-      { what: 'empty', damage: () => new Uint8Array() },
-      { what: 'half empty', damage: (bytes) => Buffer.from(bytes).fill(0, bytes.length / 2) },
-      { what: 'of one changed bit', damage: (bytes) => withChangedBit(bytes, Math.floor(bytes.length / 2)) },
-    ])('is made anew where it is $what', ({ damage }) => {
-      const first = lint();
-      const names = [...filesKept().keys()].sort();
-      for (const [name, bytes] of filesKept()) writeFileSync(join(kept, name), damage(bytes));
-      const damaged = filesKept();
-      expect(lint()).toEqual(first);
-      expect([...filesKept().keys()].sort()).toEqual(names);
-      for (const [name, bytes] of filesKept()) expect(bytes.equals(damaged.get(name) ?? bytes), name).toBe(false);
-    });
-
-    test('is not kept of a file whose name stays when it changes', () => {
-      const main = join(folder.root, 'dist/command/main.cjs');
-      const before = readFileSync(main, 'utf8');
-      const first = lint();
-      writeFileSync(main, before.replace('exports.run=', 'exports.ran='));
-      expect(lint()).not.toEqual(first);
-      writeFileSync(main, before);
-      expect(lint()).toEqual(first);
-    });
-
-    test('imports what a configuration names, as before', () => {
-      const plugin = "export default () => () => { throw new Error('This one never works.'); };";
-      folder.write({ '.replylintrc.yaml': 'plugins: [./plugin.mjs]', 'plugin.mjs': plugin });
-      const first = lint();
-      expect(first.stderr).toContain('This one never works.');
-      expect(lint()).toEqual(first);
-      for (const name of ['.replylintrc.yaml', 'plugin.mjs']) rmSync(join(folder.root, name));
-    });
-
-    test('is not kept where there is no room for it', () => {
-      const first = lint();
-      rmSync(modules, { recursive: true });
-      writeFileSync(modules, '');
-      expect(lint()).toEqual(first);
-    });
-
-    test('is not kept where nobody wants it to be', () => {
-      mkdirSync(modules);
-      lint({ NODE_DISABLE_COMPILE_CACHE: '1' });
-      expect(existsSync(kept)).toBe(false);
-    });
-  });
+});
