@@ -4,14 +4,16 @@
 const args = process.argv.slice(2);
 const [name, part] = args;
 
+/** Threads that collect garbage together wait for one another while all cores have work. */
+const collectsAlone = '--no-parallel-scavenge';
 const countingCalls = {
-  beginning: ['--invocation-count-for-turbofan=6000'],
+  beginning: [collectsAlone, '--invocation-count-for-turbofan=6000'],
   later: ['--invocation-count-for-turbofan=3000'],
 };
 /** By version of Node, the flags of V8 for the first seconds of a run, and for what comes after them. */
 const flagsOf = {
   20: {
-    beginning: ['--interrupt-budget=540000', '--max-inlined-bytecode-size-cumulative=300'],
+    beginning: [collectsAlone, '--interrupt-budget=540000', '--max-inlined-bytecode-size-cumulative=300'],
     later: ['--interrupt-budget=135168', '--max-inlined-bytecode-size-cumulative=920'],
   },
   22: countingCalls,
@@ -42,7 +44,7 @@ function runCommand() {
   const flags = flagsOf[major];
   if (flags) loadModulesOfNode();
   // What answers editors and agents for hours is another matter.
-  if (flags && !['lsp', 'mcp'].includes(name)) optimizeLess(flags);
+  if (flags && !['lsp', 'mcp'].includes(name)) setFlagsByTime(flags);
   // What states add up to lives until it is written, and V8 would let garbage grow to several times as much.
   if (major === '20' && name === 'coach' && part === 'merge') setFlags(['--heap-growing-percent=50']);
   if (!process.env.NODE_DISABLE_COMPILE_CACHE) require('./compile-cache.js').enableCompileCache();
@@ -60,7 +62,7 @@ function runCommand() {
  * V8 optimises a function so soon, and together with so much of what it calls, that a run of seconds spends a third of its
  * time on that. A longer run earns more of it back.
  */
-function optimizeLess({ beginning, later }) {
+function setFlagsByTime({ beginning, later }) {
   setFlags(beginning);
   setTimeout(() => {
     setFlags(later);
