@@ -1,6 +1,6 @@
 'use strict';
 
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
 const { createRequire, enableCompileCache: keepByNode, wrap } = require('node:module');
 const { dirname, join, sep } = require('node:path');
 const { cachedDataVersionTag } = require('node:v8');
@@ -19,8 +19,10 @@ const hasHash = /-[\w-]{8}\.cjs$/u;
  * it by itself from 22.8 on, which takes longer; that is for a package into which nobody may write.
  */
 function enableCompileCache() {
+  let program;
   try {
     mkdirSync(folder, { recursive: true });
+    program = nameOfNode();
   } catch {
     keepByNode?.();
     return;
@@ -38,7 +40,7 @@ function enableCompileCache() {
       loadOther(module, path);
       return;
     }
-    const kept = join(folder, `${path.slice(bundle.length)}-${version.toString(36)}`);
+    const kept = join(folder, `${path.slice(bundle.length)}-${program}-${version.toString(36)}`);
     const script = new Script(wrap(source), { filename: path, cachedData: readKept(kept) });
     if (script.cachedDataRejected !== false) compiled.set(kept, script);
     const run = script.runInThisContext();
@@ -46,6 +48,15 @@ function enableCompileCache() {
   };
   // By then all is compiled that the call took.
   process.on('exit', () => keep(compiled));
+}
+
+/**
+ * Names the very Node that runs this. The V8 of Node 20 takes what another build of it made for its own, and then runs
+ * other functions than were written.
+ */
+function nameOfNode() {
+  const { size, mtimeMs } = statSync(process.execPath);
+  return crc32([process.version, process.arch, size, mtimeMs].join(' ')).toString(36);
 }
 
 /** Undefined for nothing, and for bytes that are not as they were written: V8 does not look, and breaks. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -25,8 +25,11 @@ beforeEach(() => rmSync(modules, { recursive: true, force: true }));
 
 afterAll(() => folder.remove());
 
-function lint(env: Record<string, string> = {}): { status: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder.root, 'bin/replylint.js'), 'a.txt'], {
+function lint(
+  env: Record<string, string> = {},
+  program = process.execPath,
+): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(program, [join(folder.root, 'bin/replylint.js'), 'a.txt'], {
     cwd: folder.root,
     encoding: 'utf8',
     env: { ...process.env, ...env },
@@ -85,6 +88,17 @@ describe('what is compiled once', () => {
     expect(first.stderr).toContain('This one never works.');
     expect(lint()).toEqual(first);
     for (const name of ['.replylintrc.yaml', 'plugin.mjs']) rmSync(join(folder.root, name));
+  });
+
+  test('is kept for each Node apart, since one would run what another made and do something else', () => {
+    const other = join(folder.root, 'other-node');
+    copyFileSync(process.execPath, other);
+    const first = lint();
+    const names = [...filesKept().keys()];
+    expect(lint({}, other)).toEqual(first);
+    const others = [...filesKept().keys()].filter((name) => !names.includes(name));
+    expect(others).toHaveLength(names.length);
+    rmSync(other);
   });
 
   test('is left to Node where there is no room for it', () => {
