@@ -1,7 +1,6 @@
 'use strict';
 
 const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
-const { createRequire, enableCompileCache: keepByNode, wrap } = require('node:module');
 const { dirname, join, sep } = require('node:path');
 const { cachedDataVersionTag } = require('node:v8');
 const { Script } = require('node:vm');
@@ -24,7 +23,7 @@ function enableCompileCache() {
     mkdirSync(folder, { recursive: true });
     program = nameOfNode();
   } catch {
-    keepByNode?.();
+    require('node:module').enableCompileCache?.();
     return;
   }
   const { '.js': loadOther } = require.extensions;
@@ -41,13 +40,18 @@ function enableCompileCache() {
       return;
     }
     const kept = join(folder, `${path.slice(bundle.length)}-${program}-${version.toString(36)}`);
-    const script = new Script(wrap(source), { filename: path, cachedData: readKept(kept) });
+    const script = new Script(wrapped(source), { filename: path, cachedData: readKept(kept) });
     if (script.cachedDataRejected !== false) compiled.set(kept, script);
     const run = script.runInThisContext();
-    run.call(module.exports, module.exports, createRequire(path), module, path, dirname(path));
+    run.call(module.exports, module.exports, (id) => module.require(id), module, path, dirname(path));
   };
   // By then all is compiled that the call took.
   process.on('exit', () => keep(compiled));
+}
+
+/** As Node does it, but that `require` is a function and nothing else. */
+function wrapped(source) {
+  return `(function (exports, require, module, __filename, __dirname) { ${source}\n});`;
 }
 
 /**

@@ -42,12 +42,13 @@ function runCommand() {
   // have some. Before anything of ours is loaded: what is compiled once is kept for the next start, under the flags that
   // there are then.
   const flags = flagsOf[major];
+  const cache = process.env.NODE_DISABLE_COMPILE_CACHE ? null : require('./compile-cache.js');
   if (flags) loadModulesOfNode();
   // What answers editors and agents for hours is another matter.
   if (flags && !['lsp', 'mcp'].includes(name)) setFlagsByTime(flags);
   // What states add up to lives until it is written, and V8 would let garbage grow to several times as much.
   if (major === '20' && name === 'coach' && part === 'merge') setFlags(['--heap-growing-percent=50']);
-  if (!process.env.NODE_DISABLE_COMPILE_CACHE) require('./compile-cache.js').enableCompileCache();
+  cache?.enableCompileCache();
 
   // Stays, as Node has it, where a call never comes to its end.
   process.exitCode = 13;
@@ -76,12 +77,10 @@ function setFlags(flags) {
   for (const flag of flags) setFlagsFromString(flag);
 }
 
-/** What every call takes, and the cache: Node has compiled them ahead, which counts only under flags of its own. */
+/** What every call takes: Node has compiled them ahead, which counts only under flags of its own. */
 function loadModulesOfNode() {
-  require('node:fs/promises');
   require('node:os');
   require('node:timers/promises');
-  require('node:zlib');
   if (args.some((arg) => arg.startsWith('--cache'))) require('node:crypto');
   // The modules of a stream depend on where it leads.
   return [process.stdout, process.stderr];

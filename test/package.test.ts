@@ -51,7 +51,7 @@ describe('the package', () => {
 
   test('holds nothing else', () => {
     const homes =
-      /^(?:LICENSE|README\.md|package\.json|bin\/(?:(?:replylint|compile-cache)\.js|package\.json)|dist\/.+\.(?:c?js|d\.ts|json)|dist\/page\/replylint\.html|rules\/.+\.(?:yml|md))$/u;
+      /^(?:LICENSE|README\.md|package\.json|bin\/(?:(?:replylint|compile-cache)\.js|package\.json)|dist\/.+\.(?:c?js|d\.ts|json|bin)|dist\/page\/replylint\.html|rules\/.+\.(?:yml|md))$/u;
     expect(files.filter((path) => !homes.test(path) || /(?:^|\/)(?:test|fixtures)\/|\.test\./u.test(path))).toEqual([]);
   });
 

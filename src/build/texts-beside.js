@@ -9,15 +9,22 @@ function* longTexts(node) {
   for (const part of Object.values(node)) yield* longTexts(part);
 }
 
-/** `code` with its long texts read from files beside the bundle, where it comes to use them. */
+const base64 = /^[A-Za-z0-9+/]+={0,2}$/u;
+
+/**
+ * `code` with its long texts read from files beside the bundle, where it comes to use them. What is in base64 is there, and
+ * read, as the bytes that it stands for: what takes the one is to take the other.
+ */
 function withTextsBeside(code, tree, emitFile) {
   let written = "import { readFileSync as readBeside } from 'node:fs';\n";
   let from = 0;
   let count = 0;
   for (const { start, end, value } of longTexts(tree)) {
-    const fileName = `rulebook-${count++}-${hash('sha256', value).slice(0, 8)}.json`;
-    emitFile({ type: 'asset', fileName, source: value });
-    written += `${code.slice(from, start)}readBeside(import.meta.dirname + "/${fileName}", 'utf8')`;
+    const isBytes = base64.test(value);
+    const fileName = `rulebook-${count++}-${hash('sha256', value).slice(0, 8)}.${isBytes ? 'bin' : 'json'}`;
+    emitFile({ type: 'asset', fileName, source: isBytes ? Buffer.from(value, 'base64') : value });
+    const path = `import.meta.dirname + "/${fileName}"`;
+    written += `${code.slice(from, start)}${isBytes ? `readBeside(${path})` : `readBeside(${path}, 'utf8')`}`;
     from = end;
   }
   return written + code.slice(from);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findFiles } from '../files/find-files.js';
 import { defaultReadLimits, type ReadLimits } from '../files/read-limits.js';
@@ -140,7 +140,7 @@ export function createWorkspace(
       const { settings } = await contextFor(named.path ?? null);
       return textOfBytes(bytes, formats.ofText(named, settings));
     },
-    bytesOf: (path) => readFile(resolve(cwd, path)),
+    bytesOf: async (path) => readFileSync(resolve(cwd, path)),
     textOf: (path) => reader.textOf(path),
     async *lintFiles(paths, { library = false, ...reading } = {}, helper) {
       const all = library ? [...paths] : paths;

@@ -15,6 +15,7 @@ const named: object = { ...dependencies, ...devDependencies };
 
 /** The packages in each file of the bundle, by its name without the hash; those that our package names. */
 const packagesOf = new Map<string, string[]>();
+const codeOf = new Map<string, string>();
 let folder: ReturnType<typeof scratchFolder>;
 
 beforeAll(async () => {
@@ -31,7 +32,10 @@ beforeAll(async () => {
   const { output: files } = await bundle.generate(output);
   await bundle.close();
   for (const file of files)
-    if (file.type === 'chunk') packagesOf.set(withoutHash(file.fileName), file.moduleIds.flatMap(packageOf));
+    if (file.type === 'chunk') {
+      packagesOf.set(withoutHash(file.fileName), file.moduleIds.flatMap(packageOf));
+      codeOf.set(withoutHash(file.fileName), file.code);
+    }
 }, 60_000);
 afterAll(() => folder.remove());
 
@@ -119,6 +123,10 @@ test.each<{ name: string; argv: string[]; stdin?: string; files: string[]; packa
   expect([...new Set(loaded.flatMap((file) => packagesOf.get(file) ?? [`unknown: ${file}`]))].sort()).toEqual(
     ['chalk', ...packages].sort(),
   );
+});
+
+test.each([...start, 'linting'])('%s is in ASCII, since one sign beyond it takes a second byte for each', (file) => {
+  expect(codeOf.get(file)).toMatch(/^\p{ASCII}+$/u);
 });
 
 test.each(['--version', '-v'])('%s loads nothing of the bundle', (option) => {

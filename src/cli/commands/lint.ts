@@ -134,7 +134,7 @@ export const command: CommandDescription<LintFlags & { version?: boolean }> = {
   async run(patterns, flags, { io, commandNames }) {
     const call = { patterns, flags, io, commandNames };
     if (flags.version) {
-      io.stdout.write(`${await readVersion()}\n`);
+      io.stdout.write(`${readVersion()}\n`);
       return 0;
     }
     if (flags.printConfig !== undefined) {

@@ -26,7 +26,7 @@ The README says what to put into the settings of VS Code, Neovim, Zed and Helix.
       input: io.stdin,
       output: io.stdout,
       cwd: io.cwd(),
-      version: await readVersion(),
+      version: readVersion(),
       pageOf: packedRulePages(),
       code,
     });

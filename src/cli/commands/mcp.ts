@@ -40,7 +40,7 @@ async function serveTools(flags: McpFlags, io: Io): Promise<number> {
     import('../package/version.js'),
   ]);
   const options = { config, allowCode: configCode, preset, channel, rules: rule, root };
-  await serve(options, await readVersion(), {
+  await serve(options, readVersion(), {
     stdin: io.stdin,
     stdout: io.stdout,
     log: (line) => io.stderr.write(`replylint mcp: ${line.split('\n').map(sanitize).join('\n')}\n`),

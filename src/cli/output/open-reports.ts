@@ -49,7 +49,7 @@ export async function openReports(
       });
     }
     if (summaryFile) {
-      const output = await appendingOutput(resolve(io.cwd(), summaryFile), 'GITHUB_STEP_SUMMARY', summaryBytes);
+      const output = appendingOutput(resolve(io.cwd(), summaryFile), 'GITHUB_STEP_SUMMARY', summaryBytes);
       reports.push({ reporter: await loadReporter('markdown'), output, options: { ...options, ...plain } });
     }
   } catch (error) {

@@ -1,4 +1,4 @@
-import { appendFile, stat } from 'node:fs/promises';
+import { appendFileSync, existsSync, statSync } from 'node:fs';
 import { reasonOf } from '../../files/read-error.js';
 import type { Terminal } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
@@ -102,11 +102,8 @@ const noRoom = '\nThe rest does not fit here; see the log of the run.\n';
  * Adds to the end of a file that others add to as well.
  * @param maxBytes how large the file may grow; what would go beyond is left out, text by text.
  */
-export async function appendingOutput(path: string, shown: string, maxBytes: number): Promise<Output> {
-  const before = await stat(path).then(
-    ({ size }) => size,
-    () => 0,
-  );
+export function appendingOutput(path: string, shown: string, maxBytes: number): Output {
+  const before = existsSync(path) ? statSync(path).size : 0;
   const parts = before > 0 ? ['\n\n'] : [];
   let room = maxBytes - before - Buffer.byteLength(noRoom) - parts.length * 2;
   let isFull = false;
@@ -122,10 +119,14 @@ export async function appendingOutput(path: string, shown: string, maxBytes: num
     isClosed: () => false,
     async finish() {
       if (isFull) parts.push(noRoom);
-      await withFileName(shown, appendFile(path, parts.join('')));
+      await withFileName(shown, append(path, parts.join('')));
     },
     discard: async () => {},
   };
+}
+
+async function append(path: string, text: string): Promise<void> {
+  appendFileSync(path, text);
 }
 
 function asText(part: string | Uint8Array): string {

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { packageRoot } from './root.js';
 
-export async function readVersion(): Promise<string> {
-  const { version } = JSON.parse(await readFile(new URL('package.json', packageRoot()), 'utf8'));
+export function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL('package.json', packageRoot()), 'utf8'));
   return version;
 }

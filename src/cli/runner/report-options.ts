@@ -39,7 +39,7 @@ async function aboutPackage(): Promise<Pick<ReportOptions, 'version' | 'pageOf'>
     import('../package/version.js'),
     import('../package/rule-pages.js'),
   ]);
-  return { version: await readVersion(), pageOf: await readRulePages() };
+  return { version: readVersion(), pageOf: await readRulePages() };
 }
 
 function firstOf<T, R>(items: Iterable<T>, find: (item: T) => R | undefined): R | undefined {

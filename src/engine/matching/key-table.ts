@@ -73,8 +73,11 @@ export function keyTable(
   words: readonly number[],
   phrases: Pick<KeyTable, 'entries' | 'entryEnds' | 'unkeyed'>,
 ): KeyTable {
-  const lists = new Uint16Array(words.reduce((most, id) => Math.max(most, id + 1), 0));
-  for (const [list, id] of words.entries()) lists[id] = list + 1;
+  let limit = 0;
+  for (const id of words) if (id >= limit) limit = id + 1;
+  const lists = new Uint16Array(limit);
+  let list = 0;
+  for (const id of words) lists[id] = ++list;
   return { ...phrases, words, lists };
 }
 

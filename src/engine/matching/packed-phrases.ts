@@ -1,6 +1,6 @@
 import { getOrCreate } from '../../shared/get-or-create.js';
 import type { KnownWords } from '../text/vocabulary.js';
-import { entryFields, entrySize, keyTable, writeBeside, writeEntry } from './key-table.js';
+import { entryFields, entrySize, keyTable, minTries } from './key-table.js';
 import type { CompiledPhrases } from './phrase-index.js';
 import type { Program } from './program.js';
 
@@ -8,8 +8,8 @@ import type { Program } from './program.js';
 export interface PackedPhrases {
   /** As JSON. */
   head: string;
-  /** All numbers, one list after the other, in base64: two bytes a number, the lower one first. */
-  numbers: string;
+  /** All numbers, one list after the other: two bytes a number, the lower one first, in base64 or as they are. */
+  numbers: string | Uint8Array;
 }
 
 /** What is read as JSON. */
@@ -22,11 +22,13 @@ interface PackedHead {
   lengths: readonly number[];
 }
 
+const { before, after, tries, phrase, least, most, needFrom, needTo } = entryFields;
+
 /** The limit of two bytes. */
 const maxNumber = 2 ** 16 - 1;
 
 /** @throws {Error} for phrases that need larger numbers. */
-export function packPhrases({ program, everywhere, ranges }: CompiledPhrases): PackedPhrases {
+export function packPhrases({ program, everywhere, ranges }: CompiledPhrases): PackedPhrases & { numbers: string } {
   const beside = packBeside(everywhere.entries);
   const lists = [
     program.steps,
@@ -63,7 +65,7 @@ export function packPhrases({ program, everywhere, ranges }: CompiledPhrases): P
  */
 export function unpackPhrases(packed: PackedPhrases): CompiledPhrases {
   const { words, ranges, keys, lengths }: PackedHead = JSON.parse(packed.head);
-  const all = new Int32Array(pairsOf(bytesOf(packed.numbers)));
+  const all = new Int32Array(pairsOf(typeof packed.numbers === 'string' ? bytesOf(packed.numbers) : packed.numbers));
   let at = 0;
   const next = (i: number): Int32Array => {
     const from = at;
@@ -81,11 +83,10 @@ export function unpackPhrases(packed: PackedPhrases): CompiledPhrases {
     needs: next(6),
     atStart: next(7),
   };
-  const entries = unpackEntries(next(8), program);
-  const lists = { entries, entryEnds: next(9), unkeyed: next(10) };
-  unpackBeside(next(11), next(12), entries);
-  const everywhere = keyTable(keys, lists);
-  return { program, everywhere, ranges };
+  const packedEntries = next(8);
+  const lists = { entryEnds: next(9), unkeyed: next(10) };
+  const entries = unpackEntries(packedEntries, { pairs: next(11), pairOf: next(12) }, program);
+  return { program, everywhere: keyTable(keys, { entries, ...lists }), ranges };
 }
 
 /** How many words may be before a key, below this. */
@@ -95,36 +96,27 @@ const wordsLimit = 256;
 function packEntries(entries: Int32Array): number[] {
   const packed: number[] = [];
   for (let at = 0; at < entries.length; at += entrySize) {
-    const [phrase = 0, least = 0, most = 0] = entries.subarray(at + entryFields.phrase);
-    if (most >= wordsLimit) throw new Error(`a key has ${most} words before it, and one byte holds no such number`);
-    packed.push(phrase, least * wordsLimit + most);
+    const [number = 0, fewest = 0, limit = 0] = entries.subarray(at + phrase);
+    if (limit >= wordsLimit) throw new Error(`a key has ${limit} words before it, and one byte holds no such number`);
+    packed.push(number, fewest * wordsLimit + limit);
   }
   return packed;
 }
 
-function unpackEntries(packed: Int32Array, program: Pick<Program, 'needs' | 'setEnds'>): Int32Array {
-  const entries = new Int32Array((packed.length / 2) * entrySize);
-  for (let i = 0; i < packed.length; i += 2) {
-    const words = packed[i + 1] ?? 0;
-    writeEntry(entries, i / 2, { phrase: packed[i] ?? 0, least: words >> 8, most: words & 0xff }, program);
-  }
-  return entries;
-}
-
 /** Which words may be beside keys: each pair of them once, and by entry which pair, since most hold for several keys. */
-interface PackedBeside {
+interface PackedBeside<List> {
   /** Words before and after a key, each in two halves of two bytes, the lower one first. */
-  pairs: readonly number[];
-  pairOf: readonly number[];
+  pairs: List;
+  pairOf: List;
 }
 
 /** @param entries of a table of which all is known. */
-function packBeside(entries: Int32Array): PackedBeside {
+function packBeside(entries: Int32Array): PackedBeside<number[]> {
   const numbers = new Map<string, number>();
   const pairs: number[] = [];
   const pairOf: number[] = [];
   for (let at = 0; at < entries.length; at += entrySize) {
-    const classes = [entries[at + entryFields.before] ?? 0, entries[at + entryFields.after] ?? 0];
+    const classes = [entries[at + before] ?? 0, entries[at + after] ?? 0];
     const halves = classes.flatMap((one) => [one & 0xffff, one >>> 16]);
     const number = getOrCreate(numbers, halves.join(' '), () => numbers.size);
     if (number * halves.length === pairs.length) pairs.push(...halves);
@@ -133,12 +125,30 @@ function packBeside(entries: Int32Array): PackedBeside {
   return { pairs, pairOf };
 }
 
-function unpackBeside(pairs: Int32Array, pairOf: Int32Array, entries: Int32Array): void {
-  for (let number = 0; number < pairOf.length; number++) {
-    const from = (pairOf[number] ?? 0) * 4;
-    const before = (pairs[from] ?? 0) | ((pairs[from + 1] ?? 0) << 16);
-    writeBeside(entries, number, before, (pairs[from + 2] ?? 0) | ((pairs[from + 3] ?? 0) << 16));
+/** In one loop, without an object or a call for each of thousands: a start ends before V8 would do away with them. */
+function unpackEntries(
+  packed: Int32Array,
+  { pairs, pairOf }: PackedBeside<Int32Array>,
+  { needs, setEnds }: Pick<Program, 'needs' | 'setEnds'>,
+): Int32Array {
+  const entries = new Int32Array(pairOf.length * entrySize);
+  let at = 0;
+  for (let i = 0; i < pairOf.length; i++) {
+    const number = packed[2 * i] ?? 0;
+    const words = packed[2 * i + 1] ?? 0;
+    const pair = 4 * (pairOf[i] ?? 0);
+    const need = needs[number] ?? 0;
+    entries[at + before] = (pairs[pair] ?? 0) | ((pairs[pair + 1] ?? 0) << 16);
+    entries[at + after] = (pairs[pair + 2] ?? 0) | ((pairs[pair + 3] ?? 0) << 16);
+    entries[at + tries] = minTries;
+    entries[at + phrase] = number;
+    entries[at + least] = words >> 8;
+    entries[at + most] = words & 0xff;
+    if (need > 1) entries[at + needFrom] = setEnds[need - 2] ?? 0;
+    if (need > 0) entries[at + needTo] = setEnds[need - 1] ?? 0;
+    at += entrySize;
   }
+  return entries;
 }
 
 const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -165,8 +175,9 @@ const firstIsLower = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** Numbers of two bytes each, the lower one first. */
 function pairsOf(bytes: Uint8Array): Uint16Array {
-  // A copy, since a number is to be at an even address.
-  if (firstIsLower) return new Uint16Array(bytes.slice().buffer);
+  // No list of such numbers can begin at an odd address.
+  if (firstIsLower && bytes.byteOffset % 2 === 0)
+    return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
   return Uint16Array.from(
     { length: bytes.length >> 1 },
     (_, i) => (bytes[2 * i] ?? 0) | ((bytes[2 * i + 1] ?? 0) << 8),

@@ -19,7 +19,7 @@ export interface PhraseReplacement {
   safety: Safety;
 }
 
-const gap = String.raw`\.{3}|…`;
+const gap = String.raw`\.{3}|\u2026`;
 const anyGap = new RegExp(gap, 'u');
 const slotOrGap = new RegExp(`${slotPattern.source}|${gap}`, 'gu');
 const noCaptures: Captures = { lists: new Map(), gaps: [] };
