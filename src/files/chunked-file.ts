@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { close, fstat, open, read } from 'node:fs';
 import { promisify, TextDecoder } from 'node:util';
 import { type Encoding, encodingOf, notText, wrongEncoding } from './decode.js';
@@ -17,6 +18,8 @@ export interface ReadOptions {
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: ReadProgress) => void) | undefined;
 }
+
+const readAt = promisify(read);
 
 /** How often a file is read before it is linted, at most: for its encoding, its form and its format. */
 const maxChecks = 3;
@@ -40,17 +43,17 @@ export class ChunkedFile {
 
   /** @throws {DecodeError} as `decode` does for the whole file. */
   async checkEncoding(): Promise<void> {
-    let decoder: TextDecoder | null = null;
+    let isText: ((bytes?: Uint8Array) => boolean) | null = null;
     let isBroken = false;
     for await (const bytes of this.#read()) {
-      if (!decoder) {
+      if (!isText) {
         this.#encoding = encodingOf(bytes);
-        decoder = this.#decoder();
+        isText = this.#encoding === 'utf-8' ? checkUtf8() : checkBy(this.#decoder());
       }
       if (this.#encoding === 'utf-8' && bytes.includes(0)) throw notText();
-      isBroken ||= decoded(decoder, bytes) === null;
+      isBroken ||= !isText(bytes);
     }
-    if (isBroken || (decoder && decoded(decoder) === null)) throw wrongEncoding(this.#encoding);
+    if (isBroken || isText?.() === false) throw wrongEncoding(this.#encoding);
   }
 
   /** @throws {DecodeError} for a file that was changed meanwhile. */
@@ -81,17 +84,33 @@ export class ChunkedFile {
 
   async *#read(): AsyncGenerator<Uint8Array> {
     const { signal } = this.#options;
-    const buffer = Buffer.allocUnsafe(this.#chunkBytes);
-    for (let at = 0; at < this.#bytes; ) {
-      this.#reportProgress(at / this.#bytes);
-      const wanted = Math.min(this.#chunkBytes, this.#bytes - at);
-      const { bytesRead } = await promisify(read)(this.#descriptor, buffer, 0, wanted, at);
-      signal?.throwIfAborted();
-      if (bytesRead === 0) break;
-      at += bytesRead;
-      yield buffer.subarray(0, bytesRead);
+    let at = 0;
+    let next = this.#readInto(Buffer.allocUnsafe(this.#chunkBytes), at);
+    let other: Buffer = Buffer.allocUnsafe(this.#chunkBytes);
+    try {
+      while (at < this.#bytes) {
+        this.#reportProgress(at / this.#bytes);
+        const { bytesRead, buffer } = await next;
+        signal?.throwIfAborted();
+        if (bytesRead === 0) break;
+        at += bytesRead;
+        // What comes then is read while somebody works on this.
+        next = this.#readInto(other, at);
+        other = buffer;
+        yield buffer.subarray(0, bytesRead);
+      }
+    } finally {
+      // Nobody closes the file under it.
+      await next.catch(() => {});
     }
     this.#passes++;
+  }
+
+  #readInto(buffer: Buffer, at: number): Promise<{ bytesRead: number; buffer: Buffer }> {
+    const reading = readAt(this.#descriptor, buffer, 0, Math.min(this.#chunkBytes, this.#bytes - at), at);
+    // It fails when its turn comes.
+    reading.catch(() => {});
+    return reading;
   }
 
   #reportProgress(share: number): void {
@@ -112,6 +131,35 @@ export async function openChunkedFile(path: string, chunkBytes: number, options:
   const descriptor = await promisify(open)(path, 'r');
   const { size } = await promisify(fstat)(descriptor);
   return new ChunkedFile(descriptor, size, chunkBytes, options);
+}
+
+/** Tells of bytes, one after the other, whether they are UTF-8; without bytes, whether the last ones are whole. */
+function checkUtf8(): (bytes?: Uint8Array) => boolean {
+  let begun = new Uint8Array();
+  return (bytes) => {
+    if (!bytes) return begun.length === 0;
+    const all = begun.length > 0 ? Buffer.concat([begun, bytes]) : bytes;
+    const end = endOfWhole(all);
+    begun = Uint8Array.from(all.subarray(end));
+    return isUtf8(all.subarray(0, end));
+  };
+}
+
+/** Where the last character begins of which some bytes are still to come; the end where there is none. */
+function endOfWhole(bytes: Uint8Array): number {
+  for (let at = bytes.length - 1; at >= 0 && at >= bytes.length - 3; at--) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) break;
+    if (byte < 0xc0) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    return at + length > bytes.length ? at : bytes.length;
+  }
+  return bytes.length;
+}
+
+/** The same as a decoder sees it. */
+function checkBy(decoder: TextDecoder): (bytes?: Uint8Array) => boolean {
+  return (bytes) => decoded(decoder, bytes) !== null;
 }
 
 /** The next text; null for bytes that are none. Without bytes, what the last ones began. */

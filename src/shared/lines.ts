@@ -56,7 +56,7 @@ export function lineIndex(text: string, start: Start = fileStart): (offset: numb
 }
 
 /** Where the lines of a text begin. As `linesOf` has them, which takes longer. */
-function lineStarts(text: string): number[] {
+export function lineStarts(text: string): number[] {
   const starts = [0];
   const breaks = text.includes('\r') ? /\r\n|\r|\n/g : /\n/g;
   while (breaks.test(text)) starts.push(breaks.lastIndex);

@@ -1,4 +1,4 @@
-import { fileStart, lineIndex, linesOf, type Position, type Start } from '../../shared/lines.js';
+import { fileStart, lineIndex, lineStarts, type Position, type Start } from '../../shared/lines.js';
 
 /** The text of a file that is at hand. It grows chunk by chunk, and what has been read is dropped from its beginning. */
 export class ChunkBuffer {
@@ -43,17 +43,12 @@ export async function positionIn(chunks: AsyncIterable<string>, offset: number):
 
 /** Where the text begins that follows `text`. */
 function startAfter({ offset, line, column, bytes }: Start, text: string): Start {
-  let lines = 0;
-  let last = 0;
-  for (const { start } of linesOf(text)) {
-    last = start;
-    lines++;
-  }
-  const rest = text.slice(last);
-  const sameLine = lines === 1;
+  const starts = lineStarts(text);
+  const rest = text.slice(starts.at(-1));
+  const sameLine = starts.length === 1;
   return {
     offset: offset + text.length,
-    line: line + lines - 1,
+    line: line + starts.length - 1,
     column: (sameLine ? column : 1) + rest.length,
     bytes: (sameLine ? bytes : 0) + encoder.encode(rest).length,
   };

@@ -21,6 +21,7 @@ interface WrappedRecord {
 }
 
 export function helpdesk({ title, signs, wrappers, matches, responses }: Helpdesk): ResponseFormat {
+  const paths = wrappers.map((wrapper) => ({ wrapper, keys: wrapper.split('.') }));
   return {
     title,
     signs,
@@ -30,42 +31,49 @@ export function helpdesk({ title, signs, wrappers, matches, responses }: Helpdes
       let isMatch = false;
       return {
         observe: (root) => {
-          isMatch ||= recordsIn(root, wrappers).some(matches);
+          // Each help desk looks at each record of a large file.
+          isMatch ||= topsOf(root).some((top) => {
+            const { wrapper, records } = recordsOf(top, paths);
+            return records.some((record) => matches({ record, wrapper }));
+          });
         },
         matches: () => isMatch,
         responses: (root) =>
-          recordsIn(root, wrappers).flatMap(({ record }) =>
-            responses(record).map((response) => ({ ...response, source: record })),
-          ),
+          topsOf(root)
+            .flatMap((top) => recordsOf(top, paths).records)
+            .flatMap((record) => responses(record).map((response) => ({ ...response, source: record }))),
       };
     },
   };
 }
 
-/**
- * The records of an export: a list, a single record, or either under one of the wrappers. Several pages in one list, or
- * one to a line, are one export.
- */
-function recordsIn(root: Value, wrappers: readonly string[]): WrappedRecord[] {
-  const paths = wrappers.map((wrapper) => ({ wrapper, keys: wrapper.split('.') }));
-  const found: WrappedRecord[] = [];
-  for (const top of root.type === 'map' ? [root] : mapsIn(root)) {
-    const path = paths.find(({ keys }) => isNested(valueAt(top, keys)));
-    const inner = path && valueAt(top, path.keys);
-    const records = inner?.type === 'map' ? [inner] : inner ? mapsIn(inner) : [top];
-    for (const record of records) found.push({ record, wrapper: path?.wrapper ?? null });
+interface WrapperPath {
+  wrapper: string;
+  keys: readonly string[];
+}
+
+/** The maps of an export at the top. Several pages in one list, or one to a line, are one export. */
+function topsOf(root: Value): readonly MapValue[] {
+  return root.type === 'map' ? [root] : mapsIn(root);
+}
+
+/** The records in one of them: a list or a single record under the first of the wrappers that is there, or itself. */
+function recordsOf(
+  top: MapValue,
+  paths: readonly WrapperPath[],
+): { wrapper: string | null; records: readonly MapValue[] } {
+  for (const { wrapper, keys } of paths) {
+    const inner = valueAt(top, keys);
+    if (inner?.type === 'map') return { wrapper, records: [inner] };
+    if (inner?.type === 'list') return { wrapper, records: mapsIn(inner) };
   }
-  return found;
+  return { wrapper: null, records: [top] };
 }
 
 function valueAt(top: MapValue, keys: readonly string[]): Value | undefined {
   let value: Value | undefined = top;
   for (const key of keys) value = child(value, key);
   return value;
-}
-
-function isNested(value: Value | undefined): boolean {
-  return value?.type === 'map' || value?.type === 'list';
 }
 
 /** The id and title of a record. */

@@ -40,6 +40,17 @@ function newTable(): Table {
   return { records: 0, keys: new Set(), texts: new Set(), other: null, worded: new Set() };
 }
 
+function learnKeys(table: Table, { entries }: MapValue): void {
+  if (table.records++ < recordsWithKeys) for (const key of entries.keys()) table.keys.add(key);
+  for (const key of table.keys) {
+    if (table.worded.has(key)) continue;
+    const value = entries.get(key);
+    if (value?.type !== 'text') continue;
+    table.texts.add(key);
+    if (words.test(value.text)) table.worded.add(key);
+  }
+}
+
 function columnsIn({ keys, worded }: Table): Columns | null {
   return columnsOf([...keys], (key) => worded.has(key));
 }
@@ -65,15 +76,7 @@ class TableRecogniser implements ResponseRecogniser {
     for (const { name, records } of listsIn(root)) {
       const table = this.#tables.get(name) ?? newTable();
       this.#tables.set(name, table);
-      for (const { entries } of records) {
-        const isEarly = table.records++ < recordsWithKeys;
-        for (const [key, value] of entries) {
-          if (isEarly) table.keys.add(key);
-          if (value.type !== 'text' || !table.keys.has(key)) continue;
-          table.texts.add(key);
-          if (words.test(value.text)) table.worded.add(key);
-        }
-      }
+      for (const record of records) learnKeys(table, record);
       const columns = columnsIn(table);
       if (columns) table.other ??= firstOther(records, columns);
     }
