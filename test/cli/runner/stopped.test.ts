@@ -21,7 +21,7 @@ const start = (argv: readonly string[], cwd = folder.root) =>
   spawn(process.execPath, [command, ...argv], { cwd, stdio: 'ignore', detached: true });
 
 /** Takes many seconds to read. */
-const long = `${texts.warning}\n`.repeat(20_000);
+const long = `${texts.warning}\n`.repeat(100_000);
 
 const signals = ['SIGINT', 'SIGHUP'] as const;
 
