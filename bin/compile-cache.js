@@ -16,8 +16,9 @@ const hasHash = /-[\w-]{8}\.cjs$/u;
 /**
  * Keeps what V8 makes of the files of the bundle for the next start. The most that a short run does is compiling. Node keeps
  * it by itself from 22.8 on, which takes longer; that is for a package into which nobody may write.
+ * @param loadOfNode loads modules of Node.
  */
-function enableCompileCache() {
+function enableCompileCache(loadOfNode = (load) => load()) {
   let program;
   try {
     mkdirSync(folder, { recursive: true });
@@ -43,7 +44,8 @@ function enableCompileCache() {
     const script = new Script(wrapped(source), { filename: path, cachedData: readKept(kept) });
     if (script.cachedDataRejected !== false) compiled.set(kept, script);
     const run = script.runInThisContext();
-    run.call(module.exports, module.exports, (id) => module.require(id), module, path, dirname(path));
+    const requireHere = (id) => (id.startsWith('node:') ? loadOfNode(() => module.require(id)) : module.require(id));
+    run.call(module.exports, module.exports, requireHere, module, path, dirname(path));
   };
   // By then all is compiled that the call took.
   process.on('exit', () => keep(compiled));

@@ -4,21 +4,25 @@
 const args = process.argv.slice(2);
 const [name, part] = args;
 
-/** Threads that collect garbage together wait for one another while all cores have work. */
-const collectsAlone = '--no-parallel-scavenge';
-const countingCalls = {
-  beginning: [collectsAlone, '--invocation-count-for-turbofan=6000'],
-  later: ['--invocation-count-for-turbofan=3000'],
-};
-/** By version of Node, the flags of V8 for the first seconds of a run, and for what comes after them. */
+/**
+ * By version of Node, the flags of V8 for the first seconds of a run, those for what comes after them, and what it has by
+ * itself in their place, which is not always what its help says.
+ */
 const flagsOf = {
   20: {
-    beginning: [collectsAlone, '--interrupt-budget=540000', '--max-inlined-bytecode-size-cumulative=300'],
+    beginning: ['--interrupt-budget=540000', '--max-inlined-bytecode-size-cumulative=300'],
     later: ['--interrupt-budget=135168', '--max-inlined-bytecode-size-cumulative=920'],
+    usual: ['--interrupt-budget=67584', '--max-inlined-bytecode-size-cumulative=920'],
   },
-  22: countingCalls,
-  24: countingCalls,
+  22: {
+    beginning: ['--invocation-count-for-turbofan=6000'],
+    later: ['--invocation-count-for-turbofan=3000'],
+    usual: ['--invocation-count-for-turbofan=3000'],
+  },
+  24: { beginning: [], later: [], usual: [] },
 };
+/** Threads that collect garbage together wait for one another while all cores have work. */
+const collectsAlone = '--no-parallel-scavenge';
 
 if (!(args.length === 1 && ['--version', '-v'].includes(name) && writesVersion())) runCommand();
 
@@ -39,16 +43,14 @@ function runCommand() {
   const [major] = process.versions.node.split('.');
 
   // V8 names its flags anew and complains of those that it does not know, so that only versions on which they were measured
-  // have some. Before anything of ours is loaded: what is compiled once is kept for the next start, under the flags that
-  // there are then.
-  const flags = flagsOf[major];
+  // have some. What answers editors and agents for hours is another matter.
+  const flags = ['lsp', 'mcp'].includes(name) ? undefined : flagsOf[major];
   const cache = process.env.NODE_DISABLE_COMPILE_CACHE ? null : require('./compile-cache.js');
-  if (flags) loadModulesOfNode();
-  // What answers editors and agents for hours is another matter.
-  if (flags && !['lsp', 'mcp'].includes(name)) setFlagsByTime(flags);
+  // Before anything of ours is loaded: what is compiled once is kept for the next start, under the flags that there are then.
+  const loadOfNode = flags ? setFlagsByTime(flags) : undefined;
   // What states add up to lives until it is written, and V8 would let garbage grow to several times as much.
   if (major === '20' && name === 'coach' && part === 'merge') setFlags(['--heap-growing-percent=50']);
-  cache?.enableCompileCache();
+  cache?.enableCompileCache(loadOfNode);
 
   // Stays, as Node has it, where a call never comes to its end.
   process.exitCode = 13;
@@ -62,14 +64,26 @@ function runCommand() {
 /**
  * V8 optimises a function so soon, and together with so much of what it calls, that a run of seconds spends a third of its
  * time on that. A longer run earns more of it back.
+ * @returns what loads a module of Node: those are compiled ahead, which counts only under the flags that V8 has by itself.
  */
-function setFlagsByTime({ beginning, later }) {
-  setFlags(beginning);
+function setFlagsByTime({ beginning, later, usual }) {
+  let current = beginning;
+  openStreams();
+  setFlags([collectsAlone, ...current]);
   setTimeout(() => {
-    setFlags(later);
+    current = later;
+    setFlags(current);
     // Before what was compiled is kept, for a start that has the flags of a beginning.
     process.prependOnceListener('exit', () => setFlags(beginning));
   }, 1500).unref();
+  return (load) => {
+    setFlags(usual);
+    try {
+      return load();
+    } finally {
+      setFlags(current);
+    }
+  };
 }
 
 function setFlags(flags) {
@@ -77,11 +91,7 @@ function setFlags(flags) {
   for (const flag of flags) setFlagsFromString(flag);
 }
 
-/** What every call takes: Node has compiled them ahead, which counts only under flags of its own. */
-function loadModulesOfNode() {
-  require('node:os');
-  require('node:timers/promises');
-  if (args.some((arg) => arg.startsWith('--cache'))) require('node:crypto');
-  // The modules of a stream depend on where it leads.
+/** Node opens each where it is first asked for, with modules that depend on where it leads. */
+function openStreams() {
   return [process.stdout, process.stderr];
 }

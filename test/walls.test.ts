@@ -299,7 +299,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'shared',
       'workspace',
     ],
-    packages: /^(?:chalk|node:(?:fs\/promises|path))$/u,
+    packages: /^(?:chalk|node:(?:fs|path))$/u,
   },
   'cli/review': {
     is: 'Going through a file place by place: a session that knows no screen, and the terminal around it; plans for programs.',

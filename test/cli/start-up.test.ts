@@ -63,6 +63,28 @@ function loadedBy(argv: readonly string[], stdin = ''): string[] {
   return Array.from(new Set(loaded), withoutHash);
 }
 
+/** The modules that a call has Node compile from their sources, which takes several times as long as what it has of them. */
+function compiledAnew(argv: readonly string[]): string[] {
+  const hook = join(folder.root, 'usage.cjs');
+  const answer = join(folder.root, 'usage.json');
+  folder.write({
+    'usage.cjs': `const { internalBinding } = require('internal/test/binding');
+      process.on('exit', () => {
+        const { compiledWithoutCache } = internalBinding('builtins').getCacheUsage();
+        require('node:fs').writeFileSync(${JSON.stringify(answer)}, JSON.stringify([...compiledWithoutCache]));
+      });`,
+  });
+  const { status } = spawnSync(
+    process.execPath,
+    ['--expose-internals', '--require', hook, join(root, 'bin/replylint.js'), ...argv],
+    { cwd: folder.root },
+  );
+  expect(status).not.toBe(2);
+  const names: string[] = JSON.parse(readFileSync(answer, 'utf8'));
+  // Of its own, Node loads one for errors.
+  return names.filter((name) => !name.startsWith('internal/'));
+}
+
 /** What every call loads, and what every one does that is more than a word. */
 const start = ['main', 'rolldown-runtime', 'entry', 'start'];
 /** What rules take. */
@@ -123,6 +145,17 @@ test.each<{ name: string; argv: string[]; stdin?: string; files: string[]; packa
   expect([...new Set(loaded.flatMap((file) => packagesOf.get(file) ?? [`unknown: ${file}`]))].sort()).toEqual(
     ['chalk', ...packages].sort(),
   );
+});
+
+test.each<{ argv: string[] }>([
+  { argv: ['a.txt'] },
+  { argv: ['a.txt', '-f', 'json'] },
+  { argv: ['a.txt', '-f', 'sarif'] },
+  { argv: cached },
+  { argv: ['a.txt', '--diff'] },
+  { argv: ['help'] },
+])('nothing of Node is compiled anew for $argv', ({ argv }) => {
+  expect(compiledAnew(argv)).toEqual([]);
 });
 
 test.each([...start, 'linting'])('%s is in ASCII, since one sign beyond it takes a second byte for each', (file) => {

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { reasonOf } from '../../files/read-error.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
@@ -33,7 +33,7 @@ paths are whole, such as \`--config /home/ana/macros/.replylintrc.yaml\`.`,
 async function serveTools(flags: McpFlags, io: Io): Promise<number> {
   const { config, configCode = false, preset, channel, rule, root } = flags;
   if (config !== undefined) checkWhole('--config', config, io);
-  if (root !== undefined) await checkRoot(root, io);
+  if (root !== undefined) checkRoot(root, io);
   if (io.stdin.isTTY) io.stderr.write('Waiting for a client of the Model Context Protocol; Ctrl-D ends this.\n');
   const [{ serve }, { readVersion }] = await Promise.all([
     import('../../mcp/serve.js'),
@@ -57,10 +57,10 @@ function checkWhole(option: string, path: string, io: Io): void {
   );
 }
 
-async function checkRoot(root: string, io: Io): Promise<void> {
+function checkRoot(root: string, io: Io): void {
   checkWhole('--root', root, io);
   try {
-    if ((await stat(root)).isDirectory()) return;
+    if (statSync(root).isDirectory()) return;
   } catch (error) {
     throw new UsageError(`The folder ${quoted(root)} ${reasonOf(error) ?? 'can’t be read'}.`);
   }

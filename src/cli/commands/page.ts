@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BuiltInSettings } from '../../page/page-settings.js';
 import type { CommandDescription } from '../options/command.js';
@@ -54,7 +54,7 @@ const noSettings = '<script type="application/json" id="settings">{}</script>';
 
 async function pageWith(settings: BuiltInSettings): Promise<string> {
   const { packageRoot } = await import('../package/root.js');
-  const html = await readFile(new URL('dist/page/replylint.html', packageRoot()), 'utf8');
+  const html = readFileSync(new URL('dist/page/replylint.html', packageRoot()), 'utf8');
   // So that nothing in it ends the element.
   const json = JSON.stringify(settings).replaceAll('<', '\\u003C');
   return html.replace(noSettings, () => noSettings.replace('{}', () => json));
