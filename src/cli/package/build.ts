@@ -26,7 +26,5 @@ export function programName(): string {
 function filesOfProgram(): string[] {
   const folder = commandFolder();
   const files = readdirSync(folder).sort();
-  return files.map((name) =>
-    /-[\w-]{8}\.(?:cjs|json)$/u.test(name) ? name : readFileSync(new URL(name, folder), 'utf8'),
-  );
+  return files.map((name) => (/-[\w-]{8}\.\w+$/u.test(name) ? name : readFileSync(new URL(name, folder), 'utf8')));
 }
