@@ -460,7 +460,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'shared',
       'workspace',
     ],
-    packages: /^node:(?:crypto|fs|os|path)$/u,
+    packages: /^node:(?:crypto|fs|os|path|zlib)$/u,
   },
   'cli/changes': {
     is: 'What has changed since a commit: asking git, and comparing replies with what they were.',
