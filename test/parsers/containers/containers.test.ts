@@ -77,18 +77,20 @@ const runs = { numRuns: 400 };
 describe('JSON', () => {
   const written = fc
     .tuple(tree, fc.constantFrom(undefined, 2, '\t'))
-    .map(([value, indent]) => JSON.stringify(value, null, indent));
-  const escaped = written.map((text) =>
-    text.replace(/[é’\u{1F600}b/]/gu, (sign) =>
+    .map(([value, indent]) => ({ value, file: JSON.stringify(value, null, indent) }));
+  const escaped = written.map(({ value, file }) => ({
+    value,
+    file: file.replace(/[é’\u{1F600}b/]/gu, (sign) =>
       [...Array(sign.length).keys()].map((i) => `\\u${sign.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
     ),
-  );
+  }));
 
-  test('reads what JSON.parse reads, and places every text', () => {
+  // JSON.parse is no judge: after an object with a backslash for a key, that of Node 24 reads a quotation mark as the same key.
+  test('reads what was written, and places every text', () => {
     fc.assert(
-      fc.property(fc.oneof(written, escaped), (file) => {
+      fc.property(fc.oneof(written, escaped), ({ value, file }) => {
         const { root } = readJson(file);
-        expect(plain(root)).toEqual(JSON.parse(file));
+        expect(plain(root)).toEqual(value);
         for (const text of textsIn(root)) expectPlaces(file, text);
       }),
       runs,
@@ -102,7 +104,7 @@ describe('JSON', () => {
         fc.constantFrom('\n', '\r\n', '\n\n'),
         (values, newline) => {
           const file = values.map((value) => JSON.stringify(value)).join(newline);
-          expect(plain(readJson(file).root)).toEqual(JSON.parse(JSON.stringify(values)));
+          expect(plain(readJson(file).root)).toEqual(values);
         },
       ),
       runs,
