@@ -16,7 +16,7 @@ const hasHash = /-[\w-]{8}\.cjs$/u;
 /**
  * Keeps what V8 makes of the files of the bundle for the next start. The most that a short run does is compiling. Node keeps
  * it by itself from 22.8 on, which takes longer; that is for a package into which nobody may write.
- * @param loadOfNode loads modules of Node.
+ * @param loadOfNode calls what loads a module of Node, as that is compiled ahead.
  */
 function enableCompileCache(loadOfNode = (load) => load()) {
   let program;

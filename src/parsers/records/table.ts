@@ -41,11 +41,10 @@ function newTable(): Table {
 }
 
 function learnKeys(table: Table, { entries }: MapValue): void {
-  if (table.records++ < recordsWithKeys) for (const key of entries.keys()) table.keys.add(key);
-  for (const key of table.keys) {
-    if (table.worded.has(key)) continue;
-    const value = entries.get(key);
-    if (value?.type !== 'text') continue;
+  const isEarly = table.records++ < recordsWithKeys;
+  for (const [key, value] of entries) {
+    if (isEarly) table.keys.add(key);
+    if (value.type !== 'text' || table.worded.has(key) || !table.keys.has(key)) continue;
     table.texts.add(key);
     if (words.test(value.text)) table.worded.add(key);
   }
