@@ -35,5 +35,6 @@ function chunkText(
 ): string {
   const head = continues ? '' : `{"path":${jsonText(path)},"messages":[`;
   const comma = isFirst || messages.length === 0 ? '' : ',';
-  return head + comma + messages.map(jsonText).join(',') + (isUnfinished ? '' : `],"replies":${replies}}`);
+  const texts = messages.map((message) => jsonText(message)).join(',');
+  return head + comma + texts + (isUnfinished ? '' : `],"replies":${replies}}`);
 }

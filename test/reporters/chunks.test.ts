@@ -47,7 +47,8 @@ async function reportedParts(path: string, whole: number): Promise<ReportedFile[
 
 /** What a report says, where a chunk of a file has to look different from the whole. */
 const readers: Partial<Record<ReportFormat, (text: string) => unknown>> = {
-  json: (text) => JSON.parse(text),
+  // The number of the replies stands behind the messages.
+  json: (text) => ({ value: JSON.parse(text), length: text.length }),
   junit: (text) => readXml(text).flatMap(({ name, attributes }) => (name === 'testcase' ? [attributes] : [])),
   tap: (text) => text.split('\n').filter((line) => line.startsWith('    - ')),
   stylish: (text) => text.replace(/\s+/g, ' '),
