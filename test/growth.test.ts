@@ -1,10 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { ParseError } from '../src/parsers/core/parse-error.js';
 import { formatNames } from '../src/parsers/index.js';
 import { DecodeError } from '../src/shared/decode-error.js';
 import { createWorkspace } from '../src/workspace/workspace.js';
 import { type HostileInput, hostileInputs } from './bench/hostile.js';
 import { cpuClock } from './cpu-clock.js';
+import { scratchFolder } from './run-command.js';
 
 /** `GROWTH=20` tries texts of 160,000 characters. */
 const length = 1000 * Number(process.env['GROWTH'] ?? 1);
@@ -19,12 +20,25 @@ const maxPower = 1.25;
  */
 const tries = [1, 1, 2, 4, 4, 2, 1];
 
+const folder = scratchFolder();
+afterAll(() => folder.remove());
+
 const workspace = createWorkspace({ config: false, preset: 'all' });
+const ofChunks = createWorkspace(
+  { cwd: folder.root, config: false, preset: 'all' },
+  { whole: 0, chunk: 2000, value: 1e9 },
+);
 
 /** Reads, lints and fixes as the command does, unless it refuses. */
-async function answer({ make, format, scale }: HostileInput, n: number): Promise<void> {
+async function answer({ make, format, scale, inChunks }: HostileInput, n: number): Promise<void> {
   const made = make(n * scale);
   try {
+    if (inChunks !== undefined) {
+      folder.write({ [inChunks]: made });
+      for await (const { error } of ofChunks.lintFiles([inChunks]))
+        if (error !== null) expect(error).toMatch(/^\S.{20,}/u);
+      return;
+    }
     const text = typeof made === 'string' ? made : await workspace.decode(made, { format });
     const { error, messages } = await workspace.lintText(text, { format });
     if (error === null) await workspace.fixDocument(text, messages, { format });
@@ -32,6 +46,10 @@ async function answer({ make, format, scale }: HostileInput, n: number): Promise
   } catch (error) {
     if (!(error instanceof DecodeError || error instanceof ParseError)) throw error;
   }
+}
+
+function titleOf({ format, name, inChunks }: HostileInput): string {
+  return `${format}${inChunks === undefined ? '' : ' in chunks'}: ${name}`;
 }
 
 async function timeOf(input: HostileInput, n: number): Promise<number> {
@@ -68,7 +86,7 @@ describe('time grows as the input does, or the input is refused:', () => {
     expect(new Set(hostileInputs.map(({ format }) => format))).toEqual(new Set(formatNames));
   });
 
-  test.each(hostileInputs.map((input) => ({ ...input, title: `${input.format}: ${input.name}` })))(
+  test.each(hostileInputs.map((input) => ({ ...input, title: titleOf(input) })))(
     '$title',
     { timeout: 120_000 },
     async (input) => {

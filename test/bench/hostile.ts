@@ -7,6 +7,8 @@ export interface HostileInput {
   format: FormatName;
   /** How many times longer than others it has to be before it shows what it costs. */
   scale: number;
+  /** The name of a file that is read in chunks; left out for one that is held whole. */
+  inChunks?: string;
   make(n: number): string | Uint8Array;
 }
 
@@ -407,6 +409,41 @@ const catalogues: Partial<Record<FormatName, Readonly<Record<string, MakeText>>>
   },
 };
 
+/** A record on each line until there are `n` characters. */
+const records =
+  (recordOf: (i: number) => object): MakeText =>
+  (n) => {
+    let text = '';
+    for (let i = 0; text.length < n; i++) text += `${JSON.stringify(recordOf(i))}\n`;
+    return text;
+  };
+
+const turn = (i: number) => ({ role: i % 2 === 0 ? 'customer' : 'agent', text: `You failed to sign it ${i}.` });
+
+const jsonLines: Record<string, MakeText> = {
+  'keys of its own in each record': records((i) =>
+    Object.fromEntries(Array.from({ length: 300 }, (_, j) => [`key ${i} ${j}`, 'You failed to sign it.'])),
+  ),
+  'a list of its own in each record': records((i) => ({ [`list ${i}`]: [{ title: 'a', body: 'You failed.' }] })),
+  'a thread of its own in each record': records((i) => ({ conversation_id: i, ...turn(i) })),
+  'one thread in all records': records((i) => ({ conversation_id: 1, ...turn(i) })),
+  'a name of its own in each turn': records((i) => ({ conversation_id: i >> 2, ...turn(i), role: `agent ${i}` })),
+};
+
+const lists: Record<string, MakeText> = {
+  'a key of its own for each text': (n) =>
+    `{${Array.from({ length: Math.ceil(n / 32) }, (_, i) => `"mail ${i}":"You failed to sign."`).join(',')}}`,
+  'records in records': (n) =>
+    `[${Array.from({ length: Math.ceil(n / 64) }, (_, i) => `{"title":"a${i}","children":[{"title":"b","text":"You failed."}]}`).join(',')}]`,
+};
+
+const longTables: Record<string, MakeText> = {
+  'an id of its own for each text': (n) =>
+    `id,body,reply\n${Array.from({ length: Math.ceil(n / 32) }, (_, i) => `${i},what of ${i},You failed ${i}.\n`).join('')}`,
+  'cells without headers': repeated(`${','.repeat(20)}\n`, 'title,body\n'),
+  'many columns': (n) => `title,body${',x'.repeat(500)}\n${`a,You failed${',x'.repeat(500)}\n`.repeat(n / 1000)}`,
+};
+
 function inputsOf(
   format: FormatName,
   makers: Readonly<Record<string, HostileInput['make']>>,
@@ -440,4 +477,7 @@ export const hostileInputs: readonly HostileInput[] = [
   ),
   ...inputsOf('xlsx', workbooks, 20),
   ...formatNames.flatMap((format) => inputsOf(format, catalogues[format] ?? {})),
+  ...inputsOf('json', jsonLines, 30).map((input) => ({ ...input, inChunks: 'a.jsonl' })),
+  ...inputsOf('json', lists, 30).map((input) => ({ ...input, inChunks: 'a.json' })),
+  ...inputsOf('csv', longTables, 30).map((input) => ({ ...input, inChunks: 'a.csv' })),
 ];

@@ -1,4 +1,4 @@
-import { type Columns, columnsOf } from '../values/columns.js';
+import { type Columns, canBeColumn, columnsOf } from '../values/columns.js';
 import { recordsOfRows } from '../values/rows.js';
 import { isSwitchedOff, type ListValue, type MapValue, mapsIn, nameOf, textOf, type Value } from '../values/value.js';
 import { type CannedResponse, detectSyntax, type Field, isOtherLanguage, subjectField } from './canned-response.js';
@@ -25,33 +25,40 @@ export const mails: ResponseFormat = {
 /** What is known of a list of records. */
 interface Table {
   records: number;
-  /** The keys of the first records, and those of them that hold texts in any. */
+  /** The keys of the first records that can be columns, and those of them that hold texts in any. */
   keys: Set<string>;
   texts: Set<string>;
   /** The first key of a sentence that is not read; null where there is none. */
   other: string | null;
   /** Those that hold words in any, and not only names and codes. */
   worded: Set<string>;
+  /** What the keys hold; undefined where there are more of them than when it was found out. */
+  columns: Columns | null | undefined;
 }
 
 const words = /\S\s+\S+\s+\S+\s+\S/;
 
 function newTable(): Table {
-  return { records: 0, keys: new Set(), texts: new Set(), other: null, worded: new Set() };
+  return { records: 0, keys: new Set(), texts: new Set(), other: null, worded: new Set(), columns: undefined };
 }
 
 function learnKeys(table: Table, { entries }: MapValue): void {
+  const { keys, texts, worded } = table;
   const isEarly = table.records++ < recordsWithKeys;
+  const known = keys.size + worded.size;
   for (const [key, value] of entries) {
-    if (isEarly) table.keys.add(key);
-    if (value.type !== 'text' || table.worded.has(key) || !table.keys.has(key)) continue;
-    table.texts.add(key);
-    if (words.test(value.text)) table.worded.add(key);
+    if (isEarly && !keys.has(key) && canBeColumn(key)) keys.add(key);
+    if (value.type !== 'text' || worded.has(key) || !keys.has(key)) continue;
+    texts.add(key);
+    if (words.test(value.text)) worded.add(key);
   }
+  if (keys.size + worded.size > known) table.columns = undefined;
 }
 
-function columnsIn({ keys, worded }: Table): Columns | null {
-  return columnsOf([...keys], (key) => worded.has(key));
+function columnsIn(table: Table): Columns | null {
+  const { keys, worded } = table;
+  if (table.columns === undefined) table.columns = columnsOf([...keys], (key) => worded.has(key));
+  return table.columns;
 }
 
 /** The keys that somebody looks at, if only to leave them out. */
@@ -76,8 +83,9 @@ class TableRecogniser implements ResponseRecogniser {
       const table = this.#tables.get(name) ?? newTable();
       this.#tables.set(name, table);
       for (const record of records) learnKeys(table, record);
+      if (table.other !== null) continue;
       const columns = columnsIn(table);
-      if (columns) table.other ??= firstOther(records, columns);
+      if (columns) table.other = firstOther(records, columns);
     }
   }
 

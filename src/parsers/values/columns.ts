@@ -1,3 +1,5 @@
+import { normalisedHeader } from './normalised-header.js';
+
 /** What columns are called, by what they hold; the earlier name counts more. */
 const roles = {
   body: [
@@ -140,7 +142,7 @@ const languageEnding = / ([a-z]{2})(?: [a-z]{2})?$/;
 
 /** What a column holds beside the body: a further text for customers, one in another language, or nothing known. */
 export function furtherRole(header: string): 'text' | 'other language' | null {
-  const name = normalised(header);
+  const name = normalisedHeader(header);
   const [ending, language] = languageEnding.exec(name) ?? [];
   const base = (ending === undefined ? name : name.slice(0, -ending.length)).replace(plainEnding, '');
   if (further.has(name)) return 'text';
@@ -149,11 +151,12 @@ export function furtherRole(header: string): 'text' | 'other language' | null {
   return language === undefined || language === 'en' ? 'text' : 'other language';
 }
 
+const naming = new Set<string>([...roles.title, ...roles.id, ...roles.active, ...roles.language]);
+
 /** Whether a column is known to hold nothing that customers read. */
 export function isInternalHeader(header: string): boolean {
-  const name = normalised(header);
-  const naming = [roles.title, roles.id, roles.active, roles.language];
-  return internal.has(name) || naming.some((names) => names.some((known) => known === name));
+  const name = normalisedHeader(header);
+  return internal.has(name) || naming.has(name);
 }
 
 /** What lists are called that hold further forms of the text of their record. */
@@ -163,7 +166,7 @@ const furtherLists = new Set([
 ]);
 
 export function holdsFurtherRecords(header: string): boolean {
-  return furtherLists.has(normalised(header));
+  return furtherLists.has(normalisedHeader(header));
 }
 
 const plainEnding = / (?:html|plain|text)$/;
@@ -179,12 +182,24 @@ const ofCustomer =
 /** What either side may have written; beside an answer it is what was answered. */
 const answered = new Set(['body', 'content', 'message', 'text', 'comment', 'message body']);
 
+const columnNames = new Set<string>(Object.values(roles).flat());
+
 /** Whether a header is one that we know. */
 export function isKnownHeader(header: string): boolean {
-  const name = normalised(header);
+  const name = normalisedHeader(header);
   const short = name.replace(plainEnding, '');
-  if (answer.test(short) || ofAgent.test(short) || ofCustomer.test(short)) return true;
-  return Object.values(roles).some((names) => names.some((known) => known === name || known === short));
+  return (
+    columnNames.has(name) ||
+    columnNames.has(short) ||
+    answer.test(short) ||
+    ofAgent.test(short) ||
+    ofCustomer.test(short)
+  );
+}
+
+/** Whether a header can be that of a column that `columnsOf` finds. */
+export function canBeColumn(header: string): boolean {
+  return isKnownHeader(header) || columnNames.has(normalisedHeader(header).replace(/ en$/, ''));
 }
 
 /** Headers without white space around them; the second `note` is `note (2)`. */
@@ -196,16 +211,6 @@ export function headerNames(headers: readonly string[]): string[] {
     seen.set(name, times);
     return times === 1 || name === '' ? name : `${name} (${times})`;
   });
-}
-
-/** `Body_HTML (2)` as `body html` */
-function normalised(header: string): string {
-  return header
-    .trim()
-    .replace(/ \(\d+\)$/, '')
-    .replace(/([a-z])(?=[A-Z])/g, '$1 ')
-    .replace(/[\s_-]+/g, ' ')
-    .toLowerCase();
 }
 
 /** Which keys of a table hold what. */
@@ -225,9 +230,14 @@ export function columnsOf(
   headers: readonly string[],
   holdsWords: (header: string) => boolean = () => true,
 ): Columns | null {
+  const firstOf = new Map<string, string>();
+  for (const header of headers) {
+    const name = normalisedHeader(header);
+    if (!firstOf.has(name)) firstOf.set(name, header);
+  }
   const find = (role: ColumnRole, ending = ''): string | null => {
     for (const name of roles[role]) {
-      const found = headers.find((header) => normalised(header) === name + ending);
+      const found = firstOf.get(name + ending);
       if (found !== undefined) return found;
     }
     return null;
@@ -250,7 +260,7 @@ export function columnsOf(
 
 /** The columns of a table that holds what customers wrote beside what they were answered; null for any other. */
 function sidesOf(headers: readonly string[]): Pick<Columns, 'body' | 'plainBody' | 'customer'> | null {
-  const named = headers.map((header) => ({ header, name: normalised(header) }));
+  const named = headers.map((header) => ({ header, name: normalisedHeader(header) }));
   const find = (isOne: (name: string) => boolean): string | null =>
     named.find(({ name }) => isOne(name))?.header ?? null;
   const asked = find((name) => ofCustomer.test(name.replace(plainEnding, '')));
@@ -259,7 +269,7 @@ function sidesOf(headers: readonly string[]): Pick<Columns, 'body' | 'plainBody'
   const rich = find((name) => name.endsWith(' html') && isAnswer(name.replace(plainEnding, '')));
   const plain = find(isAnswer) ?? find((name) => isAnswer(name.replace(plainEnding, '')) && !name.endsWith(' html'));
   const body = rich ?? plain;
-  if (body === null || (customer === null && ownAnswer.test(normalised(body)))) return null;
+  if (body === null || (customer === null && ownAnswer.test(normalisedHeader(body)))) return null;
   return {
     body,
     plainBody: rich === null ? null : plain,
