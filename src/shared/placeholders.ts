@@ -29,6 +29,10 @@ const wordStart = new Set(['[', '<', 'F']);
 /** What may begin a placeholder, and code, in which there are none. */
 const openings = /[{#%$[<@]|(?<=[\s(>"'“]|^):(?=[A-Za-z])|(?<!_)___|FILLIN|`[^`\n]{1,200}`/gu;
 
+/** Asked first, since letters and what may be before them make the search slow, and most texts hold none of these. */
+const mayOpen = /[{#%$[<@:`]/;
+const openingWords = ['___', 'FILLIN'];
+
 /** The placeholder that begins at `at`: the longest, where several forms fit. */
 export function placeholderAt(text: string, at: number): Placeholder | null {
   const sign = text[at] ?? '';
@@ -49,6 +53,7 @@ export function placeholderAt(text: string, at: number): Placeholder | null {
  */
 export function placeholdersIn(text: string, opaque: readonly Range[] = []): Placeholder[] {
   const found: Placeholder[] = [];
+  if (!mayOpen.test(text) && !openingWords.some((word) => text.includes(word))) return found;
   openings.lastIndex = 0;
   let next = 0;
   for (let match = openings.exec(text); match; match = openings.exec(text)) {
