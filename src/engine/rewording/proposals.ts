@@ -82,13 +82,14 @@ export function proposedText(rewording: Rewording, { place, sentence, text: of }
   const safety = 'suggested';
   switch (scope) {
     case 'words': {
-      const range = words === null || of === null ? place : placeOf(words, of, place);
+      if (words === null || of === null) return { text, slots, range: rangeOf(place), scope, safety };
+      const range = placeOf(words, of, place);
       if (!range) return null;
-      const hasCapital = range !== place && of !== null && /^\p{Lu}\p{Ll}/u.test(of.slice(range.start));
+      const hasCapital = /^\p{Lu}\p{Ll}/u.test(of.slice(range.start));
       return { text: hasCapital ? upperFirst(text) : text, slots, range, scope, safety };
     }
     case 'sentence':
-      return sentence && { text, slots, range: isAllOf(sentence, place) ? sentence : null, scope, safety };
+      return sentence && { text, slots, range: isAllOf(sentence, place) ? rangeOf(sentence) : null, scope, safety };
     case 'advice':
       return { text, slots, range: null, scope: 'sentence', safety };
     case 'before':
@@ -103,6 +104,11 @@ const minShare = 0.75;
 
 function isAllOf(sentence: Range, place: Range): boolean {
   return place.end - place.start >= minShare * (sentence.end - sentence.start);
+}
+
+/** And nothing else of a place or a sentence, which would keep all of its passage. */
+function rangeOf({ start, end }: Range): Range {
+  return { start, end };
 }
 
 function inserted(text: string, at: number): ProposedText {
