@@ -2,7 +2,8 @@ import type { Parser } from '../parsers/core/parser.js';
 import { isRecord } from '../shared/is-record.js';
 import type { Message, Suggestion } from '../shared/message.js';
 import { quoted } from '../shared/problem.js';
-import { editDocument, rangeInBlock, reasons, type TextEdit } from './edit-document.js';
+import { BlockIndex } from './block-index.js';
+import { editDocument, reasons, type TextEdit } from './edit-document.js';
 
 /** What a person or program decided about a message. */
 export interface SuggestionChoice {
@@ -36,14 +37,9 @@ export function applyChoices(text: string, choices: readonly SuggestionChoice[],
   checkChoices(choices);
   const refused: AppliedSuggestions['refused'] = [];
   const edits: ChosenEdit[] = [];
-  const { replies } = parser.parse(text);
+  const blocks = new BlockIndex(parser.parse(text).replies);
   const isThere = (message: Message): boolean =>
-    replies.some(({ blocks }) =>
-      blocks.some((block) => {
-        const range = rangeInBlock(block, message);
-        return range !== null && block.text.slice(range.start, range.end) === message.actual;
-      }),
-    );
+    blocks.blocksAt(message).some(({ block, range }) => block.text.slice(range.start, range.end) === message.actual);
   for (const choice of choices) {
     const edit = editOf(choice);
     if (typeof edit === 'string') refused.push({ choice, reason: edit });

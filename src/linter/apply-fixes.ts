@@ -2,8 +2,9 @@ import type { Parser } from '../parsers/core/parser.js';
 import { isRecord } from '../shared/is-record.js';
 import { lineIndex } from '../shared/lines.js';
 import type { Fix, Message, Safety } from '../shared/message.js';
+import { BlockIndex } from './block-index.js';
 import { checkOneOf, checkText } from './check-options.js';
-import { cutsCharacter, editDocument, rangeInBlock, type TextEdit } from './edit-document.js';
+import { cutsCharacter, editDocument, type TextEdit } from './edit-document.js';
 
 /**
  * The file's text with its fixes made. Where two overlap, the first one in the file is made and the other left for
@@ -117,10 +118,10 @@ function sealedFixes(file: string, messages: readonly Message[], parser: Parser)
       fix === null && suggestions.some(({ safety, stored }) => safety === 'safe' && stored !== null),
   );
   if (held.length === 0) return [];
-  const sealed = parser.parse(file).replies.filter((reply) => reply.sealed !== undefined);
+  const sealed = new BlockIndex(parser.parse(file).replies.filter((reply) => reply.sealed !== undefined));
   return held.flatMap((message) => {
-    const around = sealed.find(({ blocks }) => blocks.some((block) => rangeInBlock(block, message) !== null));
-    return around?.sealed === undefined ? [] : [{ message, reason: around.sealed }];
+    const reason = sealed.blocksAt(message)[0]?.reply.sealed;
+    return reason === undefined ? [] : [{ message, reason }];
   });
 }
 

@@ -1,11 +1,12 @@
 import type { Document, ParsedBlock, ParsedReply, Parser } from '../parsers/core/parser.js';
+import type { SourceMap } from '../parsers/core/source-map.js';
 import { firstIndex } from '../shared/binary-search.js';
+import { getOrCreate } from '../shared/get-or-create.js';
 import type { Range } from '../shared/reply.js';
+import { BlockIndex, type FilePlace } from './block-index.js';
 
 /** A change of what readers see at a place of a file. Offsets are those of the file. */
-export interface TextEdit {
-  offset: number;
-  endOffset: number;
+export interface TextEdit extends FilePlace {
   /** As a reader is to see it. */
   text: string;
   /** As the file is to hold it, where that is known. */
@@ -36,6 +37,8 @@ export const reasons = {
   unwritable: 'The format of the file has no way to write this text at this place. Change it by hand.',
   signed: 'The text is signed, and a change would break its signature. Change the text that it was made from.',
   breaks: 'The file would no longer say the same elsewhere. Change it by hand.',
+  untried:
+    'Many other changes of this file would break it, and this one was not tried alone. Lint again, and take it then.',
 } as const;
 
 /**
@@ -48,30 +51,79 @@ export function editDocument<E extends TextEdit>(file: string, parser: Parser, e
   const refused: EditedDocument<E>['refused'] = [];
   const placed: PlacedEdit<E>[] = [];
   const isSigned = file.includes(clearSigned);
-  const postmarks = postmarksIn(file);
+  const blocks = new BlockIndex(before.replies);
+  const free = new FreePlaces();
   for (const edit of edits) {
     const found = isSigned
       ? reasons.signed
       : cutsCharacter(file, edit)
         ? reasons.notThere
-        : placeOf(edit, before, parser);
+        : placeOf(edit, blocks, parser);
     if (typeof found === 'string') refused.push({ edit, reason: found });
-    else if (placed.some((other) => overlap(other.edit, edit))) refused.push({ edit, reason: reasons.overlaps });
+    else if (!free.take(edit)) refused.push({ edit, reason: reasons.overlaps });
     else placed.push(found);
   }
-  const attempt = (some: readonly PlacedEdit<E>[]): string | null => {
-    const text = written(file, some);
-    if (postmarksIn(text) !== postmarks) return null;
-    return saysOnly(before, parseAgain(parser, text), some) ? text : null;
-  };
-  const all = attempt(placed);
-  if (all !== null) return { text: all, made: placed.map(({ edit }) => edit), refused };
-  const made: PlacedEdit<E>[] = [];
-  for (const candidate of placed) {
-    if (attempt([...made, candidate]) === null) refused.push({ edit: candidate.edit, reason: reasons.breaks });
-    else made.push(candidate);
+  const attempts = new EditAttempts<E>(file, parser, before);
+  attempts.make(placed);
+  refused.push(...attempts.refused);
+  return { text: attempts.text, made: placed.flatMap((one) => (attempts.made.has(one) ? [one.edit] : [])), refused };
+}
+
+/** How often a file is read again for its edits: each time takes as long as all of it. */
+const maxAttempts = 40;
+
+/** Makes edits, and reads the file again after each attempt. */
+class EditAttempts<E extends TextEdit> {
+  text: string;
+  readonly made = new Set<PlacedEdit<E>>();
+  readonly refused: EditedDocument<E>['refused'] = [];
+  readonly #file: string;
+  readonly #parser: Parser;
+  readonly #before: Document;
+  readonly #postmarks: number;
+  #attempts = 0;
+
+  constructor(file: string, parser: Parser, before: Document) {
+    this.text = file;
+    this.#file = file;
+    this.#parser = parser;
+    this.#before = before;
+    this.#postmarks = postmarksIn(file);
   }
-  return { text: written(file, made), made: made.map(({ edit }) => edit), refused };
+
+  /** Makes those of some edits that do not break the file. */
+  make(some: readonly PlacedEdit<E>[]): void {
+    if (some.length === 0) return;
+    if (this.#attempts++ >= maxAttempts) {
+      this.#refuse(some, reasons.untried);
+      return;
+    }
+    const all = [...this.made, ...some];
+    const text = written(this.#file, all);
+    const culprits = this.#culpritsIn(text, all);
+    if (culprits.size === 0) {
+      this.text = text;
+      for (const edit of some) this.made.add(edit);
+    } else if (some.length === 1) this.#refuse(some, reasons.breaks);
+    else for (const part of partsOf(some, culprits)) this.make(part);
+  }
+
+  #refuse(some: readonly PlacedEdit<E>[], reason: string): void {
+    for (const { edit } of some) this.refused.push({ edit, reason });
+  }
+
+  #culpritsIn(text: string, edits: readonly PlacedEdit<E>[]): ReadonlySet<PlacedEdit<E>> {
+    if (postmarksIn(text) !== this.#postmarks) return new Set(edits);
+    return culpritsOf(this.#before, parseAgain(this.#parser, text), edits);
+  }
+}
+
+/** Those that do no harm, and the others; halves, where that is not known. */
+function partsOf<E>(some: readonly E[], culprits: ReadonlySet<E>): (readonly E[])[] {
+  const harmless = some.filter((one) => !culprits.has(one));
+  if (harmless.length > 0 && harmless.length < some.length) return [harmless, some.filter((one) => culprits.has(one))];
+  const half = some.length >> 1;
+  return [some.slice(0, half), some.slice(half)];
 }
 
 /** What opens a text that is signed as it stands (RFC 9580, 7). */
@@ -83,7 +135,7 @@ function postmarksIn(file: string): number {
 }
 
 /** Whether a place begins or ends in the middle of a character. */
-export function cutsCharacter(text: string, { offset, endOffset }: Pick<TextEdit, 'offset' | 'endOffset'>): boolean {
+export function cutsCharacter(text: string, { offset, endOffset }: FilePlace): boolean {
   return [offset, endOffset].some((at) =>
     /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, at - 1), at + 1)),
   );
@@ -93,39 +145,40 @@ export function cutsCharacter(text: string, { offset, endOffset }: Pick<TextEdit
 const halfCharacter = /\p{Surrogate}/u;
 
 /** An edit at its place in a document, or why it has none. */
-function placeOf<E extends TextEdit>(edit: E, { replies }: Document, parser: Parser): PlacedEdit<E> | string {
-  for (const reply of replies) {
-    for (const block of reply.blocks) {
-      const range = rangeInBlock(block, edit);
-      if (!range) continue;
-      if (reply.sealed !== undefined) return reply.sealed;
-      if (!block.sourceMap.isContiguous(range.start, range.end)) return reasons.markup;
-      // White space before the first word of an item would move what is below it out of the item.
-      const words = range.start === 0 ? edit.text.trimStart() : edit.text;
-      const place = { start: edit.offset, end: edit.endOffset };
-      const stored = edit.stored ?? (reply.encode ? reply.encode(words, place) : parser.encode(words));
-      const isBroken = block.isOneLine === true && /[\r\n]/.test(edit.text);
-      if (stored === null || isBroken || halfCharacter.test(stored)) return reasons.unwritable;
-      return { edit, block, range, stored };
-    }
+function placeOf<E extends TextEdit>(edit: E, blocks: BlockIndex, parser: Parser): PlacedEdit<E> | string {
+  const [found] = blocks.blocksAt(edit);
+  if (!found) return reasons.notThere;
+  const { reply, block, range } = found;
+  if (reply.sealed !== undefined) return reply.sealed;
+  if (!block.sourceMap.isContiguous(range.start, range.end)) return reasons.markup;
+  // White space before the first word of an item would move what is below it out of the item.
+  const words = range.start === 0 ? edit.text.trimStart() : edit.text;
+  const place = { start: edit.offset, end: edit.endOffset };
+  const stored = edit.stored ?? (reply.encode ? reply.encode(words, place) : parser.encode(words));
+  const isBroken = block.isOneLine === true && /[\r\n]/.test(edit.text);
+  if (stored === null || isBroken || halfCharacter.test(stored)) return reasons.unwritable;
+  return { edit, block, range, stored };
+}
+
+/** Takes places in a file, none of which overlap. */
+class FreePlaces {
+  /** By where they begin, and by where they end. */
+  readonly #taken: FilePlace[] = [];
+
+  /** False for a place that overlaps one that was taken. */
+  take(place: FilePlace): boolean {
+    const index = firstIndex(this.#taken.length, (i) => {
+      const other = this.#taken[i] ?? place;
+      return other.offset > place.offset || (other.offset === place.offset && other.endOffset >= place.endOffset);
+    });
+    const beside = [this.#taken[index - 1], this.#taken[index]];
+    if (beside.some((other) => other !== undefined && overlap(other, place))) return false;
+    this.#taken.splice(index, 0, place);
+    return true;
   }
-  return reasons.notThere;
 }
 
-/** The range of a block's text that is at `[offset, endOffset)` of the file; null where the block is elsewhere. */
-export function rangeInBlock(
-  { text, sourceMap }: ParsedBlock,
-  { offset, endOffset }: Pick<TextEdit, 'offset' | 'endOffset'>,
-): Range | null {
-  const whole = sourceMap.toSource(0, text.length);
-  if (!(whole.start <= offset && offset <= endOffset && endOffset <= whole.end)) return null;
-  const start = firstIndex(text.length, (i) => sourceMap.toSource(i, i + 1).start >= offset);
-  const end = firstIndex(text.length, (i) => sourceMap.toSource(i, i + 1).start >= endOffset);
-  const source = sourceMap.toSource(start, end);
-  return source.start === offset && (end === start || source.end === endOffset) ? { start, end } : null;
-}
-
-function overlap(a: TextEdit, b: TextEdit): boolean {
+function overlap(a: FilePlace, b: FilePlace): boolean {
   const isSamePlace = a.offset === b.offset && a.endOffset === b.endOffset;
   return isSamePlace || (a.offset < b.endOffset && b.offset < a.endOffset);
 }
@@ -150,29 +203,47 @@ function parseAgain(parser: Parser, file: string): readonly ParsedReply[] | null
   }
 }
 
-/** Whether the replies of an edited file read as those before, but for the edits. */
-function saysOnly<E extends TextEdit>(
+/**
+ * The edits of an edited file whose blocks do not read as before, but for them; all edits where that cannot be told. None
+ * where the file says what it is to say.
+ */
+function culpritsOf<E extends TextEdit>(
   { replies }: Document,
   after: readonly ParsedReply[] | null,
   edits: readonly PlacedEdit<E>[],
-): boolean {
-  if (after?.length !== replies.length) return false;
-  return replies.every((reply, i) => {
-    const expected = reply.blocks.map((block) => textAfter(block, edits)).filter((text) => text !== '');
+): ReadonlySet<PlacedEdit<E>> {
+  if (after?.length !== replies.length) return new Set(edits);
+  const editsOf = new Map<SourceMap, PlacedEdit<E>[]>();
+  for (const edit of edits) getOrCreate(editsOf, edit.block.sourceMap, () => []).push(edit);
+  const culprits = new Set<PlacedEdit<E>>();
+  let isAsBefore = true;
+  for (const [i, { blocks }] of replies.entries()) {
+    const expected = blocks
+      .map(({ text, sourceMap }) => {
+        const own = editsOf.get(sourceMap) ?? [];
+        return { own, text: textAfter(text, own) };
+      })
+      .filter(({ text }) => text !== '');
     const found = after[i]?.blocks.map(({ text }) => spaced(text)).filter((text) => text !== '') ?? [];
-    return expected.length === found.length && expected.every((text, number) => text === found[number]);
-  });
+    const isSameLength = expected.length === found.length;
+    for (const [number, { own, text }] of expected.entries()) {
+      if (isSameLength && text === found[number]) continue;
+      isAsBefore = false;
+      for (const edit of own) culprits.add(edit);
+    }
+    if (!isSameLength) isAsBefore = false;
+  }
+  return isAsBefore || culprits.size > 0 ? culprits : new Set(edits);
 }
 
-function textAfter<E extends TextEdit>(block: ParsedBlock, edits: readonly PlacedEdit<E>[]): string {
+function textAfter<E extends TextEdit>(before: string, edits: readonly PlacedEdit<E>[]): string {
   let text = '';
   let from = 0;
-  const own = edits.filter((edit) => edit.block.sourceMap === block.sourceMap);
-  for (const { edit, range } of own.toSorted((a, b) => a.range.start - b.range.start)) {
-    text += block.text.slice(from, range.start) + edit.text;
+  for (const { edit, range } of edits.toSorted((a, b) => a.range.start - b.range.start)) {
+    text += before.slice(from, range.start) + edit.text;
     from = range.end;
   }
-  return spaced(text + block.text.slice(from));
+  return spaced(text + before.slice(from));
 }
 
 /** Line breaks and runs of spaces read as one space in most formats. */

@@ -43,6 +43,8 @@ const texts: Record<string, MakeText> = {
   'one word': repeated('unfortunately'),
   'faults alone': repeated(words),
   'faults in paragraphs': repeated(`${words}\n\n`),
+  'fixes in paragraphs': repeated('Unfortunately, it is late.\n\n'),
+  'fixes that would make lists': repeated('Unfortunately, 1. May is full.\n\n'),
   'open quotes': repeated('"we '),
   'open curly quotes': repeated('“‘'),
   apostrophes: repeated("'s "),
@@ -215,6 +217,8 @@ const jsons: Record<string, MakeText> = {
   'maps in maps': nested('{"a":', '}', '"b"'),
   'maps in maps, line by line': steps('{"a":', '}', '"b"'),
   'records in records': nested('{"title":"a","text":"You failed.","children":[', ']}', ''),
+  fixes: (n) =>
+    `[${'{"title":"a","text":"Unfortunately, it is late."},'.repeat(Math.ceil(n / 53))}{"title":"b","text":"c"}]`,
   records: (n) => `[${'{"title":"a","text":"You failed."},'.repeat(Math.ceil(n / 35))}{"title":"b","text":"c"}]`,
   keys: (n) => `{${Array.from({ length: Math.ceil(n / 16) }, (_, i) => `"a${i}":"Hi b."`).join(',')}}`,
   'the same key': (n) => `{${'"a":"b",'.repeat(Math.ceil(n / 8))}"text":"c"}`,

@@ -154,3 +154,33 @@ test('no line of a mailbox begins as the next message would', async () => {
   expect(refused).toHaveLength(1);
   expect((await reworded(file, 'mail', 'It is here from next week.')).text).toContain('\nIt is here from next week.\n');
 });
+
+describe('a safe rewording that would make a list is left out, wherever it is among others:', () => {
+  const good = 'Unfortunately, it is late.';
+  const bad = 'Unfortunately, 1. May is full.';
+  test.each([
+    { name: 'first', paragraphs: [bad, good, good] },
+    { name: 'last', paragraphs: [good, good, bad] },
+    { name: 'in the middle of many', paragraphs: [...Array(300).fill(good), bad, ...Array(300).fill(good)] },
+    { name: 'several', paragraphs: [bad, good, bad, good, good, bad] },
+    { name: 'alone', paragraphs: [bad] },
+    { name: 'all', paragraphs: [bad, bad, bad] },
+  ])('$name', async ({ paragraphs }) => {
+    const file = paragraphs.join('\n\n');
+    const { messages } = await linter.lintText(file, { format: 'markdown' });
+    const { text, made, refused } = await linter.fixDocument(file, messages, { format: 'markdown' });
+    expect(text).toBe(file.replaceAll(good, 'It is late.'));
+    expect(made).toBe(paragraphs.filter((paragraph) => paragraph === good).length);
+    expect(refused.map(({ reason }) => reason)).toEqual(
+      paragraphs.filter((paragraph) => paragraph === bad).map(() => expect.stringMatching(/no longer say the same/u)),
+    );
+  });
+
+  test('of too many, those that were not tried alone are named', async () => {
+    const file = Array(200).fill(bad).join('\n\n');
+    const { messages } = await linter.lintText(file, { format: 'markdown' });
+    const { text, made, refused } = await linter.fixDocument(file, messages, { format: 'markdown' });
+    expect({ text, made, refused: refused.length }).toEqual({ text: file, made: 0, refused: 200 });
+    expect(refused.filter(({ reason }) => /not tried alone/u.test(reason)).length).toBeGreaterThan(100);
+  });
+});
