@@ -152,13 +152,20 @@ function benchWarm() {
   report('library, warm: MB/s a core', megabytes(drafts) / cpu, { least: 4 }, `${cpu.toFixed(2)} s of CPU`);
 }
 
-/** Records of an export, one a line. */
+/** Records of an export, one a line. No two say the same, which would flatter what remembers sentences. */
 function writeArchive(name, size, isActive = () => true) {
-  const page = draftsOf(2000);
-  const rows = Array.from({ length: Math.ceil(size / megabytes(page) / 1e6) }, (_, round) =>
-    page.map((body, i) => `${JSON.stringify({ id: round * page.length + i, body, active: isActive(i) })}\n`).join(''),
-  );
-  return write(name, rows.join(''));
+  const count = 2000;
+  const pages = [];
+  for (let length = 0; length < size; ) {
+    const first = pages.length * count;
+    const rows = draftsOf(count, pages.length + 1).map((body, i) =>
+      JSON.stringify({ id: first + i, body, active: isActive(i) }),
+    );
+    const page = `${rows.join('\n')}\n`;
+    pages.push(page);
+    length += Buffer.byteLength(page);
+  }
+  return write(name, pages.join(''));
 }
 
 /** Seconds and the peak memory in MB of a process. */
