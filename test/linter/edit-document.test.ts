@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { applySuggestions, lint, type SuggestionChoice } from '../../src/index.js';
 import type { FormatName } from '../../src/parsers/index.js';
 import { createWorkspace } from '../../src/workspace/workspace.js';
 
@@ -183,4 +185,19 @@ describe('a safe rewording that would make a list is left out, wherever it is am
     expect({ text, made, refused: refused.length }).toEqual({ text: file, made: 0, refused: 200 });
     expect(refused.filter(({ reason }) => /not tried alone/u.test(reason)).length).toBeGreaterThan(100);
   });
+});
+
+test('of changes that overlap, the one that was given first is made, in whatever order they come', () => {
+  const file = Array.from({ length: 9 }, (_, i) => `It rains. Unfortunately, the tour ${i} is full.`).join('\n\n');
+  const choices: SuggestionChoice[] = lint(file).flatMap((message) => {
+    const words = message.suggestions.findIndex(({ scope, place }) => scope === 'words' && place !== null);
+    return [{ message, text: 'It is full.' }, ...(words === -1 ? [] : [{ message, suggestion: words }])];
+  });
+  expect(choices).toHaveLength(18);
+  fc.assert(
+    fc.property(fc.shuffledSubarray(choices), (given) => {
+      const first = given.filter(({ message }, i) => given.findIndex((other) => other.message === message) === i);
+      expect(applySuggestions(file, given).applied).toEqual(first);
+    }),
+  );
 });
