@@ -33,12 +33,7 @@ export function spellOut(glob: string): string[] {
     else {
       const before = next.slice(0, braces.index);
       const after = next.slice(braces.index + braces[0].length);
-      open.push(
-        ...(braces[1] ?? '')
-          .split(',')
-          .map((choice) => before + choice + after)
-          .reverse(),
-      );
+      for (const choice of (braces[1] ?? '').split(',').reverse()) open.push(before + choice + after);
     }
     if (done.length + open.length > maxAlternatives)
       throw new RangeError(`This glob expands to more than ${maxAlternatives}. Write fewer alternatives in braces.`);

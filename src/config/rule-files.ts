@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { addAll } from '../shared/add-all.js';
 import { quoted } from '../shared/problem.js';
 import type { ConfigError } from './config.js';
 import type { CheckedConfig } from './extends.js';
@@ -26,7 +27,7 @@ export async function ruleFilesOf({ file, config }: CheckedConfig, cwd: string, 
     if (paths.length === 0 && !glob.startsWith('!'))
       throw fail(`${quoted(glob)} matches no \`.yml\` file in ${quoted(dirname(from))}. Check the path.`);
     paths.forEach(refuse);
-    found.push(...paths);
+    addAll(found, paths);
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { Scope } from '../rulebook/kinds/definition.js';
+import { addAll } from '../shared/add-all.js';
 import { joinedLists } from '../shared/joined-lists.js';
 import type { Block, Reply } from '../shared/reply.js';
 import { appliesTo } from './analysis/conditions.js';
@@ -50,7 +51,7 @@ function findingsIn(reply: Reply, ruleset: Ruleset, setting: Omit<ReplySetting, 
           variants.map((variant) => ({ variant, ...findIn(analyse(variant.blocks)) })),
           ruleset,
         );
-  if (template !== plainTemplate) findings.push(...findInReply(written, ruleset, ['template']));
+  if (template !== plainTemplate) addAll(findings, findInReply(written, ruleset, ['template']));
   return findings.sort(
     (a, b) => a.block - b.block || a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : 1),
   );
@@ -62,7 +63,7 @@ const keptPassages = 1000;
 function findInPassages(analysis: ReplyAnalysis, { inPassage, runPlugins }: Ruleset): Finding[] {
   return joinedLists(analysis.passages, (passage, i) => {
     const findings = joinedLists(inPassage, (find) => find(analysis, passage));
-    findings.push(...runPlugins(passage));
+    addAll(findings, runPlugins(passage));
     passage.dropTree();
     // V8 takes long to find nothing at a negative index.
     if (i >= keptPassages) analysis.passages[i - keptPassages]?.dropWords();

@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { addAll } from '../shared/add-all.js';
 import { isGone, reasonOf, reasonOfMissing } from './read-error.js';
 
 /** The files that arguments name or match, and what was asked for but is not there. */
@@ -39,7 +40,7 @@ export async function findFiles(patterns: readonly string[], options: FindOption
   for (const pattern of patterns) {
     const found = await findOne(pattern, options);
     if ('problem' in found) problems.push(found.problem);
-    if ('problems' in found) problems.push(...found.problems);
+    if ('problems' in found) addAll(problems, found.problems);
     if ('paths' in found) for (const path of found.paths) paths.add(path);
     if ('named' in found) named.add(found.named);
     if ('others' in found) for (const path of found.others) others.add(path);

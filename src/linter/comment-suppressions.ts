@@ -1,4 +1,5 @@
 import type { Document, ParsedReply } from '../parsers/core/parser.js';
+import { addAll } from '../shared/add-all.js';
 import { firstIndex } from '../shared/binary-search.js';
 import { joinedLists } from '../shared/joined-lists.js';
 import { fileStart, lineIndex, type Start } from '../shared/lines.js';
@@ -59,8 +60,8 @@ export function suppressByComments(
   const apply = (messages: readonly Message[], ground: DirectiveScope): Message[] => {
     const directives = parseDirectives(ground, text);
     const applied = applyDirectives(messages, directives);
-    suppressed.push(...applied.suppressed);
-    remarks.push(...directiveProblems(directives, applied.unused, known, options));
+    addAll(suppressed, applied.suppressed);
+    addAll(remarks, directiveProblems(directives, applied.unused, known, options));
     return applied.kept;
   };
   const left = new Map(messagesOf);

@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { addAll } from '../shared/add-all.js';
 import { fixerOf, fixText } from '../workspace/fix-text.js';
 import { type DiagnosticOptions, diagnosticsOf, type ShownFinding, shownFindings } from './diagnostics.js';
 import { editsBetween, workspaceEdit } from './edits.js';
@@ -29,7 +30,7 @@ export async function codeActionsOf(
   if (findings.draft === null || findings.draft.result.error !== null || !options.features.takesActions) return [];
   const actions: CodeAction[] = [];
   // Making all changes takes several rounds, too much for whoever only moves about in the text.
-  if (context.only?.some((kind) => isWithin(fixAllKind, kind))) actions.push(...(await fixAll(findings, options)));
+  if (context.only?.some((kind) => isWithin(fixAllKind, kind))) addAll(actions, await fixAll(findings, options));
   if (context.only && !context.only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return actions;
   const diagnostics = diagnosticsOf(findings, options);
   const from = findings.document.offsetAt(range.start);
@@ -38,8 +39,8 @@ export async function codeActionsOf(
     .map((finding, i) => ({ ...finding, diagnostic: diagnostics[i] }))
     .filter(({ message }) => message.offset <= to && message.endOffset >= from)
     .slice(0, maxFindings);
-  for (const finding of here) actions.push(...(await rewordingActions(finding, findings, options)));
-  for (const finding of here) actions.push(...(await leaveAloneActions(finding, findings, options)));
+  for (const finding of here) addAll(actions, await rewordingActions(finding, findings, options));
+  for (const finding of here) addAll(actions, await leaveAloneActions(finding, findings, options));
   return actions;
 }
 

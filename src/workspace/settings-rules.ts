@@ -6,6 +6,7 @@ import type { HouseRules } from '../linter/parse-rules.js';
 import type { WordLists } from '../rulebook/notation/list-forms.js';
 import type { RuleSettings } from '../rulebook/presets.js';
 import { emptyRulebook, type Rule, type Rulebook } from '../rulebook/rule.js';
+import { addAll } from '../shared/add-all.js';
 import { getOrCreate } from '../shared/get-or-create.js';
 import { type Problem, ProblemsError } from '../shared/problem.js';
 import type { Channel } from '../shared/reply.js';
@@ -81,11 +82,12 @@ async function makeRulebook(settings: FileSettings, { rules, houseRules }: Linte
   const names = { ...settings.names, rules: [...settings.names.rules, ...namesIn(rules)] };
   const problems = checkNames({ names }, { ruleIds: book.rules.map(({ id }) => id), lists: book.lists });
   if (problems.length === 0)
-    problems.push(
-      ...(await sizeProblems(
+    addAll(
+      problems,
+      await sizeProblems(
         own.flatMap((each) => each.rules),
         book.lists,
-      )),
+      ),
     );
   if (problems.length > 0) throw new ProblemsError(problems);
   // Only `avoid` can name forms beyond those of the files.

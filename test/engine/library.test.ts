@@ -82,3 +82,9 @@ test('the command takes `--library`', async () => {
   const { stdout } = await replylint([...Object.keys(files), '--library', '-f', 'json'], { cwd: folder.root });
   expect(stdout).toContain('"library/stock-sentence"');
 });
+
+test('a reply may be as long as a book', () => {
+  const library = new Library();
+  for (const label of ['first', 'second']) library.add(replyOf('The van is on its way to you. '.repeat(40_000)), label);
+  expect(library.twinOf(1)).toBe('first');
+});

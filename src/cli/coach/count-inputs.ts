@@ -1,6 +1,7 @@
 import type { TicketConversation } from '../../coach/conversation.js';
 import type { CoachState, CountedInput } from '../../coach/state.js';
 import { reasonOf } from '../../files/read-error.js';
+import { addAll } from '../../shared/add-all.js';
 import { anyOf } from '../../shared/problem.js';
 import type { Interrupt } from '../terminal/interrupt.js';
 import type { Progress } from '../terminal/progress.js';
@@ -47,7 +48,7 @@ export async function countInputs(
       const counter = new FileCounter(setup, watch);
       await counter.count(input.content.records, name);
       if (watch.interrupt.signal.aborted) return null;
-      watch.notes.push(...unmetNote(name, counter.unmetFields));
+      addAll(watch.notes, unmetNote(name, counter.unmetFields));
       // All that are empty are the same, and count nothing twice.
       if (counter.replies > 0) addInput(inputs, { name, hash: input.hash(), replies: counter.replies });
     } catch (error) {

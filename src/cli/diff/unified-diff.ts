@@ -1,5 +1,6 @@
 import { formatPatch, OMIT_HEADERS, type StructuredPatchHunk, structuredPatch } from 'diff';
 import type { TextChange } from '../../reporters/shared/reporter.js';
+import { addAll } from '../../shared/add-all.js';
 
 /** How many lines are shown around what changes. */
 const context = 3;
@@ -35,9 +36,9 @@ function hunksByLine(before: readonly string[], after: readonly string[]): Struc
     for (let at = start; at < end; ) {
       const from = at;
       while (at < end && before[at] !== after[at]) at++;
-      for (const line of before.slice(from, at)) lines.push(...patchLine('-', line));
-      for (const line of after.slice(from, at)) lines.push(...patchLine('+', line));
-      if (at < end) lines.push(...patchLine(' ', before[at++] ?? ''));
+      for (const line of before.slice(from, at)) addAll(lines, patchLine('-', line));
+      for (const line of after.slice(from, at)) addAll(lines, patchLine('+', line));
+      if (at < end) addAll(lines, patchLine(' ', before[at++] ?? ''));
     }
     hunks.push({ oldStart: start + 1, oldLines: end - start, newStart: start + 1, newLines: end - start, lines });
   }

@@ -2,6 +2,7 @@ import { Chalk } from 'chalk';
 import { type EvaluationOptions, Evaluator } from '../../evaluation/evaluate.js';
 import type { Grouping } from '../../evaluation/grouping.js';
 import { sanitize } from '../../reporters/shared/sanitize.js';
+import { addAll } from '../../shared/add-all.js';
 import type { Severity } from '../../shared/message.js';
 import type { ConfigFlags } from '../options/config-flags.js';
 import type { TableFormat } from '../options/option-values.js';
@@ -51,12 +52,12 @@ export async function measure(patterns: readonly string[], flags: MeasureFlags, 
     const path = flags.stdinFilename ?? stdinName;
     const named = flags.stdinFilename === undefined ? {} : { path };
     const read = await readStdin(io, problems, (bytes) => linter.decode(bytes, named));
-    if (read !== null) problems.push(...(await measureFile(path, optionsFor(), read.text)));
+    if (read !== null) addAll(problems, await measureFile(path, optionsFor(), read.text));
   }
   if (problems.length === 0)
     for (const path of paths) {
       if (problems.length >= maxProblems) break;
-      problems.push(...(await measureFile(path, optionsFor())));
+      addAll(problems, await measureFile(path, optionsFor()));
     }
   if (problems.length > 0) {
     for (const problem of problems) io.stderr.write(`${sanitize(problem)}\n`);

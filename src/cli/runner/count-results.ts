@@ -1,4 +1,5 @@
 import type { FileContent, ReportedFile, TextChange } from '../../reporters/shared/reporter.js';
+import { addAll } from '../../shared/add-all.js';
 import { fileStart } from '../../shared/lines.js';
 import type { Message, SuppressedMessage } from '../../shared/message.js';
 import type { WrittenMessages } from '../../shared/written-messages.js';
@@ -33,7 +34,7 @@ export async function* countResults(
     if (run.io.stdout.isTTY && reported.some(({ messages }) => messages.length > 0)) progress.clear();
     yield reported;
   }
-  if (!run.interrupt.signal.aborted) outcome.notes.push(...configTests.notes());
+  if (!run.interrupt.signal.aborted) addAll(outcome.notes, configTests.notes());
   outcome.isComplete = !run.interrupt.signal.aborted;
   progress.clear();
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { addAll } from '../../shared/add-all.js';
 import { ProblemsError } from '../../shared/problem.js';
 import type { ChunkHelper } from '../../workspace/chunk-helper.js';
 import type { FileResult } from '../../workspace/file-result.js';
@@ -126,7 +127,7 @@ export class WorkerPool {
       const last = batches.at(-1);
       if (!last || !claims(last.claim)) continue;
       batches.pop();
-      this.#waiting.push(...last.tasks);
+      addAll(this.#waiting, last.tasks);
       for (const { task } of last.tasks) this.#waitingLength += task.text.length;
       return;
     }

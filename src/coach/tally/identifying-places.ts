@@ -1,3 +1,4 @@
+import { addAll } from '../../shared/add-all.js';
 import type { Range } from '../../shared/reply.js';
 
 /** Each pattern is bounded: the cost is linear. */
@@ -20,9 +21,9 @@ const withFigures: readonly RegExp[] = [
 /** Where a text holds an address, a link, an account, a telephone number, a figure or a date that could tell a customer from others. */
 export function identifyingPlaces(text: string): Range[] {
   const places: Range[] = [];
-  if (/[@:]|\.[\p{L}\p{N}]/u.test(text)) places.push(...placesOf(withSigns, text));
+  if (/[@:]|\.[\p{L}\p{N}]/u.test(text)) addAll(places, placesOf(withSigns, text));
   if (/\p{N}/u.test(text))
-    places.push(...placesOf(withFigures, text), ...figures(text), ...telephones(text), ...dates(text));
+    addAll(places, [...placesOf(withFigures, text), ...figures(text), ...telephones(text), ...dates(text)]);
   return places;
 }
 

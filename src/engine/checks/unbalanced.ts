@@ -1,3 +1,4 @@
+import { addAll } from '../../shared/add-all.js';
 import type { Placeholder } from '../../shared/placeholders.js';
 import type { Block, Range } from '../../shared/reply.js';
 import { wordsInstead } from '../rewording/proposals.js';
@@ -75,7 +76,7 @@ function mistakesIn(
     if (beside && (gap === '' || gap === ' ')) {
       const meant = beside.family === 'brace' ? `{{${beside.name}}}` : text.slice(beside.start, beside.end);
       mistakes.push({ start: Math.min(at, beside.start), end: Math.max(at + 1, beside.end), meant });
-    } else if (!beside) mistakes.push(...mistakeAt(text, at));
+    } else if (!beside) addAll(mistakes, mistakeAt(text, at));
   }
   return mistakes;
 }

@@ -119,7 +119,7 @@ function packBeside(entries: Int32Array): PackedBeside<number[]> {
     const classes = [entries[at + before] ?? 0, entries[at + after] ?? 0];
     const halves = classes.flatMap((one) => [one & 0xffff, one >>> 16]);
     const number = getOrCreate(numbers, halves.join(' '), () => numbers.size);
-    if (number * halves.length === pairs.length) pairs.push(...halves);
+    if (number * halves.length === pairs.length) for (const half of halves) pairs.push(half);
     pairOf.push(number);
   }
   return { pairs, pairOf };

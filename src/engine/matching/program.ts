@@ -168,7 +168,7 @@ export class Compiler {
     const key = members.join(' ');
     let number = this.#setNumbers.get(key);
     if (number === undefined) {
-      this.#sets.push(...members);
+      for (const member of members) this.#sets.push(member);
       number = this.#base.setEnds.length + this.#setEnds.push(this.#base.sets.length + this.#sets.length) - 1;
       this.#setNumbers.set(key, number);
     }

@@ -1,3 +1,4 @@
+import { addAll } from '../../shared/add-all.js';
 import type { Edit } from '../analysis/finding.js';
 import type { Sentence } from '../analysis/passage.js';
 import { masksOf } from '../text/mask.js';
@@ -33,7 +34,7 @@ export function withEdits(sentence: Sentence, edits: readonly Edit[]): Edited {
   let last: Edit | null = null;
   let first: number | null = null;
   const keepUpTo = (end: number): void => {
-    masks.push(...masksIn(sentence, { start: from, end }, text.length));
+    addAll(masks, masksIn(sentence, { start: from, end }, text.length));
     text += passage.text.slice(from, end);
   };
   for (const edit of edits.length > 1 ? edits.toSorted((a, b) => a.start - b.start || b.end - a.end) : edits) {

@@ -1,4 +1,5 @@
 import type { Rewording } from '../../rulebook/rule.js';
+import { addAll } from '../../shared/add-all.js';
 import type { Slot } from '../../shared/message.js';
 import { compareSeverities } from '../../shared/severity.js';
 import type { Edit, ProposedText } from '../analysis/finding.js';
@@ -128,7 +129,8 @@ function leftBeside(guard: Guard, sentence: Sentence, places: readonly ProvenPla
 /** What is left of the sentence, with a text of a rule before or after it that makes it one that no rule minds. */
 function withMore(guard: Guard, sentence: Sentence, { places, left, from }: SentenceExtension): ProposedText | null {
   if (left === null) return null;
-  const isFarOff = sentence.end - Math.max(...places.map(({ end }) => end)) > maxTail;
+  const last = places.reduce((furthest, { end }) => Math.max(furthest, end), 0);
+  const isFarOff = sentence.end - last > maxTail;
   // What a phrase has of its own knows more of the sentence than what a rule has for all.
   const more = [...textsBeside(from, 'own'), ...textsBeside(from, 'general')];
   for (const rewording of more) {
@@ -209,7 +211,7 @@ function sentenceOf(
   for (const { instead } of places) {
     for (const slot of instead.openSlots) {
       const at = text.indexOf(slot);
-      if (at >= 0) slots.push(...slotsIn(text.slice(0, at + slot.length), at));
+      if (at >= 0) addAll(slots, slotsIn(text.slice(0, at + slot.length), at));
     }
   }
   const isSafe = slots.length === 0 && edits.every(({ safety }) => safety === 'safe');

@@ -1,3 +1,4 @@
+import { addAll } from '../../shared/add-all.js';
 import type { Range } from '../../shared/reply.js';
 import { SourceMapBuilder } from '../core/source-map.js';
 import type { TextValue } from '../values/value.js';
@@ -25,7 +26,7 @@ export function spelledOut(value: TextValue): { text: TextValue; branches: TextV
     const last = branches.at(-1);
     main.push({ start: from, end: start });
     if (last) main.push(last);
-    others.push(...branches.slice(0, -1));
+    addAll(others, branches.slice(0, -1));
     from = end;
   }
   main.push({ start: from, end: value.text.length });

@@ -1,3 +1,4 @@
+import { addAll } from '../../shared/add-all.js';
 import type { CannedResponse } from '../records/canned-response.js';
 import type { CatalogueSearch, ResponseFormat } from '../records/record-format.js';
 import { child, isSwitchedOff, type MapValue, nameOf, type Value } from '../values/value.js';
@@ -29,7 +30,7 @@ function responsesIn(root: Value, search: CatalogueSearch): CannedResponse[] {
   for (const [key, entry] of strings.entries) {
     const found = textsOf(strings, key, entry, isEnglish);
     if (found.length === 0 && entry.type === 'map' && !isSwitchedOff(entry.entries.get('shouldTranslate'))) others++;
-    texts.push(...found);
+    addAll(texts, found);
   }
   return [...responsesOf(texts, search), ...(isEnglish ? [] : skippedResponses(others, 'in other languages'))];
 }

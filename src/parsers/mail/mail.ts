@@ -1,3 +1,4 @@
+import { addAll } from '../../shared/add-all.js';
 import { quoted } from '../../shared/problem.js';
 import { UnrecognizedError } from '../core/parse-error.js';
 import type { Document, ParsedRecord, ParsedReply, Parser, Skipped } from '../core/parser.js';
@@ -29,7 +30,7 @@ function read(file: string): Document {
     const headers = readHeaders(message.text, 0, message.text.length);
     if (headers.fields.size === 0 && messages.length === 1) throw notMail(message.text);
     const read = repliesIn(message, headers);
-    skipped.push(...read.skipped);
+    addAll(skipped, read.skipped);
     return read.replies;
   });
   return { replies, comments: [], skipped: sumSkipped(skipped) };

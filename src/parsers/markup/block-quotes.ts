@@ -1,3 +1,4 @@
+import { addAll } from '../../shared/add-all.js';
 import type { Comment, ParsedBlock, Skipped } from '../core/parser.js';
 import { attributionLength } from './attribution.js';
 import { cutBlock } from './block.js';
@@ -95,7 +96,7 @@ function inserted(blocks: readonly ParsedBlock[], quotes: readonly BlockQuote[])
   const all: ParsedBlock[] = [];
   let from = 0;
   for (const { before, blocks: quoted } of quotes) {
-    all.push(...blocks.slice(from, before), ...quoted);
+    addAll(all, [...blocks.slice(from, before), ...quoted]);
     from = before;
   }
   return [...all, ...blocks.slice(from)];

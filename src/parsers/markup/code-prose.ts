@@ -1,3 +1,4 @@
+import { addAll } from '../../shared/add-all.js';
 import { type Placeholder, placeholderAt } from '../../shared/placeholders.js';
 import { isProseInCode } from '../../shared/prose-in-code.js';
 import type { Range } from '../../shared/reply.js';
@@ -19,11 +20,11 @@ const callsNoReader =
 /** What is said of sentences in the code of a template that are not read. */
 export function skippedProse(file: string, longCode: readonly (Range & { text: Range | null })[]): Skipped[] {
   const places: number[] = [];
-  for (const code of longCode) places.push(...proseIn(file, code, code.text ? [code.text] : []));
+  for (const code of longCode) addAll(places, proseIn(file, code, code.text ? [code.text] : []));
   for (const placeholder of shortCode(file, longCode)) {
     if (placeholder.kind === 'comment') continue;
     const read = placeholder.texts?.texts.flat() ?? (placeholder.fallback ? [placeholder.fallback] : []);
-    places.push(...proseIn(file, placeholder, read));
+    addAll(places, proseIn(file, placeholder, read));
   }
   const inOrder = places.sort((a, b) => a - b);
   return skippedAt(file, inOrder, 'in the code of templates');

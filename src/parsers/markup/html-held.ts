@@ -1,3 +1,4 @@
+import { addAll } from '../../shared/add-all.js';
 import type { Range } from '../../shared/reply.js';
 import type { ParsedBlock } from '../core/parser.js';
 import type { BlockQuote } from './block-quotes.js';
@@ -81,7 +82,7 @@ export class HeldElements {
     // What a page says of itself.
     if (open.name === 'noscript' && /\bjavascript\b/i.test(words)) return;
     const isCodeOrQuoted = open.holdsCode || shareOfCode(words) > 0 || /^>/m.test(words);
-    if (isProse(words) && !isCodeOrQuoted) this.#blocks.push(...blocks);
+    if (isProse(words) && !isCodeOrQuoted) addAll(this.#blocks, blocks);
     else if (isMostlyProse(words)) this.unread.push(open.start);
   }
 }

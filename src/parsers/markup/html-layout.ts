@@ -1,3 +1,4 @@
+import { addAll } from '../../shared/add-all.js';
 import { linesOf } from '../../shared/lines.js';
 import type { BlockKind, Range } from '../../shared/reply.js';
 import type { ParsedBlock } from '../core/parser.js';
@@ -161,7 +162,7 @@ export class HtmlLayout {
 
   /** Adds blocks that some readers see here; they follow the block that is being read. */
   addAsides(blocks: readonly ParsedBlock[]): void {
-    if (!this.#hidden) this.#asides.push(...blocks);
+    if (!this.#hidden) addAll(this.#asides, blocks);
   }
 
   #addText(start: number, end: number): void {

@@ -1,4 +1,5 @@
 import type { postprocess } from 'micromark';
+import { addAll } from '../../shared/add-all.js';
 import { linesOf } from '../../shared/lines.js';
 import { placeholderAt } from '../../shared/placeholders.js';
 import type { BlockKind, Range } from '../../shared/reply.js';
@@ -244,7 +245,7 @@ export class MarkdownLayout {
     const read = readFence(fence.info, outer, this.#readMarkdown);
     if (read) {
       for (const block of read.blocks) this.blocks.push(oneLine(block));
-      this.unread.push(...read.unread);
+      addAll(this.unread, read.unread);
     } else this.unreadFences.push(outer.toSource(outer.text.search(/\S/), outer.text.length).start);
   }
 

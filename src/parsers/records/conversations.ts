@@ -1,3 +1,4 @@
+import { addAll } from '../../shared/add-all.js';
 import { child, itemsOf, type MapValue, mapsIn, nameIn, type Value } from '../values/value.js';
 import { MessageKeys } from './message-keys.js';
 import { hasSender, type Participants, participantsIn, textsOf } from './senders.js';
@@ -74,7 +75,7 @@ function listOf(list: Value, around: readonly MapValue[]): Conversations | null 
     const one = item.type === 'map' ? (conversationIn(item, around) ?? singleOf(item)) : listed(item);
     const page = one === null && item.type === 'map' && around.length === 0 ? listedIn(item) : null;
     if (one) all.push(one);
-    else if (page) all.push(...page.all);
+    else if (page) addAll(all, page.all);
     else return null;
     hasPages ||= page !== null;
   }

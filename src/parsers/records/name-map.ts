@@ -1,3 +1,4 @@
+import { addAll } from '../../shared/add-all.js';
 import type { TextValue, Value } from '../values/value.js';
 import { type CannedResponse, detectSyntax } from './canned-response.js';
 import type { ResponseFormat } from './record-format.js';
@@ -50,7 +51,7 @@ function textsIn(value: Value, names: readonly string[], depth: number): NamedTe
   for (const [name, inner] of value.entries) {
     const texts = textsIn(inner, [...names, name], depth + 1);
     if (!texts) return null;
-    found.push(...texts);
+    addAll(found, texts);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../../shared/add-all.js';
 import { joinedLists } from '../../shared/joined-lists.js';
 import { quoted } from '../../shared/problem.js';
 import type { Document, ParsedRecord, ParsedReply, Skipped } from '../core/parser.js';
@@ -27,9 +28,9 @@ export function documentOf(responses: Iterable<CannedResponse>): Document {
       if (earlier !== undefined && other) replies[earlier] = { ...other, sealed: aliasSeal };
       replyOfText.set(value, replies.length);
       replies.push(other ? { ...reply, sealed: aliasSeal } : reply);
-      skipped.push(...unread);
+      addAll(skipped, unread);
     }
-    skipped.push(...(response.unread ?? []));
+    addAll(skipped, response.unread ?? []);
   }
   return { replies, comments: [], skipped: sumSkipped(skipped) };
 }

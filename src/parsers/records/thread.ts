@@ -1,3 +1,4 @@
+import { addAll } from '../../shared/add-all.js';
 import { channels, type Range, type Turn } from '../../shared/reply.js';
 import { timestampOf } from '../../shared/timestamp.js';
 import type { Comment, Document, ParsedBlock, ParsedReply, Skipped } from '../core/parser.js';
@@ -68,10 +69,10 @@ function documentOfThreads({ all, before }: Conversations, isOnly: boolean): Doc
   for (const [number, conversation] of all.entries()) {
     const read = turnsOf(conversation);
     const turns = inOrder(read.turns.map(({ turn }) => turn));
-    skipped.push(...read.skipped);
+    addAll(skipped, read.skipped);
     for (const { turn, place, id, field, encode, comments, skipped: unread } of read.turns) {
       if (turn.from === 'customer') continue;
-      skipped.push(...unread);
+      addAll(skipped, unread);
       const title = isOnly ? `message ${place}` : `thread ${before + number + 1}, message ${place}`;
       replies.push({
         ref: { id, title, field },

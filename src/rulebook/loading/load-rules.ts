@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addAll } from '../../shared/add-all.js';
 import { anyOf, didYouMean, type Problem, RulebookError } from '../../shared/problem.js';
 import type { WordLists } from '../notation/list-forms.js';
 import { categories, type Rule, type Rulebook } from '../rule.js';
@@ -18,17 +19,17 @@ export function loadRulebook(directory: string): Rulebook {
   const words = existsSync(wordsPath)
     ? parseWordsFile({ text: readFileSync(wordsPath, 'utf8'), path: wordsPath })
     : { lists: {}, spellings: {}, fuzzyMatched: [], forms: {}, problems: [] };
-  problems.push(...words.problems);
+  addAll(problems, words.problems);
 
   const rules: Rule[] = [];
   for (const category of foldersIn(directory, problems)) {
     const folder = join(directory, category);
-    problems.push(...checkCategoryFile(folder));
+    addAll(problems, checkCategoryFile(folder));
     for (const name of ruleFilesIn(folder, problems)) {
       const path = join(folder, name);
       const id = ruleId(path, problems);
       const parsed = parseRuleFile({ text: readFileSync(path, 'utf8'), path, id, category, lists: words.lists });
-      problems.push(...parsed.problems);
+      addAll(problems, parsed.problems);
       if (parsed.rule) rules.push(parsed.rule);
     }
   }

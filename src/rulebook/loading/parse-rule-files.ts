@@ -1,3 +1,4 @@
+import { addAll } from '../../shared/add-all.js';
 import { type Problem, quoted, RulebookError } from '../../shared/problem.js';
 import { categoryOf } from '../../shared/rule-category.js';
 import type { WordLists } from '../notation/list-forms.js';
@@ -39,7 +40,7 @@ export function parseRuleFiles(files: readonly OpenedRuleFile[], lists: WordList
       own.push({ context, entries: read.entries });
       Object.assign(words.spellings, read.words.spellings);
       words.forms = { ...words.forms, ...read.words.forms };
-      words.fuzzyMatched.push(...read.words.fuzzyMatched);
+      addAll(words.fuzzyMatched, read.words.fuzzyMatched);
     } else {
       own.push({ context, entries: readLists(context, fieldsOf(context.file.root).get('lists')) });
     }
@@ -59,7 +60,10 @@ export function parseRuleFiles(files: readonly OpenedRuleFile[], lists: WordList
       report(context, 0, `Another rule file already has the id \`${id}\`. Rename this file or its folder.`);
     if (rule) rules.set(id, rule);
   }
-  problems.push(...opened.flatMap((context) => context.problems));
+  addAll(
+    problems,
+    opened.flatMap((context) => context.problems),
+  );
   if (problems.length > 0) throw new RulebookError(problems);
   return { rules: [...rules.values()], ...words };
 }
