@@ -1,3 +1,4 @@
+import { addAll } from '../../shared/add-all.js';
 import { getOrCreate } from '../../shared/get-or-create.js';
 import { SourceMap } from '../core/source-map.js';
 import type { MapValue, TextCodec, TextValue, Value } from '../values/value.js';
@@ -13,16 +14,40 @@ import { readElements, type XmlElement } from './xml-elements.js';
 export function readXml(file: string): ValueTree {
   const root = readElements(file);
   if (!root) return { root: null, skipped: [] };
-  const { holds, value } = read(root, file);
+  const { holds, value } = read(root, new XmlFile(file));
   return { root: value, skipped: [], holds };
 }
+
+/** A file, and which letters it does not hold as they are. */
+class XmlFile {
+  readonly text: string;
+  #foreign: RegExp | null | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** A file in ASCII alone stays so, and one that may be in ISO-8859-1 gets no letter that is not in it; null for others. */
+  get foreign(): RegExp | null {
+    if (this.#foreign === undefined) this.#foreign = foreignTo(this.text);
+    return this.#foreign;
+  }
+}
+
+function foreignTo(file: string): RegExp | null {
+  if (/[^\u0000-\u00FF]/u.test(file)) return null;
+  return /[^\u0000-\u007F]/u.test(file) ? beyondLatin : beyondAscii;
+}
+
+const beyondAscii = /[^\u0000-\u007F]/gu;
+const beyondLatin = /[^\u0000-\u00FF]/gu;
 
 interface Held {
   holds: string;
   value: Value | null;
 }
 
-function read(root: XmlElement, file: string): Held {
+function read(root: XmlElement, file: XmlFile): Held {
   switch (root.name) {
     case 'odoo':
     case 'openerp':
@@ -58,25 +83,20 @@ function named({ start, end }: XmlElement, texts: readonly (readonly [string, Va
 }
 
 /** A text as it reads, without the tags in it. */
-function textOf({ text, style, start, end }: XmlElement, file: string): TextValue {
+function textOf({ text, style, start, end }: XmlElement, file: XmlFile): TextValue {
   const codec: TextCodec = { sourceMap: () => text, encode: (words) => encoded(words, style, file) };
   return { type: 'text', text: text.text, start, end, codec };
 }
 
-/** A file in ASCII alone stays so, and one that may be in ISO-8859-1 gets no letter that is not in it. */
-function encoded(text: string, style: XmlElement['style'], file: string): string | null {
-  const foreign = /[^\u0000-\u00FF]/u.test(file) ? null : /[^\u0000-\u007F]/u.test(file) ? beyondLatin : beyondAscii;
+function encoded(text: string, style: XmlElement['style'], { foreign }: XmlFile): string | null {
   if (style !== 'references') return /[&<>]/.test(text) || (foreign && text.search(foreign) !== -1) ? null : text;
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return foreign ? escaped.replace(foreign, (sign) => `&#${sign.codePointAt(0)};`) : escaped;
 }
 
-const beyondAscii = /[^\u0000-\u007F]/gu;
-const beyondLatin = /[^\u0000-\u00FF]/gu;
-
 /** What is between the tags of an element, as it is written: a piece of a page. */
-function markupOf({ start, end }: XmlElement, file: string): TextValue {
-  const text = file.slice(start, end);
+function markupOf({ start, end }: XmlElement, file: XmlFile): TextValue {
+  const text = file.text.slice(start, end);
   const codec: TextCodec = { sourceMap: () => SourceMap.verbatim(text, start), encode: (words) => words };
   return { type: 'text', text, start, end, codec };
 }
@@ -86,7 +106,7 @@ const pageElements = new Set(
 );
 
 /** An element as a map of its attributes and of what is in it; a text where it holds words, or a page. */
-function treeOf(element: XmlElement, file: string): Value {
+function treeOf(element: XmlElement, file: XmlFile): Value {
   const { children, attributes, isMixed, start, end } = element;
   if (children.length === 0) return textOf(element, file);
   if (isMixed || children.every(({ name }) => pageElements.has(name))) return markupOf(element, file);
@@ -105,7 +125,7 @@ function treeOf(element: XmlElement, file: string): Value {
 }
 
 /** The records of a data file of Odoo, by the names of their fields. */
-function odooRecords(element: XmlElement, file: string): MapValue[] {
+function odooRecords(element: XmlElement, file: XmlFile): MapValue[] {
   if (element.name !== 'record') return element.children.flatMap((child) => odooRecords(child, file));
   const { attributes, children, start, end } = element;
   const entries = new Map<string, Value>();
@@ -121,7 +141,7 @@ function odooRecords(element: XmlElement, file: string): MapValue[] {
 }
 
 /** `<string name="a">`, `<plurals name="a">` and `<string-array name="a">`. */
-function androidTexts({ children }: XmlElement, file: string): [string, Value][] {
+function androidTexts({ children }: XmlElement, file: XmlFile): [string, Value][] {
   return children.flatMap((element): [string, Value][] => {
     const name = element.attributes.get('name') ?? '';
     if (name === '' || element.attributes.get('translatable') === 'false') return [];
@@ -135,7 +155,7 @@ function androidTexts({ children }: XmlElement, file: string): [string, Value][]
 }
 
 /** With backslashes as in C, and perhaps in quotes, which keep the spaces. */
-function androidText(element: XmlElement, file: string): TextValue {
+function androidText(element: XmlElement, file: XmlFile): TextValue {
   const plain = textOf(element, file);
   const [, before = '', quotes = ''] = /^(\s*)(")?/.exec(plain.text) ?? [];
   const isQuoted = quotes !== '' && /^(?:[^"\\]|\\[\s\S])*"\s*$/.test(plain.text.slice(before.length + 1));
@@ -153,7 +173,7 @@ function androidText(element: XmlElement, file: string): TextValue {
 }
 
 /** `<data name="a"><value>`, without what is no text: pictures, and names of a program. */
-function resourceText({ attributes, children }: XmlElement, file: string): [string, Value][] {
+function resourceText({ attributes, children }: XmlElement, file: XmlFile): [string, Value][] {
   const value = children.find(({ name }) => name === 'value');
   const name = attributes.get('name') ?? '';
   if (!value || name === '' || name.startsWith('>>') || attributes.has('type') || attributes.has('mimetype')) return [];
@@ -164,7 +184,7 @@ function resourceText({ attributes, children }: XmlElement, file: string): [stri
  * The texts of XLIFF by language: what is translated, or what is to be translated where a file names no other language. Where
  * it holds translations and names none, the path of the file may.
  */
-function xliffTexts(root: XmlElement, file: string): MapValue | null {
+function xliffTexts(root: XmlElement, file: XmlFile): MapValue | null {
   const unnamed: [string, Value][] = [];
   const byLanguage = new Map<string, [string, Value][]>();
   for (const part of root.children) {
@@ -173,11 +193,19 @@ function xliffTexts(root: XmlElement, file: string): MapValue | null {
     const source = attribute('source-language', 'srcLang') ?? 'en';
     const target = attribute('target-language', 'trgLang');
     const texts = unitTexts(part, target !== undefined && target !== source, file);
-    if (target === undefined && isTranslated(part)) unnamed.push(...texts);
-    else getOrCreate(byLanguage, target ?? source, (): [string, Value][] => []).push(...texts);
+    if (target === undefined && isTranslated(part)) addAll(unnamed, texts);
+    else
+      addAll(
+        getOrCreate(byLanguage, target ?? source, (): [string, Value][] => []),
+        texts,
+      );
   }
   if (byLanguage.size === 0) return named(root, unnamed);
-  if (unnamed.length > 0) getOrCreate(byLanguage, 'en', (): [string, Value][] => []).push(...unnamed);
+  if (unnamed.length > 0)
+    addAll(
+      getOrCreate(byLanguage, 'en', (): [string, Value][] => []),
+      unnamed,
+    );
   const languages = [...byLanguage].flatMap(([language, texts]) => {
     const value = named(root, texts);
     return value ? [[language, value] as const] : [];
@@ -189,7 +217,7 @@ function isTranslated({ children }: XmlElement): boolean {
   return children.some((child) => child.name === 'target' || isTranslated(child));
 }
 
-function unitTexts(element: XmlElement, isTranslation: boolean, file: string): [string, Value][] {
+function unitTexts(element: XmlElement, isTranslation: boolean, file: XmlFile): [string, Value][] {
   const { children, attributes, start } = element;
   const source = children.find(({ name }) => name === 'source');
   const shown = children.find(({ name }) => name === 'target') ?? (isTranslation ? undefined : source);
