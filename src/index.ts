@@ -39,4 +39,5 @@ export type { Channel } from './shared/reply.js';
 export { createLinter, type Linter } from './workspace/create-linter.js';
 export type { ChunkPlace, FileResult } from './workspace/file-result.js';
 export type { FileSettings, LinterOptions } from './workspace/file-settings.js';
-export type { FilesOptions, FilesToLint, TextOptions } from './workspace/workspace.js';
+export type { TextOptions } from './workspace/formats.js';
+export type { FilesOptions, FilesToLint } from './workspace/workspace.js';

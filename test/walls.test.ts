@@ -637,6 +637,17 @@ function* nodesIn(value: unknown): Generator<SyntaxNode> {
   if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) yield* nodesIn(part);
 }
 
+/** Whether a call adds to a list with a list among its arguments: `list.push(...more)`. */
+function isSpreadIntoPush(node: SyntaxNode): boolean {
+  if (node.type !== 'CallExpression' || !('callee' in node && 'arguments' in node)) return false;
+  const { callee, arguments: given } = node;
+  const isPush =
+    isNode(callee) && 'property' in callee && isNode(callee.property) && 'name' in callee.property
+      ? callee.property.name === 'push'
+      : false;
+  return isPush && Array.isArray(given) && given.some((one: unknown) => isNode(one) && one.type === 'SpreadElement');
+}
+
 /** The names of the types that a module declares at its top. */
 function typesIn(text: string): string[] {
   const kinds = new Set(['TSInterfaceDeclaration', 'TSTypeAliasDeclaration', 'ClassDeclaration']);
@@ -677,6 +688,15 @@ describe('what is written by hand', () => {
         .map(({ line, lines }) => `${module}:${line} takes ${lines} lines`),
     );
     expect(long).toEqual([]);
+  });
+
+  test('hands no list to `push` as its arguments, since a long one does not fit on the stack', () => {
+    const spread = written.flatMap((module) =>
+      Array.from(nodesIn(parseAst(readFileSync(module, 'utf8'), { lang: module.endsWith('.ts') ? 'ts' : 'js' })))
+        .filter(isSpreadIntoPush)
+        .map(({ start }) => `${module}, at ${start}: write \`addAll\``),
+    );
+    expect(spread).toEqual([]);
   });
 
   test('has files that can be read in one go', () => {

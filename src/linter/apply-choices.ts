@@ -1,9 +1,7 @@
-import type { Parser } from '../parsers/core/parser.js';
 import { isRecord } from '../shared/is-record.js';
 import type { Message, Suggestion } from '../shared/message.js';
 import { quoted } from '../shared/problem.js';
-import { BlockIndex } from './block-index.js';
-import { editDocument, reasons, type TextEdit } from './edit-document.js';
+import { type EditableDocument, editDocument, type FileEdit, reasons, type TextEdit } from './edit-document.js';
 
 /** What a person or program decided about a message. */
 export interface SuggestionChoice {
@@ -24,37 +22,41 @@ export interface AppliedSuggestions {
   refused: { choice: SuggestionChoice; reason: string }[];
 }
 
+/** What was done with choices, and what that changed. */
+export interface AppliedChoices extends AppliedSuggestions {
+  /** What was put where in the text, in its order. */
+  changes: FileEdit[];
+}
+
 interface ChosenEdit extends TextEdit {
   choice: SuggestionChoice;
 }
 
-/**
- * Puts suggestions into the text that was linted, as `applySuggestions` does.
- * @param parser the one that the text was linted with.
- * @throws {TypeError} for what is no list of choices.
- */
-export function applyChoices(text: string, choices: readonly SuggestionChoice[], parser: Parser): AppliedSuggestions {
-  checkChoices(choices);
+/** Puts suggestions into the text that was linted, as `applySuggestions` does. */
+export function applyChoices(opened: EditableDocument, choices: readonly SuggestionChoice[]): AppliedChoices {
   const refused: AppliedSuggestions['refused'] = [];
   const edits: ChosenEdit[] = [];
-  const blocks = new BlockIndex(parser.parse(text).replies);
   const isThere = (message: Message): boolean =>
-    blocks.blocksAt(message).some(({ block, range }) => block.text.slice(range.start, range.end) === message.actual);
+    opened.blocks
+      .blocksAt(message)
+      .some(({ block, range }) => block.text.slice(range.start, range.end) === message.actual);
   for (const choice of choices) {
     const edit = editOf(choice);
     if (typeof edit === 'string') refused.push({ choice, reason: edit });
     else if (!isThere(choice.message)) refused.push({ choice, reason: reasons.notThere });
     else edits.push(edit);
   }
-  const edited = editDocument(text, parser, edits);
+  const edited = editDocument(opened, edits);
   return {
     text: edited.text,
+    changes: edited.changes,
     applied: edited.made.map(({ choice }) => choice),
     refused: [...refused, ...edited.refused.map(({ edit, reason }) => ({ choice: edit.choice, reason }))],
   };
 }
 
-function checkChoices(choices: unknown): void {
+/** @throws {TypeError} for what is no list of choices. */
+export function checkChoices(choices: unknown): void {
   const areChoices =
     Array.isArray(choices) &&
     choices.every(

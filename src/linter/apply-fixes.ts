@@ -1,10 +1,8 @@
-import type { Parser } from '../parsers/core/parser.js';
 import { isRecord } from '../shared/is-record.js';
 import { lineIndex } from '../shared/lines.js';
 import type { Fix, Message, Safety } from '../shared/message.js';
-import { BlockIndex } from './block-index.js';
 import { checkOneOf, checkText } from './check-options.js';
-import { cutsCharacter, editDocument, type TextEdit } from './edit-document.js';
+import { cutsCharacter, type EditableDocument, editDocument, type TextEdit } from './edit-document.js';
 
 /**
  * The file's text with its fixes made. Where two overlap, the first one in the file is made and the other left for
@@ -97,30 +95,25 @@ export interface FixedDocument {
   refused: { message: Message; reason: string }[];
 }
 
-/**
- * As `applyFixes`, and reads the file again: a fix after which anything else reads otherwise is left out.
- * @throws {ParseError} for a file of records that cannot be read.
- */
-export function fixDocument(file: string, messages: readonly Message[], parser: Parser): FixedDocument {
+/** As `applyFixes`, and reads the file again: a fix after which anything else reads otherwise is left out. */
+export function fixDocument(opened: EditableDocument, messages: readonly Message[]): FixedDocument {
   const fixes = new Set(fixesToMake(messages));
   const edits = messages.flatMap((message) =>
     message.fix && fixes.has(message.fix) ? [fixEdit(message, message.fix)] : [],
   );
-  const { text, made, refused } = editDocument(file, parser, edits);
+  const { text, made, refused } = editDocument(opened, edits);
   const unmade = refused.map(({ edit: { message }, reason }) => ({ message, reason }));
-  return { text, made: made.length, refused: [...unmade, ...sealedFixes(file, messages, parser)] };
+  return { text, made: made.length, refused: [...unmade, ...sealedFixes(opened, messages)] };
 }
 
 /** The messages that have no fix only because nothing may be changed in their reply, and why. */
-function sealedFixes(file: string, messages: readonly Message[], parser: Parser): FixedDocument['refused'] {
+function sealedFixes({ blocks }: EditableDocument, messages: readonly Message[]): FixedDocument['refused'] {
   const held = messages.filter(
     ({ fix, suggestions }) =>
       fix === null && suggestions.some(({ safety, stored }) => safety === 'safe' && stored !== null),
   );
-  if (held.length === 0) return [];
-  const sealed = new BlockIndex(parser.parse(file).replies.filter((reply) => reply.sealed !== undefined));
   return held.flatMap((message) => {
-    const reason = sealed.blocksAt(message)[0]?.reply.sealed;
+    const reason = blocks.blocksAt(message).find(({ reply }) => reply.sealed !== undefined)?.reply.sealed;
     return reason === undefined ? [] : [{ message, reason }];
   });
 }

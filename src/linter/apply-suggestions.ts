@@ -1,5 +1,6 @@
-import { type AppliedSuggestions, applyChoices, type SuggestionChoice } from './apply-choices.js';
+import { type AppliedSuggestions, applyChoices, checkChoices, type SuggestionChoice } from './apply-choices.js';
 import { checkKeys, checkOneOf, checkText } from './check-options.js';
+import { editableDocument } from './edit-document.js';
 import { type Format, textFormats } from './lint.js';
 
 /**
@@ -20,5 +21,7 @@ export function applySuggestions(
   checkKeys(options, ['format'], '`applySuggestions`');
   const { format = 'text' } = options;
   checkOneOf('format', format, Object.keys(textFormats));
-  return applyChoices(text, choices, textFormats[format]);
+  checkChoices(choices);
+  const { text: changed, applied, refused } = applyChoices(editableDocument(text, textFormats[format]), choices);
+  return { text: changed, applied, refused };
 }

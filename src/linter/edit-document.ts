@@ -1,5 +1,6 @@
 import type { Document, ParsedBlock, ParsedReply, Parser } from '../parsers/core/parser.js';
 import type { SourceMap } from '../parsers/core/source-map.js';
+import { addAll } from '../shared/add-all.js';
 import { firstIndex } from '../shared/binary-search.js';
 import { getOrCreate } from '../shared/get-or-create.js';
 import type { Range } from '../shared/reply.js';
@@ -13,12 +14,27 @@ export interface TextEdit extends FilePlace {
   stored?: string | undefined;
 }
 
+/** A file that edits are made in, one call after the other, without reading it anew for each. */
+export interface EditableDocument {
+  file: string;
+  parser: Parser;
+  document: Document;
+  blocks: BlockIndex;
+}
+
 export interface EditedDocument<E> {
   /** The file's text with the edits made. */
   text: string;
   made: E[];
+  /** What was put where in the file, in its order. */
+  changes: FileEdit[];
   /** Why an edit was not made, as a sentence. */
   refused: { edit: E; reason: string }[];
+}
+
+/** What a place of a file holds from now on. */
+export interface FileEdit extends FilePlace {
+  text: string;
 }
 
 /** An edit whose place in the document is known. */
@@ -41,17 +57,21 @@ export const reasons = {
     'Many other changes of this file would break it, and this one was not tried alone. Lint again, and take it then.',
 } as const;
 
+/** @throws {ParseError} for a file of records that cannot be read. */
+export function editableDocument(file: string, parser: Parser): EditableDocument {
+  const document = parser.parse(file);
+  return { file, parser, document, blocks: new BlockIndex(document.replies) };
+}
+
 /**
  * Makes edits in a file and reads the result again: an edit after which the file says anything else than before, but for
  * the edited words, is refused. Where two overlap, the one that was given first is made.
- * @throws {ParseError} for a file of records that cannot be read.
  */
-export function editDocument<E extends TextEdit>(file: string, parser: Parser, edits: readonly E[]): EditedDocument<E> {
-  const before = parser.parse(file);
+export function editDocument<E extends TextEdit>(opened: EditableDocument, edits: readonly E[]): EditedDocument<E> {
+  const { file, parser, blocks } = opened;
   const refused: EditedDocument<E>['refused'] = [];
   const placed: PlacedEdit<E>[] = [];
   const isSigned = file.includes(clearSigned);
-  const blocks = new BlockIndex(before.replies);
   const free = new FreePlaces();
   for (const edit of edits) {
     const found = isSigned
@@ -63,10 +83,11 @@ export function editDocument<E extends TextEdit>(file: string, parser: Parser, e
     else if (!free.take(edit)) refused.push({ edit, reason: reasons.overlaps });
     else placed.push(found);
   }
-  const attempts = new EditAttempts<E>(file, parser, before);
+  const attempts = new EditAttempts<E>(opened);
   attempts.make(placed);
-  refused.push(...attempts.refused);
-  return { text: attempts.text, made: placed.flatMap((one) => (attempts.made.has(one) ? [one.edit] : [])), refused };
+  addAll(refused, attempts.refused);
+  const made = placed.filter((one) => attempts.made.has(one));
+  return { text: attempts.text, made: made.map(({ edit }) => edit), changes: changesOf(made), refused };
 }
 
 /** How often a file is read again for its edits: each time takes as long as all of it. */
@@ -77,18 +98,14 @@ class EditAttempts<E extends TextEdit> {
   text: string;
   readonly made = new Set<PlacedEdit<E>>();
   readonly refused: EditedDocument<E>['refused'] = [];
-  readonly #file: string;
-  readonly #parser: Parser;
-  readonly #before: Document;
+  readonly #opened: EditableDocument;
   readonly #postmarks: number;
   #attempts = 0;
 
-  constructor(file: string, parser: Parser, before: Document) {
-    this.text = file;
-    this.#file = file;
-    this.#parser = parser;
-    this.#before = before;
-    this.#postmarks = postmarksIn(file);
+  constructor(opened: EditableDocument) {
+    this.text = opened.file;
+    this.#opened = opened;
+    this.#postmarks = postmarksIn(opened.file);
   }
 
   /** Makes those of some edits that do not break the file. */
@@ -99,7 +116,7 @@ class EditAttempts<E extends TextEdit> {
       return;
     }
     const all = [...this.made, ...some];
-    const text = written(this.#file, all);
+    const text = changed(this.#opened.file, changesOf(all));
     const culprits = this.#culpritsIn(text, all);
     if (culprits.size === 0) {
       this.text = text;
@@ -114,7 +131,8 @@ class EditAttempts<E extends TextEdit> {
 
   #culpritsIn(text: string, edits: readonly PlacedEdit<E>[]): ReadonlySet<PlacedEdit<E>> {
     if (postmarksIn(text) !== this.#postmarks) return new Set(edits);
-    return culpritsOf(this.#before, parseAgain(this.#parser, text), edits);
+    const { document, parser } = this.#opened;
+    return culpritsOf(document, parseAgain(parser, text), edits);
   }
 }
 
@@ -183,12 +201,19 @@ function overlap(a: FilePlace, b: FilePlace): boolean {
   return isSamePlace || (a.offset < b.endOffset && b.offset < a.endOffset);
 }
 
-function written<E extends TextEdit>(file: string, edits: readonly PlacedEdit<E>[]): string {
+function changesOf<E extends TextEdit>(edits: readonly PlacedEdit<E>[]): FileEdit[] {
+  return edits
+    .map(({ edit: { offset, endOffset }, stored }) => ({ offset, endOffset, text: stored }))
+    .sort((a, b) => a.offset - b.offset);
+}
+
+/** @param changes in the order of the file. */
+export function changed(file: string, changes: readonly FileEdit[]): string {
   let text = '';
   let from = 0;
-  for (const { edit, stored } of edits.toSorted((a, b) => a.edit.offset - b.edit.offset)) {
-    text += file.slice(from, edit.offset) + stored;
-    from = edit.endOffset;
+  for (const change of changes) {
+    text += file.slice(from, change.offset) + change.text;
+    from = change.endOffset;
   }
   return text + file.slice(from);
 }

@@ -4,7 +4,8 @@ import { searchPlaces } from '../config/search-places.js';
 import { endingOf, type FormatName, formatForPath } from '../parsers/index.js';
 import type { FileResult } from '../workspace/file-result.js';
 import type { FileSettings } from '../workspace/file-settings.js';
-import type { TextOptions, Workspace } from '../workspace/workspace.js';
+import type { TextOptions } from '../workspace/formats.js';
+import type { Workspace } from '../workspace/workspace.js';
 import { formatOfLanguage } from './languages.js';
 import { pathOf } from './uris.js';
 

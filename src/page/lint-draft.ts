@@ -1,4 +1,5 @@
 import { type AppliedSuggestions, applyChoices, type SuggestionChoice } from '../linter/apply-choices.js';
+import { editableDocument } from '../linter/edit-document.js';
 import { lintDocument } from '../linter/lint-document.js';
 import { type RulesetOptions, rulesFor } from '../linter/rule-options.js';
 import { text as textParser } from '../parsers/markup/text.js';
@@ -16,5 +17,5 @@ export function lintDraft(draft: string, options: RulesetOptions): Message[] {
 
 /** As `applySuggestions` does it for plain text. */
 export function applyToDraft(draft: string, choice: SuggestionChoice): AppliedSuggestions {
-  return applyChoices(draft, [choice], textParser);
+  return applyChoices(editableDocument(draft, textParser), [choice]);
 }

@@ -1,5 +1,5 @@
 import type { Message, Slot, Suggestion } from '../shared/message.js';
-import { isPartOf } from '../shared/one-voice.js';
+import { createPartFinder } from '../shared/one-voice.js';
 
 /** A suggestion that can be put into the draft. */
 export interface Offer {
@@ -26,9 +26,10 @@ const maxOffers = 3;
 /** One remark a sentence, in the order of the draft. */
 export function remarksOf(text: string, messages: readonly Message[]): Remark[] {
   const speakers = messages.filter(({ partOf }) => partOf === null);
+  const partsOf = createPartFinder(messages);
   const keys = new Map<string, number>();
   return speakers.map((speaker) => {
-    const others = messages.filter((message) => isPartOf(message, speaker));
+    const others = partsOf(speaker);
     const offers = offersOf(text, [speaker, ...others]);
     const advice = speaker.suggestions.filter(({ place }) => place === null);
     const name = JSON.stringify([

@@ -1,3 +1,4 @@
+import { getOrCreate } from './get-or-create.js';
 import type { Message } from './message.js';
 import { compareSeverities } from './severity.js';
 
@@ -36,6 +37,20 @@ export function isPartOf({ partOf, reply }: Message, speaker: Message): boolean 
     partOf.endOffset === speaker.endOffset &&
     JSON.stringify(reply) === JSON.stringify(speaker.reply)
   );
+}
+
+/** Tells what is part of what a message says: the same as `isPartOf`, for many messages. */
+export function createPartFinder(messages: readonly Message[]): (speaker: Message) => readonly Message[] {
+  const parts = new Map<string, Message[]>();
+  for (const message of messages) {
+    const { partOf, reply } = message;
+    if (partOf) getOrCreate(parts, voiceKey(partOf, reply), () => []).push(message);
+  }
+  return (speaker) => parts.get(voiceKey(speaker, speaker.reply)) ?? [];
+}
+
+function voiceKey({ ruleId, offset, endOffset }: NonNullable<Message['partOf']>, reply: Message['reply']): string {
+  return `${ruleId} ${offset} ${endOffset} ${JSON.stringify(reply)}`;
 }
 
 /** Null for a message about no sentence. Replies that share a text, as aliases of YAML do, speak for themselves. */

@@ -6,7 +6,8 @@ import type { Rulebook } from '../rulebook/rule.js';
 import { channels } from '../shared/reply.js';
 import type { FileResult } from './file-result.js';
 import type { FileSettings, LinterOptions } from './file-settings.js';
-import { createWorkspace, type FilesOptions, type FilesToLint, type TextOptions } from './workspace.js';
+import type { TextOptions } from './formats.js';
+import { createWorkspace, type FilesOptions, type FilesToLint } from './workspace.js';
 
 /** A linter that looks its configuration up once and keeps what it compiled. */
 export interface Linter {
@@ -78,7 +79,8 @@ export function createLinter(options: LinterOptions = {}): Linter {
     async applySuggestions(text, choices, named = {}) {
       checkText(text, 'applySuggestions');
       checkNamed(named, 'applySuggestions');
-      return applySuggestions(text, choices, named);
+      const { text: changed, applied, refused } = await applySuggestions(text, choices, named);
+      return { text: changed, applied, refused };
     },
     lintFiles(paths, named = {}) {
       checkKeys(named, ['library', 'signal', 'onProgress'], '`lintFiles`');

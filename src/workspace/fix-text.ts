@@ -1,7 +1,8 @@
 import type { FixedDocument } from '../linter/apply-fixes.js';
 import type { Message } from '../shared/message.js';
 import type { FileResult } from './file-result.js';
-import type { TextOptions, Workspace } from './workspace.js';
+import type { TextOptions } from './formats.js';
+import type { Workspace } from './workspace.js';
 
 const maxRounds = 10;
 

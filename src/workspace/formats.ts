@@ -21,6 +21,13 @@ import type { FileContext } from './file-context.js';
 import { resultOfError } from './file-result.js';
 import type { FileSettings } from './file-settings.js';
 
+export interface TextOptions {
+  /** The file that the text is from, which need not exist: its ending says the format, its folder the configuration. */
+  path?: string;
+  /** The format, where the path does not tell. */
+  format?: FormatName;
+}
+
 /** A text and the format that it is read in. */
 export interface OpenedText {
   text: string;
@@ -60,7 +67,7 @@ export class Formats {
     return formatNamed(named) ?? formatForPath(path) ?? (isSaid ? 'text' : null);
   }
 
-  ofText({ path, format }: { path?: string; format?: FormatName }, settings: FileSettings): FormatName {
+  ofText({ path, format }: TextOptions, settings: FileSettings): FormatName {
     const forced = formatNamed(this.#inputFormat ?? null);
     return forced ?? format ?? (path === undefined ? 'text' : (this.ofFile(path, settings) ?? 'text'));
   }

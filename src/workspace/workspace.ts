@@ -2,19 +2,20 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findFiles } from '../files/find-files.js';
 import { defaultReadLimits, type ReadLimits } from '../files/read-limits.js';
-import type { AppliedSuggestions, SuggestionChoice } from '../linter/apply-choices.js';
+import type { AppliedChoices, SuggestionChoice } from '../linter/apply-choices.js';
 import type { FixedDocument } from '../linter/apply-fixes.js';
 import type { ThreadResult, WrittenMessage } from '../linter/lint-thread.js';
-import { adviceFor, type FormatName, whatIsRead } from '../parsers/index.js';
+import { adviceFor, whatIsRead } from '../parsers/index.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import type { Message } from '../shared/message.js';
 import type { ChunkHelper, SharedChunk } from './chunk-helper.js';
+import { EditableTexts } from './editable-texts.js';
 import { type ContextFor, createContextFor, type FileContext } from './file-context.js';
 import { FileLinter } from './file-linter.js';
 import { FileReader, type ReadingOptions } from './file-reader.js';
 import type { FileReplies, FileResult } from './file-result.js';
 import type { FileSettings, LinterOptions } from './file-settings.js';
-import { Formats, type OpenedText, textOfBytes } from './formats.js';
+import { Formats, type OpenedText, type TextOptions, textOfBytes } from './formats.js';
 import { ThreadLinter, type ThreadOptions } from './thread-linter.js';
 
 export interface FilesToLint {
@@ -25,13 +26,6 @@ export interface FilesToLint {
   passedOver: ReadonlyMap<string, number>;
   /** Sentences about patterns that led to no file. */
   problems: readonly string[];
-}
-
-export interface TextOptions {
-  /** The file that the text is from, which need not exist: its ending says the format, its folder the configuration. */
-  path?: string;
-  /** The format, where the path does not tell. */
-  format?: FormatName;
 }
 
 export interface FilesOptions extends ReadingOptions {
@@ -46,11 +40,7 @@ export interface Workspace {
   lintThread(thread: readonly WrittenMessage[], options: ThreadOptions): Promise<ThreadResult[]>;
   /** What lints conversations at once, and the paragraphs of one that are asked about by themselves. */
   threadLinter(): Promise<ThreadLinter>;
-  applySuggestions(
-    text: string,
-    choices: readonly SuggestionChoice[],
-    options?: TextOptions,
-  ): Promise<AppliedSuggestions>;
+  applySuggestions(text: string, choices: readonly SuggestionChoice[], options?: TextOptions): Promise<AppliedChoices>;
   /** Makes the safe fixes of a text after which it still says the same elsewhere. */
   fixDocument(text: string, messages: readonly Message[], options?: TextOptions): Promise<FixedDocument>;
   /** @param helper lints some of the chunks of large files; it knows of no library. */
@@ -113,19 +103,20 @@ export function createWorkspace(
     const context = await contextFor(named.path ?? null);
     return [{ text, format: formats.ofText(named, context.settings) }, context];
   };
+  const opened = new EditableTexts(formats, inContext, remembers);
   const threadLinter = rememberedThreadLinter(contextFor, formats);
   return {
     lintText: async (text, named = {}) => linter.lint(...(await inContext(text, named)), named.path ?? unnamed),
     threadLinter,
     lintThread: async (thread, threadOptions) => (await threadLinter()).lintWhenPrepared(thread, threadOptions),
     async applySuggestions(text, choices, named = {}) {
-      const parser = await formats.parserFor(...(await inContext(text, named)));
-      const { applyChoices } = await import('../linter/apply-choices.js');
-      return applyChoices(text, choices, parser);
+      const { applyChoices, checkChoices } = await import('../linter/apply-choices.js');
+      checkChoices(choices);
+      return applyChoices(await opened.open(text, named), choices);
     },
     async fixDocument(text, messages, named = {}) {
-      const parser = await formats.parserFor(...(await inContext(text, named)));
-      return (await import('../linter/apply-fixes.js')).fixDocument(text, messages, parser);
+      const { fixDocument } = await import('../linter/apply-fixes.js');
+      return fixDocument(await opened.open(text, named), messages);
     },
     readText: async (text, named = {}) => reader.read(...(await inContext(text, named)), named.path ?? unnamed),
     lintChunk: (chunk) => linter.lintChunk(chunk),

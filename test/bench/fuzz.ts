@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { applyChoices } from '../../src/linter/apply-choices.js';
 import { fixDocument } from '../../src/linter/apply-fixes.js';
-import { editDocument, type TextEdit } from '../../src/linter/edit-document.js';
+import { editableDocument, editDocument, type TextEdit } from '../../src/linter/edit-document.js';
 import { lintDocument } from '../../src/linter/lint-document.js';
 import { rulesFor } from '../../src/linter/rule-options.js';
 import { ParseError } from '../../src/parsers/core/parse-error.js';
@@ -45,7 +45,7 @@ function lint(file: string, parser: Parser): Message[] {
 function fixed(file: string, parser: Parser): string {
   let text = file;
   for (let round = 0; round < maxRounds; round++) {
-    const made = fixDocument(text, lint(text, parser), parser);
+    const made = fixDocument(editableDocument(text, parser), lint(text, parser));
     counts.fixes += made.made;
     if (made.text === text) break;
     text = made.text;
@@ -112,7 +112,7 @@ async function checkSuggestion(trial: Trial, messages: readonly Message[], dice:
   const slots = Object.fromEntries((suggestion?.slots ?? []).map(({ name }) => [name, wordsForEdit(dice)]));
   const choice =
     suggestion && dice.below(3) > 0 ? { message, suggestion: number, slots } : { message, text: wordsForEdit(dice) };
-  const { text, applied } = applyChoices(file.text, [choice], parser);
+  const { text, applied } = applyChoices(editableDocument(file.text, parser), [choice]);
   if (applied.length === 0) counts.refused++;
   else {
     counts.suggestions++;
@@ -123,7 +123,7 @@ async function checkSuggestion(trial: Trial, messages: readonly Message[], dice:
 async function checkEdit(trial: Trial, dice: Dice): Promise<void> {
   const { parser, file } = trial;
   const edits = Array.from({ length: 1 + dice.below(2) }, () => anyEdit(file.text, parser, dice) ?? []).flat();
-  const { text, made } = editDocument(file.text, parser, edits);
+  const { text, made } = editDocument(editableDocument(file.text, parser), edits);
   counts.refused += edits.length - made.length;
   counts.edits += made.length;
   if (made.length > 0) await checkEdited('an edit', trial, text, { edits });

@@ -1,5 +1,6 @@
 import type { LabelledReply } from '../../evaluation/labelled-reply.js';
-import type { ParsedReply } from '../../parsers/core/parser.js';
+import type { ParsedBlock, ParsedReply } from '../../parsers/core/parser.js';
+import { getOrCreate } from '../../shared/get-or-create.js';
 import type { Message } from '../../shared/message.js';
 import { createLocator } from '../replies/locations.js';
 
@@ -20,16 +21,15 @@ export function lintedReplies(
   messages: readonly Message[],
 ): LintedReply[] {
   const locationOf = createLocator(replies);
+  const offsets = new Map<ParsedReply, ReadonlyMap<ParsedBlock, number>>();
   const found = new Map<ParsedReply, Message[]>();
   for (const message of messages) {
     const location = locationOf(message);
     if (!location) continue;
     const { reply, block } = location;
     const { start, end } = location.range ?? { start: 0, end: Math.min(1, block.text.length) };
-    const offset = offsetOf(reply, block) + start;
-    const own = found.get(reply) ?? [];
-    own.push({ ...message, offset, endOffset: offset + end - start });
-    found.set(reply, own);
+    const offset = (getOrCreate(offsets, reply, () => offsetsOf(reply)).get(block) ?? 0) + start;
+    getOrCreate(found, reply, () => []).push({ ...message, offset, endOffset: offset + end - start });
   }
   return replies.map((reply) => {
     const own = found.get(reply) ?? [];
@@ -43,6 +43,13 @@ export function lintedReplies(
   });
 }
 
-function offsetOf({ blocks }: ParsedReply, block: ParsedReply['blocks'][number]): number {
-  return blocks.slice(0, blocks.indexOf(block)).reduce((sum, { text }) => sum + text.length + between.length, 0);
+/** Where each block begins in the text of its reply. */
+function offsetsOf({ blocks }: ParsedReply): Map<ParsedBlock, number> {
+  const offsets = new Map<ParsedBlock, number>();
+  let offset = 0;
+  for (const block of blocks) {
+    offsets.set(block, offset);
+    offset += block.text.length + between.length;
+  }
+  return offsets;
 }

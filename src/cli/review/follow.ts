@@ -1,3 +1,6 @@
+import type { FileEdit } from '../../linter/edit-document.js';
+import { copiedString } from '../../shared/copy-string.js';
+
 /** What was said at a place of a text. */
 export interface SaidPlace {
   ruleId: string;
@@ -6,17 +9,15 @@ export interface SaidPlace {
 }
 
 /**
- * Where places are after a change of their text. Those inside of what changed are gone; those around it grow with it.
- * @param before and `after` differ in one run of the text.
+ * Where places are after changes of their text. Those inside of what changed are gone; those around it grow with it.
+ * @param edits in the order of the text `before`.
  */
-export function follow(places: readonly SaidPlace[], before: string, after: string): SaidPlace[] {
-  const limit = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < limit && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < limit - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  const end = before.length - tail;
-  const delta = after.length - before.length;
+export function follow(places: readonly SaidPlace[], before: string, edits: readonly FileEdit[]): SaidPlace[] {
+  return edits.reduceRight((left, edit) => followOne(left, narrowed(edit, before)), [...places]);
+}
+
+function followOne(places: readonly SaidPlace[], { offset: start, endOffset: end, text }: FileEdit): SaidPlace[] {
+  const delta = text.length - (end - start);
   return places.flatMap((place) => {
     const { offset, endOffset } = place;
     if (endOffset <= start) return [place];
@@ -24,5 +25,25 @@ export function follow(places: readonly SaidPlace[], before: string, after: stri
     return offset <= start && endOffset >= end && endOffset - offset > end - start
       ? [{ ...place, endOffset: endOffset + delta }]
       : [];
+  });
+}
+
+/** An edit without what it puts back at its beginning and its end. */
+function narrowed({ offset, endOffset, text }: FileEdit, before: string): FileEdit {
+  const limit = Math.min(endOffset - offset, text.length);
+  let start = 0;
+  while (start < limit && before[offset + start] === text[start]) start++;
+  let tail = 0;
+  while (tail < limit - start && before[endOffset - 1 - tail] === text.at(-1 - tail)) tail++;
+  return { offset: offset + start, endOffset: endOffset - tail, text: text.slice(start, text.length - tail) };
+}
+
+/** The edits that make the text `before` again of what it became; they can be kept without it. */
+export function reversed(edits: readonly FileEdit[], before: string): FileEdit[] {
+  let delta = 0;
+  return edits.map(({ offset, endOffset, text }) => {
+    const start = offset + delta;
+    delta += text.length - (endOffset - offset);
+    return { offset: start, endOffset: start + text.length, text: copiedString(before.slice(offset, endOffset)) };
   });
 }

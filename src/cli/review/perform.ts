@@ -1,6 +1,7 @@
 import type { SuggestionChoice } from '../../linter/apply-choices.js';
-import { commentAbove, inserted } from '../../linter/comment-above.js';
+import { commentAbove } from '../../linter/comment-above.js';
 import { recordNameOf } from '../../linter/config-suppressions.js';
+import { changed, type FileEdit } from '../../linter/edit-document.js';
 import { type FormatName, formatForPath } from '../../parsers/index.js';
 import type { Message } from '../../shared/message.js';
 import type { FileResult } from '../../workspace/file-result.js';
@@ -22,31 +23,38 @@ export function lintReviewed(text: string, { path, linter }: ReviewedText): Prom
 
 /** Does what an answer asks for, in the text alone. */
 export function perform(effect: Effect, session: Session, reviewed: ReviewedText): Promise<EffectOutcome> {
-  return effect.kind === 'apply'
-    ? applyAll(effect.choices, session, reviewed)
-    : silence(effect.message, effect.reason, session, reviewed);
+  switch (effect.kind) {
+    case 'apply':
+      return applyAll(effect.choices, session, reviewed);
+    case 'silence':
+      return silence(effect.message, effect.reason, session, reviewed);
+    case 'undo':
+      return lintedAfter(effect.edits, [], session, reviewed);
+  }
 }
 
-/** From the end of the text on, so that what is done last moves nothing that comes first. */
 async function applyAll(
   choices: readonly SuggestionChoice[],
   session: Session,
   reviewed: ReviewedText,
 ): Promise<EffectOutcome> {
   const { path, linter } = reviewed;
-  const texts: string[] = [];
-  const refused: string[] = [];
-  let { text } = session;
-  for (const choice of choices.toSorted((a, b) => b.message.offset - a.message.offset)) {
-    const outcome = await linter.applySuggestions(text, [choice], path === null ? {} : { path });
-    refused.push(...outcome.refused.map(({ reason }) => reason));
-    if (outcome.text === text) continue;
-    text = outcome.text;
-    texts.push(text);
-  }
-  if (texts.length === 0) return unchanged(session, refused.length > 0 ? refused : ['That is what it says already.']);
-  const { error, messages } = await lintReviewed(text, reviewed);
-  return error === null ? { texts, messages, refused } : unchanged(session, [`Not changed: ${error}`]);
+  const { text } = session;
+  const outcome = await linter.applySuggestions(text, choices, path === null ? {} : { path });
+  const refused = outcome.refused.map(({ reason }) => reason);
+  const edits = outcome.changes.filter((edit) => text.slice(edit.offset, edit.endOffset) !== edit.text);
+  if (edits.length === 0) return unchanged(session, refused.length > 0 ? refused : ['That is what it says already.']);
+  return lintedAfter(edits, refused, session, reviewed);
+}
+
+async function lintedAfter(
+  edits: readonly FileEdit[],
+  refused: readonly string[],
+  session: Session,
+  reviewed: ReviewedText,
+): Promise<EffectOutcome> {
+  const { error, messages } = await lintReviewed(changed(session.text, edits), reviewed);
+  return error === null ? { edits, messages, refused } : unchanged(session, [`Not changed: ${error}`]);
 }
 
 /** Puts a comment above the finding; where none does it and the finding is in a record, the configuration can. */
@@ -59,16 +67,15 @@ async function silence(
   const format: FormatName = (reviewed.path === null ? null : formatForPath(reviewed.path)) ?? 'text';
   const comment = commentAbove(session.text, message, { format, reason });
   if (comment !== null) {
-    const text = inserted(session.text, comment);
-    const { error, messages } = await lintReviewed(text, reviewed);
-    if (error === null && messages.length < session.messages.length) return { texts: [text], messages, refused: [] };
+    const { edits, messages } = await lintedAfter([{ ...comment, endOffset: comment.offset }], [], session, reviewed);
+    if (messages.length < session.messages.length) return { edits, messages, refused: [] };
   }
   const record = recordNameOf(message, session.messages);
-  const nothing = { texts: [], messages: session.messages, refused: [] };
+  const nothing = { edits: [], messages: session.messages, refused: [] };
   if (record !== null) return { ...nothing, suppression: { record, rule: message.ruleId, reason } };
   return unchanged(session, ['No comment can be put here. `n` skips the place this time.']);
 }
 
 function unchanged({ messages }: Session, refused: readonly string[]): EffectOutcome {
-  return { texts: [], messages, refused };
+  return { edits: [], messages, refused };
 }

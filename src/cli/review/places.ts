@@ -1,5 +1,5 @@
 import type { Message, Suggestion } from '../../shared/message.js';
-import { isPartOf, withOneVoice } from '../../shared/one-voice.js';
+import { createPartFinder, withOneVoice } from '../../shared/one-voice.js';
 
 /** A sentence, or a reply as a whole, that something is said about. */
 export interface ReviewPlace {
@@ -22,10 +22,11 @@ const maxSuggestions = 9;
 /** @param text what the messages are about. */
 export function placesOf(messages: readonly Message[], text: string): ReviewPlace[] {
   const voiced = withOneVoice(messages);
+  const partsOf = createPartFinder(voiced);
   return voiced
     .filter(({ partOf }) => partOf === null)
     .map((message) => {
-      const others = voiced.filter((other) => isPartOf(other, message));
+      const others = partsOf(message);
       return { message, others, suggestions: suggestionsOf([message, ...others], text) };
     })
     .sort((a, b) => startOf(a) - startOf(b));

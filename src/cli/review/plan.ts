@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { SuggestionChoice } from '../../linter/apply-choices.js';
+import { getOrCreate } from '../../shared/get-or-create.js';
 import { isRecord } from '../../shared/is-record.js';
 import type { Message } from '../../shared/message.js';
 import { quoted } from '../../shared/problem.js';
 import { UsageError } from '../terminal/usage-error.js';
-import { type OfferedSuggestion, placesOf, wordsOf } from './places.js';
+import { type OfferedSuggestion, placesOf, type ReviewPlace, wordsOf } from './places.js';
 
 /** What a program decides about a place; null leaves it open. */
 export type PlannedChoice = NumberedChoice | { text: string } | null;
@@ -69,11 +70,13 @@ export function choicesOf(
 ): { choices: SuggestionChoice[]; refused: string[] } {
   const choices: SuggestionChoice[] = [];
   const refused: string[] = [];
-  const found = placesOf(messages, text);
-  for (const { ruleId, offset, choice, shown } of places) {
+  const found = new Map<string, ReviewPlace>();
+  for (const place of placesOf(messages, text)) getOrCreate(found, nameOf(place.message), () => place);
+  for (const planned of places) {
+    const { choice, shown } = planned;
     if (!choice) continue;
-    const name = `${ruleId} at ${offset}`;
-    const place = found.find(({ message }) => message.ruleId === ruleId && message.offset === offset);
+    const name = nameOf(planned);
+    const place = found.get(name);
     if (!place) refused.push(`${name} is not found any more; make the plan again.`);
     else if ('text' in choice) choices.push({ message: place.message, text: choice.text });
     else {
@@ -86,6 +89,10 @@ export function choicesOf(
     }
   }
   return { choices, refused };
+}
+
+function nameOf({ ruleId, offset }: Pick<Message, 'ruleId' | 'offset'>): string {
+  return `${ruleId} at ${offset}`;
 }
 
 /** Why a suggestion that was chosen is not what its reader meant, as the rest of a sentence; null where it is. */

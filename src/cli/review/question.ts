@@ -77,8 +77,7 @@ export function prompt({ suggestions, message }: ReviewPlace, session: Session):
     'n skip',
     '? help',
   ].filter(Boolean);
-  const count = alikePlaces(session).length;
-  const whom = session.isForAlike ? `For all ${count} like this: ` : '';
+  const whom = session.isForAlike ? `For all ${alikePlaces(session).length} like this: ` : '';
   return `${whom}${keys.join(', ')} > `;
 }
 

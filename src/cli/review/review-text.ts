@@ -40,7 +40,7 @@ export async function reviewText(
     if (!place) {
       const end = await askAtEnd(session, reviewed, asking);
       if (end !== 'undo') return { session, isKept: end === 'next', onward: end === 'drop' ? 'next' : end };
-      session = answer(session, { kind: 'undo' });
+      session = await settled(answer(session, { kind: 'undo' }), reviewed);
       isShown = false;
       continue;
     }
@@ -73,6 +73,7 @@ async function settled(session: Session, reviewed: ReviewedText): Promise<Sessio
 
 /** What an answer changed, word by word. */
 function changeText(effect: Effect, file: string, { look }: Asking): string {
+  if (effect.kind === 'undo') return '';
   if (effect.kind === 'silence') return 'Left alone: a comment above it says so.\n';
   const [choice] = effect.choices;
   if (!choice) return '';

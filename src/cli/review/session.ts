@@ -1,6 +1,8 @@
 import type { SuggestionChoice } from '../../linter/apply-choices.js';
+import { changed, type FileEdit } from '../../linter/edit-document.js';
+import { addAll } from '../../shared/add-all.js';
 import type { Message } from '../../shared/message.js';
-import { follow, type SaidPlace } from './follow.js';
+import { follow, reversed, type SaidPlace } from './follow.js';
 import { areAlike, placesOf, type ReviewPlace, startOf } from './places.js';
 
 /** What a person says to a place. */
@@ -19,12 +21,13 @@ export interface StandingAnswer {
 /** What is to be done in the text before the session goes on; `resolve` gets what came of it. */
 export type Effect =
   | { kind: 'apply'; choices: readonly SuggestionChoice[]; standing: StandingAnswer | null }
-  | { kind: 'silence'; message: Message; reason: string };
+  | { kind: 'silence'; message: Message; reason: string }
+  | { kind: 'undo'; edits: readonly FileEdit[] };
 
 export interface EffectOutcome {
-  /** The text after each of its changes, in their order, each in one place; empty where nothing changed. */
-  texts: readonly string[];
-  /** What is found in the last of them. */
+  /** What was changed in the text, in its order. */
+  edits: readonly FileEdit[];
+  /** What is found in the text after that. */
   messages: readonly Message[];
   /** Why something was not done, as sentences. */
   refused: readonly string[];
@@ -45,11 +48,8 @@ export interface ReviewCounts {
   leftAlone: number;
 }
 
-/** What an answer changes, and `undo` takes back. */
-interface ReviewState {
-  text: string;
-  /** What is found in `text`. */
-  messages: readonly Message[];
+/** What answers decide. */
+interface Decisions {
   /** What is not asked about again in this file. */
   passed: readonly SaidPlace[];
   /** Rules that are not asked about again in this run. */
@@ -61,10 +61,22 @@ interface ReviewState {
   cursor: number;
 }
 
+interface ReviewState extends Decisions {
+  text: string;
+  /** What is found in `text`. */
+  messages: readonly Message[];
+}
+
+/** What was before an answer. Texts and what is found in them are not kept: there may be thousands of answers to a long text. */
+interface PastState extends Decisions {
+  /** What makes the text what it was. */
+  edits: readonly FileEdit[];
+}
+
 /** The review of one file. */
 export interface Session extends ReviewState {
   /** What was before each answer, oldest first. */
-  past: readonly ReviewState[];
+  past: readonly PastState[];
   /** Whether the next answer is for all places like the current one. */
   isForAlike: boolean;
   pending: Effect | null;
@@ -94,23 +106,23 @@ export function openSession(text: string, messages: readonly Message[], carried:
 }
 
 function withStandingAnswers(session: Session): Session {
+  if (session.standing.length === 0) return session;
   const choices: SuggestionChoice[] = [];
-  let next = session;
+  const skipped: ReviewPlace[] = [];
   for (const place of openPlaces(session)) {
     const found = session.standing.find((standing) => areAlike(standing.place, place));
-    if (found?.answer.kind === 'skip') next = passing(next, [place]);
-    else if (found) choices.push(...choicesFor(found.answer, [place], found.place));
+    if (found?.answer.kind === 'skip') skipped.push(place);
+    else if (found) addAll(choices, choicesFor(found.answer, [place], found.place));
   }
+  const next = passing(session, skipped);
   return choices.length > 0 ? { ...next, pending: { kind: 'apply', choices, standing: null } } : next;
 }
 
 /** The places without an answer, in the order of the file. */
 export function openPlaces({ text, messages, passed, skippedRules }: ReviewState): ReviewPlace[] {
-  const isPassed = ({ ruleId, offset, endOffset }: Message): boolean =>
-    skippedRules.includes(ruleId) ||
-    passed.some((said) => said.ruleId === ruleId && said.offset === offset && said.endOffset === endOffset);
+  const said = new Set(passed.map(keyOf));
   return placesOf(
-    messages.filter((message) => !isPassed(message)),
+    messages.filter((message) => !skippedRules.includes(message.ruleId) && !said.has(keyOf(message))),
     text,
   );
 }
@@ -166,22 +178,20 @@ export function answer(before: Session, given: ReviewAnswer): Session {
 }
 
 /** The session after what was pending is done. Where nothing was, the question stays. */
-export function resolve(session: Session, { texts, messages, refused, suppression }: EffectOutcome): Session {
+export function resolve(session: Session, { edits, messages, refused, suppression }: EffectOutcome): Session {
   const { pending } = session;
   const note = refused.length > 0 ? [...new Set(refused)].join(' ') : null;
   const settled = { ...session, pending: null, isForAlike: false, note };
-  if (!pending || (texts.length === 0 && !suppression)) return settled;
+  if (!pending || (edits.length === 0 && !suppression)) return settled;
+  const text = changed(session.text, edits);
+  if (pending.kind === 'undo') return takenBack(settled, { text, messages });
   const place = currentPlace(session);
-  const next = { ...remembering(settled), cursor: place ? startOf(place) : session.cursor };
+  const next = { ...remembering(settled, edits), cursor: place ? startOf(place) : session.cursor };
   if (suppression) return leavingRecordAlone(next, suppression);
-  let { text, passed } = session;
-  for (const after of texts) {
-    passed = follow(passed, text, after);
-    text = after;
-  }
+  const passed = follow(session.passed, session.text, edits);
   const isSilence = pending.kind === 'silence';
   const standing = !isSilence && pending.standing ? [...next.standing, pending.standing] : next.standing;
-  const done = isSilence ? { leftAlone: 1 } : { changed: texts.length };
+  const done = isSilence ? { leftAlone: 1 } : { changed: edits.length };
   return counted({ ...next, text, passed, messages, standing }, done);
 }
 
@@ -223,36 +233,48 @@ function toggled(session: Session): Session {
   return { ...session, isForAlike, note };
 }
 
-/** Keeps what `undo` goes back to. */
-function remembering(session: Session): Session {
-  const { text, messages, passed, skippedRules, standing, suppressions, counts, cursor } = session;
-  const was = { text, messages, passed, skippedRules, standing, suppressions, counts, cursor };
+/**
+ * Keeps what `undo` goes back to.
+ * @param edits those that the answer makes in the text.
+ */
+function remembering(session: Session, edits: readonly FileEdit[] = []): Session {
+  const { text, passed, skippedRules, standing, suppressions, counts, cursor } = session;
+  const was = { edits: reversed(edits, text), passed, skippedRules, standing, suppressions, counts, cursor };
   return { ...session, past: [...session.past, was], isForAlike: false };
 }
 
 function undone(session: Session): Session {
   const was = session.past.at(-1);
   if (!was) return { ...session, note: 'There is no answer to take back in this file.' };
-  return { ...session, ...was, past: session.past.slice(0, -1), isForAlike: false, note: 'Took the last answer back.' };
+  if (was.edits.length > 0) return { ...session, pending: { kind: 'undo', edits: was.edits } };
+  return takenBack(session, session);
+}
+
+/** The session before the last answer, in the text that there was then. */
+function takenBack(session: Session, { text, messages }: Pick<ReviewState, 'text' | 'messages'>): Session {
+  const { edits: _, ...was } = session.past.at(-1) ?? { edits: [] };
+  const past = session.past.slice(0, -1);
+  return { ...session, ...was, text, messages, past, isForAlike: false, note: 'Took the last answer back.' };
 }
 
 /** Goes back to the last place that was skipped before this one. */
 function toPrevious(session: Session, place: ReviewPlace | null): Session {
   const here = place ? startOf(place) : Number.POSITIVE_INFINITY;
+  const said = new Set(session.passed.map(keyOf));
   const skipped = placesOf(
-    session.messages.filter((message) => session.passed.some((said) => isAt(said, message))),
+    session.messages.filter((message) => said.has(keyOf(message))),
     session.text,
   );
   const previous = skipped.findLast((other) => startOf(other) < here);
   if (!previous) return { ...session, note: 'No place was skipped before this one. `u` takes an answer back.' };
-  const back = [previous.message, ...previous.others];
-  const passed = session.passed.filter((said) => !back.some((message) => isAt(said, message)));
+  const back = new Set([previous.message, ...previous.others].map(keyOf));
+  const passed = session.passed.filter((place) => !back.has(keyOf(place)));
   const next = { ...remembering(session), passed, cursor: startOf(previous) };
   return counted(next, { skipped: -1 });
 }
 
-function isAt({ ruleId, offset, endOffset }: SaidPlace, message: Message): boolean {
-  return message.ruleId === ruleId && message.offset === offset && message.endOffset === endOffset;
+function keyOf({ ruleId, offset, endOffset }: SaidPlace): string {
+  return `${ruleId} ${offset} ${endOffset}`;
 }
 
 function counted<T extends ReviewState>(reviewed: T, more: Partial<ReviewCounts>): T {

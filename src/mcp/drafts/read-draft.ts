@@ -6,7 +6,8 @@ import type { Format } from '../../linter/lint.js';
 import { quoted } from '../../shared/problem.js';
 import type { Channel } from '../../shared/reply.js';
 import type { FileResult } from '../../workspace/file-result.js';
-import type { TextOptions, Workspace } from '../../workspace/workspace.js';
+import type { TextOptions } from '../../workspace/formats.js';
+import type { Workspace } from '../../workspace/workspace.js';
 import { Refusal } from './refusal.js';
 import type { DraftSource } from './workspaces.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { follow, type SaidPlace } from '../../../src/cli/review/follow.js';
+import { follow, reversed, type SaidPlace } from '../../../src/cli/review/follow.js';
 import { perform } from '../../../src/cli/review/perform.js';
 import {
   answer,
@@ -11,6 +11,7 @@ import {
   resolve,
   type Session,
 } from '../../../src/cli/review/session.js';
+import { changed, type FileEdit } from '../../../src/linter/edit-document.js';
 import { createWorkspace } from '../../../src/workspace/workspace.js';
 
 const linter = createWorkspace({ config: false });
@@ -223,21 +224,44 @@ describe('records', () => {
   });
 });
 
+const word = fc.stringMatching(/^[ab]{0,4}$/u);
+const saidAt = (offset: number, text: string): SaidPlace => ({ ruleId: 'a', offset, endOffset: offset + text.length });
+/** Edits that put `after` in the place of every `before`, with `gap` around them. */
+const editsOf = (gap: string, words: readonly { before: string; after: string }[]): FileEdit[] => {
+  let offset = gap.length;
+  return words.map(({ before, after }) => {
+    const edit = { offset, endOffset: offset + before.length, text: after };
+    offset = edit.endOffset + gap.length;
+    return edit;
+  });
+};
+
 test('places follow any change of the text around them', () => {
-  const word = fc.stringMatching(/^[ab]{0,4}$/u);
   fc.assert(
     fc.property(word, word, word, word, (lead, before, after, tail) => {
-      const place = (offset: number, text: string): SaidPlace => ({
-        ruleId: 'a',
-        offset,
-        endOffset: offset + text.length,
-      });
       const texts = [`${lead}|${before}|${tail}`, `${lead}|${after}|${tail}`] as const;
       fc.pre(before !== after && lead !== '' && tail !== '');
-      const [first, last] = follow([place(0, lead), place(texts[0].length - tail.length, tail)], ...texts);
-      expect(first).toEqual(place(0, lead));
-      expect(last).toEqual(place(texts[1].length - tail.length, tail));
-      expect(follow([place(0, texts[0])], ...texts)).toEqual([place(0, texts[1])]);
+      const edits = editsOf(`${lead}|`, [{ before, after }]);
+      const places = [saidAt(0, lead), saidAt(texts[0].length - tail.length, tail)];
+      expect(follow(places, texts[0], edits)).toEqual([saidAt(0, lead), saidAt(texts[1].length - tail.length, tail)]);
+      expect(follow([saidAt(0, texts[0])], texts[0], edits)).toEqual([saidAt(0, texts[1])]);
+    }),
+  );
+});
+
+test('places between many changes follow them, and the changes can be taken back', () => {
+  const words = fc.array(fc.record({ before: word, after: word }), { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(words, (some) => {
+      const gap = '|gap|';
+      const textOf = (key: 'before' | 'after'): string => `${gap}${some.map((one) => one[key] + gap).join('')}`;
+      const gapsIn = (text: string): SaidPlace[] =>
+        [...text.matchAll(/\|gap\|/gu)].map(({ index }) => saidAt(index, gap));
+      const [before, after] = [textOf('before'), textOf('after')];
+      const edits = editsOf(gap, some);
+      expect(changed(before, edits)).toBe(after);
+      expect(follow(gapsIn(before), before, edits)).toEqual(gapsIn(after));
+      expect(changed(after, reversed(edits, before))).toBe(before);
     }),
   );
 });
