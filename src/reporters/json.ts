@@ -4,6 +4,9 @@ import { Tally } from './shared/summary.js';
 
 const opening = '{"version":1,"files":[';
 
+/** How much is written at once, in UTF-16 code units: the findings of a file may be more than one string can hold. */
+const maxText = 1_000_000;
+
 /** One JSON object for the whole run, a line for each file. */
 export const json: Reporter = async function* (batches, { leftOut }) {
   const tally = new Tally();
@@ -12,29 +15,29 @@ export const json: Reporter = async function* (batches, { leftOut }) {
   for await (const batch of batches) {
     let text = '';
     for (const file of batch) {
-      const { path, replies, messages, change, continues, isUnfinished } = file;
       const isFirst = tally.add(file);
-      if (!continues) {
-        repliesBefore = summary.replies - replies;
+      if (!file.continues) {
+        repliesBefore = summary.replies - file.replies;
         text += summary.files === 1 ? `${opening}\n` : ',\n';
       }
-      if (!continues && !isUnfinished)
-        text += jsonText({ path, replies, messages, ...(change && { output: change.after }) });
-      else text += chunkText(file, isFirst, summary.replies - repliesBefore);
+      for (const part of partsOf(file, isFirst, summary.replies - repliesBefore)) {
+        text += part;
+        if (text.length < maxText) continue;
+        yield text;
+        text = '';
+      }
     }
     yield text;
   }
   yield `${summary.files === 0 ? opening : '\n'}],"summary":${jsonText({ ...summary, ...leftOut?.().counts })}}\n`;
 };
 
-/** The messages of a large file are written as they come, so that its replies are counted behind them. */
-function chunkText(
-  { path, messages, continues, isUnfinished }: ReportedFile,
-  isFirst: boolean,
-  replies: number,
-): string {
-  const head = continues ? '' : `{"path":${jsonText(path)},"messages":[`;
-  const comma = isFirst || messages.length === 0 ? '' : ',';
-  const texts = messages.map((message) => jsonText(message)).join(',');
-  return head + comma + texts + (isUnfinished ? '' : `],"replies":${replies}}`);
+/** The messages of a file that is too large to be held are written as they come, so that its replies are counted behind them. */
+function* partsOf(file: ReportedFile, isFirst: boolean, replies: number): Generator<string> {
+  const { path, messages, change, continues, isUnfinished } = file;
+  const isWhole = !continues && !isUnfinished;
+  if (!continues) yield `{"path":${jsonText(path)},${isWhole ? `"replies":${replies},` : ''}"messages":[`;
+  for (const [i, message] of messages.entries()) yield (i === 0 && isFirst ? '' : ',') + jsonText(message);
+  if (isWhole) yield `]${change ? `,"output":${jsonText(change.after)}` : ''}}`;
+  else if (!isUnfinished) yield `],"replies":${replies}}`;
 }

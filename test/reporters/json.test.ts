@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadReporter } from '../../src/reporters/index.js';
 import { report } from '../read-report.js';
 import { message } from '../reported-files.js';
 import { replylint, scratchFolder, texts } from '../run-command.js';
@@ -25,6 +26,20 @@ describe('json', () => {
       ],
       summary: { files: 2, replies: 3, errors: 0, warnings: 1, suggestions: 0 },
     });
+  });
+
+  test('a file with more to say than one string may hold comes in parts', async () => {
+    const messages = Array.from({ length: 5000 }, () => message);
+    const reporter = await loadReporter('json');
+    async function* files() {
+      yield [{ path: 'a.txt', replies: 1, messages }];
+    }
+    const parts: string[] = [];
+    for await (const part of reporter(files(), { color: false, width: 80, errorsOnly: false }))
+      parts.push(String(part));
+    expect(parts.length).toBeGreaterThan(3);
+    expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(1_100_000);
+    expect(JSON.parse(parts.join('')).files).toEqual([{ path: 'a.txt', replies: 1, messages }]);
   });
 
   test('a run end to end has the keys of the contract and no other', async () => {
