@@ -16,7 +16,7 @@ import { cpuClock } from './cpu-clock.js';
 import { expectSteadyGrowth } from './growth.js';
 import { report } from './read-report.js';
 
-const workspace = createWorkspace({ config: false }, undefined, true);
+const workspace = createWorkspace({ config: false });
 
 /** What was found in a file, as whoever shows it or works on it gets it. */
 interface Found {

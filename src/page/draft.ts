@@ -1,5 +1,5 @@
+import { changeBetween } from '../shared/text-change.js';
 import type { Marks } from './marks.js';
-import { changeBetween } from './text-change.js';
 
 /** The box in which the draft is. */
 export interface Draft {

@@ -1,7 +1,7 @@
 import type { Severity } from '../shared/message.js';
 import { severities } from '../shared/severity.js';
+import { changeBetween } from '../shared/text-change.js';
 import { make } from './elements.js';
-import { changeBetween } from './text-change.js';
 
 /** A place in the draft, in UTF-16 code units. */
 export interface DraftMark {

@@ -32,7 +32,7 @@ export const json: Reporter = async function* (batches, { leftOut }) {
   yield `${summary.files === 0 ? opening : '\n'}],"summary":${jsonText({ ...summary, ...leftOut?.().counts })}}\n`;
 };
 
-/** The messages of a file that is too large to be held are written as they come, so that its replies are counted behind them. */
+/** A file, bit by bit. The messages of one that is too large to be held come in chunks, and its replies are counted behind them. */
 function* partsOf(file: ReportedFile, isFirst: boolean, replies: number): Generator<string> {
   const { path, messages, change, continues, isUnfinished } = file;
   const isWhole = !continues && !isUnfinished;

@@ -81,14 +81,10 @@ async function makeRulebook(settings: FileSettings, { rules, houseRules }: Linte
   const book = mergeRulebooks(rulebook, ...own);
   const names = { ...settings.names, rules: [...settings.names.rules, ...namesIn(rules)] };
   const problems = checkNames({ names }, { ruleIds: book.rules.map(({ id }) => id), lists: book.lists });
-  if (problems.length === 0)
-    addAll(
-      problems,
-      await sizeProblems(
-        own.flatMap((each) => each.rules),
-        book.lists,
-      ),
-    );
+  if (problems.length === 0) {
+    const ownRules = own.flatMap((each) => each.rules);
+    addAll(problems, await sizeProblems(ownRules, book.lists));
+  }
   if (problems.length > 0) throw new ProblemsError(problems);
   // Only `avoid` can name forms beyond those of the files.
   if (!settings.names.lists.some(({ name }) => name.includes(':'))) return book;

@@ -6,7 +6,7 @@ import { houseFiles } from '../../src/page/house-files.js';
 import { htmlText } from '../../src/page/html-text.js';
 import { readChosen } from '../../src/page/page-settings.js';
 import { partsOf, placeOf, remarkAt, remarksOf } from '../../src/page/remarks.js';
-import { changeBetween } from '../../src/page/text-change.js';
+import { changeBetween } from '../../src/shared/text-change.js';
 
 describe('a change of the text', () => {
   test('makes one text of the other, and parts no character', () => {

@@ -1,5 +1,6 @@
 import type { FileEdit } from '../../linter/edit-document.js';
 import { copiedString } from '../../shared/copy-string.js';
+import { changeBetween } from '../../shared/text-change.js';
 
 /** What was said at a place of a text. */
 export interface SaidPlace {
@@ -30,12 +31,8 @@ function followOne(places: readonly SaidPlace[], { offset: start, endOffset: end
 
 /** An edit without what it puts back at its beginning and its end. */
 function narrowed({ offset, endOffset, text }: FileEdit, before: string): FileEdit {
-  const limit = Math.min(endOffset - offset, text.length);
-  let start = 0;
-  while (start < limit && before[offset + start] === text[start]) start++;
-  let tail = 0;
-  while (tail < limit - start && before[endOffset - 1 - tail] === text.at(-1 - tail)) tail++;
-  return { offset: offset + start, endOffset: endOffset - tail, text: text.slice(start, text.length - tail) };
+  const change = changeBetween(before.slice(offset, endOffset), text);
+  return { offset: offset + change.start, endOffset: offset + change.end, text: change.text };
 }
 
 /** The edits that make the text `before` again of what it became; they can be kept without it. */

@@ -1,4 +1,3 @@
-import { addAll } from '../../shared/add-all.js';
 import { copiedString } from '../../shared/copy-string.js';
 import { hashOf, mixed } from '../../shared/hash.js';
 import type { Reply } from '../../shared/reply.js';
@@ -54,11 +53,7 @@ export class Library {
     for (const [i, blocks] of textsOf(inPlainLetters(reply.blocks)).entries()) {
       for (const { text, opaque } of blocks) {
         const tokens = tokensOf(text, masksOf(text, opaque));
-        if (i === 0)
-          addAll(
-            words,
-            tokens.map(({ word }) => word),
-          );
+        if (i === 0) for (const { word } of tokens) words.push(word);
         for (const clause of wordsOfClauses(text, tokens)) {
           if (clause.length >= minStockWords) sentences.add(sentenceHash(clause.map(({ word }) => word)));
         }

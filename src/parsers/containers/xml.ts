@@ -187,6 +187,7 @@ function resourceText({ attributes, children }: XmlElement, file: XmlFile): [str
 function xliffTexts(root: XmlElement, file: XmlFile): MapValue | null {
   const unnamed: [string, Value][] = [];
   const byLanguage = new Map<string, [string, Value][]>();
+  const textsIn = (language: string): [string, Value][] => getOrCreate(byLanguage, language, () => []);
   for (const part of root.children) {
     const attribute = (...names: string[]): string | undefined =>
       names.map((name) => part.attributes.get(name) ?? root.attributes.get(name)).find((value) => value !== undefined);
@@ -194,18 +195,10 @@ function xliffTexts(root: XmlElement, file: XmlFile): MapValue | null {
     const target = attribute('target-language', 'trgLang');
     const texts = unitTexts(part, target !== undefined && target !== source, file);
     if (target === undefined && isTranslated(part)) addAll(unnamed, texts);
-    else
-      addAll(
-        getOrCreate(byLanguage, target ?? source, (): [string, Value][] => []),
-        texts,
-      );
+    else addAll(textsIn(target ?? source), texts);
   }
   if (byLanguage.size === 0) return named(root, unnamed);
-  if (unnamed.length > 0)
-    addAll(
-      getOrCreate(byLanguage, 'en', (): [string, Value][] => []),
-      unnamed,
-    );
+  if (unnamed.length > 0) addAll(textsIn('en'), unnamed);
   const languages = [...byLanguage].flatMap(([language, texts]) => {
     const value = named(root, texts);
     return value ? [[language, value] as const] : [];

@@ -1,4 +1,3 @@
-import { addAll } from '../../shared/add-all.js';
 import type { Skipped } from '../core/parser.js';
 import { columnsOf, furtherRole, holdsFurtherRecords, isInternalHeader } from '../values/columns.js';
 import { isSwitchedOff, type MapValue, mapsIn, nameOf, textOf, type Value } from '../values/value.js';
@@ -56,14 +55,8 @@ export function otherTextsIn({ entries }: MapValue, known: ReadonlySet<string | 
     else if (records.length === 0) keys.push(key);
     for (const [i, record] of records.entries()) {
       const inner = textsOfForm(record, depth + 1);
-      addAll(
-        fields,
-        inner.fields.map((field) => ({ ...field, name: `${key}[${i}].${field.name}` })),
-      );
-      addAll(
-        keys,
-        inner.keys.map((name) => `${key}[*].${name}`),
-      );
+      for (const field of inner.fields) fields.push({ ...field, name: `${key}[${i}].${field.name}` });
+      for (const name of inner.keys) keys.push(`${key}[*].${name}`);
       otherLanguages += inner.otherLanguages;
     }
   }

@@ -60,10 +60,7 @@ export function parseRuleFiles(files: readonly OpenedRuleFile[], lists: WordList
       report(context, 0, `Another rule file already has the id \`${id}\`. Rename this file or its folder.`);
     if (rule) rules.set(id, rule);
   }
-  addAll(
-    problems,
-    opened.flatMap((context) => context.problems),
-  );
+  for (const context of opened) addAll(problems, context.problems);
   if (problems.length > 0) throw new RulebookError(problems);
   return { rules: [...rules.values()], ...words };
 }

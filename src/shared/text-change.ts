@@ -1,12 +1,12 @@
 /** Puts `text` in the place of `[start, end)`, in UTF-16 code units. */
-export interface DraftChange {
+export interface TextReplacement {
   start: number;
   end: number;
   text: string;
 }
 
 /** The smallest change that makes one text of another; it parts no character that takes two code units. */
-export function changeBetween(before: string, after: string): DraftChange {
+export function changeBetween(before: string, after: string): TextReplacement {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
