@@ -93,8 +93,8 @@ const rooms: Readonly<Record<string, Room>> = {
     rooms: ['parsers/core', 'parsers/markup', 'shared'],
   },
   'parsers/chunks': {
-    is: 'Files of records that are too large to hold, read chunk by chunk.',
-    rooms: ['parsers/containers', 'parsers/core', 'parsers/records', 'parsers/values', 'shared'],
+    is: 'Files of records and mailboxes that are too large to hold, read chunk by chunk.',
+    rooms: ['parsers/containers', 'parsers/core', 'parsers/mail', 'parsers/records', 'parsers/values', 'shared'],
   },
   engine: {
     is: 'Rules on the words of one reply; knows no file, no format and no configuration. Here: rules made ready, and run.',

@@ -24,6 +24,13 @@ const readAt = promisify(read);
 /** How often a file is read before it is linted, at most: for its encoding, its form and its format. */
 const maxChecks = 3;
 
+type BytesDecoder = Pick<TextDecoder, 'decode'>;
+
+/** What `TextDecoder` calls latin1 has other letters at 0x80 to 0x9F. */
+const unitPerByte: BytesDecoder = {
+  decode: (bytes: Uint8Array = new Uint8Array()) => Buffer.from(bytes).toString('latin1'),
+};
+
 /** A file that is open for being read in chunks again and again, as it was when it was opened. */
 export class ChunkedFile {
   readonly #descriptor: number;
@@ -41,8 +48,11 @@ export class ChunkedFile {
     this.#options = options;
   }
 
-  /** @throws {DecodeError} as `decode` does for the whole file. */
-  async checkEncoding(): Promise<void> {
+  /**
+   * @param otherwise what the file is read in where it is not UTF-8, as `decodeMail` does; null for files that must be.
+   * @throws {DecodeError} as `decode` does for the whole file.
+   */
+  async checkEncoding(otherwise: 'latin1' | null): Promise<void> {
     let isText: ((bytes?: Uint8Array) => boolean) | null = null;
     let isBroken = false;
     for await (const bytes of this.#read()) {
@@ -50,10 +60,12 @@ export class ChunkedFile {
         this.#encoding = encodingOf(bytes);
         isText = this.#encoding === 'utf-8' ? checkUtf8() : checkBy(this.#decoder());
       }
-      if (this.#encoding === 'utf-8' && bytes.includes(0)) throw notText();
+      if (this.#encoding === 'utf-8' && otherwise === null && bytes.includes(0)) throw notText();
       isBroken ||= !isText(bytes);
     }
-    if (isBroken || isText?.() === false) throw wrongEncoding(this.#encoding);
+    if (!isBroken && isText?.() !== false) return;
+    if (otherwise === null || this.#encoding !== 'utf-8') throw wrongEncoding(this.#encoding);
+    this.#encoding = otherwise;
   }
 
   /** @throws {DecodeError} for a file that was changed meanwhile. */
@@ -72,13 +84,14 @@ export class ChunkedFile {
     await promisify(close)(this.#descriptor);
   }
 
-  #textOf(decoder: TextDecoder, bytes?: Uint8Array): string {
+  #textOf(decoder: BytesDecoder, bytes?: Uint8Array): string {
     const text = decoded(decoder, bytes);
     if (text === null) throw wrongEncoding(this.#encoding);
     return text;
   }
 
-  #decoder(): TextDecoder {
+  #decoder(): BytesDecoder {
+    if (this.#encoding === 'latin1') return unitPerByte;
     return new TextDecoder(this.#encoding, { fatal: true, ignoreBOM: true });
   }
 
@@ -158,12 +171,12 @@ function endOfWhole(bytes: Uint8Array): number {
 }
 
 /** The same as a decoder sees it. */
-function checkBy(decoder: TextDecoder): (bytes?: Uint8Array) => boolean {
+function checkBy(decoder: BytesDecoder): (bytes?: Uint8Array) => boolean {
   return (bytes) => decoded(decoder, bytes) !== null;
 }
 
 /** The next text; null for bytes that are none. Without bytes, what the last ones began. */
-function decoded(decoder: TextDecoder, bytes?: Uint8Array): string | null {
+function decoded(decoder: BytesDecoder, bytes?: Uint8Array): string | null {
   try {
     return decoder.decode(bytes, { stream: bytes !== undefined });
   } catch {

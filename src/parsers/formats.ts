@@ -1,3 +1,4 @@
+import type { ChunkedText, FileChunk } from './chunks/file-chunk.js';
 import type { ChunkReader } from './chunks/record-chunk.js';
 import type { Parser } from './core/parser.js';
 import type { RecordFormat, RecordSearch } from './records/record-format.js';
@@ -13,12 +14,18 @@ export type FileFormat = {
   /** The one shape of records that such files hold, by its name in `recordFormats`; left out where they hold any. */
   holds?: string;
 } & (
-  | { parser(): Promise<Parser> }
+  | TextFormat
   /** Files of records that are a tree of values; those with `chunks` need not be held as a whole. */
   | { values(): Promise<ValueReader>; chunks?(): Promise<ChunkReader> }
   /** Other files of records. */
   | { recordParser(): Promise<(search: RecordSearch) => Parser> }
 );
+
+interface TextFormat {
+  parser(): Promise<Parser>;
+  /** Opens a file that may hold many texts, and need not be held as a whole; gives null for one that must. */
+  openChunks?(file: ChunkedText): Promise<AsyncGenerator<FileChunk> | null>;
+}
 
 export const fileFormats = {
   text: {
@@ -140,6 +147,7 @@ export const fileFormats = {
     title: 'Mail and mailboxes: subject and text, without attachments, quoted history and signature',
     extensions: ['.eml', '.mbox'],
     parser: async () => (await import('./mail/mail.js')).mail,
+    openChunks: async (file) => (await import('./chunks/mail-chunks.js')).openMailChunks(file),
   },
 } satisfies Record<string, FileFormat>;
 

@@ -1,5 +1,5 @@
 import { getOrCreate } from '../shared/get-or-create.js';
-import type { ChunkedText, FileChunk } from './chunks/file-chunks.js';
+import type { ChunkedText, FileChunk } from './chunks/file-chunk.js';
 import type { Parser } from './core/parser.js';
 import { endingOf, makesProgram } from './endings.js';
 import { type FileFormat, fileFormats, recordFormats } from './formats.js';
@@ -94,6 +94,7 @@ export async function openChunks(
   file: ChunkedText,
 ): Promise<AsyncGenerator<FileChunk> | null> {
   const format: FileFormat = fileFormats[name];
+  if ('openChunks' in format && format.openChunks) return format.openChunks(file);
   if (!('chunks' in format) || !format.chunks) return null;
   const { openFileChunks } = await import('./chunks/file-chunks.js');
   return openFileChunks(await format.chunks(), await loadSearch(records), file);
@@ -139,9 +140,9 @@ export async function formatIn(format: FormatName, path: string | null, text: st
   return (await import('./containers/fluent.js')).isFluent(text) ? 'fluent' : format;
 }
 
-/** Whether what is read in this way is the text of one reply or mail, rather than records. */
-export function isOneText(name: InputFormat): boolean {
-  return isFormatName(name) && !holdsValues(name);
+/** Whether what is read in this way may be many texts, such as records and mails, rather than one. */
+export function mayHoldMany(name: InputFormat): boolean {
+  return !isFormatName(name) || holdsValues(name) || name === 'mail';
 }
 
 /** Whether files of a format are records, rather than the text of one reply or mail. */

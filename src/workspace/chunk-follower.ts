@@ -1,4 +1,4 @@
-import type { FileChunk } from '../parsers/chunks/file-chunks.js';
+import type { FileChunk } from '../parsers/chunks/file-chunk.js';
 import type { ChunkLinter, SharedChunk } from './chunk-helper.js';
 import { emptyResult, type FileResult, failedResult, resultOfError } from './file-result.js';
 

@@ -1,5 +1,5 @@
 import type { LintedDocument } from '../linter/lint-document.js';
-import type { FileChunk } from '../parsers/chunks/file-chunks.js';
+import type { FileChunk } from '../parsers/chunks/file-chunk.js';
 import type { FileResult } from './file-result.js';
 
 /** @param repliesBefore how many replies of the file came in earlier chunks; it counts only for libraries. */

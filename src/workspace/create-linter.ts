@@ -27,9 +27,9 @@ export interface Linter {
     options?: TextOptions,
   ): Promise<AppliedSuggestions>;
   /**
-   * Lints files one after the other, so that memory does not grow with their number. JSON, JSON lines and CSV of more than
-   * 8 MB come in several results, each with its `chunk`; every other file is one result. A file that cannot be read is a
-   * result with an `error`; the others are still linted.
+   * Lints files one after the other, so that memory does not grow with their number. JSON, JSON lines, CSV and mailboxes of
+   * more than 8 MB come in several results, each with its `chunk`; every other file is one result. A file that cannot be
+   * read is a result with an `error`; the others are still linted.
    * @throws {ProblemsError} for a configuration or rule file that cannot be used.
    */
   lintFiles(paths: Iterable<string>, options?: FilesOptions): AsyncGenerator<FileResult>;

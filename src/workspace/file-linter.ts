@@ -1,6 +1,6 @@
 import type { LibraryPlace } from '../engine/analysis/library.js';
 import type { LintedDocument } from '../linter/lint-document.js';
-import type { FileChunk } from '../parsers/chunks/file-chunks.js';
+import type { FileChunk } from '../parsers/chunks/file-chunk.js';
 import type { Reply } from '../shared/reply.js';
 import { ChunkFollower } from './chunk-follower.js';
 import type { ChunkHelper, SharedChunk } from './chunk-helper.js';

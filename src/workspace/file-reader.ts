@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { ReadProgress } from '../files/chunked-file.js';
 import { isLargerThan, type ReadLimits } from '../files/read-limits.js';
-import type { FileChunk } from '../parsers/chunks/file-chunks.js';
+import type { FileChunk } from '../parsers/chunks/file-chunk.js';
 import type { ParsedReply } from '../parsers/core/parser.js';
 import type { FormatName } from '../parsers/index.js';
 import type { ContextFor, FileContext } from './file-context.js';
@@ -71,7 +71,13 @@ export class FileReader {
     if (path === null || format === null) return null;
     const { openChunks } = await import('./open-chunks.js');
     const formOf = (text: string) => this.formats.formOf({ text, format }, context);
-    return openChunks(resolve(this.#cwd, path), { sizes: this.#sizes, reading, formOf, onRecords });
+    return openChunks(resolve(this.#cwd, path), {
+      sizes: this.#sizes,
+      reading,
+      isMail: format === 'mail',
+      formOf,
+      onRecords,
+    });
   }
 
   /** The replies of a text, as the rules see them. */
@@ -104,7 +110,7 @@ export class FileReader {
   #largeFormat(path: string, settings: FileSettings): FormatName | null {
     const format = this.formats.ofFile(path, settings);
     return format &&
-      this.formats.holdsRecords(format, settings) &&
+      this.formats.mayBeInChunks(format, settings) &&
       isLargerThan(resolve(this.#cwd, path), this.#sizes.whole)
       ? format
       : null;

@@ -84,11 +84,11 @@ export class Formats {
     return fieldMap !== null || keys !== null || inputFormat !== null;
   }
 
-  /** Whether a file of this format may hold records, and so be read in chunks. */
-  holdsRecords(format: FormatName, settings: FileSettings): boolean {
-    if (format === 'mail' || format === 'xlsx') return false;
+  /** Whether a file of this format may be one of many replies that is read in chunks. */
+  mayBeInChunks(format: FormatName, settings: FileSettings): boolean {
+    if (format === 'xlsx') return false;
     const named = this.#named(settings);
-    return format === 'json' || format === 'csv' || (named !== null && formatNamed(named) === null);
+    return ['json', 'csv', 'mail'].includes(format) || (named !== null && formatNamed(named) === null);
   }
 
   /** @param text the text, or how it begins. */

@@ -1,4 +1,4 @@
-import type { FileChunk } from '../parsers/chunks/file-chunks.js';
+import type { FileChunk } from '../parsers/chunks/file-chunk.js';
 import type { Skipped } from '../parsers/core/parser.js';
 import { fileStart } from '../shared/lines.js';
 import type { ChunkHelper, ChunkLinter, LintedChunk } from './chunk-helper.js';

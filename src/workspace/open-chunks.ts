@@ -1,7 +1,7 @@
 import { type ChunkedFile, openChunkedFile, type ReadOptions } from '../files/chunked-file.js';
 import type { ReadLimits } from '../files/read-limits.js';
 import { positionIn } from '../parsers/chunks/chunk-buffer.js';
-import type { FileChunk } from '../parsers/chunks/file-chunks.js';
+import type { FileChunk } from '../parsers/chunks/file-chunk.js';
 import { ParseError } from '../parsers/core/parse-error.js';
 import { openChunks as openRecordChunks } from '../parsers/index.js';
 import type { RecordForm } from './formats.js';
@@ -9,6 +9,8 @@ import type { RecordForm } from './formats.js';
 interface OpenChunksOptions {
   sizes: ReadLimits;
   reading: ReadOptions;
+  /** Whether its parts may be in different encodings. */
+  isMail: boolean;
   /** @param beginning some of the text. */
   formOf(beginning: string): Promise<RecordForm>;
   onRecords: (() => void) | undefined;
@@ -20,11 +22,11 @@ interface OpenChunksOptions {
  * @throws {ParseError | DecodeError} as the reading of the whole file does; the reason of the signal when it is aborted.
  */
 export async function openChunks(path: string, options: OpenChunksOptions): Promise<AsyncIterable<FileChunk> | null> {
-  const { sizes, reading, formOf, onRecords } = options;
+  const { sizes, reading, isMail, formOf, onRecords } = options;
   const file = await openChunkedFile(path, sizes.chunk, reading);
   let chunks: AsyncIterable<FileChunk> | null = null;
   try {
-    await file.checkEncoding();
+    await file.checkEncoding(isMail ? 'latin1' : null);
     const { format, records } = await formOf(await beginningOf(file));
     const text = { chunks: () => file.chunks(), maxValueUnits: sizes.value, onRecords };
     chunks = await openRecordChunks(format, records, text);

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LintedDocument } from '../linter/lint-document.js';
-import type { FileChunk } from '../parsers/chunks/file-chunks.js';
+import type { FileChunk } from '../parsers/chunks/file-chunk.js';
 import type { ChunkHelper, ChunkLinter, LintedChunk } from './chunk-helper.js';
 
 /** How many chunks are read before the first of them is yielded, beside those that the helper has. */

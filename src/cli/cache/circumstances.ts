@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { resolve, sep } from 'node:path';
 import type { Settings } from '../../config/config.js';
-import { formatForPath, holdsValues, isOneText } from '../../parsers/index.js';
+import { formatForPath, holdsValues, mayHoldMany } from '../../parsers/index.js';
 import type { Rulebook } from '../../rulebook/rule.js';
 import { getOrCreate } from '../../shared/get-or-create.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
@@ -20,7 +20,7 @@ interface ReadFile {
   /** Whether the bytes of a text are it in some encoding, rather than a workbook. */
   isText: boolean;
   /** Whether there may be records in it, and too many to be held; other files are held however large they are. */
-  mayHoldRecords: boolean;
+  mayHoldMany: boolean;
 }
 
 /**
@@ -67,7 +67,7 @@ export class Circumstances {
       return {
         circumstances: hash('sha256', `${key}\0${reading}`, 'base64'),
         isText: !formats.includes('xlsx'),
-        mayHoldRecords: !formats.every(isOneText),
+        mayHoldMany: formats.some(mayHoldMany),
       };
     });
   }

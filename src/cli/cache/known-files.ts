@@ -31,7 +31,7 @@ export class KnownFiles {
     if (!read || read.circumstances !== entry.origin.circumstances) return null;
     const place = this.#absolute(path);
     // Was small enough to be held when its outcome was kept.
-    if (read.mayHoldRecords && isLargerThan(place, defaultReadLimits.whole)) return null;
+    if (read.mayHoldMany && isLargerThan(place, defaultReadLimits.whole)) return null;
     const text = textAt(place);
     return text !== null && hashOf(text) === entry.origin.text ? this.#result(path, text, entry) : null;
   }

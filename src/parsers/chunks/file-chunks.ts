@@ -1,31 +1,9 @@
-import type { Start } from '../../shared/lines.js';
-import type { Document, Skipped } from '../core/parser.js';
 import { createRecognition, isEmptyExport, type Recognition } from '../records/recognition.js';
 import type { RecordSearch } from '../records/record-format.js';
 import type { ListValue, Value } from '../values/value.js';
 import { ChunkBuffer } from './chunk-buffer.js';
+import { type ChunkedText, createFileChunk, type FileChunk } from './file-chunk.js';
 import type { AroundRecords, ChunkReader, RecordChunk } from './record-chunk.js';
-
-/** Some of the replies of a file. Offsets count in the file. */
-export interface FileChunk {
-  /** The text of the file that holds the replies, and where it begins. */
-  text: string;
-  start: Start;
-  /** Its replies, read when they are first asked for. */
-  readonly document: Document;
-  /** What was passed over in the text, beside records. */
-  skipped: readonly Skipped[];
-}
-
-/** A file that is too large to be held as a whole. */
-export interface ChunkedText {
-  /** Its text from the beginning on; called once for every pass over the file. */
-  chunks(): AsyncIterable<string>;
-  /** A value of more units is not held as a whole, where that can be. */
-  maxValueUnits: number;
-  /** Called when the first records are met: few files that have some can only be read whole. */
-  onRecords?: (() => void) | undefined;
-}
 
 /**
  * Reads a file of records chunk by chunk, and finds the very replies that reading it whole would. It is read to learn that
@@ -48,16 +26,7 @@ export async function openFileChunks(
   return (async function* () {
     for await (const { root, chunk } of rootsOf(records(), around)) {
       const { text, start, skipped } = chunk;
-      let document: Document | undefined;
-      yield {
-        text,
-        start,
-        skipped,
-        get document() {
-          document ??= reader.read(root);
-          return document;
-        },
-      };
+      yield createFileChunk({ text, start, skipped }, () => reader.read(root));
     }
   })();
 }

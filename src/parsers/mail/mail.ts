@@ -24,19 +24,29 @@ export const mail: Parser = {
 /** @throws {UnrecognizedError} for a file that begins with no header. */
 function read(file: string): Document {
   if (file.trim() === '') return { replies: [], comments: [] };
-  const skipped: Skipped[] = [];
   const messages = messagesIn(file);
+  const [only, second] = messages;
+  if (only && !second && headersOf(only).fields.size === 0) throw notMail(only.text);
+  return readMessages(messages);
+}
+
+/** The replies in messages of a mailbox; what has no headers is passed over. */
+export function readMessages(messages: readonly SourceMap[]): Document {
+  const skipped: Skipped[] = [];
   const replies = messages.flatMap((message) => {
-    const headers = readHeaders(message.text, 0, message.text.length);
-    if (headers.fields.size === 0 && messages.length === 1) throw notMail(message.text);
-    const read = repliesIn(message, headers);
+    const read = repliesIn(message);
     addAll(skipped, read.skipped);
     return read.replies;
   });
   return { replies, comments: [], skipped: sumSkipped(skipped) };
 }
 
-function repliesIn(message: SourceMap, headers: Headers): { replies: ParsedReply[]; skipped: readonly Skipped[] } {
+function headersOf({ text }: SourceMap): Headers {
+  return readHeaders(text, 0, text.length);
+}
+
+function repliesIn(message: SourceMap): { replies: ParsedReply[]; skipped: readonly Skipped[] } {
+  const headers = headersOf(message);
   if (headers.fields.size === 0) return { replies: [], skipped: [{ reason: 'messages without headers', count: 1 }] };
   const { texts: found, otherVersions, unread: unreadParts } = readParts(message.text, headers);
   const texts = found.filter(({ sourceMap }) => sourceMap.text.trim() !== '');

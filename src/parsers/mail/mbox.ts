@@ -8,25 +8,34 @@ const mark = /^(?:\uFEFF|\xEF\xBB\xBF)/;
 /** What a mailbox does to a line of a message that begins like a postmark. */
 const quotedFrom = /(?:^|\n)>+From /g;
 
-/** The messages of a mailbox (RFC 4155), or the one message that the file is. */
-export function messagesIn(file: string): SourceMap[] {
-  const starts = postmarks(file);
+/**
+ * The messages of a mailbox (RFC 4155), or the one message that the file is.
+ * @param text the file, or some of its messages with their postmarks.
+ * @param offset where the text begins in the file.
+ */
+export function messagesIn(text: string, offset = 0): SourceMap[] {
+  const starts = postmarks(text);
   if (starts[0] !== 0) {
-    const start = mark.exec(file)?.[0].length ?? 0;
-    return [SourceMap.verbatim(file.slice(start), start)];
+    const start = mark.exec(text)?.[0].length ?? 0;
+    return [SourceMap.verbatim(text.slice(start), offset + start)];
   }
   return starts.map((from, i) => {
-    const end = starts[i + 1] ?? file.length;
-    return withoutFromQuotes(file.slice(afterLine(file, from, end), end), afterLine(file, from, end));
+    const end = starts[i + 1] ?? text.length;
+    const start = afterLine(text, from, end);
+    return withoutFromQuotes(text.slice(start, end), offset + start);
   });
 }
 
-/** Where the messages of a mailbox begin, each with its postmark. */
-export function postmarks(file: string): number[] {
+/**
+ * Where the messages of a mailbox begin, each with its postmark.
+ * @param isEnd whether the file ends where its text at hand does; else those are left out that what follows may change.
+ */
+export function postmarks(file: string, isEnd = true): number[] {
   const found: number[] = [];
   anyPostmark.lastIndex = 0;
   for (let match = anyPostmark.exec(file); match; match = anyPostmark.exec(file)) {
     const at = anyPostmark.lastIndex;
+    if (!isEnd && at + maxPostmarkLength > file.length) break;
     const line = file.slice(at, at + maxPostmarkLength).split(/\r?\n/, 1)[0] ?? '';
     if ((at === 0 || isAfterBlankLine(file, at)) && postmark.test(line.replace(mark, ''))) found.push(at);
     if (match[0] === '') anyPostmark.lastIndex++;
@@ -34,7 +43,8 @@ export function postmarks(file: string): number[] {
   return found;
 }
 
-const maxPostmarkLength = 500;
+/** In units: a longer line is no postmark. */
+export const maxPostmarkLength = 500;
 
 function isAfterBlankLine(file: string, at: number): boolean {
   return /\n\r?\n$/.test(file.slice(Math.max(0, at - 4), at));

@@ -105,6 +105,13 @@ describe('what is read', () => {
     expect(await counted(['sent.mbox'])).toMatchObject({ replies: { 'jo@x.org': 2 }, rules: found });
     expect(await counted(['one.eml'])).toMatchObject({ replies: { 'jo@x.org': 1 }, rules: found });
   });
+
+  test('a line of a mail that begins as a postmark does, wherever reading pauses', async () => {
+    const line = `From jo@x.org Mon Jan  5 10:00:00 2026 ${'and so it went on '.repeat(8)}`;
+    const body = `${line}\n\n`.repeat(4000);
+    folder.write({ 'sent.mbox': `From jo@x.org Mon Jan  5 10:00:00 2026\n${mail('jo@x.org', 'one', body)}` });
+    expect(await counted(['sent.mbox'])).toEqual({ replies: { 'jo@x.org': 1 }, rules: {}, stderr: '' });
+  });
 });
 
 describe('files of users', () => {

@@ -183,6 +183,47 @@ const csvFile = fc
     return declared + lines.map((line) => line + end).join('');
   });
 
+const filler = 'We have looked into it with the people who packed it. '.repeat(9);
+const mailText = fc
+  .array(fc.oneof(text, fc.constantFrom('From here on', '>From here', '> quoted', '-- ', '', filler)), { maxLength: 5 })
+  .map((lines) => lines.join('\n'));
+const mailBody = fc.oneof(
+  mailText.map((body) => `\n${body}`),
+  mailText.map((body) => `Content-Type: text/html; charset=iso-8859-1\n\n<p>${body}</p>`),
+  mailText.map((body) => `Content-Transfer-Encoding: base64\n\n${Buffer.from(body).toString('base64')}`),
+  mailText.map((body) => `Content-Transfer-Encoding: quoted-printable\n\n${body.replaceAll('=', '=3D')}`),
+  fc
+    .tuple(mailText, mailText)
+    .map(([plain, rich]) =>
+      [
+        'Content-Type: multipart/alternative; boundary=b',
+        `\n--b\n\n${plain}`,
+        `--b\nContent-Type: text/html\n\n<p>${rich}</p>`,
+        '--b\nContent-Type: image/png\n\n0000\n--b--',
+      ].join('\n'),
+    ),
+);
+const postmark = fc.constantFrom(
+  'From jo@example.org Mon Jan  5 10:00:00 2026',
+  '\uFEFFFrom - Tue Jan 06 10:00:00 2026',
+  `From ${'jo'.repeat(140)} Wed Jan  7 10:00:00 2026 remote from ${'far'.repeat(20)}`,
+  // One more than there may be: what is read first could pass for a postmark.
+  `From jo@example.org Thu Jan  8 10:00:00 2026 ${'so it goes. '.repeat(30)}`,
+  'From the people who packed it',
+  '',
+);
+const mailbox = fc
+  .tuple(
+    fc.array(fc.tuple(postmark, fc.constantFrom('Subject: Sadly, no', 'no header', 'Message-ID: <1@a>'), mailBody), {
+      maxLength: 8,
+    }),
+    fc.constantFrom('\n', '\r\n'),
+  )
+  .map(([mails, end]) => {
+    const lines = mails.map(([mark, header, body]) => `${mark}\n${header}\n${body}\n\n`).join('');
+    return `From jo@example.org Sun Jan  4 10:00:00 2026\nSubject: One\n\nNo.\n\n${lines}`.replaceAll('\n', end);
+  });
+
 /** Something goes wrong in the middle, or not. */
 const damage = fc.oneof(
   { weight: 3, arbitrary: fc.constant((file: string) => file) },
@@ -226,6 +267,19 @@ describe('a file that is read in chunks answers as the whole does:', () => {
     await fc.assert(
       fc.asyncProperty(csvFile, damage, bytes, sizes, async (file, harm, write, bounds) => {
         await expectTheSame('export.csv', write(harm(file)), bounds);
+      }),
+      runs,
+    );
+  });
+
+  test('mailboxes', patient, async () => {
+    const encodings = fc.oneof(
+      bytes,
+      fc.constant((file: string) => Buffer.from(file, 'latin1')),
+    );
+    await fc.assert(
+      fc.asyncProperty(mailbox, damage, encodings, sizes, async (file, harm, write, bounds) => {
+        await expectTheSame('sent.mbox', write(harm(file)), bounds);
       }),
       runs,
     );
@@ -304,6 +358,10 @@ describe('in chunks', () => {
       file: `sep=,\nid,body\n${list((no) => `${no},"${body(no)}<br>é <!-- replylint-disable-line blame -->"`).join('\n')}`,
     },
     {
+      name: 'sent.mbox',
+      file: list((no) => `From jo Mon Jan  5 10:00:${10 + no} 2026\nSubject: ${no}\n\n${body(no)}\n\n`).join(''),
+    },
+    {
       name: 'left alone.json',
       file: JSON.stringify(macros),
       options: { config: { suppressions: [{ record: '7', rules: ['bad-news'], reason: 'agreed' }] } },
@@ -351,6 +409,8 @@ describe('in chunks', () => {
       { name: 'one thread.jsonl', file: list((no) => JSON.stringify(turns(no)[1])).join('\n') },
       { name: 'thread.json', file: JSON.stringify({ messages: list(turns).flat() }) },
       { name: 'two lists.json', file: JSON.stringify({ replies: rows, macros }) },
+      { name: 'one mail.eml', file: `Subject: One\n\n${list(body).join('\n')}` },
+      { name: 'one mail.mbox', file: `From jo Mon Jan  5 10:00:00 2026\nSubject: One\n\n${list(body).join('\n')}` },
     ];
     for (const { name, file } of whole)
       expect({ name, ...(await expectTheSame(name, file, { chunk: 64, value: 400 })) }).toMatchObject({

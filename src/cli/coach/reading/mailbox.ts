@@ -17,7 +17,7 @@ export async function* readMailbox(buffer: TextBuffer, tell: TellBadRow): AsyncG
   let isCut = false;
   while (true) {
     const { text, isEnd } = buffer;
-    const starts = postmarks(text);
+    const starts = postmarks(text, isEnd);
     const ends = [...starts.slice(1), ...(isEnd ? [text.length] : [])];
     const isMailbox = starts[0] === 0;
     for (const end of isMailbox ? ends : ends.slice(-1)) {
