@@ -152,20 +152,28 @@ function benchWarm() {
   report('library, warm: MB/s a core', megabytes(drafts) / cpu, { least: 4 }, `${cpu.toFixed(2)} s of CPU`);
 }
 
-/** Records of an export, one a line. No two say the same, which would flatter what remembers sentences. */
-function writeArchive(name, size, isActive = () => true) {
+/** Drafts one after the other. No two say the same, which would flatter what remembers sentences. */
+function writeArchive(name, size, recordOf = rowOf(() => true)) {
   const count = 2000;
   const pages = [];
   for (let length = 0; length < size; ) {
     const first = pages.length * count;
-    const rows = draftsOf(count, pages.length + 1).map((body, i) =>
-      JSON.stringify({ id: first + i, body, active: isActive(i) }),
-    );
-    const page = `${rows.join('\n')}\n`;
+    const page = draftsOf(count, pages.length + 1)
+      .map((body, i) => recordOf(body, first + i))
+      .join('');
     pages.push(page);
     length += Buffer.byteLength(page);
   }
   return write(name, pages.join(''));
+}
+
+/** The record of an export, on a line. */
+function rowOf(isActive) {
+  return (body, id) => `${JSON.stringify({ id, body, active: isActive(id) })}\n`;
+}
+
+function mailOf(body, number) {
+  return `From jo@example.org Mon Jan  5 10:00:00 2026\nSubject: Order ${number}\n\n${body}\n\n`;
 }
 
 /** Seconds and the peak memory in MB of a process. */
@@ -192,8 +200,18 @@ function benchArchives() {
   report('10 MB in one text: seconds', long.wall, { most: 4 }, `${long.cpu.toFixed(1)} s of CPU`);
   report('10 MB in one text: peak MB', long.peak, { most: 250 }, '');
   // Most records are inactive, so that reading them is what takes memory, and not much time.
-  const large = costOf(['--format', 'jsonl', writeArchive('large.jsonl', 200e6, (i) => i % 200 === 0)]);
+  const large = costOf([
+    '--format',
+    'jsonl',
+    writeArchive(
+      'large.jsonl',
+      200e6,
+      rowOf((id) => id % 200 === 0),
+    ),
+  ]);
   report('JSONL of 200 MB: peak MB', large.peak, { most: 200 }, `${large.wall.toFixed(1)} s`);
+  const sent = costOf(['--format', 'jsonl', writeArchive('sent.mbox', 30e6, mailOf)]);
+  report('mailbox of 30 MB: peak MB', sent.peak, { most: 250 }, `${sent.wall.toFixed(1)} s`);
 }
 
 /** The sizes at which threads matter. Beside each ratio is that of two processes with half of the work each: the machine's own. */
