@@ -89,8 +89,13 @@ function syntax(): Extension {
   return { ...extension, text: Object.fromEntries(text) };
 }
 
+let made: ReturnType<typeof parse> | undefined;
+
 function parseEvents(section: string, labels: readonly string[]): MarkdownEvent[] {
-  const parser = parse({ extensions: [syntax()] });
+  // Putting the syntax together takes as long as reading a short reply.
+  made ??= parse({ extensions: [syntax()] });
+  const parser = made;
+  parser.lazy = {};
   parser.defined = [...labels];
   parser.gfmFootnotes = labels.filter((label) => label.startsWith('^')).map((label) => label.slice(1));
   return postprocess(parser.document().write(preprocess()(section, undefined, true)));
