@@ -47,8 +47,14 @@ function enableCompileCache(loadOfNode = (load) => load()) {
     const requireHere = (id) => (id.startsWith('node:') ? loadOfNode(() => module.require(id)) : module.require(id));
     run.call(module.exports, module.exports, requireHere, module, path, dirname(path));
   };
+  const keepAll = () => {
+    keep(compiled);
+    compiled.clear();
+  };
   // By then all is compiled that the call took.
-  process.on('exit', () => keep(compiled));
+  process.on('exit', keepAll);
+  // In a long run V8 drops what it has not called for a while, such as all that a start takes.
+  setTimeout(keepAll, 1000).unref();
 }
 
 /** As Node does it, but that `require` is a function and nothing else. */

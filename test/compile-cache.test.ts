@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { scratchFolder, texts } from './run-command.js';
 
 // Needs what `npm run build` makes.
@@ -54,6 +55,16 @@ describe('what is compiled once', () => {
     expect([...files.keys()].filter((name) => /^(?:entry|start|linting)-/u.test(name))).toHaveLength(3);
     expect(lint()).toEqual(first);
     expect(filesKept()).toEqual(files);
+  });
+
+  test('is kept while a long run goes on, before V8 drops it', async () => {
+    const run = spawn(process.execPath, [join(folder.root, 'bin/replylint.js'), '-'], { stdio: 'pipe' });
+    const ended = once(run, 'exit');
+    await vi.waitFor(() => expect(readdirSync(kept).join(' ')).toContain('start-'), { timeout: 10_000, interval: 50 });
+    expect(run.exitCode).toBeNull();
+    run.stdin.end('Hi Jo,\n\nYour parcel left today.\n');
+    expect(await ended).toEqual([0, null]);
+    expect([...filesKept().keys()].filter((name) => /^(?:entry|start|linting)-/u.test(name))).toHaveLength(3);
   });
 
   test.each<{ what: string; damage(bytes: Buffer): Uint8Array }>([
