@@ -26,7 +26,7 @@ const maxChecks = 3;
 
 type BytesDecoder = Pick<TextDecoder, 'decode'>;
 
-/** What `TextDecoder` calls latin1 has other letters at 0x80 to 0x9F. */
+/** For ISO 8859-1: what `TextDecoder` calls latin1 has other letters at 0x80 to 0x9F. */
 const unitPerByte: BytesDecoder = {
   decode: (bytes: Uint8Array = new Uint8Array()) => Buffer.from(bytes).toString('latin1'),
 };

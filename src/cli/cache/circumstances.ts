@@ -19,7 +19,7 @@ interface ReadFile {
   circumstances: string;
   /** Whether the bytes of a text are it in some encoding, rather than a workbook. */
   isText: boolean;
-  /** Whether there may be records in it, and too many to be held; other files are held however large they are. */
+  /** Whether there may be many texts in it, and too many to be held; other files are held however large they are. */
   mayHoldMany: boolean;
 }
 

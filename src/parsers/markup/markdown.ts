@@ -89,12 +89,12 @@ function syntax(): Extension {
   return { ...extension, text: Object.fromEntries(text) };
 }
 
-let made: ReturnType<typeof parse> | undefined;
+/** Made when it is first needed, and once: putting the syntax together takes as long as reading a short reply. */
+let knownParser: ReturnType<typeof parse> | undefined;
 
 function parseEvents(section: string, labels: readonly string[]): MarkdownEvent[] {
-  // Putting the syntax together takes as long as reading a short reply.
-  made ??= parse({ extensions: [syntax()] });
-  const parser = made;
+  knownParser ??= parse({ extensions: [syntax()] });
+  const parser = knownParser;
   parser.lazy = {};
   parser.defined = [...labels];
   parser.gfmFootnotes = labels.filter((label) => label.startsWith('^')).map((label) => label.slice(1));
