@@ -59,6 +59,7 @@ export async function openBaseline(flags: BaselineFlags, io: Io, linter: Workspa
   return {
     isAt: (other) => resolve(io.cwd(), other) === path,
     async withoutKnown(result) {
+      const { text } = result;
       if (!result.chunk?.continues) isKnown = entries.inFile(relativePath(result.path, io.cwd(), dirname(path)), adds);
       const messages: Message[] = [];
       const suppressed = [...result.suppressed];
@@ -66,7 +67,7 @@ export async function openBaseline(flags: BaselineFlags, io: Io, linter: Workspa
         if (isKnown(entry)) suppressed.push({ message, by: 'baseline', reason: null });
         else messages.push(message);
       }
-      return { ...result, messages: withOneVoice(messages), written: undefined, suppressed };
+      return { ...result, text, messages: withOneVoice(messages), written: undefined, suppressed };
     },
     async finish(isCountSaid) {
       if (!adds && !prunes) return [...(isCountSaid ? [] : knownLines(entries, shown)), ...goneLines(entries, shown)];

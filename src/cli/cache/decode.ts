@@ -1,5 +1,5 @@
 import type { Skipped } from '../../parsers/core/parser.js';
-import { BrokenError, countOf, fieldsOf, listOf, textOf } from './checked-values.js';
+import { BrokenError, countOf, fieldsOf, listOf, orNull, textOf } from './checked-values.js';
 import { sumOf } from './encode.js';
 import type { CacheEntry } from './entry.js';
 
@@ -49,6 +49,7 @@ function entriesFrom(index: unknown, bytes: Buffer, start: number): Map<string, 
     };
     entries.set(textOf(list[0]), {
       origin: { circumstances: textOf(known[countOf(list[1])]), text: textOf(list[2]) },
+      stamp: orNull(list[12], textOf),
       replies: countOf(list[3]),
       blank: countOf(list[4]),
       skipped: listOf(list[5]).map(skippedFrom),

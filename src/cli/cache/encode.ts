@@ -8,7 +8,7 @@ export function encodeEntries(entries: ReadonlyMap<string, CacheEntry>, build: s
   const circumstances = new Map<string, number>();
   const numberOf = (text: string): number => getOrCreate(circumstances, text, () => circumstances.size);
   const parts: Uint8Array[] = [];
-  const files = Array.from(entries, ([name, { origin, replies, blank, skipped, messages, suppressed }]) => {
+  const files = Array.from(entries, ([name, { origin, stamp, replies, blank, skipped, messages, suppressed }]) => {
     const { counts, lines } = messages;
     parts.push(lines, suppressed);
     return [
@@ -24,6 +24,7 @@ export function encodeEntries(entries: ReadonlyMap<string, CacheEntry>, build: s
       counts.fixable,
       lines.length,
       suppressed.length,
+      stamp,
     ];
   });
   const index = Buffer.from(`${JSON.stringify({ circumstances: [...circumstances.keys()], files })}\n`);

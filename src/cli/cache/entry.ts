@@ -12,6 +12,8 @@ export interface OutcomeOrigin {
 /** What is kept of one file: the outcome of linting it, and what that came from. */
 export interface CacheEntry extends Pick<FileResult, 'replies' | 'blank' | 'skipped'> {
   origin: OutcomeOrigin;
+  /** The stamp under which the file was last found to hold its text, which spares reading it; null where none is sure to change with it. */
+  stamp: string | null;
   messages: WrittenMessages;
   /** What is left alone on purpose, as JSON, one a line. */
   suppressed: Uint8Array;

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { isAbsolute, sep } from 'node:path';
 import { readTextSync } from '../../files/decode.js';
-import { defaultReadLimits, isLargerThan } from '../../files/read-limits.js';
+import { stampOf } from '../../files/file-stamp.js';
+import { defaultReadLimits } from '../../files/read-limits.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
 import type { Workspace } from '../../workspace/workspace.js';
@@ -23,17 +24,27 @@ export class KnownFiles {
     this.#cwd = options.cwd;
   }
 
-  /** The result of a file that is as it was; null where it is not, or where it takes longer to tell. */
+  /**
+   * The result of a file that is as it was; null where it is not, or where it takes longer to tell. A file is read once
+   * after it was linted, and then no more while its stamp stays.
+   */
   resultAtOnce(path: string): FileResult | null {
     const entry = this.#store.entryOf(path);
     if (!entry) return null;
     const read = this.#circumstances.ofText(path);
     if (!read || read.circumstances !== entry.origin.circumstances) return null;
     const place = this.#absolute(path);
-    // Was small enough to be held when its outcome was kept.
-    if (read.mayHoldMany && isLargerThan(place, defaultReadLimits.whole)) return null;
-    const text = textAt(place);
-    return text !== null && hashOf(text) === entry.origin.text ? this.#result(path, text, entry) : null;
+    // Taken before the file is read, which may change meanwhile.
+    const stamp = stampOf(place);
+    if (!stamp) return null;
+    const readText = () => textAt(place, entry.origin);
+    if (stamp.key !== entry.stamp) {
+      // Was small enough to be held when its outcome was kept.
+      if (read.mayHoldMany && stamp.size > defaultReadLimits.whole) return null;
+      if (readText() === null) return null;
+      if (stamp.isSettled) this.#store.keepStamp(path, entry, stamp.key);
+    }
+    return this.#result(path, entry, readText);
   }
 
   /** What the outcome of a text comes from; null where it is not to be kept. */
@@ -46,7 +57,7 @@ export class KnownFiles {
   resultOf(path: string, text: string, origin: OutcomeOrigin): FileResult | null {
     const entry = this.#store.entryOf(path);
     const isSame = entry?.origin.circumstances === origin.circumstances && entry.origin.text === origin.text;
-    return entry && isSame ? this.#result(path, text, entry) : null;
+    return entry && isSame ? this.#result(path, entry, () => text) : null;
   }
 
   /** Keeps what linting a file gave for later runs. @returns the result, with its messages as they are kept. */
@@ -59,9 +70,9 @@ export class KnownFiles {
     return this.#store.save();
   }
 
-  #result(path: string, text: string, entry: CacheEntry): FileResult {
+  #result(path: string, entry: CacheEntry, readText: () => string | null): FileResult {
     this.#store.countHit();
-    return new KnownResult(path, text, entry);
+    return new KnownResult(path, entry, readText);
   }
 
   #absolute(path: string): string {
@@ -69,10 +80,11 @@ export class KnownFiles {
   }
 }
 
-/** The text of a file; null for one that takes another way of reading, or cannot be read. */
-function textAt(path: string): string | null {
+/** The text of a file from which an outcome comes; null for another one, one that takes another way of reading, or cannot be read. */
+function textAt(path: string, origin: OutcomeOrigin): string | null {
   try {
-    return readTextSync(path);
+    const text = readTextSync(path);
+    return hashOf(text) === origin.text ? text : null;
   } catch {
     return null;
   }

@@ -7,10 +7,12 @@ import { BrokenError } from './checked-values.js';
 import type { CacheEntry } from './entry.js';
 import { readMessages, readSuppressed } from './message-lines.js';
 
-/** The result of a file that an earlier run knows. Its messages are read when they are asked for, which few formats do. */
+/**
+ * The result of a file that an earlier run knows. Its text and its messages are read when they are asked for, which few
+ * formats do; a copy has to name them.
+ */
 export class KnownResult implements FileResult {
   readonly path: string;
-  readonly text: string;
   readonly replies: number;
   readonly blank: number;
   readonly skipped: readonly Skipped[];
@@ -18,17 +20,27 @@ export class KnownResult implements FileResult {
   readonly error = null;
   readonly unrecognized = false;
   readonly #entry: CacheEntry;
+  readonly #readText: () => string | null;
+  #text: string | undefined;
   #messages: Message[] | undefined;
   #suppressed: SuppressedMessage[] | undefined;
 
-  constructor(path: string, text: string, entry: CacheEntry) {
+  /** @param readText null for a text that is no longer the one the outcome comes from. */
+  constructor(path: string, entry: CacheEntry, readText: () => string | null) {
     this.path = path;
-    this.text = text;
     this.replies = entry.replies;
     this.blank = entry.blank;
     this.skipped = entry.skipped;
     this.written = entry.messages;
     this.#entry = entry;
+    this.#readText = readText;
+  }
+
+  get text(): string {
+    this.#text ??= this.#readText() ?? undefined;
+    if (this.#text === undefined)
+      throw new UsageError(`${this.path} was changed while its report was being written. Run replylint once more.`);
+    return this.#text;
   }
 
   get messages(): Message[] {
@@ -41,7 +53,8 @@ export class KnownResult implements FileResult {
     return this.#suppressed;
   }
 
-  #read<T>(read: (lines: Uint8Array, length: number) => T, lines: Uint8Array): T {
+  #read<T>(read: (lines: Uint8Array, length: number) => T[], lines: Uint8Array): T[] {
+    if (lines.length === 0) return [];
     try {
       return read(lines, this.text.length);
     } catch (error) {

@@ -65,6 +65,7 @@ export class CacheStore {
     const name = this.#nameOf(path);
     const entry = {
       origin,
+      stamp: null,
       replies,
       blank,
       skipped,
@@ -89,6 +90,12 @@ export class CacheStore {
     if (this.#isChanged) this.#write();
     this.#seen = new Set();
     return this.#denial;
+  }
+
+  /** Keeps the stamp of a file that is as it was. */
+  keepStamp(path: string, entry: CacheEntry, stamp: string): void {
+    this.#entries.set(this.#nameOf(path), { ...entry, stamp });
+    this.#isChanged = true;
   }
 
   countHit(): void {

@@ -36,6 +36,7 @@ const maxBatch = 100;
 /** A file that was opened, on its way to a result. */
 interface LintJob {
   path: string;
+  /** How many characters of it are held. */
   length: number;
   /** What an earlier run knows; null for a file that is linted. */
   known: FileResult | null;
@@ -115,7 +116,7 @@ class LintQueue {
   /** Adds a file that is as it was. @returns whether it is. */
   addKnown(path: string): boolean {
     const known = this.#options.cache?.resultAtOnce(path) ?? null;
-    if (known) this.#push(knownJob(known));
+    if (known) this.#push(knownJob(known, 0));
     return known !== null;
   }
 
@@ -185,8 +186,9 @@ async function* each(results: AsyncIterable<FileResult>): AsyncGenerator<readonl
   for await (const result of results) yield [result];
 }
 
-function knownJob(known: FileResult): LintJob {
-  return { path: known.path, length: known.text.length, known, result: null, isSettled: true, lint: null };
+/** @param length how much of its text is held. */
+function knownJob(known: FileResult, length: number): LintJob {
+  return { path: known.path, length, known, result: null, isSettled: true, lint: null };
 }
 
 async function openJob(path: string, { linter, cache }: LintFilesOptions): Promise<LintJob> {
@@ -194,7 +196,7 @@ async function openJob(path: string, { linter, cache }: LintFilesOptions): Promi
   if (text === null) return { path, length: 0, known: null, result: null, isSettled: false, lint: null };
   const origin = (await cache?.originOf(path, text)) ?? null;
   const known = origin && (cache?.resultOf(path, text, origin) ?? null);
-  if (known) return knownJob(known);
+  if (known) return knownJob(known, text.length);
   const lint = async (pool: WorkerPool | null): Promise<FileResult> => {
     const result = await (pool ? pool.lint({ path, text }) : linter.lintText(text, { path }));
     return origin && cache ? cache.kept(path, origin, result) : result;

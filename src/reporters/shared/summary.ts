@@ -53,13 +53,22 @@ export class Tally {
     return areFirst;
   }
 
-  #addLeftOut({ blank = 0, changedReplies, suppressed = [], content, continues, isUnfinished }: ReportedFile): void {
+  #addLeftOut({
+    replies,
+    blank = 0,
+    changedReplies,
+    suppressed = [],
+    content,
+    continues,
+    isUnfinished,
+  }: ReportedFile): void {
     if (changedReplies !== undefined) this.changed = (this.changed ?? 0) + changedReplies;
     this.blank += blank;
     for (const { by } of suppressed) {
       if (by === 'baseline') this.known++;
       else this.switchedOff++;
     }
-    if (!continues && !isUnfinished && content?.text.trim() === '') this.emptyFiles++;
+    // Asked last, since the text may have to be read for it.
+    if (replies === blank && !continues && !isUnfinished && content?.text.trim() === '') this.emptyFiles++;
   }
 }

@@ -4,17 +4,21 @@ import {
   lstatSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { decodeEntries } from '../../../src/cli/cache/decode.js';
 import { encodeEntries } from '../../../src/cli/cache/encode.js';
 import type { CacheEntry } from '../../../src/cli/cache/entry.js';
+import { KnownFiles } from '../../../src/cli/cache/known-files.js';
+import { CacheStore } from '../../../src/cli/cache/store.js';
 import { formats } from '../../../src/reporters/index.js';
 import { createWorkspace } from '../../../src/workspace/workspace.js';
 import { type Outcome, replylint, scratchFolder, texts, type World } from '../../run-command.js';
@@ -38,6 +42,20 @@ function run(argv: readonly string[], world: World = {}): Promise<Outcome> {
 
 function cached(argv: readonly string[], world: World = {}): Promise<Outcome> {
   return run([...argv, '--cache-location', cacheFile], world);
+}
+
+/** Runs as if the files had been as they are for a while. */
+function later<T>(runs: () => Promise<T>): Promise<T> {
+  return at(Date.now() + 10_000, runs);
+}
+
+async function at<T>(now: number, runs: () => Promise<T>): Promise<T> {
+  vi.useFakeTimers({ toFake: ['Date'], now });
+  try {
+    return await runs();
+  } finally {
+    vi.useRealTimers();
+  }
 }
 
 /** Changes what the cache says of messages, as its author could, so that a run which believes it differs from one which does not. */
@@ -74,6 +92,8 @@ describe('the same report, byte for byte:', () => {
     expect([...plain.reports.values()]).not.toContain('');
     expect(await inAllFormats(cached), 'cold').toEqual(plain);
     expect(await inAllFormats(cached), 'warm').toEqual(plain);
+    expect(await later(() => inAllFormats(cached)), 'warm, with stamps to keep').toEqual(plain);
+    expect(await inAllFormats(cached), 'warm, unread').toEqual(plain);
     for (const format of formats)
       expect((await cached([...call, '-f', format], world)).stdout, format).toBe(plain.reports.get(format));
   });
@@ -124,6 +144,7 @@ describe('what a run does with messages is done with those of a cache:', () => {
     if (first) await run(['drafts/b.txt', ...first]);
     const plain = await run(['drafts', ...flags]);
     expect(await cached(['drafts', ...flags])).toEqual(plain);
+    expect(await later(() => cached(['drafts', ...flags]))).toEqual(plain);
     expect(await cached(['drafts', ...flags])).toEqual(plain);
     // Some are as they were, and some are not.
     folder.write({ 'drafts/b.txt': texts.warning });
@@ -269,10 +290,11 @@ describe('a cache', () => {
   });
 
   test('is as it was where nothing changed', async () => {
-    folder.write({ 'a.txt': texts.warning });
-    await cached(['a.txt']);
+    folder.write({ 'a.txt': texts.warning, 'b.txt': texts.error });
+    await cached(['a.txt', 'b.txt']);
+    await later(() => cached(['a.txt', 'b.txt']));
     const { mtimeMs, ino } = statSync(cacheFile);
-    await cached(['a.txt']);
+    await cached(['a.txt', 'b.txt']);
     expect(statSync(cacheFile)).toMatchObject({ mtimeMs, ino });
   });
 
@@ -290,6 +312,79 @@ describe('a cache', () => {
     const outcomes = await Promise.all(Array.from({ length: 6 }, () => cached(['a.txt', 'b.txt'])));
     for (const outcome of [...outcomes, await cached(['a.txt', 'b.txt'])]) expect(outcome).toEqual(plain);
     expect(readdirSync(folder.root).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});
+
+describe('a file that was found as it was is read no more until its stamp changes:', () => {
+  // The settings of a folder are known from its first file on.
+  const call = ['0.txt', 'a.txt', '-f', 'jsonl'];
+  const stamped = async (): Promise<void> => {
+    folder.write({ '0.txt': texts.clean, 'a.txt': texts.warning });
+    // Whole seconds, which can be put back as they were.
+    utimesSync(path('a.txt'), 1e9, 1e9);
+    await cached(call);
+    await later(() => cached(call));
+    plant('announces a no', 'was not looked at');
+    expect((await cached(call)).stdout).toContain('was not looked at');
+  };
+  const path = (name: string): string => join(folder.root, name);
+  /** As long as the one before. */
+  const other = texts.warning.replace('Unfortunately', 'Unluckily the');
+
+  test.each<{ what: string; change(): void }>([
+    { what: 'written anew', change: () => writeFileSync(path('a.txt'), other) },
+    {
+      what: 'written anew, with its times put back',
+      change() {
+        writeFileSync(path('a.txt'), other);
+        utimesSync(path('a.txt'), 1e9, 1e9);
+      },
+    },
+    {
+      what: 'another file of its name, with the same times',
+      change() {
+        writeFileSync(path('b.txt'), other);
+        utimesSync(path('b.txt'), 1e9, 1e9);
+        renameSync(path('b.txt'), path('a.txt'));
+      },
+    },
+  ])('$what', async ({ change }) => {
+    expect(other).toHaveLength(texts.warning.length);
+    await stamped();
+    change();
+    expect(await cached(call)).toEqual(await run(call));
+  });
+
+  test('touched, which is found to be as it was', async () => {
+    await stamped();
+    utimesSync(path('a.txt'), new Date(), new Date());
+    expect((await cached(call)).stdout).toContain('was not looked at');
+  });
+
+  test.each([
+    { age: 1000, isKept: false },
+    { age: 3000, isKept: true },
+  ])('a change right after the last may have its times, so one $age ms old: kept $isKept', async ({ age, isKept }) => {
+    folder.write({ '0.txt': texts.clean, 'a.txt': texts.warning });
+    await cached(call);
+    const before = readFileSync(cacheFile);
+    await at(statSync(path('a.txt')).ctimeMs + age, () => cached(call));
+    expect(readFileSync(cacheFile).equals(before)).toBe(!isKept);
+  });
+
+  test('changed while its report is being written, which is said', async () => {
+    folder.write({ 'a.txt': texts.warning });
+    const options = { cwd: folder.root };
+    const linter = createWorkspace(options);
+    const known = new KnownFiles(new CacheStore(null, folder.root), linter, options);
+    const origin = await known.originOf('a.txt', texts.warning);
+    if (origin) known.kept('a.txt', origin, await linter.lintText(texts.warning, { path: 'a.txt' }));
+    const result = known.resultAtOnce('a.txt');
+    expect(result).not.toBeNull();
+    writeFileSync(path('a.txt'), other);
+    expect(() => result?.text).toThrow(
+      'a.txt was changed while its report was being written. Run replylint once more.',
+    );
   });
 });
 
