@@ -7,7 +7,7 @@ const apart = ['test/growth.test.ts', 'test/cli/output/failing-disk.test.ts', 't
 
 export default defineConfig({
   test: {
-    exclude: [...configDefaults.exclude, 'test/external/**'],
+    exclude: [...configDefaults.exclude, 'test/external/**', 'test/nodes/**'],
     reporters: ['default', leftOut],
     // On two cores vitest would take one; what measures time counts that of its own process.
     maxWorkers: '100%',

@@ -4,7 +4,7 @@ import type { Reporter } from 'vitest/node';
 export const leftOut: Reporter = {
   onTestRunEnd() {
     console.log(
-      'Left out: the tests with programs from elsewhere, test/external/. `npm run test:external` runs them.\n',
+      'Left out: the tests with programs from elsewhere, which `npm run test:external` runs, and those under other versions of Node, which `npm run test:nodes` runs.\n',
     );
   },
 };
