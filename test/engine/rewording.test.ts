@@ -32,6 +32,42 @@ describe('words that go take their comma with them and leave their capital:', ()
   });
 });
 
+const parted = [
+  {
+    before: 'Thanks for the photo, unfortunately we need a second one.',
+    after: 'Thanks for the photo. We need a second one.',
+  },
+  { before: 'I see your point, unfortunately, the shop shuts at 6.', after: 'I see your point. The shop shuts at 6.' },
+  {
+    before: "Thank you for waiting, I'm afraid the part comes on Monday.",
+    after: 'Thank you for waiting. The part comes on Monday.',
+  },
+  {
+    before: 'We asked the depot, the van and the shop, sadly nobody has it.',
+    after: 'We asked the depot, the van and the shop. Nobody has it.',
+  },
+];
+
+const stillJoined = [
+  { before: 'If you look at the page, unfortunately it is gone.', after: 'If you look at the page, it is gone.' },
+  { before: 'We rang, and when nobody came, unfortunately we left.', after: 'We rang, and when nobody came, we left.' },
+  { before: 'Please note, unfortunately the shop is shut.', after: 'Please note, the shop is shut.' },
+  { before: 'It left on Monday, which unfortunately was late.', after: 'It left on Monday, which was late.' },
+  { before: 'At the depot, unfortunately we have no van.', after: 'At the depot, we have no van.' },
+];
+
+describe('where only a comma would be left between two sentences, a full stop takes its place:', () => {
+  test.each(parted)('$before', ({ before, after }) => {
+    const messages = lint(before);
+    expect(applyFixes(before, messages, ['safe'])).toBe(before);
+    expect(applyFixes(before, messages, ['safe', 'suggested'])).toBe(after);
+  });
+
+  test.each(stillJoined)('not in $before', ({ before, after }) => {
+    expect(applyFixes(before, lint(before), ['safe'])).toBe(after);
+  });
+});
+
 const kept = [
   'Unfortunately not.',
   'Unfortunately so.',

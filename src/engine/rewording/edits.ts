@@ -3,6 +3,7 @@ import type { Edit } from '../analysis/finding.js';
 import type { Sentence } from '../analysis/passage.js';
 import { masksOf } from '../text/mask.js';
 import { isAboutSentence, isAdverb, modifiersAfter, modifiersBefore } from './adverb.js';
+import { leavesCommaSplice } from './comma-splice.js';
 import { idleThat } from './idle-that.js';
 import { beginsSentence, capitalised, isShouted, ownsCase } from './letter-case.js';
 import type { PhraseReplacement } from './replacement.js';
@@ -76,7 +77,15 @@ function drop(sentence: Sentence, from: number, to: number, safety: Safety): Edi
   if (hasCommaAfter && (joins || opensWithVerb(following))) {
     return { start: start - commaBefore.length, end: end + rest.length, text: ' ', safety };
   }
+  if (leavesCommaSplice(sentence, start, end + rest.length))
+    return endBefore(text, start - commaBefore.length, end + rest.length);
   return { start, end: end + rest.length, text: '', safety: hasCommaAfter ? 'suggested' : safety };
+}
+
+/** Two sentences in place of a comma and what comes after it. */
+function endBefore(text: string, start: number, end: number): Edit {
+  const [word = ''] = /^\S+/u.exec(text.slice(end)) ?? [];
+  return { start, end: end + word.length, text: `. ${capitalised(word)}`, safety: 'suggested' };
 }
 
 function hasCapitalAt(text: string, at: number): boolean {
