@@ -55,6 +55,7 @@ const verbs = `
   drop dropped dropping drops dropped
   email emailed emailing emails emailed
   enable enabled enabling enables enabled
+  end ended ending ends ended
   enter entered entering enters entered
   escalate escalated escalating escalates escalated
   exchange exchanged exchanging exchanges exchanged
@@ -62,6 +63,7 @@ const verbs = `
   fill filled filling fills filled
   find found finding finds found
   finish finished finishing finishes finished
+  fit fitted fitting fits fitted
   fix fixed fixing fixes fixed
   follow followed following follows followed
   forward forwarded forwarding forwards forwarded
@@ -152,6 +154,7 @@ const verbs = `
   split split splitting splits split
   start started starting starts started
   state stated stating states stated
+  stop stopped stopping stops stopped
   submit submitted submitting submits submitted
   suggest suggested suggesting suggests suggested
   supply supplied supplying supplies supplied

@@ -41,6 +41,9 @@ const leaning = /^(?:not|and|or|but|nor|than)\b|^(?:so|yes|no|true)\W*$/iu;
 const reason = /^(?:as|because|since|for|if only)\b/iu;
 const leaningWithoutComma = /^(?:to|so|for|as [a-z]+ as)\b/iu;
 
+/** Speaks of the words before it: "as per our policy, which you accepted". */
+const relative = /^\s*,?\s*(?:which|who|whom|whose)\b/iu;
+
 /** A short answer, which sounds curt without them: "Unfortunately, it is not." */
 const curt = /^(?:\S+\s+){0,2}(?:not|cannot|[a-z]+n['’]t)\W*$/iu;
 
@@ -53,6 +56,7 @@ function drop(sentence: Sentence, from: number, to: number, safety: Safety): Edi
   if (isOneAdverb && !isAboutSentence(sentence, start, end)) return null;
   const before = text.slice(sentence.start, start);
   const after = text.slice(end, sentence.end);
+  if (!isOneAdverb && relative.test(after)) return null;
   const { rest, aside } = isOneAdverb ? { rest: /^\s*,?\s*/u.exec(after)?.[0] ?? '', aside: '' } : idleThat(after);
   const following = after.slice(rest.length);
   if (!/^["'“‘(]?[A-Za-z0-9\u00C0-\u1FFF\u2C00-\uFFFF]/u.test(following) && !isMasked(sentence, end + rest.length)) {

@@ -108,21 +108,30 @@ export function parsedSentences(tree: Root): Range[] {
 /** Without one of these a sentence of the parser's stays whole. */
 const mayPart = /[.!?]["'”’)]?\s|\n/u;
 
+const sentenceBreaks = [
+  /(?<=[.!?]["'”’)]?)\s{1,40}(?=\p{Ll})/u,
+  /(?<=\p{N}[.!?])\s{1,40}(?=\p{Lu})/u,
+  // Words that begin a sentence, even after what may be an abbreviation: "six weeks in. We", "at 5 p.m. Please".
+  /(?<=\p{L}\.)\s{1,40}(?=(?:I|We|You|They|He|She|It|There|This|That|These|The|Our|Your|My|For|In|As|But|So|And|If|When|Once)\b)/u,
+  /(?<=\p{L}\.)\s{1,40}(?=(?:Please|Thanks?|Unfortunately|Sadly|However|Could|Would|Can|What|How|Let|Here)\b)/u,
+  /[.!?]?[^\S\n]{0,20}\n\s{0,40}(?=["'“‘(]?\p{Lu})/u,
+];
+const sentenceBreak = new RegExp(sentenceBreaks.map(({ source }) => source).join('|'), 'gu');
+
 /**
  * A sentence of the parser's, parted further. retext-english keeps "it broke. you can" together for its small letter, as
- * people write in chat, and "page 2. Could you" for its figure; and a line that begins with a capital begins a sentence,
- * whatever ended the line before.
+ * people write in chat, "page 2. Could you" for its figure and "come in. The" for its inches; and a line that begins with
+ * a capital begins a sentence, whatever ended the line before.
  */
 export function partedFurther(text: string, { start, end }: Range): Range[] {
   const sentence = text.slice(start, end);
   if (!mayPart.test(sentence)) return [{ start, end }];
-  const sentenceBreak =
-    /(?<=[.!?]["'”’)]?)\s{1,40}(?=\p{Ll})|(?<=\p{N}[.!?])\s{1,40}(?=\p{Lu})|[.!?]?[^\S\n]{0,20}\n\s{0,40}(?=["'“‘(]?\p{Lu})/gu;
   const ranges: Range[] = [];
   let from = 0;
   for (const gap of sentence.matchAll(sentenceBreak)) {
     const before = sentence.slice(Math.max(from, gap.index - 12), gap.index);
-    const isAbbreviated = before.endsWith('.') && isAbbreviation(before.slice(0, -1));
+    const isSmall = /^\p{Ll}/u.test(sentence.slice(gap.index + gap[0].length));
+    const isAbbreviated = before.endsWith('.') && (isSmall ? isAbbreviation : isIntroduction)(before.slice(0, -1));
     if (gap.index === from || isAbbreviated || /\.\.$|…$/u.test(before)) continue;
     const length = gap[0].trimEnd().length > 0 && /[.!?]/u.test(gap[0][0] ?? '') ? 1 : 0;
     ranges.push({ start: start + from, end: start + gap.index + length });
@@ -130,6 +139,11 @@ export function partedFurther(text: string, { start, end }: Range): Range[] {
   }
   ranges.push({ start: start + from, end });
   return ranges;
+}
+
+/** Whether a text ends in an abbreviation that belongs to what follows it, and so ends no sentence. */
+function isIntroduction(before: string): boolean {
+  return /(?:^|[\s(])(?:e\.?g|i\.?e|vs|cf|mr|mrs|ms|dr|st|prof|tel|ext|incl|est)$/iu.test(before);
 }
 
 /** Whether a text ends in a word after whose full stop a small letter goes on in the same sentence. */
