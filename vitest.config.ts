@@ -3,7 +3,12 @@ import { leftOut } from './test/left-out.js';
 import { LongestFirst } from './test/longest-first.js';
 
 /** What puts something in the place of modules, or measures time: each in a process that has run nothing else. */
-const apart = ['test/growth.test.ts', 'test/cli/output/failing-disk.test.ts', 'test/rulebook/verb-forms.test.ts'];
+const apart = [
+  'test/growth.test.ts',
+  'test/cli/cache/unopened.test.ts',
+  'test/cli/output/failing-disk.test.ts',
+  'test/rulebook/verb-forms.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -142,10 +142,10 @@ export async function formatIn(format: FormatName, path: string | null, text: st
 
 /** Whether what is read in this way may be many texts, such as records and mails, rather than one. */
 export function mayHoldMany(name: InputFormat): boolean {
-  return !isFormatName(name) || holdsValues(name) || name === 'mail';
+  return holdsValues(name) || name === 'mail';
 }
 
 /** Whether files of a format are records, rather than the text of one reply or mail. */
-export function holdsValues(name: FormatName): boolean {
-  return !('parser' in fileFormats[name]);
+export function holdsValues(name: InputFormat): boolean {
+  return !isFormatName(name) || !('parser' in fileFormats[name]);
 }

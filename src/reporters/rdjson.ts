@@ -12,6 +12,7 @@ export const rdjson: Reporter = async function* (batches) {
   let before = '{"source":{"name":"replylint"},"diagnostics":[\n';
   for await (const batch of batches)
     for (const file of batch) {
+      if (file.messages.length === 0) continue;
       const rangeOf = rangesIn(file);
       for (const message of file.messages) {
         yield before + jsonText(diagnostic(file.path, message, rangeOf));

@@ -60,24 +60,22 @@ export class Circumstances {
   }
 
   #read(path: string, { inputFormat }: Settings, { key, byReading }: Settled): ReadFile {
-    const format = formatForPath(path);
-    const reading = format !== null && holdsValues(format) ? this.#placed(format, path) : (format ?? '');
-    return getOrCreate(byReading, reading, () => {
-      const formats = [this.#options.inputFormat ?? null, inputFormat, format].filter((name) => name !== null);
-      return {
-        circumstances: hash('sha256', `${key}\0${reading}`, 'base64'),
-        isText: !formats.includes('xlsx'),
-        mayHoldMany: formats.some(mayHoldMany),
-      };
-    });
+    const ending = formatForPath(path);
+    const formats = [this.#options.inputFormat ?? null, inputFormat, ending].filter((name) => name !== null);
+    const reading = formats.some(holdsValues) ? this.#placed(ending, path) : (ending ?? '');
+    return getOrCreate(byReading, reading, () => ({
+      circumstances: hash('sha256', `${key}\0${reading}`, 'base64'),
+      isText: !formats.includes('xlsx'),
+      mayHoldMany: formats.some(mayHoldMany),
+    }));
   }
 
   /** Folders may say which texts of a catalogue are replies, and in which language. */
-  #placed(format: string, path: string): string {
+  #placed(ending: string | null, path: string): string {
     const place = resolve(this.#options.cwd ?? '.', path)
       .split(sep)
       .slice(-4);
-    return [format, ...place].join('/');
+    return [ending ?? '', ...place].join('/');
   }
 
   async #settle(all: Settings, path: string): Promise<Settled | null> {

@@ -44,7 +44,17 @@ export class KnownFiles {
       if (readText() === null) return null;
       if (stamp.isSettled) this.#store.keepStamp(path, entry, stamp.key);
     }
-    return this.#result(path, entry, readText);
+    return this.#result(path, entry, () => {
+      const text = readText();
+      if (text === null) this.#store.forget(path);
+      return text;
+    });
+  }
+
+  /** As `resultAtOnce`, for a file whose settings nobody has asked for yet. */
+  async resultOfFirst(path: string): Promise<FileResult | null> {
+    if (this.#circumstances.ofText(path) || (await this.#circumstances.of(path)) === null) return null;
+    return this.resultAtOnce(path);
   }
 
   /** What the outcome of a text comes from; null where it is not to be kept. */

@@ -98,6 +98,11 @@ export class CacheStore {
     this.#isChanged = true;
   }
 
+  /** Drops what is kept of a file that is not as it was, though its stamp is. */
+  forget(path: string): void {
+    this.#isChanged = this.#entries.delete(this.#nameOf(path)) || this.#isChanged;
+  }
+
   countHit(): void {
     this.#hits++;
   }

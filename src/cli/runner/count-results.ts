@@ -117,15 +117,19 @@ function isReported(result: FileResult, { selection, flags, outcome }: Run): boo
   return error === null || chunk?.continues === true;
 }
 
-function contentOf({ path, text, chunk }: FileResult, linter: Workspace): FileContent {
+/** The text of a result may have to be read for it. */
+function contentOf(result: FileResult, linter: Workspace): FileContent {
+  const { path, chunk } = result;
   let read: Promise<FileReplies> | undefined;
   return {
-    text,
+    get text() {
+      return result.text;
+    },
     start: chunk?.start ?? fileStart,
     async replies(marked) {
       const { markReplies } = await import('../replies/mark-replies.js');
       if (chunk) return markReplies(chunk.read, marked);
-      read ??= linter.readText(text, { path });
+      read ??= linter.readText(result.text, { path });
       return markReplies((await read).replies, marked);
     },
   };

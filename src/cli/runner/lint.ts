@@ -53,8 +53,11 @@ async function lintOnce(call: LintCall): Promise<{ code: number; corrected: Uint
     interrupt: createInterrupt(io),
     outcome: startOutcome(selection.problems),
   };
-  await report(run, targets);
-  saveCache(run);
+  try {
+    await report(run, targets);
+  } finally {
+    saveCache(run);
+  }
   const code = conclude(run, targets, await finishBaseline(run, targets));
   if (code === 2) return { code, corrected: null };
   const { correctedInput: corrected } = run.outcome;

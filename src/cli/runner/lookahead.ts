@@ -121,6 +121,11 @@ class LintQueue {
   }
 
   async add(path: string): Promise<void> {
+    const known = (await this.#options.cache?.resultOfFirst(path)) ?? null;
+    if (known) {
+      this.#push(knownJob(known, 0));
+      return;
+    }
     const job = await openJob(path, this.#options);
     this.#push(job);
     if (!this.#workers || job.known) return;

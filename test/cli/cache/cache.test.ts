@@ -246,6 +246,30 @@ describe('what changes the answer is noticed:', () => {
   });
 });
 
+describe('a folder that is moved with its cache, whose name says what its texts are for, is read anew,', () => {
+  const catalogue = 'en:\n  hello:\n    body: "Unfortunately, the tour is full."\n';
+
+  test.each<{ what: string; ending: string; flags?: string[]; settings?: string }>([
+    { what: 'by its ending', ending: 'yml' },
+    { what: 'by an option', ending: 'txt', flags: ['--input-format', 'yaml'] },
+    { what: 'by the configuration', ending: 'foo', settings: 'formats: [{ files: "*.foo", syntax: yaml }]' },
+  ])('read $what', async ({ ending, flags = [], settings = '' }) => {
+    const names = [`a.${ending}`, `b.${ending}`];
+    for (const name of [...names, '.replylintrc.yaml'])
+      folder.write({ [`mails/${name}`]: names.includes(name) ? catalogue : settings });
+    const call = [...names, ...flags, '-f', 'jsonl'];
+    const mails = { cwd: join(folder.root, 'mails') };
+    const before = await run(call, mails);
+    expect(before.stdout).toContain('Unfortunately');
+    expect(await run([...call, '--cache-location', 'kept/'], mails)).toEqual(before);
+    renameSync(mails.cwd, join(folder.root, 'things'));
+    const things = { cwd: join(folder.root, 'things') };
+    const after = await run(call, things);
+    expect(after.stdout).toBe('');
+    expect(await run([...call, '--cache-location', 'kept/'], things)).toEqual(after);
+  });
+});
+
 describe('a cache', () => {
   test('saves linting what stayed the same', async () => {
     folder.write({ 'a.txt': texts.warning, 'b.txt': texts.error });
