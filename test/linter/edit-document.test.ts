@@ -187,6 +187,18 @@ describe('a safe rewording that would make a list is left out, wherever it is am
   });
 });
 
+test('a file keeps its links wherever it is cut for reading, however many it defines', async () => {
+  const paragraphs = Array.from(
+    { length: 1500 },
+    (_, i) => `[Unfortunately, tour ${i} is full.][r${i}] *x*\n\n[r${i}]: /${i}\n\n`,
+  );
+  const file = paragraphs.join('');
+  const { messages } = await linter.lintText(file, { format: 'markdown' });
+  const { text, made, refused } = await linter.fixDocument(file, messages, { format: 'markdown' });
+  expect({ made, refused }).toEqual({ made: 1500, refused: [] });
+  expect(text).toBe(file.replaceAll('Unfortunately, tour', 'Tour'));
+});
+
 test('of changes that overlap, the one that was given first is made, in whatever order they come', () => {
   const file = Array.from({ length: 9 }, (_, i) => `It rains. Unfortunately, the tour ${i} is full.`).join('\n\n');
   const choices: SuggestionChoice[] = lint(file).flatMap((message) => {

@@ -91,16 +91,29 @@ class RawTracker {
   }
 }
 
-/** More labels than any person defines; the parser looks each reference up in each. */
+/** The labels that links may refer to in another section, in the parser's spelling; none in a file of one section. */
+export function sharedLabels(file: string): ReadonlySet<string> {
+  const labels = new Set<string>();
+  if (file.length <= minSectionLength) return labels;
+  for (const [, label = ''] of file.matchAll(/^ {0,3}\[([^[\]\r\n]{1,200})\]:/gm)) labels.add(normalized(label));
+  return labels;
+}
+
+/** More labels than any person refers to in a section; the parser looks each reference up in each. */
 const maxLabels = 1000;
 
-/** The labels that links may refer to in another section, in the parser's spelling; none in a file of one section. */
-export function sharedLabels(file: string): string[] {
-  if (file.length <= minSectionLength) return [];
+/** Those of some labels that a section may refer to. */
+export function labelsIn(section: string, shared: ReadonlySet<string>): string[] {
   const labels = new Set<string>();
-  for (const [, label = ''] of file.matchAll(/^ {0,3}\[([^[\]\r\n]{1,200})\]:/gm)) {
+  if (shared.size === 0) return [];
+  for (const [, text = ''] of section.matchAll(/\[([^[\]]{1,200})\]/g)) {
+    const label = normalized(text);
+    if (shared.has(label)) labels.add(label);
     if (labels.size === maxLabels) break;
-    labels.add(label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase());
   }
   return [...labels];
+}
+
+function normalized(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
 }

@@ -10,7 +10,7 @@ import { splitItems } from './list-items.js';
 import { encodeMarkdown } from './markdown-encode.js';
 import type { ReadMarkdown, UnreadText } from './markdown-fences.js';
 import { type MarkdownEvent, MarkdownLayout } from './markdown-layout.js';
-import { sectionsOf, sharedLabels } from './markdown-sections.js';
+import { labelsIn, sectionsOf, sharedLabels } from './markdown-sections.js';
 import { withoutQuotedMail } from './quoted-mail.js';
 import { spokenByAgents, transcriptIn } from './transcript.js';
 
@@ -50,7 +50,7 @@ function read(file: string, eventsOf: typeof parseEvents, depth = maxDepth): Doc
   const layout = new MarkdownLayout(file, readFence);
   const labels = sharedLabels(file);
   for (const section of sectionsOf(file, start)) {
-    for (const event of eventsOf(section.text, labels)) layout.visit(event, section.start);
+    for (const event of eventsOf(section.text, labelsIn(section.text, labels))) layout.visit(event, section.start);
   }
   const { blocks: all, comments, skipped } = withQuotedReplies(layout, layout.quotes);
   const transcript = transcriptIn(file, start, true);
