@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { changedSentences } from '../src/cli/diff/changed-sentences.js';
 import { ParseError } from '../src/parsers/core/parse-error.js';
 import { formatNames } from '../src/parsers/index.js';
 import { DecodeError } from '../src/shared/decode-error.js';
@@ -71,3 +72,19 @@ describe('time grows as the input does, or the input is refused:', () => {
     (input) => expectSteadyGrowth((n) => timeOf(input, n)),
   );
 });
+
+test(
+  'comparing the words of two texts of which every sentence changes takes as long as they are',
+  { timeout: 120_000 },
+  () =>
+    expectSteadyGrowth(async (n) => {
+      const sentences = Array.from({ length: n }, (_, i) => `tour ${i} of the season is full.`);
+      const before = sentences.map((sentence) => `Unfortunately, ${sentence}`).join(' ');
+      const after = sentences.map((sentence) => sentence.replace('t', 'T')).join(' ');
+      const elapsed = cpuClock();
+      const changed = changedSentences({ before, after });
+      const time = elapsed();
+      expect(changed.length).toBeGreaterThan(0);
+      return time;
+    }),
+);

@@ -3,10 +3,14 @@ import { sentenceAround } from '../../reporters/shared/excerpt.js';
 import type { Paint } from '../../reporters/shared/paint.js';
 import type { TextChange } from '../../reporters/shared/reporter.js';
 import { printable, sanitize } from '../../reporters/shared/sanitize.js';
+import { firstIndex } from '../../shared/binary-search.js';
 import type { Range } from '../../shared/reply.js';
+import { alignedRuns } from './aligned-runs.js';
 
 /** A part of a text as it was and as it is; one that stays is the same in both. */
 interface Part {
+  /** Where it begins in the text as it was. */
+  start: number;
   was: string;
   is: string;
 }
@@ -27,12 +31,8 @@ export interface ChangedSentence {
 export function changedSentences({ before, after }: TextChange): ChangedSentence[] {
   const parts = partsOf(before, after);
   const sentences: Range[] = [];
-  let at = 0;
-  for (const { was, is } of parts) {
-    const end = at + was.length;
-    if (was !== is) addSentence(sentences, before, { start: at, end });
-    at = end;
-  }
+  for (const { start, was, is } of parts)
+    if (was !== is) addSentence(sentences, before, { start, end: start + was.length });
   return sentences.map((range) => ({ start: range.start, text: marked(parts, range) }));
 }
 
@@ -53,8 +53,10 @@ function addSentence(sentences: Range[], before: string, change: Range): void {
 /** Changes with nothing but space between them are one. */
 function partsOf(before: string, after: string): Part[] {
   const parts: Part[] = [];
-  for (const { value, added, removed } of diffWordsWithSpace(before, after)) {
-    const part = { was: added ? '' : value, is: removed ? '' : value };
+  let start = 0;
+  for (const { was, is } of wordsThatChange(before, after)) {
+    const part = { start, was, is };
+    start += was.length;
     const last = parts.at(-1);
     const previous = parts.at(-2);
     if (!isChange(part) || !last) parts.push(part);
@@ -68,7 +70,16 @@ function partsOf(before: string, after: string): Part[] {
   return parts;
 }
 
-function isChange({ was, is }: Part): boolean {
+function* wordsThatChange(before: string, after: string): Generator<Omit<Part, 'start'>> {
+  for (const run of alignedRuns({ before, after })) {
+    if (run.before === run.after) yield { was: run.before, is: run.after };
+    else
+      for (const { value, added, removed } of diffWordsWithSpace(run.before, run.after))
+        yield { was: added ? '' : value, is: removed ? '' : value };
+  }
+}
+
+function isChange({ was, is }: Pick<Part, 'was' | 'is'>): boolean {
   return was !== is;
 }
 
@@ -81,15 +92,20 @@ function append(part: Part, next: Part): void {
 function marked(parts: readonly Part[], { start, end }: Range): string {
   const isLast = (part: Part): boolean => part === parts.at(-1);
   let line = '';
-  let at = 0;
-  for (const part of parts) {
-    const from = at;
-    at += part.was.length;
+  for (let i = firstIndex(parts.length, (at) => endOf(parts[at]) >= start); i < parts.length; i++) {
+    const part = parts[i];
+    if (!part || part.start > end) break;
+    const from = part.start;
+    const at = endOf(part);
     if (!isChange(part)) line += withoutBreaks(part.was.slice(Math.max(0, start - from), Math.max(0, end - from)));
     // What is put in between two sentences begins the second one.
     else if (from >= start && (from < end || isLast(part)) && at <= end) line += markedChange(part);
   }
   return line.trim();
+}
+
+function endOf(part: Part | undefined): number {
+  return part ? part.start + part.was.length : 0;
 }
 
 function markedChange({ was, is }: Part): string {

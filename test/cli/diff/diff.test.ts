@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync 
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { changedSentences, paintChanges } from '../../../src/cli/diff/changed-sentences.js';
+import { changedSentences, changedWords, paintChanges } from '../../../src/cli/diff/changed-sentences.js';
 import { unifiedDiff } from '../../../src/cli/diff/unified-diff.js';
 import { replylint, Sink, scratchFolder, texts } from '../../run-command.js';
 
@@ -177,6 +177,31 @@ b.json:1, “Late”, number 7, field body
     expect(stdout.text).toContain('\u001B[31m[-Unfortunately, the-]\u001B[39m\u001B[32m{+The+}\u001B[39m blue');
     for (const line of stdout.text.split('\n'))
       expect(line.replace(/\u001B\[\d+m/gu, '').length).toBeLessThanOrEqual(40);
+  });
+
+  test('each sentence is compared with what it became, also where others come, go and are parted', () => {
+    const word = fc.constantFrom('red', 'blue', 'green', 'lamp', 'bus', 'seat', 'late', 'here', 'today', 'soon');
+    const sentence = fc.array(word, { minLength: 3, maxLength: 9 }).map((words) => `${words.join(' ')}.`);
+    const edit = fc.constantFrom(
+      (text: string) => [text],
+      (text: string) => [text],
+      (text: string) => [text.replace(/^\S+ /u, '')],
+      (text: string) => [text.replace(/ (\S+)$/u, '. New $1')],
+      () => [],
+      (text: string) => [text, 'An own sentence.'],
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(sentence, edit), { minLength: 1, maxLength: 40 }), (pairs) => {
+        const before = pairs.map(([text]) => text).join(' ');
+        const after = pairs.flatMap(([text, change]) => change(text)).join(' ');
+        const line = changedWords({ before, after });
+        const side = (gone: string, come: string): string =>
+          line.replace(/\u0001\[-(.*?)-\]\u0003/gsu, gone).replace(/\u0002\{\+(.*?)\+\}\u0003/gsu, come);
+        const words = (text: string): string => text.replace(/\s+/gu, '');
+        expect(words(side('$1', ''))).toBe(words(before));
+        expect(words(side('', '$1'))).toBe(words(after));
+      }),
+    );
   });
 
   test.each([
