@@ -126,7 +126,7 @@ export class CacheStore {
 
   #deny({ shown }: CacheLocation): void {
     this.#location = null;
-    this.#denial = `The cache ${shown} is for another user only, so this run did without. Name a place of your own with \`--cache-location\`.`;
+    this.#denial = `You may not read or write the cache ${shown}, so this run did without it. Name a place of your own with \`--cache-location\`.`;
   }
 
   #write(): void {

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, statSync } from 'node:fs';
 import { reasonOf } from '../../files/read-error.js';
+import { remembered } from '../../shared/remembered.js';
 import type { Terminal } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
 import type { FileReplacement } from './replace-file.js';
@@ -23,17 +24,23 @@ export interface Output {
 const maxWaitingLength = 16_384;
 const maxWait = 50;
 
+/** Whether nobody reads a stream any more. Each is listened to once, however many reports go there. */
+const readingOf = remembered((stream: Terminal) => {
+  const reading = { hasEnded: false };
+  stream.on('error', () => {
+    reading.hasEnded = true;
+  });
+  return reading;
+});
+
 /** Whether a stream took everything is for `run` to say, once all commands have written. */
 export function streamOutput(stream: Terminal, now: () => number = Date.now): Output {
-  let isClosed = false;
+  const reading = readingOf(stream);
   let waiting = '';
   let written = Number.NEGATIVE_INFINITY;
-  stream.on('error', () => {
-    isClosed = true;
-  });
   async function sendPart(part: string | Uint8Array): Promise<void> {
     written = now();
-    if (!isClosed && part.length > 0 && !stream.write(part)) await nextOf(stream, ['drain', 'close', 'error']);
+    if (!reading.hasEnded && part.length > 0 && !stream.write(part)) await nextOf(stream, ['drain', 'close', 'error']);
   }
   async function send(): Promise<void> {
     const text = waiting;
@@ -50,7 +57,7 @@ export function streamOutput(stream: Terminal, now: () => number = Date.now): Ou
       waiting += text;
       if (stream.isTTY || waiting.length >= maxWaitingLength || now() - written >= maxWait) await send();
     },
-    isClosed: () => isClosed,
+    isClosed: () => reading.hasEnded,
     finish: send,
     discard: send,
   };

@@ -529,7 +529,7 @@ describe('the place of a cache', () => {
       chmodSync(join(folder.root, 'kept/x.json'), 0);
       chmodSync(join(folder.root, 'closed'), 0o500);
       for (const name of ['kept/x.json', 'closed/x.json']) {
-        const says = `The cache ${name} is for another user only, so this run did without. Name a place of your own with \`--cache-location\`.\n`;
+        const says = `You may not read or write the cache ${name}, so this run did without it. Name a place of your own with \`--cache-location\`.\n`;
         const outcome = await withoutRights(() => run(['a.txt', '--cache-location', name]));
         expect(outcome).toEqual({ ...plain, stderr: plain.stderr + says });
       }

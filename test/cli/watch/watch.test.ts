@@ -51,7 +51,7 @@ async function watching(argv: readonly string[], terminal?: { columns: number })
     const [, linted, files] = /Linted (\d+) of (\d+)/u.exec(notes) ?? [];
     return { report, notes, linted: Number(linted), files: Number(files) };
   };
-  return { next, signals };
+  return { next, signals, stdout };
 }
 
 const rules = (report: string): string[] =>
@@ -84,6 +84,18 @@ describe('--watch', { timeout: patience }, () => {
     ({ linted, files } = await next());
     expect({ linted, files }).toEqual({ linted: 0, files: 2 });
     expect(await stop()).toBe(0);
+  });
+
+  test('listens to what it writes to once, however often it writes', async () => {
+    folder.write({ 'a.txt': texts.clean });
+    const { next, stdout } = await watching(['a.txt', '-f', 'compact']);
+    await next();
+    const listeners = stdout.listenerCount('error');
+    for (const text of [texts.error, texts.warning]) {
+      folder.write({ 'a.txt': text });
+      await next();
+    }
+    expect(stdout.listenerCount('error')).toBe(listeners);
   });
 
   test.each([
