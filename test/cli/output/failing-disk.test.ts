@@ -173,7 +173,7 @@ describe('whatever the disk does, a file holds its old text or its new one, and 
       if (!keepsLeftovers) expect(litter(), `call ${failing}`).toEqual([]);
       expect(stderr).not.toContain('because of a bug');
       if (now !== before) continue;
-      if (writer.doesWithout && failure === 'EACCES') expect(stderr).toContain('for another user only');
+      if (writer.doesWithout && failure === 'EACCES') expect(stderr).toContain('You may not read or write the cache');
       else expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(says[failure]) });
     }
   });
