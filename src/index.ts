@@ -36,8 +36,8 @@ export type {
 } from './shared/message.js';
 export { type Problem, ProblemsError } from './shared/problem.js';
 export type { Channel } from './shared/reply.js';
-export { createLinter, type Linter } from './workspace/create-linter.js';
+export { createLinter, type FilesOptions, type Linter } from './workspace/create-linter.js';
 export type { ChunkPlace, FileResult } from './workspace/file-result.js';
 export type { FileSettings, LinterOptions } from './workspace/file-settings.js';
 export type { TextOptions } from './workspace/formats.js';
-export type { FilesOptions, FilesToLint } from './workspace/workspace.js';
+export type { FilesToLint } from './workspace/workspace.js';

@@ -135,7 +135,7 @@ const uses: readonly { name: string; use(found: Found): unknown }[] = [
     name: 'what changed',
     use: ({ path, result: { text, messages } }) => {
       const before = { path, text: text.replaceAll('7 is gone', '7 is here') };
-      return changedOnly(messages, { path, text }, before, workspace);
+      return changedOnly(messages, { path, text }, before, { linter: workspace });
     },
   },
 ];

@@ -4,10 +4,16 @@ import { formatNames, inputFormats } from '../parsers/index.js';
 import { presets } from '../rulebook/presets.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import { channels } from '../shared/reply.js';
+import type { ReadingOptions } from './file-reader.js';
 import type { FileResult } from './file-result.js';
 import type { FileSettings, LinterOptions } from './file-settings.js';
 import type { TextOptions } from './formats.js';
-import { createWorkspace, type FilesOptions, type FilesToLint } from './workspace.js';
+import { createWorkspace, type FilesToLint, type Workspace } from './workspace.js';
+
+export interface FilesOptions extends ReadingOptions {
+  /** Whether the files are one library: stock sentences and near-duplicates are reported. Reads every file twice. */
+  library?: boolean;
+}
 
 /** A linter that looks its configuration up once and keeps what it compiled. */
 export interface Linter {
@@ -65,7 +71,8 @@ export function createLinter(options: LinterOptions = {}): Linter {
   if (channel !== undefined) checkOneOf('channel', channel, channels);
   if (inputFormat !== undefined) checkOneOf('inputFormat', inputFormat, inputFormats);
   if (options.rules !== undefined) checkRuleLevels(options.rules);
-  const { lintText, applySuggestions, lintFiles, findFiles, settingsFor, rulebookFor } = createWorkspace(options);
+  const workspace = createWorkspace(options);
+  const { lintText, applySuggestions, findFiles, settingsFor, rulebookFor } = workspace;
   const checkNamed = (named: TextOptions, what: string): void => {
     checkKeys(named, ['path', 'format'], `\`${what}\``);
     if (named.format !== undefined) checkOneOf('format', named.format, formatNames);
@@ -84,10 +91,21 @@ export function createLinter(options: LinterOptions = {}): Linter {
     },
     lintFiles(paths, named = {}) {
       checkKeys(named, ['library', 'signal', 'onProgress'], '`lintFiles`');
-      return lintFiles(paths, named);
+      return lintFiles(workspace, paths, named);
     },
     findFiles,
     settingsFor: async (path) => settingsFor(path),
     rulebookFor,
   };
+}
+
+/** Lints files, and first reads them where they are one library. */
+async function* lintFiles(
+  { readLibrary, lintFiles }: Workspace,
+  paths: Iterable<string>,
+  { library: isLibrary = false, ...reading }: FilesOptions,
+): AsyncGenerator<FileResult> {
+  const all = isLibrary ? [...paths] : paths;
+  const library = isLibrary ? await readLibrary(all, reading) : undefined;
+  yield* lintFiles(all, { ...reading, library });
 }

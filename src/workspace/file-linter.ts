@@ -12,12 +12,18 @@ import { lintChunks } from './lint-chunks.js';
 import { lintDocumentOf } from './lint-text.js';
 import { loadLinting } from './settings-rules.js';
 
-/** Lints what a reader reads, and knows the library that the files are part of. */
+/** Where the replies of each file are in the library that the files are. */
+export type LibraryPlaces = ReadonlyMap<string, LibraryPlace>;
+
+export interface LintingOptions extends ReadingOptions {
+  /** What `readLibrary` made of the files, where they are one library. */
+  library?: LibraryPlaces | undefined;
+}
+
+/** Lints what a reader reads. */
 export class FileLinter {
   readonly #reader: FileReader;
   readonly #ignoresChannels: boolean;
-  /** Where the replies of each file are in the library that is being linted. */
-  readonly #libraryPlaces = new Map<string, LibraryPlace>();
   #follower: ChunkFollower | null = null;
 
   /** @param ignoresChannels whether an option sets the channel, which then goes before what a thread says. */
@@ -27,11 +33,11 @@ export class FileLinter {
   }
 
   /** @param shown what the text is called in the result. */
-  async lint(opened: OpenedText, context: FileContext, shown: string): Promise<FileResult> {
+  async lint(opened: OpenedText, context: FileContext, shown: string, library?: LibraryPlaces): Promise<FileResult> {
     const { text } = opened;
     try {
       const parser = await this.#reader.formats.parserFor(opened, context);
-      const libraryPlace = this.#libraryPlace(context, 0);
+      const libraryPlace = libraryPlaceOf(context, 0, library);
       const toLint = { text, document: parser.parse(text), parser, libraryPlace };
       const linted = await lintDocumentOf(context, toLint, this.#ignoresChannels);
       return { path: shown, text, error: null, unrecognized: false, ...linted };
@@ -40,16 +46,20 @@ export class FileLinter {
     }
   }
 
-  async lintWholeFile(path: string): Promise<FileResult> {
+  async lintWholeFile(path: string, library?: LibraryPlaces): Promise<FileResult> {
     const file = await this.#reader.open(path);
     if ('error' in file) return failedResult(path, file.error);
-    return this.lint(file, await this.#reader.contextFor(path), path);
+    return this.lint(file, await this.#reader.contextFor(path), path, library);
   }
 
   /** The results of a file: one, or one for each chunk and another that ends the file. */
-  async *lintFile(path: string, reading: ReadingOptions, helper?: ChunkHelper): AsyncGenerator<FileResult> {
+  async *lintFile(
+    path: string,
+    { library, ...reading }: LintingOptions,
+    helper?: ChunkHelper,
+  ): AsyncGenerator<FileResult> {
     if (!(await this.#reader.isLarge(path))) {
-      yield await this.lintWholeFile(path);
+      yield await this.lintWholeFile(path, library);
       return;
     }
     const context = await this.#reader.contextFor(path);
@@ -61,10 +71,11 @@ export class FileLinter {
       return;
     }
     if (!chunks) {
-      yield await this.lintWholeFile(path);
+      yield await this.lintWholeFile(path, library);
       return;
     }
-    const lint = (chunk: FileChunk, repliesBefore: number) => this.#lintChunk(chunk, context, repliesBefore);
+    const lint = (chunk: FileChunk, repliesBefore: number) =>
+      this.#lintChunk(chunk, context, libraryPlaceOf(context, repliesBefore, library));
     yield* lintChunks({ path, chunks, lint, helper, signal: reading.signal });
   }
 
@@ -86,40 +97,44 @@ export class FileLinter {
   #chunkFollower(): ChunkFollower {
     this.#follower ??= new ChunkFollower(async (path) => {
       const context = await this.#reader.contextFor(path);
-      const lint = (chunk: FileChunk) => this.#lintChunk(chunk, context, 0);
+      const lint = (chunk: FileChunk) => this.#lintChunk(chunk, context);
       return { chunks: await this.#reader.chunksOf(context, {}), lint };
     });
     return this.#follower;
   }
 
   /**
-   * Reads the replies of files as one library, so that what they have in common is reported when they are linted. Keeps
-   * numbers for texts, and so memory stays bounded for large libraries.
+   * Reads the replies of files as one library, so that what they have in common is reported when they are linted as such.
+   * Keeps numbers for texts, and so memory stays bounded for large libraries.
    */
-  async readLibrary(paths: Iterable<string>, reading: ReadingOptions): Promise<void> {
+  async readLibrary(paths: Iterable<string>, reading: ReadingOptions): Promise<LibraryPlaces> {
     const { Library } = await loadLinting();
     const library = new Library();
     let number = 0;
-    this.#libraryPlaces.clear();
+    const places = new Map<string, LibraryPlace>();
     for (const path of paths) {
-      this.#libraryPlaces.set(path, { library, number });
-      if (reading.signal?.aborted) return;
+      places.set(path, { library, number });
+      if (reading.signal?.aborted) break;
       for await (const replies of this.#reader.repliesOf(path, reading)) {
         for (const reply of replies) library.add(reply, nameOf(reply, path));
         number += replies.length;
       }
     }
+    return places;
   }
 
-  #lintChunk(chunk: FileChunk, context: FileContext, repliesBefore: number): Promise<LintedDocument> {
-    const libraryPlace = this.#libraryPlace(context, repliesBefore);
+  #lintChunk(chunk: FileChunk, context: FileContext, libraryPlace?: LibraryPlace): Promise<LintedDocument> {
     return lintDocumentOf(context, { ...chunk, libraryPlace }, this.#ignoresChannels);
   }
+}
 
-  #libraryPlace({ path }: FileContext, repliesBefore: number): LibraryPlace | undefined {
-    const place = path === null ? undefined : this.#libraryPlaces.get(path);
-    return place && { ...place, number: place.number + repliesBefore };
-  }
+function libraryPlaceOf(
+  { path }: FileContext,
+  repliesBefore: number,
+  library: LibraryPlaces | undefined,
+): LibraryPlace | undefined {
+  const place = path === null ? undefined : library?.get(path);
+  return place && { ...place, number: place.number + repliesBefore };
 }
 
 /** How a person would name a reply of a library. */

@@ -11,7 +11,7 @@ import type { Message } from '../shared/message.js';
 import type { ChunkHelper, SharedChunk } from './chunk-helper.js';
 import { EditableTexts } from './editable-texts.js';
 import { type ContextFor, createContextFor, type FileContext } from './file-context.js';
-import { FileLinter } from './file-linter.js';
+import { FileLinter, type LibraryPlaces, type LintingOptions } from './file-linter.js';
 import { FileReader, type ReadingOptions } from './file-reader.js';
 import type { FileReplies, FileResult } from './file-result.js';
 import type { FileSettings, LinterOptions } from './file-settings.js';
@@ -28,14 +28,10 @@ export interface FilesToLint {
   problems: readonly string[];
 }
 
-export interface FilesOptions extends ReadingOptions {
-  /** Whether the files are one library: stock sentences and near-duplicates are reported. Reads every file twice. */
-  library?: boolean;
-}
-
 /** The linter over files, with what only the command asks of it. */
 export interface Workspace {
-  lintText(text: string, options?: TextOptions): Promise<FileResult>;
+  /** @param library what `readLibrary` made of the files of which this is one. */
+  lintText(text: string, options?: TextOptions, library?: LibraryPlaces): Promise<FileResult>;
   /** Lints a conversation, the oldest message first: what agents wrote, by what the customer said before. */
   lintThread(thread: readonly WrittenMessage[], options: ThreadOptions): Promise<ThreadResult[]>;
   /** What lints conversations at once, and the paragraphs of one that are asked about by themselves. */
@@ -44,7 +40,7 @@ export interface Workspace {
   /** Makes the safe fixes of a text after which it still says the same elsewhere. */
   fixDocument(text: string, messages: readonly Message[], options?: TextOptions): Promise<FixedDocument>;
   /** @param helper lints some of the chunks of large files; it knows of no library. */
-  lintFiles(paths: Iterable<string>, options?: FilesOptions, helper?: ChunkHelper): AsyncGenerator<FileResult>;
+  lintFiles(paths: Iterable<string>, options?: LintingOptions, helper?: ChunkHelper): AsyncGenerator<FileResult>;
   /** Lints a chunk of a file for another thread; as the method of a `ChunkHelper`. */
   lintChunk(chunk: SharedChunk): Promise<FileResult>;
   /** Gets ready for the chunks of a file. What stands in the way is met again when they are linted. */
@@ -58,12 +54,12 @@ export interface Workspace {
   settingsFor(path: string | null): FileSettings | Promise<FileSettings>;
   rulebookFor(path: string | null): Promise<Rulebook>;
   /** Lints a file that is held whole, however large it is. */
-  lintWholeFile(path: string): Promise<FileResult>;
+  lintWholeFile(path: string, library?: LibraryPlaces): Promise<FileResult>;
   /**
-   * Reads the replies of files as one library, so that what they have in common is reported when they are linted. Keeps
-   * numbers for texts, and so memory stays bounded for large libraries. A file that cannot be read is passed over here.
+   * Reads the replies of files as one library, so that what they have in common is reported when they are linted as such.
+   * Keeps numbers for texts, and so memory stays bounded for large libraries. A file that cannot be read is passed over here.
    */
-  readLibrary(paths: Iterable<string>, options?: ReadingOptions): Promise<void>;
+  readLibrary(paths: Iterable<string>, options?: ReadingOptions): Promise<LibraryPlaces>;
   /**
    * The text of a file's bytes, in which messages count their places: UTF-8 or UTF-16; for mail that is not UTF-8 one
    * unit a byte (ISO 8859-1); for a workbook a line for each row.
@@ -106,7 +102,8 @@ export function createWorkspace(
   const opened = new EditableTexts(formats, inContext, remembers);
   const threadLinter = rememberedThreadLinter(contextFor, formats);
   return {
-    lintText: async (text, named = {}) => linter.lint(...(await inContext(text, named)), named.path ?? unnamed),
+    lintText: async (text, named = {}, library) =>
+      linter.lint(...(await inContext(text, named)), named.path ?? unnamed, library),
     threadLinter,
     lintThread: async (thread, threadOptions) => (await threadLinter()).lintWhenPrepared(thread, threadOptions),
     async applySuggestions(text, choices, named = {}) {
@@ -122,7 +119,7 @@ export function createWorkspace(
     lintChunk: (chunk) => linter.lintChunk(chunk),
     prepareChunks: (path) => linter.prepareChunks(path),
     isLarge: (path) => reader.isLarge(path),
-    lintWholeFile: (path) => linter.lintWholeFile(path),
+    lintWholeFile: (path, library) => linter.lintWholeFile(path, library),
     readLibrary: (paths, reading = {}) => linter.readLibrary(paths, reading),
     settingsFor: (path) => settingsIn(contextFor(path)),
     rulebookFor: async (path) => (await (await contextFor(path)).rules()).rulebook,
@@ -133,12 +130,10 @@ export function createWorkspace(
     },
     bytesOf: async (path) => readFileSync(resolve(cwd, path)),
     textOf: (path) => reader.textOf(path),
-    async *lintFiles(paths, { library = false, ...reading } = {}, helper) {
-      const all = library ? [...paths] : paths;
-      if (library) await linter.readLibrary(all, reading);
-      for (const path of all) {
-        if (reading.signal?.aborted) return;
-        yield* linter.lintFile(path, reading, helper);
+    async *lintFiles(paths, linting = {}, helper) {
+      for (const path of paths) {
+        if (linting.signal?.aborted) return;
+        yield* linter.lintFile(path, linting, helper);
       }
     },
     async *readFiles(paths) {

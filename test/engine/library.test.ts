@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Library } from '../../src/engine/analysis/library.js';
 import type { Reply } from '../../src/shared/reply.js';
-import { createLinter } from '../../src/workspace/create-linter.js';
+import { createLinter, type Linter } from '../../src/workspace/create-linter.js';
+import type { FileResult } from '../../src/workspace/file-result.js';
 import { cpuClock } from '../cpu-clock.js';
 import { replylint, scratchFolder } from '../run-command.js';
 
@@ -22,15 +23,22 @@ const files = Object.fromEntries(
 async function idsIn(library: boolean) {
   folder.write(files);
   const linter = createLinter({ cwd: folder.root, config: false });
+  return libraryIds(linter.lintFiles(Object.keys(files), { library }));
+}
+
+async function libraryIds(results: Results): Promise<string[]> {
   const found: string[] = [];
-  for await (const { path, messages } of linter.lintFiles(Object.keys(files), { library }))
-    found.push(
-      ...messages
-        .filter(({ ruleId }) => ruleId.startsWith('library/'))
-        .map(({ ruleId, actual }) => `${path} ${ruleId}: ${actual}`),
-    );
+  for await (const result of results) found.push(...libraryIdsOf(result));
   return found;
 }
+
+function libraryIdsOf({ path, messages }: FileResult): string[] {
+  return messages
+    .filter(({ ruleId }) => ruleId.startsWith('library/'))
+    .map(({ ruleId, actual }) => `${path} ${ruleId}: ${actual}`);
+}
+
+type Results = AsyncIterable<FileResult> | Promise<FileResult>[];
 
 test('a stock sentence is told once, where it stands first', async () => {
   expect(await idsIn(true)).toEqual(['lamp.txt library/stock-sentence: Our van drivers ring before they come round']);
@@ -38,6 +46,54 @@ test('a stock sentence is told once, where it stands first', async () => {
 
 test('files are no library unless said', async () => {
   expect(await idsIn(false)).toEqual([]);
+});
+
+/** What a linter tells of libraries after it has linted the files as one. */
+const afterwards: readonly { name: string; lint(linter: Linter): Results }[] = [
+  { name: 'files', lint: (linter) => linter.lintFiles(Object.keys(files)) },
+  { name: 'one of the files', lint: (linter) => linter.lintFiles(['lamp.txt']) },
+  {
+    name: 'a text by the name of one',
+    lint: (linter) => [linter.lintText(files['lamp.txt'] ?? '', { path: 'lamp.txt' })],
+  },
+  { name: 'a library of one', lint: (linter) => linter.lintFiles(['lamp.txt'], { library: true }) },
+];
+
+test.each(afterwards)('$name, linted after a library, are no part of it', async ({ lint }) => {
+  folder.write(files);
+  const linter = createLinter({ cwd: folder.root, config: false });
+  for await (const _ of linter.lintFiles(Object.keys(files), { library: true }));
+  expect(await libraryIds(lint(linter))).toEqual([]);
+});
+
+test.each(afterwards)('$name, linted while a library is, do not disturb it', async ({ lint }) => {
+  folder.write(files);
+  const linter = createLinter({ cwd: folder.root, config: false });
+  const expected = await libraryIds(linter.lintFiles(Object.keys(files), { library: true }));
+  const between: string[] = [];
+  const found: string[] = [];
+  for await (const result of linter.lintFiles(Object.keys(files), { library: true })) {
+    found.push(...libraryIdsOf(result));
+    between.push(...(await libraryIds(lint(linter))));
+  }
+  expect({ found, between }).toEqual({ found: expected, between: [] });
+});
+
+test('two libraries at once are two', async () => {
+  folder.write(files);
+  const linter = createLinter({ cwd: folder.root, config: false });
+  const lintAll = (paths: readonly string[]) => libraryIds(linter.lintFiles(paths, { library: true }));
+  const paths = Object.keys(files);
+  const [forwards, alone, backwards] = await Promise.all([
+    lintAll(paths),
+    lintAll(['lamp.txt']),
+    lintAll(paths.toReversed()),
+  ]);
+  expect({ forwards, alone, backwards }).toEqual({
+    forwards: [`lamp.txt library/stock-sentence: ${stock.slice(0, -1)}`],
+    alone: [],
+    backwards: [`bed.txt library/stock-sentence: ${stock.slice(0, -1)}`],
+  });
 });
 
 const long =

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { countEndings, shownPath } from '../../files/find-files.js';
 import { reasonOf } from '../../files/read-error.js';
+import type { LibraryPlaces } from '../../workspace/file-linter.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { FilesToLint, Workspace } from '../../workspace/workspace.js';
 import type { Io } from '../terminal/io.js';
@@ -33,9 +34,9 @@ export async function changesOnly(linter: Workspace, flags: ChangeFlags & OtherF
   const changes = new Map<string, ChangedFile>();
   for (const file of await changedFiles(repository, comparison))
     changes.set(shownPath(resolve(repository.root, file.path), io.cwd()), file);
-  let library: readonly string[] = [];
+  let found: readonly string[] = [];
 
-  async function withChangesOnly(result: FileResult): Promise<FileResult> {
+  async function withChangesOnly(result: FileResult, library?: LibraryPlaces): Promise<FileResult> {
     const { path, text } = result;
     const before = changes.get(path)?.before;
     const isNew = { ...result, changedReplies: result.replies };
@@ -43,14 +44,14 @@ export async function changesOnly(linter: Workspace, flags: ChangeFlags & OtherF
     const oldText = await textBefore(before, repository, linter);
     if (oldText === null) return isNew;
     const old = { path: before.path, text: oldText };
-    const { messages, replies } = await changedOnly(result.messages, { path, text }, old, linter);
+    const { messages, replies } = await changedOnly(result.messages, { path, text }, old, { linter, library });
     return { ...result, messages, changedReplies: replies ?? result.replies };
   }
 
   /** Files are compared whole, so that none is read in chunks. */
-  async function lintWholeFile(path: string): Promise<FileResult> {
+  async function lintWholeFile(path: string, library?: LibraryPlaces): Promise<FileResult> {
     if (stagedBlob(path) === null || !(await linter.isRead(path)))
-      return withChangesOnly(await linter.lintWholeFile(path));
+      return withChangesOnly(await linter.lintWholeFile(path, library), library);
     return withChangesOnly(await lintBytes(linter, path, await bytesOf(path)));
   }
 
@@ -64,17 +65,17 @@ export async function changesOnly(linter: Workspace, flags: ChangeFlags & OtherF
   return {
     ...linter,
     async findFiles(patterns) {
-      const found = patterns.length > 0 ? await linter.findFiles(patterns) : await allOf(changes, linter);
-      library = found.paths;
-      return { ...found, paths: found.paths.filter((path) => changes.has(path)) };
+      const selected = patterns.length > 0 ? await linter.findFiles(patterns) : await allOf(changes, linter);
+      found = selected.paths;
+      return { ...selected, paths: selected.paths.filter((path) => changes.has(path)) };
     },
-    readLibrary: () => linter.readLibrary(library),
-    async *lintFiles(paths) {
-      for (const path of paths) yield await lintWholeFile(path);
+    readLibrary: () => linter.readLibrary(found),
+    async *lintFiles(paths, { library } = {}) {
+      for (const path of paths) yield await lintWholeFile(path, library);
     },
     lintWholeFile,
     bytesOf,
-    lintText: async (text, options) => withChangesOnly(await linter.lintText(text, options)),
+    lintText: async (text, options, library) => withChangesOnly(await linter.lintText(text, options, library), library),
   };
 }
 

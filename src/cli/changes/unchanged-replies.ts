@@ -1,5 +1,6 @@
 import type { ParsedBlock, ParsedReply } from '../../parsers/core/parser.js';
 import type { Message } from '../../shared/message.js';
+import type { LibraryPlaces } from '../../workspace/file-linter.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { createLocator } from '../replies/locations.js';
 
@@ -7,6 +8,13 @@ import { createLocator } from '../replies/locations.js';
 export interface FileVersion {
   path: string;
   text: string;
+}
+
+/** What texts are read and linted by. */
+interface Linting {
+  linter: Workspace;
+  /** The library that the file is part of now. */
+  library?: LibraryPlaces | undefined;
 }
 
 /** What is not as it was. */
@@ -24,15 +32,18 @@ export async function changedOnly(
   messages: readonly Message[],
   now: FileVersion,
   before: FileVersion,
-  linter: Workspace,
+  linting: Linting,
 ): Promise<ChangedPart> {
+  const { linter } = linting;
   const old = await linter.readText(before.text, { path: before.path });
   if (old.error !== null) return { messages: [...messages], replies: null };
   const { replies } = await linter.readText(now.text, { path: now.path });
   const unchanged = unchangedIn(replies, old.replies);
   const locationOf = createLocator(replies);
   const locations = new Map(messages.map((message) => [message, locationOf(message)]));
-  const isOldProblem = [...locations.values()].includes(null) ? await directiveProblemsIn(before, linter) : () => false;
+  const isOldProblem = [...locations.values()].includes(null)
+    ? await directiveProblemsIn(before, linting)
+    : () => false;
   const isChanged = (message: Message): boolean => {
     const location = locations.get(message);
     if (!location) return !isOldProblem(message);
@@ -77,10 +88,10 @@ function keyOf(blocks: readonly ParsedBlock[], names: readonly string[] = []): s
 /** Problems of directives are in no reply; an old one is one that the file had before. */
 async function directiveProblemsIn(
   { path, text }: FileVersion,
-  linter: Workspace,
+  { linter, library }: Linting,
 ): Promise<(message: Message) => boolean> {
   const keyOfProblem = ({ ruleId, actual }: Message): string => `${ruleId} ${actual}`;
-  const { messages } = await linter.lintText(text, { path });
+  const { messages } = await linter.lintText(text, { path }, library);
   const known = new Set(messages.map(keyOfProblem));
   return (message) => known.has(keyOfProblem(message));
 }

@@ -22,11 +22,11 @@ async function isDivisible(paths: readonly string[], { linter }: LintFilesOption
 
 async function* oneByOne(
   paths: readonly string[],
-  { linter, reading, isNext }: LintFilesOptions,
+  { linter, linting, isNext }: LintFilesOptions,
 ): AsyncGenerator<readonly FileResult[]> {
   for (const path of paths) {
     if (!(await isNext([path]))) return;
-    for await (const result of linter.lintFiles([path], reading)) yield [result];
+    for await (const result of linter.lintFiles([path], linting)) yield [result];
   }
 }
 

@@ -47,9 +47,10 @@ async function* resultsOf(run: Run): AsyncGenerator<readonly FixedResult[]> {
     return;
   }
   const reading = { signal: interrupt.signal, onProgress: progress.within };
-  if (flags.library) await linter.readLibrary(paths, reading);
+  const library = flags.library ? await linter.readLibrary(paths, reading) : undefined;
+  const linting = { ...reading, library };
   const concurrency = looksBeyondFile(flags) ? 'off' : (flags.concurrency ?? 'off');
-  yield* await lintFiles(paths, { linter, options: lintOptions(flags, io), reading, cache, concurrency, isNext });
+  yield* await lintFiles(paths, { linter, options: lintOptions(flags, io), linting, cache, concurrency, isNext });
 }
 
 async function lintStdin(run: Run): Promise<FixedResult | null> {

@@ -1,5 +1,5 @@
 import type { ChunkHelper } from '../../workspace/chunk-helper.js';
-import type { ReadingOptions } from '../../workspace/file-reader.js';
+import type { LintingOptions } from '../../workspace/file-linter.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { LinterOptions } from '../../workspace/file-settings.js';
 import type { Workspace } from '../../workspace/workspace.js';
@@ -11,7 +11,7 @@ export interface LintFilesOptions {
   linter: Workspace;
   /** What the linter was made from. */
   options: LinterOptions;
-  reading: ReadingOptions;
+  linting: LintingOptions;
   cache: KnownFiles | null;
   /**
    * Gets the files whose results are due, several only where none of them is linted; false ends the run.
@@ -79,7 +79,7 @@ export async function* lintWithLookahead(
       const length = job.lint ? queue.lengthBefore(job) : undefined;
       if (!(await options.isNext([job.path], length))) return;
       if (job.lint) yield [(await queue.resultOf(job)) ?? (await job.lint(null))];
-      else yield* each(options.linter.lintFiles([job.path], options.reading, await queue.helper(job.path)));
+      else yield* each(options.linter.lintFiles([job.path], options.linting, await queue.helper(job.path)));
     }
   } finally {
     await queue.close();

@@ -427,9 +427,9 @@ describe('in chunks', () => {
     const [told, expected] = await Promise.all(
       [{ whole: 0, chunk: 64, value: 400 }, whole].map(async (sizes) => {
         const linter = createWorkspace({ cwd: folder.root, config: false }, sizes);
-        await linter.readLibrary(['all.jsonl']);
+        const library = await linter.readLibrary(['all.jsonl']);
         const messages: Message[] = [];
-        for await (const chunk of linter.lintFiles(['all.jsonl'])) messages.push(...chunk.messages);
+        for await (const chunk of linter.lintFiles(['all.jsonl'], { library })) messages.push(...chunk.messages);
         return messages;
       }),
     );
