@@ -4,12 +4,13 @@ import { count } from '../../reporters/shared/labels.js';
 import type { Message } from '../../shared/message.js';
 import { withOneVoice } from '../../shared/one-voice.js';
 import type { FileResult } from '../../workspace/file-result.js';
+import { createLibraryRuleTest } from '../../workspace/library-rules.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { type Io, stdinName } from '../terminal/io.js';
 import { UsageError } from '../terminal/usage-error.js';
 import { BaselineEntries, type KnownTest } from './baseline-entries.js';
 import { readBaseline, writeBaseline } from './baseline-file.js';
-import { createLibraryRuleTest, findingEntries } from './finding-entries.js';
+import { findingEntries } from './finding-entries.js';
 
 export interface BaselineFlags {
   baseline?: string;

@@ -2,10 +2,10 @@ import type { ParsedReply } from '../../parsers/core/parser.js';
 import { sentenceAround } from '../../reporters/shared/excerpt.js';
 import { findingFingerprint } from '../../reporters/shared/fingerprint.js';
 import { oneLine } from '../../reporters/shared/sanitize.js';
-import { scopeOf } from '../../rulebook/rule.js';
 import { copiedString } from '../../shared/copy-string.js';
 import type { Message } from '../../shared/message.js';
 import type { FileResult } from '../../workspace/file-result.js';
+import type { RuleTest } from '../../workspace/library-rules.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { createLocator } from '../replies/locations.js';
 import type { BaselineEntry } from './baseline-file.js';
@@ -15,9 +15,6 @@ interface FindingEntry {
   message: Message;
   entry: Omit<BaselineEntry, 'file'>;
 }
-
-/** Whether a rule, in the rulebook for a file, is of a certain kind. */
-export type RuleTest = (path: string, ruleId: string) => Promise<boolean>;
 
 export async function findingEntries(
   { path, text, messages, chunk }: FileResult,
@@ -55,13 +52,4 @@ function recordName(reply: ParsedReply | undefined): { record?: string } {
 /** The flagged words and no more, since what is around them may be about a person. */
 function wordsOf(actual: string): string {
   return copiedString(oneLine(actual).slice(0, maxWordsLength).replace(/\p{N}/gu, '#'));
-}
-
-/** Whether a rule compares the replies of a library: which of them it flags depends on their order. */
-export function createLibraryRuleTest(linter: Workspace): RuleTest {
-  return async (path, ruleId) => {
-    const { rules } = await linter.rulebookFor(path);
-    const rule = rules.find(({ id }) => id === ruleId);
-    return rule !== undefined && scopeOf(rule) === 'library';
-  };
 }

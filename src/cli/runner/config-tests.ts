@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { FileSettings } from '../../workspace/file-settings.js';
+import { createLibraryRuleTest } from '../../workspace/library-rules.js';
 import { FileFits } from './file-fits.js';
+import { makesFixes } from './fix-flags.js';
 import { isAboutChanges } from './lint-flags.js';
 import { RecordFits } from './record-fits.js';
 import { RecordTests } from './record-tests.js';
@@ -26,8 +28,11 @@ export class ConfigTests {
     if (!recordFits) return;
     this.#fileFits = new FileFits(folders);
     const { preset, channel, rule, inputFormat } = flags;
-    if (!(preset ?? channel ?? rule ?? inputFormat))
-      this.#suppressionUses = new SuppressionUses(folders, { recordFits, hasLibrary: flags.library === true });
+    if (preset ?? channel ?? rule ?? inputFormat) return;
+    // Fixes are made file by file, without the library.
+    const hasLibrary = flags.library === true && !makesFixes(flags);
+    const isPassedOver = hasLibrary ? async () => false : createLibraryRuleTest(linter);
+    this.#suppressionUses = new SuppressionUses(folders, { recordFits, isPassedOver });
   }
 
   /** A promise only where there is something to wait for. */
@@ -49,11 +54,11 @@ export class ConfigTests {
   }
 
   /** What there is to say at the end of the run, as sentences. */
-  notes(): string[] {
+  async notes(): Promise<string[]> {
     return [
       ...this.#recordTests.notes(),
       ...(this.#fileFits?.notes() ?? []),
-      ...(this.#suppressionUses?.notes() ?? []),
+      ...((await this.#suppressionUses?.notes()) ?? []),
     ];
   }
 }

@@ -34,7 +34,7 @@ export async function* countResults(
     if (run.io.stdout.isTTY && reported.some(({ messages }) => messages.length > 0)) progress.clear();
     yield reported;
   }
-  if (!run.interrupt.signal.aborted) addAll(outcome.notes, configTests.notes());
+  if (!run.interrupt.signal.aborted) addAll(outcome.notes, await configTests.notes());
   outcome.isComplete = !run.interrupt.signal.aborted;
   progress.clear();
 }

@@ -3,53 +3,62 @@ import { quoted } from '../../shared/problem.js';
 import { categoryOf } from '../../shared/rule-category.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { FileSettings } from '../../workspace/file-settings.js';
+import type { RuleTest } from '../../workspace/library-rules.js';
 import { isOfAll, type RecordFits } from './record-fits.js';
 
 type SettingSuppression = FileSettings['suppressions'][number];
+
+interface SuppressionTests {
+  /** Tells those that fit no record. */
+  recordFits: RecordFits;
+  /** Tells rules that find nothing in this run, whatever the texts say. */
+  isPassedOver: RuleTest;
+}
 
 /** The `suppressions` of the configuration that leave nothing alone, in a run of all files that it is about. */
 export class SuppressionUses {
   readonly #folders: readonly string[];
   readonly #recordFits: RecordFits;
-  readonly #hasLibrary: boolean;
-  readonly #seen = new Set<SettingSuppression>();
+  readonly #isPassedOver: RuleTest;
+  /** Each with a file that it is about. */
+  readonly #seen = new Map<SettingSuppression, string>();
   readonly #used = new Set<SettingSuppression>();
   #isComplete = true;
 
-  /**
-   * @param folders what the call names, absolute.
-   * @param recordFits tells those that fit no record.
-   * @param hasLibrary whether replies are compared with each other, which some rules need.
-   */
-  constructor(folders: readonly string[], { recordFits, hasLibrary }: { recordFits: RecordFits; hasLibrary: boolean }) {
+  /** @param folders what the call names, absolute. */
+  constructor(folders: readonly string[], { recordFits, isPassedOver }: SuppressionTests) {
     this.#folders = folders;
     this.#recordFits = recordFits;
-    this.#hasLibrary = hasLibrary;
+    this.#isPassedOver = isPassedOver;
   }
 
   look(result: FileResult, settings: FileSettings): void {
     if (result.error !== null && !result.unrecognized) this.#isComplete = false;
     if (!settings.reportUnusedDirectives || !isOfAll(settings, this.#folders)) return;
     for (const suppression of settings.suppressions) {
-      this.#seen.add(suppression);
+      this.#seen.set(suppression, result.path);
       if (!this.#used.has(suppression) && result.suppressed.some((left) => isLeftBy(left, suppression)))
         this.#used.add(suppression);
     }
   }
 
-  notes(): string[] {
-    if (!this.#isComplete) return [];
-    return [...this.#seen]
-      .filter((suppression) => !this.#used.has(suppression) && this.#isTold(suppression))
-      .map(({ rules, reason }) => {
-        const names = rules.map(quoted).join(', ');
-        return `\`suppressions\` in your configuration leaves ${names} alone for the reason “${reason}”, and nothing is found there. Remove the entry, or it may hide the next finding.`;
-      });
+  async notes(): Promise<string[]> {
+    const notes: string[] = [];
+    if (!this.#isComplete) return notes;
+    for (const [suppression, path] of this.#seen) {
+      if (this.#used.has(suppression) || this.#recordFits.isIdle(suppression)) continue;
+      if (await this.#passesOver(suppression, path)) continue;
+      const names = suppression.rules.map(quoted).join(', ');
+      notes.push(
+        `\`suppressions\` in your configuration leaves ${names} alone for the reason “${suppression.reason}”, and nothing is found there. Remove the entry, or it may hide the next finding.`,
+      );
+    }
+    return notes;
   }
 
-  #isTold(suppression: SettingSuppression): boolean {
-    const isOfLibrary = suppression.rules.some((name) => name.startsWith('library'));
-    return (this.#hasLibrary || !isOfLibrary) && !this.#recordFits.isIdle(suppression);
+  async #passesOver({ rules }: SettingSuppression, path: string): Promise<boolean> {
+    for (const name of rules) if (await this.#isPassedOver(path, name)) return true;
+    return false;
   }
 }
 

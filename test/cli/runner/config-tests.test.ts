@@ -90,6 +90,48 @@ describe('suppressions that leave nothing alone are told in a run of everything'
     expect(await said(config, '.', '--concurrency', '2')).toBe(told);
   });
 
+  describe('where a rule compares the replies of a library, only in a run that does', () => {
+    const rule = (over: string): string =>
+      `title: Is said twice\nwhy: The customer has read it.\nbasis: [{practice: Teams say it once.}]\nseverity: warning\nkind: repeated\nexamples: [{before: Late., after: Soon.}]\n${over}\n`;
+    let shop: ReturnType<typeof scratchFolder>;
+    beforeAll(() => {
+      shop = scratchFolder();
+      const bodies = ['lamp', 'sofa', 'bed'].map((thing) => `The ${thing} is here. Our drivers ring before they come.`);
+      shop.write({
+        'macros.json': JSON.stringify(bodies.map((body, id) => ({ title: `Macro ${id}`, body }))),
+        'rules/acme/stock.yml': rule('over: library\nmost: 1'),
+        'rules/library-shelf/twice.yml': rule('over: thread'),
+      });
+    });
+    afterAll(() => shop.remove());
+
+    test.each([
+      { rules: ['acme/stock'], works: true, isOfLibrary: true },
+      { rules: ['acme'], works: true, isOfLibrary: true },
+      { rules: ['blame', 'acme/stock'], works: true, isOfLibrary: true },
+      { rules: ['library/near-duplicate'], works: false, isOfLibrary: true },
+      { rules: ['library'], works: false, isOfLibrary: true },
+      { rules: ['library/unknown-variable'], works: false, isOfLibrary: false },
+      { rules: ['library/unknown-variable', 'blame'], works: false, isOfLibrary: false },
+      { rules: ['library-shelf'], works: false, isOfLibrary: false },
+      { rules: ['library-shelf/twice'], works: false, isOfLibrary: false },
+    ])('$rules', async ({ rules, works, isOfLibrary }) => {
+      const entry = suppressing(`record: Macro 0, rules: [${rules.join(', ')}]`);
+      shop.write({
+        '.replylintrc.yaml': `ruleFiles: [rules/**/*.yml]\nignore: [rules]\n${entry}\n`,
+      });
+      const told = async (...argv: string[]) => {
+        const { code, stderr } = await replylint(['.', ...argv], { cwd: shop.root });
+        return { code, note: /^`suppressions`.*\n/mu.exec(stderr)?.[0] ?? '' };
+      };
+      const note = unused(rules.map((name) => `\`${name}\``).join(', '));
+      const withoutLibrary = { code: 0, note: isOfLibrary ? '' : note };
+      expect(await told('--library')).toEqual({ code: 0, note: works ? '' : note });
+      expect(await told()).toEqual(withoutLibrary);
+      expect(await told('--library', '--fix-dry-run')).toEqual(withoutLibrary);
+    });
+  });
+
   test('but not where a file can’t be read, for what it holds', async () => {
     folder.write({ 'cut.json': '{"a":' });
     expect(await said(suppressing('record: Late, rules: blame'), '.')).not.toContain('suppressions');
