@@ -133,9 +133,9 @@ const uses: readonly { name: string; use(found: Found): unknown }[] = [
   { name: 'an answer to an agent', use: ({ result: { text, messages } }) => outcomeOf(named(messages, text), []) },
   {
     name: 'what changed',
-    use: ({ path, result: { text, messages } }) => {
+    use: ({ path, result: { text, messages, suppressed } }) => {
       const before = { path, text: text.replaceAll('7 is gone', '7 is here') };
-      return changedOnly(messages, { path, text }, before, { linter: workspace });
+      return changedOnly({ messages, suppressed }, { path, text }, before, { linter: workspace });
     },
   },
 ];

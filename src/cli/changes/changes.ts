@@ -44,8 +44,9 @@ export async function changesOnly(linter: Workspace, flags: ChangeFlags & OtherF
     const oldText = await textBefore(before, repository, linter);
     if (oldText === null) return isNew;
     const old = { path: before.path, text: oldText };
-    const { messages, replies } = await changedOnly(result.messages, { path, text }, old, { linter, library });
-    return { ...result, messages, changedReplies: replies ?? result.replies };
+    const changed = await changedOnly(result, { path, text }, old, { linter, library });
+    const { messages, suppressed, replies } = changed;
+    return { ...result, messages, suppressed, changedReplies: replies ?? result.replies };
   }
 
   /** Files are compared whole, so that none is read in chunks. */
@@ -69,7 +70,7 @@ export async function changesOnly(linter: Workspace, flags: ChangeFlags & OtherF
       found = selected.paths;
       return { ...selected, paths: selected.paths.filter((path) => changes.has(path)) };
     },
-    readLibrary: () => linter.readLibrary(found),
+    readLibrary: (_paths, reading) => linter.readLibrary(found, reading),
     async *lintFiles(paths, { library } = {}) {
       for (const path of paths) yield await lintWholeFile(path, library);
     },

@@ -1,5 +1,5 @@
 import type { ParsedBlock, ParsedReply } from '../../parsers/core/parser.js';
-import type { Message } from '../../shared/message.js';
+import type { Message, SuppressedMessage } from '../../shared/message.js';
 import type { LibraryPlaces } from '../../workspace/file-linter.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { createLocator } from '../replies/locations.js';
@@ -17,30 +17,38 @@ interface Linting {
   library?: LibraryPlaces | undefined;
 }
 
+/** What was found in a file. */
+interface Found {
+  messages: readonly Message[];
+  suppressed: readonly SuppressedMessage[];
+}
+
 /** What is not as it was. */
 interface ChangedPart {
   messages: Message[];
+  suppressed: SuppressedMessage[];
   /** How many replies changed; null where they cannot be compared. */
   replies: number | null;
 }
 
 /**
- * The messages about what is not as it was: replies of a library, and paragraphs of a file that is one reply. What only
+ * What was found in what is not as it was: replies of a library, and paragraphs of a file that is one reply. What only
  * changed its place is as it was.
  */
 export async function changedOnly(
-  messages: readonly Message[],
+  { messages, suppressed }: Found,
   now: FileVersion,
   before: FileVersion,
   linting: Linting,
 ): Promise<ChangedPart> {
   const { linter } = linting;
   const old = await linter.readText(before.text, { path: before.path });
-  if (old.error !== null) return { messages: [...messages], replies: null };
+  if (old.error !== null) return { messages: [...messages], suppressed: [...suppressed], replies: null };
   const { replies } = await linter.readText(now.text, { path: now.path });
   const unchanged = unchangedIn(replies, old.replies);
   const locationOf = createLocator(replies);
-  const locations = new Map(messages.map((message) => [message, locationOf(message)]));
+  const found = [...messages, ...suppressed.map(({ message }) => message)];
+  const locations = new Map(found.map((message) => [message, locationOf(message)]));
   const isOldProblem = [...locations.values()].includes(null)
     ? await directiveProblemsIn(before, linting)
     : () => false;
@@ -52,7 +60,11 @@ export async function changedOnly(
   const changed = replies.filter(
     (reply) => !unchanged.has(reply) && !reply.blocks.every((block) => unchanged.has(block)),
   );
-  return { messages: messages.filter(isChanged), replies: changed.length };
+  return {
+    messages: messages.filter(isChanged),
+    suppressed: suppressed.filter(({ message }) => isChanged(message)),
+    replies: changed.length,
+  };
 }
 
 /** What is compared as a whole. */
@@ -91,7 +103,7 @@ async function directiveProblemsIn(
   { linter, library }: Linting,
 ): Promise<(message: Message) => boolean> {
   const keyOfProblem = ({ ruleId, actual }: Message): string => `${ruleId} ${actual}`;
-  const { messages } = await linter.lintText(text, { path }, library);
-  const known = new Set(messages.map(keyOfProblem));
+  const { messages, suppressed } = await linter.lintText(text, { path }, library);
+  const known = new Set([...messages, ...suppressed.map(({ message }) => message)].map(keyOfProblem));
   return (message) => known.has(keyOfProblem(message));
 }

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import { existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '../../../src/shared/message.js';
-import { replylint, scratchFolder } from '../../run-command.js';
+import { replylint, Sink, scratchFolder } from '../../run-command.js';
 
 let folder: ReturnType<typeof scratchFolder>;
 
@@ -176,6 +177,46 @@ describe('replies that changed', () => {
   });
 });
 
+describe('findings that are switched off count where what they are about changed', () => {
+  const markdown = (...paragraphs: string[]): string =>
+    paragraphs.map((text) => `<!-- replylint-disable-next-line -->\n${text}\n`).join('\n');
+  const suppressions = '[{record: r1, rules: blame, reason: y}, {record: r2, rules: bad-news, reason: y}]';
+
+  test.each([
+    {
+      name: 'nothing',
+      path: 'a.md',
+      before: markdown(failed, 'Fine.'),
+      after: markdown(failed, 'All fine.'),
+      off: 0,
+    },
+    { name: 'one', path: 'a.md', before: markdown(failed, 'Fine.'), after: markdown(failed, sorry), off: 1 },
+    { name: 'a new file', path: 'a.md', before: null, after: markdown(failed, sorry), off: 2 },
+    {
+      name: 'another record',
+      path: 'm.json',
+      before: macros({ r1: failed, r2: 'Fine.' }),
+      after: macros({ r1: failed, r2: 'All fine.' }),
+      off: 0,
+    },
+    {
+      name: 'a record',
+      path: 'm.json',
+      before: macros({ r1: failed, r2: 'Fine.' }),
+      after: macros({ r1: failed, r2: sorry }),
+      off: 1,
+    },
+  ])('$name', async ({ path, before, after, off }) => {
+    commit({ '.replylintrc.yaml': `suppressions: ${suppressions}`, ...(before !== null && { [path]: before }) });
+    folder.write({ [path]: after });
+    git('add', '-A');
+    for (const flag of ['--changed', '--staged']) {
+      const { stdout } = await replylint([flag, '--rule', 'structure=off'], { cwd: folder.root, env });
+      expect(Number(/(\d+) findings?\s+switched off/u.exec(stdout)?.[1] ?? 0)).toBe(off);
+    }
+  });
+});
+
 describe('files that changed', () => {
   test('before the first commit, everything is new', async () => {
     folder.write({ 'a.txt': `Hi Jo,\n\n${failed}`, 'b.txt': `Hi Jo,\n\n${sorry}` });
@@ -305,6 +346,22 @@ describe('together with', () => {
     expect(found).toHaveLength(1);
     expect(found[0]).toContain('b.txt');
   });
+});
+
+test('while the untouched replies of a library are read, it says how far, and a request to stop is heard', async () => {
+  const row = (id: number): string =>
+    JSON.stringify({ id, title: `Macro ${id}`, body: `It is reply ${id}. ${'We open the shop at ten. '.repeat(36)}` });
+  commit({ 'large.jsonl': Array.from({ length: 20_000 }, (_, id) => row(id)).join('\n') });
+  folder.write({ 'b.txt': `Hi Jo,\n\n${must}\n` });
+  const signals = new EventEmitter();
+  const stderr = new Sink({ columns: 80 });
+  const write = stderr._write.bind(stderr);
+  stderr._write = (chunk, encoding, done) => {
+    write(chunk, encoding, done);
+    if (chunk.includes('% of')) signals.emit('SIGINT');
+  };
+  const { code } = await replylint(['.', '--changed', '--library'], { cwd: folder.root, env, signals, stderr });
+  expect({ code, told: stderr.text.match(/% of/gu) }).toEqual({ code: 2, told: ['% of'] });
 });
 
 describe('mistakes in the call', () => {
