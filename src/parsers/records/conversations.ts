@@ -1,5 +1,5 @@
 import { addAll } from '../../shared/add-all.js';
-import { child, itemsOf, type MapValue, mapsIn, nameIn, type Value } from '../values/value.js';
+import { child, itemsOf, type MapValue, mapsIn, nameIn, nameOf, type Value } from '../values/value.js';
 import { MessageKeys } from './message-keys.js';
 import { hasSender, type Participants, participantsIn, textsOf } from './senders.js';
 
@@ -43,6 +43,12 @@ const libraryKeys = ['title', 'shortcut', 'shortcode', 'label', 'macro'];
 const conversationIds = [
   ...['conversation_id', 'conversationId', 'ticket_id', 'ticketId', 'thread_id', 'threadId', 'case_id', 'chat_id'],
   ...['dialogue_id', 'dialog_id', 'session_id'],
+];
+
+/** What numbers the messages of a conversation, first what does nothing else. */
+const messageNumbers = [
+  ...['turn', 'turn_id', 'turnId', 'turn_number', 'turn_index', 'utterance_id', 'utterance_idx', 'utterance_index'],
+  ...['message_id', 'messageId', 'id'],
 ];
 
 /** The conversations that a file consists of; null where it holds anything else. */
@@ -144,19 +150,52 @@ function isRow({ keys }: MessageRecord): boolean {
   return hasSender(keys) && textsOf(keys) !== null && keys.present(libraryKeys).length === 0;
 }
 
-/** The messages of a table that says of which conversation each is. */
+/** A conversation of a table, as far as its rows are read. */
+interface ConversationOfRows {
+  messages: MessageRecord[];
+  /** What its rows number their messages by, and the last of it. */
+  numbers: Set<string>;
+  lastNumber: string | null;
+}
+
+/**
+ * The messages of a table that says of which conversation each is, wherever its rows are: exports are sorted by time as
+ * well as by conversation. A table is read whole, however large, so that none of its conversations is cut.
+ */
 function byId(messages: readonly MessageRecord[]): RecordedConversation[] {
-  const participants = participantsIn([]);
-  const threads: MessageRecord[][] = [];
-  let last: string | null = null;
+  const all: ConversationOfRows[] = [];
+  const latest = new Map<string, ConversationOfRows>();
+  let last: { id: string | null; conversation: ConversationOfRows } | null = null;
   for (const message of messages) {
-    const id = nameIn(message.record, conversationIds);
-    const thread = threads.at(-1);
-    if (thread && id === last) thread.push(message);
-    else threads.push([message]);
-    last = id;
+    const id = conversationIdOf(message);
+    const number = nameIn(message.record, messageNumbers);
+    const known = last?.id === id ? last.conversation : continuedBy(number, id === null ? undefined : latest.get(id));
+    const conversation: ConversationOfRows = known ?? { messages: [], numbers: new Set(), lastNumber: null };
+    if (!known) all.push(conversation);
+    conversation.messages.push(message);
+    conversation.lastNumber = number;
+    if (number !== null) conversation.numbers.add(number);
+    if (id !== null) latest.set(id, conversation);
+    last = { id, conversation };
   }
-  return threads.map((thread) => ({ messages: thread, participants, isNested: false }));
+  const participants = participantsIn([]);
+  return all.map((conversation) => ({ messages: conversation.messages, participants, isNested: false }));
+}
+
+/**
+ * The conversation that a row goes on with which is not next to its others. Where files that count from 1 were put
+ * together, ids come again for other conversations; then the numbers of messages begin anew, and it goes on with none. Rows
+ * without an id are one conversation only where they are next to each other: nothing tells that of others.
+ */
+function continuedBy(number: string | null, known: ConversationOfRows | undefined): ConversationOfRows | undefined {
+  const beginsAnew = number !== null && number !== known?.lastNumber && known?.numbers.has(number);
+  return beginsAnew ? undefined : known;
+}
+
+/** With its key, since the same number is another conversation under another key. */
+function conversationIdOf({ record }: MessageRecord): string | null {
+  const key = conversationIds.find((name) => nameOf(record.entries.get(name)) !== null);
+  return key === undefined ? null : `${key} ${nameOf(record.entries.get(key))}`;
 }
 
 function valueAt(record: MapValue, path: readonly string[]): Value | undefined {

@@ -64,26 +64,29 @@ function hasSign({ messages, participants, isNested }: RecordedConversation): bo
 
 /** @param isOnly whether the file holds but one thread in all. */
 function documentOfThreads({ all, before }: Conversations, isOnly: boolean): Document {
-  const replies: ParsedReply[] = [];
+  const placed: { start: number; reply: ParsedReply }[] = [];
   const skipped: Skipped[] = [];
   for (const [number, conversation] of all.entries()) {
     const read = turnsOf(conversation);
     const turns = inOrder(read.turns.map(({ turn }) => turn));
     addAll(skipped, read.skipped);
-    for (const { turn, place, id, field, encode, comments, skipped: unread } of read.turns) {
+    for (const { turn, start, place, id, field, encode, comments, skipped: unread } of read.turns) {
       if (turn.from === 'customer') continue;
       addAll(skipped, unread);
       const title = isOnly ? `message ${place}` : `thread ${before + number + 1}, message ${place}`;
-      replies.push({
+      const reply = {
         ref: { id, title, field },
         blocks: turn.blocks,
         record: { name: id },
         comments,
         thread: { turns, index: turns.indexOf(turn) },
         encode,
-      });
+      };
+      placed.push({ start, reply });
     }
   }
+  // In the order of the file, in which messages of several conversations may take turns.
+  const replies = placed.sort((one, other) => one.start - other.start).map(({ reply }) => reply);
   return { replies, comments: [], skipped: sumSkipped(skipped) };
 }
 
@@ -97,6 +100,8 @@ function inOrder(turns: readonly Turn[]): Turn[] {
 /** A message whose paragraphs know their places in the file. */
 interface ParsedTurn {
   turn: Turn & { blocks: readonly ParsedBlock[] };
+  /** Where its record is in the file. */
+  start: number;
   /** Its number in the conversation, from 1. */
   place: number;
   id: string | null;
@@ -151,6 +156,7 @@ function readTurn({ record, keys }: MessageRecord, { side, texts, place }: ReadM
       channel: channels.find((known) => known === channel) ?? null,
       blocks: read.flatMap(({ blocks }) => blocks),
     },
+    start: record.start,
     place,
     id: nameIn(record, ['id']),
     field: [...record.entries.keys()].find((key) => record.entries.get(key) === keys.get(texts.key)) ?? texts.key,

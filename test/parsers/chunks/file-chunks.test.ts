@@ -406,6 +406,10 @@ describe('in chunks', () => {
 
   test('what depends on all of a file is read whole', async () => {
     const whole = [
+      {
+        name: 'mixed threads.csv',
+        file: `ticket_id,from,text\n${list((no) => `${no % 3},${no % 2 ? 'agent' : 'customer'},${body(no)}`).join('\n')}`,
+      },
       { name: 'one thread.jsonl', file: list((no) => JSON.stringify(turns(no)[1])).join('\n') },
       { name: 'thread.json', file: JSON.stringify({ messages: list(turns).flat() }) },
       { name: 'two lists.json', file: JSON.stringify({ replies: rows, macros }) },

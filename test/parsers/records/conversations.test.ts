@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createLinter } from '../../../src/workspace/create-linter.js';
+import { replylint } from '../../run-command.js';
 
 const asked = 'Unfortunately, my parcel is lost.';
 const answered = 'Unfortunately, the tour is full.';
@@ -233,6 +234,117 @@ test.each([
 test('names alone do not tell who is whom', async () => {
   const file = `speaker,text\nJo,"${asked}"\nAcme,"${answered}"\n`;
   expect(await readOf(file, 'a.csv')).toEqual({ flagged: [], skipped: [unknown(2)], error: null });
+});
+
+describe('messages in a table are of one conversation by its id, wherever their rows are', () => {
+  type Row = Readonly<Record<string, unknown>>;
+  const gave = 'My order number is 4711. Where is it?';
+  const asks = 'What is your order number?';
+  const said = (id: number | null, role: string, text: string, more: Row = {}): Row => ({
+    ...(id !== null && { ticket_id: id }),
+    role,
+    text,
+    ...more,
+  });
+  const told = (id: number | null, more?: Row): Row => said(id, 'user', gave, more);
+  const ask = (id: number | null, more?: Row): Row => said(id, 'agent', asks, more);
+  const other = (id: number | null, more?: Row): Row => said(id, 'user', 'Thank you, it is here.', more);
+
+  const rows: { name: string; rows: readonly Row[]; found: string[] }[] = [
+    {
+      name: 'grouped',
+      rows: [told(1), ask(1), told(2), ask(2)],
+      found: ['thread 1, message 2', 'thread 2, message 2'],
+    },
+    {
+      name: 'in turn',
+      rows: [told(1), told(2), ask(1), ask(2)],
+      found: ['thread 1, message 2', 'thread 2, message 2'],
+    },
+    {
+      name: 'in turn, answered the other way round',
+      rows: [told(1), told(2), ask(2), ask(1)],
+      found: ['thread 2, message 2', 'thread 1, message 2'],
+    },
+    { name: 'around others', rows: [told(1), other(2), other(3), ask(1)], found: ['thread 1, message 2'] },
+    { name: 'of another', rows: [told(1), other(2), ask(2), ask(3)], found: [] },
+    {
+      name: 'newest first, in turn',
+      rows: [ask(2, { at: 4 }), ask(1, { at: 3 }), told(2, { at: 2 }), told(1, { at: 1 })].map((row) => ({
+        ...row,
+        at: `2026-06-03T1${row['at']}:00:00Z`,
+      })),
+      found: ['thread 1, message 1', 'thread 2, message 1'],
+    },
+    { name: 'without ids, all in one', rows: [told(null), other(null), ask(null)], found: ['message 3'] },
+    {
+      name: 'without ids, apart',
+      rows: [told(null), other(1), ask(null), told(2), ask(2)],
+      found: ['thread 4, message 2'],
+    },
+    { name: 'around one without an id', rows: [told(1), other(null), ask(1)], found: ['thread 1, message 2'] },
+    {
+      name: 'by the same id under another key',
+      rows: [told(1), other(2), { ...said(null, 'agent', asks), chat_id: 1 }],
+      found: [],
+    },
+    {
+      name: 'numbered on',
+      rows: [told(1, { turn: 1 }), other(2, { turn: 1 }), ask(1, { turn: 2 }), other(2, { turn: 2 })],
+      found: ['thread 1, message 2'],
+    },
+    {
+      name: 'numbered by exchange',
+      rows: [told(1, { turn: 1 }), other(2, { turn: 1 }), ask(1, { turn: 1 })],
+      found: ['thread 1, message 2'],
+    },
+    ...['turn', 'turn_id', 'message_id', 'id'].map((key) => ({
+      name: `of two files that count from 1, by ${key}`,
+      rows: [
+        told(1, { [key]: 1 }),
+        other(1, { [key]: 2 }),
+        other(2, { [key]: 1 }),
+        ask(1, { [key]: 1 }),
+        other(1, { [key]: 2 }),
+      ],
+      found: [],
+    })),
+  ];
+
+  const table = (records: readonly Row[]): string => {
+    const keys = [...new Set(records.flatMap((record) => Object.keys(record)))];
+    const cells = records.map((record) => keys.map((key) => JSON.stringify(`${record[key] ?? ''}`)).join(','));
+    return `${[keys.join(','), ...cells].join('\n')}\n`;
+  };
+  const files = [
+    { path: 'a.json', write: (records: readonly Row[]) => JSON.stringify(records) },
+    { path: 'a.jsonl', write: (records: readonly Row[]) => records.map((record) => JSON.stringify(record)).join('\n') },
+    { path: 'a.csv', write: table },
+  ];
+
+  test.each(rows.flatMap((row) => files.map((file) => ({ ...row, ...file }))))(
+    '$name, in $path',
+    async ({ rows, path, write, found }) => {
+      const text = write(rows);
+      const { messages } = await linter.lintText(text, { path });
+      const asked = messages.filter(({ ruleId }) => ruleId === 'thread/repeat-ask');
+      expect(asked.map(({ reply }) => reply?.title)).toEqual(found);
+      for (const { offset, endOffset, actual } of messages) expect(text.slice(offset, endOffset)).toBe(actual);
+      expect(messages.map(({ offset }) => offset)).toEqual(
+        messages.map(({ offset }) => offset).toSorted((a, b) => a - b),
+      );
+    },
+  );
+
+  test('and replies come in the order of the file', async () => {
+    const records = [1, 2, 3, 1, 3, 2, 1].map((id, at) => ({ ticket_id: id, from: 'agent', text: `Reply ${at}.` }));
+    const stdin = records.map((record) => JSON.stringify(record)).join('\n');
+    const argv = ['--stdin-filename', 'a.jsonl', '--no-config', '--debug-source'];
+    const { stdout } = await replylint(argv, { stdin });
+    expect(stdout.match(/thread \d|Reply \d/gu)?.join(', ')).toBe(
+      [1, 2, 3, 1, 3, 2, 1].map((id, at) => `thread ${id}, Reply ${at}`).join(', '),
+    );
+  });
 });
 
 test('the rules of conversations know the turns', async () => {
