@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { close, fstat, open, read } from 'node:fs';
 import { promisify, TextDecoder } from 'node:util';
-import { type Encoding, encodingOf, notText, wrongEncoding } from './decode.js';
+import { type Encoding, encodingOf, isUtf32, notText, utf32, wrongEncoding } from './decode.js';
 
 /** How far the reading of a file in chunks has come. */
 export interface ReadProgress {
@@ -23,6 +23,9 @@ const readAt = promisify(read);
 
 /** How often a file is read before it is linted, at most: for its encoding, its form and its format. */
 const maxChecks = 3;
+
+/** The mark of UTF-32 is the longest. */
+const maxMarkBytes = 4;
 
 type BytesDecoder = Pick<TextDecoder, 'decode'>;
 
@@ -53,17 +56,16 @@ export class ChunkedFile {
    * @throws {DecodeError} as `decode` does for the whole file.
    */
   async checkEncoding(otherwise: 'latin1' | null): Promise<void> {
-    let isText: ((bytes?: Uint8Array) => boolean) | null = null;
+    const mark = await this.#mark();
+    if (isUtf32(mark)) throw utf32();
+    this.#encoding = encodingOf(mark);
+    const isText = this.#encoding === 'utf-8' ? checkUtf8() : checkBy(this.#decoder());
     let isBroken = false;
     for await (const bytes of this.#read()) {
-      if (!isText) {
-        this.#encoding = encodingOf(bytes);
-        isText = this.#encoding === 'utf-8' ? checkUtf8() : checkBy(this.#decoder());
-      }
       if (this.#encoding === 'utf-8' && otherwise === null && bytes.includes(0)) throw notText();
       isBroken ||= !isText(bytes);
     }
-    if (!isBroken && isText?.() !== false) return;
+    if (!isBroken && isText()) return;
     if (otherwise === null || this.#encoding !== 'utf-8') throw wrongEncoding(this.#encoding);
     this.#encoding = otherwise;
   }
@@ -93,6 +95,12 @@ export class ChunkedFile {
   #decoder(): BytesDecoder {
     if (this.#encoding === 'latin1') return unitPerByte;
     return new TextDecoder(this.#encoding, { fatal: true, ignoreBOM: true });
+  }
+
+  /** The bytes that a byte order mark may take, which a small chunk would cut. */
+  async #mark(): Promise<Uint8Array> {
+    const { bytesRead, buffer } = await readAt(this.#descriptor, Buffer.alloc(maxMarkBytes), 0, maxMarkBytes, 0);
+    return buffer.subarray(0, bytesRead);
   }
 
   async *#read(): AsyncGenerator<Uint8Array> {

@@ -24,9 +24,10 @@ export function decode(bytes: Uint8Array): string {
 /**
  * The text of a mail, whose parts may be in different encodings: where the whole is not UTF-8, each byte is one unit
  * (ISO 8859-1), and the parser decodes the parts.
- * @throws {DecodeError} for what begins as UTF-16 and is not.
+ * @throws {DecodeError} for what begins as UTF-16 and is not, or as UTF-32.
  */
 export function decodeMail(bytes: Uint8Array): string {
+  if (isUtf32(bytes)) throw utf32();
   const encoding = mailEncodingOf(bytes);
   if (encoding === 'latin1') return Buffer.from(bytes).toString('latin1');
   return encoding === 'utf-8' ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) : decode(bytes);

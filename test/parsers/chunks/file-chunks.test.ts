@@ -241,11 +241,18 @@ const damage = fc.oneof(
       }),
   },
 );
+
+function utf32le(file: string): Buffer {
+  return Buffer.from(Uint32Array.from(file, (letter) => letter.codePointAt(0) ?? 0).buffer);
+}
+
 const bytes = fc.constantFrom(
   (file: string) => encode(file, 'utf-8'),
   (file: string) => encode(`\uFEFF${file}`, 'utf-8'),
   (file: string) => encode(`\uFEFF${file}`, 'utf-16le'),
   (file: string) => encode(`\uFEFF${file}`, 'utf-16be'),
+  (file: string) => utf32le(`\uFEFF${file}`),
+  (file: string) => utf32le(`\uFEFF${file}`).swap32(),
 );
 const sizes = fc.record({ chunk: fc.integer({ min: 2, max: 300 }), value: fc.integer({ min: 1, max: 200 }) });
 
@@ -402,6 +409,29 @@ describe('in chunks', () => {
     const { error, messages } = await expectTheSame(name, file, { chunk: 64, value: 400 });
     expect(error).toContain(says);
     expect(messages).toEqual([]);
+  });
+
+  describe('UTF-32 is refused by its name', () => {
+    const csv = `id,from,body\n${list((no) => `${no},agent,"${body(no)}"`).join('\n')}`;
+    const mail = list((no) => `From a@b Mon Jan  5 10:00:00 2026\nSubject: ${no}\n\n${body(no)}\n`).join('\n');
+    const named = [
+      { name: 'table.csv', file: csv },
+      { name: 'list.json', file: JSON.stringify(rows) },
+      { name: 'lines.jsonl', file: lines((no) => rows[no]) },
+      { name: 'sent.mbox', file: mail },
+    ];
+    const written = [
+      { order: 'little-endian', write: (file: string) => utf32le(`\uFEFF${file}`) },
+      { order: 'big-endian', write: (file: string) => utf32le(`\uFEFF${file}`).swap32() },
+    ];
+    const cases = named.flatMap((each) => written.map((how) => ({ ...each, ...how })));
+
+    test.each(cases)('$name, $order', async ({ name, file, write }) => {
+      for (const chunk of [2, 3, 4, 64]) {
+        const { error } = await expectTheSame(name, write(file), { chunk, value: 400 });
+        expect(error).toBe(`${name} is in UTF-32, which replylint does not read; save it as UTF-8 and try again.`);
+      }
+    });
   });
 
   test('what depends on all of a file is read whole', async () => {
