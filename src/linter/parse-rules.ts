@@ -2,6 +2,7 @@ import type { RuleFile } from '../rulebook/loading/parse-rule-files.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import { RulebookError } from '../shared/problem.js';
 import { rulebook } from './builtin-rules.js';
+import { checkRuleFiles } from './check-options.js';
 
 /** A team's own rules with the words they share, as `parseRules` reads them. */
 export type HouseRules = Rulebook;
@@ -12,9 +13,11 @@ export type HouseRules = Rulebook;
  * YAML is loaded when this is first called.
  *
  * @param files each with the path that its rule goes by: `acme/reach-out.yml` is the rule `acme/reach-out`.
- * @throws {ProblemsError} with every problem of every file, each with its line and what to write instead.
+ * @throws {ProblemsError} with every problem of every file, each with its line and what to write instead, {TypeError} for
+ * what is no list of files.
  */
 export async function parseRules(files: readonly RuleFile[]): Promise<HouseRules> {
+  checkRuleFiles(files);
   const [{ parseRuleFiles }, { withForms }, { checkSizes }] = await Promise.all([
     import('../rulebook/loading/parse-rule-files.js'),
     import('../rulebook/verb-forms.js'),

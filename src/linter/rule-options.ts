@@ -6,7 +6,14 @@ import { isRecord } from '../shared/is-record.js';
 import { type Channel, channels } from '../shared/reply.js';
 import { severities } from '../shared/severity.js';
 import { phrases, rulebook } from './builtin-rules.js';
-import { checkKeys, checkOneOf, checkRuleLevels, checkRuleNames } from './check-options.js';
+import {
+  checkHouseRules,
+  checkKeys,
+  checkOneOf,
+  checkRuleLevels,
+  checkRuleNames,
+  checkString,
+} from './check-options.js';
 import { mergeRulebooks, rulesetOf } from './merge-rulebooks.js';
 import type { HouseRules } from './parse-rules.js';
 
@@ -46,7 +53,6 @@ const keptBy = new WeakMap<HouseRules, Map<string, RulesInForce>>();
 export function rulesFor(options: RulesetOptions): RulesInForce {
   const { channel = 'email', preset = 'recommended', rules = noRules, avoid = nothingToAvoid } = options;
   const { houseRules = emptyRulebook } = options;
-  checkHouseRules(houseRules);
   const kept = rulesKeptBy(houseRules);
   const key = keyOf({ channel, preset, rules, avoid });
   const known = kept.get(key);
@@ -60,6 +66,7 @@ export function rulesFor(options: RulesetOptions): RulesInForce {
 function rulesKeptBy(houseRules: HouseRules): Map<string, RulesInForce> {
   const known = keptBy.get(houseRules);
   if (known) return known;
+  checkHouseRules(houseRules);
   const made = new Map<string, RulesInForce>();
   keptBy.set(houseRules, made);
   return made;
@@ -97,6 +104,8 @@ function checkAvoid(entry: Avoid, lists: Rulebook['lists']): void {
   if (!isRecord(entry) || !isPhrases(entry.flag))
     throw new RangeError('An entry of the option `avoid` says what to flag. Write `{ flag: "reach out" }`.');
   checkKeys(entry, avoidKeys, 'An entry of the option `avoid`');
+  if (entry.instead !== undefined) checkString('avoid.instead', entry.instead, 'contact');
+  if (entry.why !== undefined) checkString('avoid.why', entry.why, 'We say “contact”.');
   if (entry.severity !== undefined) checkOneOf('avoid.severity', entry.severity, severities);
   const problem = avoidProblem(entry, lists);
   if (problem !== null) throw new RangeError(`The option \`avoid\` has a phrase that can't be used: ${problem}`);
@@ -106,13 +115,6 @@ function isPhrases(flag: unknown): boolean {
   return Array.isArray(flag)
     ? flag.length > 0 && flag.every((words) => typeof words === 'string')
     : typeof flag === 'string';
-}
-
-function checkHouseRules(houseRules: unknown): void {
-  if (!isRecord(houseRules) || !Array.isArray(houseRules['rules']))
-    throw new RangeError(
-      'The option `houseRules` takes what `parseRules` gives: `houseRules: await parseRules(files)`.',
-    );
 }
 
 export const rulesetOptionKeys = [

@@ -1,8 +1,22 @@
 import type { AppliedSuggestions, SuggestionChoice } from '../linter/apply-choices.js';
-import { checkKeys, checkOneOf, checkRuleLevels, checkText } from '../linter/check-options.js';
+import {
+  checkBoolean,
+  checkFunction,
+  checkHouseRules,
+  checkKeys,
+  checkOneOf,
+  checkPath,
+  checkPathOrNull,
+  checkPaths,
+  checkRuleLevels,
+  checkSignal,
+  checkString,
+  checkText,
+} from '../linter/check-options.js';
 import { formatNames, inputFormats } from '../parsers/index.js';
 import { presets } from '../rulebook/presets.js';
 import type { Rulebook } from '../rulebook/rule.js';
+import { isRecord } from '../shared/is-record.js';
 import { channels } from '../shared/reply.js';
 import type { ReadingOptions } from './file-reader.js';
 import type { FileResult } from './file-result.js';
@@ -62,41 +76,80 @@ const optionKeys = [
 
 /**
  * A linter for texts and files by their configuration.
- * @throws {RangeError} for an option that does not exist, or a value that it does not take.
+ * @throws {RangeError} for an option that does not exist, or a value that it does not take. Its methods throw that for
+ * theirs too, and {TypeError} for what is no text, no path and no list of paths.
  */
 export function createLinter(options: LinterOptions = {}): Linter {
-  checkKeys(options, optionKeys, '`createLinter`');
-  const { preset, channel, inputFormat } = options;
-  if (preset !== undefined) checkOneOf('preset', preset, presets);
-  if (channel !== undefined) checkOneOf('channel', channel, channels);
-  if (inputFormat !== undefined) checkOneOf('inputFormat', inputFormat, inputFormats);
-  if (options.rules !== undefined) checkRuleLevels(options.rules);
+  checkLinterOptions(options);
   const workspace = createWorkspace(options);
   const { lintText, applySuggestions, findFiles, settingsFor, rulebookFor } = workspace;
-  const checkNamed = (named: TextOptions, what: string): void => {
-    checkKeys(named, ['path', 'format'], `\`${what}\``);
-    if (named.format !== undefined) checkOneOf('format', named.format, formatNames);
-  };
   return {
     async lintText(text, named = {}) {
       checkText(text, 'lintText');
-      checkNamed(named, 'lintText');
+      checkTextOptions(named, 'lintText');
       return lintText(text, named);
     },
     async applySuggestions(text, choices, named = {}) {
       checkText(text, 'applySuggestions');
-      checkNamed(named, 'applySuggestions');
+      checkTextOptions(named, 'applySuggestions');
       const { text: changed, applied, refused } = await applySuggestions(text, choices, named);
       return { text: changed, applied, refused };
     },
     lintFiles(paths, named = {}) {
-      checkKeys(named, ['library', 'signal', 'onProgress'], '`lintFiles`');
+      checkPaths(paths, 'lintFiles');
+      checkFilesOptions(named);
       return lintFiles(workspace, paths, named);
     },
-    findFiles,
-    settingsFor: async (path) => settingsFor(path),
-    rulebookFor,
+    async findFiles(patterns) {
+      checkPaths(patterns, 'findFiles');
+      return findFiles([...pathsIn(patterns, 'findFiles')]);
+    },
+    async settingsFor(path) {
+      checkPathOrNull(path, 'settingsFor');
+      return settingsFor(path);
+    },
+    async rulebookFor(path) {
+      checkPathOrNull(path, 'rulebookFor');
+      return rulebookFor(path);
+    },
   };
+}
+
+function checkLinterOptions(options: LinterOptions): void {
+  checkKeys(options, optionKeys, '`createLinter`');
+  const { cwd, config, allowCode, preset, channel, rules, houseRules, inputFormat } = options;
+  const { reportUnusedDirectives, requireReason } = options;
+  if (cwd !== undefined) checkString('cwd', cwd, 'drafts');
+  if (config !== undefined) checkConfig(config);
+  for (const [name, value] of Object.entries({ allowCode, reportUnusedDirectives, requireReason }))
+    if (value !== undefined) checkBoolean(name, value);
+  if (preset !== undefined) checkOneOf('preset', preset, presets);
+  if (channel !== undefined) checkOneOf('channel', channel, channels);
+  if (rules !== undefined) checkRuleLevels(rules);
+  if (houseRules !== undefined) checkHouseRules(houseRules);
+  if (inputFormat !== undefined) checkOneOf('inputFormat', inputFormat, inputFormats);
+}
+
+/** What a configuration holds is checked when it is first asked for, as that of a file is. */
+function checkConfig(config: unknown): void {
+  if (isRecord(config) || config === false || (typeof config === 'string' && config !== '')) return;
+  throw new RangeError(
+    "The option `config` is the name of a file, a configuration, or `false` for none. Write `config: { preset: 'strict' }`, or leave it out.",
+  );
+}
+
+function checkTextOptions(named: TextOptions, what: string): void {
+  checkKeys(named, ['path', 'format'], `\`${what}\``);
+  if (named.path !== undefined) checkString('path', named.path, 'drafts/a.txt');
+  if (named.format !== undefined) checkOneOf('format', named.format, formatNames);
+}
+
+function checkFilesOptions(named: FilesOptions): void {
+  checkKeys(named, ['library', 'signal', 'onProgress'], '`lintFiles`');
+  const { library, signal, onProgress } = named;
+  if (library !== undefined) checkBoolean('library', library);
+  if (signal !== undefined) checkSignal('signal', signal);
+  if (onProgress !== undefined) checkFunction('onProgress', onProgress);
 }
 
 /** Lints files, and first reads them where they are one library. */
@@ -105,7 +158,15 @@ async function* lintFiles(
   paths: Iterable<string>,
   { library: isLibrary = false, ...reading }: FilesOptions,
 ): AsyncGenerator<FileResult> {
-  const all = isLibrary ? [...paths] : paths;
+  const checked = pathsIn(paths, 'lintFiles');
+  const all = isLibrary ? [...checked] : checked;
   const library = isLibrary ? await readLibrary(all, reading) : undefined;
   yield* lintFiles(all, { ...reading, library });
+}
+
+function* pathsIn(paths: Iterable<string>, what: string): Generator<string> {
+  for (const path of paths) {
+    checkPath(path, what);
+    yield path;
+  }
 }

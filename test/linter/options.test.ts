@@ -1,7 +1,7 @@
 import retextEnglish from 'retext-english';
 import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
-import { createLinter, lint, lintThread } from '../../src/index.js';
+import { createLinter, lint, lintThread, parseRules } from '../../src/index.js';
 import retextReplyTone from '../../src/retext.js';
 
 const reply = 'Unfortunately, it is gone.';
@@ -18,6 +18,8 @@ const doors: { name: string; call(options: ReturnType<typeof loose>): unknown }[
   { name: 'createLinter', call: (options) => createLinter(options) },
   { name: 'the retext plugin', call: (options) => unified().use(retextEnglish).use(retextReplyTone, options).freeze() },
 ];
+
+const emptyRules = { rules: [], lists: {}, spellings: {}, fuzzyMatched: [], forms: {} };
 
 const rows: { name: string; options: unknown; says: string; doors?: readonly string[] }[] = [
   {
@@ -73,11 +75,55 @@ const rows: { name: string; options: unknown; says: string; doors?: readonly str
     doors: ['lint', 'lintThread'],
   },
   {
-    name: 'rules that are no house rules',
-    options: { houseRules: ['acme/reach-out'] },
-    says: 'The option `houseRules` takes what `parseRules` gives',
+    name: 'words to write instead that are no text',
+    options: { avoid: [{ flag: 'reach out', instead: 5 }] },
+    says: "The option `avoid.instead` is a text, and got number. Write `avoid.instead: 'contact'`.",
     doors: ['lint', 'lintThread'],
   },
+  ...[
+    ...[null, ['acme/reach-out'], {}, { rules: [] }, { rules: {} }, { ...emptyRules, rules: [null] }],
+    ...[
+      { ...emptyRules, rules: [{}] },
+      { ...emptyRules, rules: [{ id: 'acme/stock' }] },
+    ],
+  ].map((houseRules) => ({
+    name: `what are no house rules: ${JSON.stringify(houseRules)}`,
+    options: { houseRules },
+    says: 'The option `houseRules` takes what `parseRules` gives: `houseRules: await parseRules(files)`.',
+    doors: ['lint', 'lintThread', 'createLinter'],
+  })),
+  ...[['on'], ['on', 5], ['on', null], ['on', { mots: 1 }], ['on', { most: '1' }], ['on', { channels: 'sms' }]].map(
+    (setting) => ({
+      name: `options of a rule: ${JSON.stringify(setting)}`,
+      options: { rules: { structure: setting } },
+      says: "gives `structure` options that it does not take. Write `['on', { most: 3 }]`; there are `most`, `minWords` and",
+      doors: ['lint', 'lintThread', 'createLinter'],
+    }),
+  ),
+  ...['allowCode', 'reportUnusedDirectives', 'requireReason'].flatMap((option) =>
+    [
+      { value: 'no', got: 'the text `no`' },
+      { value: 0, got: 'number' },
+      { value: null, got: 'null' },
+    ].map(({ value, got }) => ({
+      name: `${option}: ${value}`,
+      options: { [option]: value },
+      says: `The option \`${option}\` is \`true\` or \`false\`, and got ${got}. Write \`${option}: true\`, or leave it out.`,
+      doors: ['createLinter'],
+    })),
+  ),
+  ...[null, 5, true].map((cwd) => ({
+    name: `a folder that is none: ${cwd}`,
+    options: { cwd },
+    says: 'The option `cwd` is a text, and got ',
+    doors: ['createLinter'],
+  })),
+  ...[null, 5, true, '', []].map((config) => ({
+    name: `a configuration that is none: ${JSON.stringify(config)}`,
+    options: { config },
+    says: 'The option `config` is the name of a file, a configuration, or `false` for none. Write `config: {',
+    doors: ['createLinter'],
+  })),
 ];
 
 describe.each(doors)('$name refuses', ({ name, call }) => {
@@ -105,6 +151,104 @@ describe('what is no text', () => {
     expect(() => lintThread(loose('Hi'))).toThrow('`lintThread` takes a list of messages.');
     expect(() => lintThread(loose([{ from: 'agent' }]))).toThrow('A message of a thread has a `text`');
     expect(() => lintThread(loose([null]))).toThrow('from `customer` or `agent`');
+  });
+});
+
+describe('what a linter cannot work with', () => {
+  const linter = createLinter({ config: false });
+  const all = async (results: AsyncIterable<unknown>): Promise<void> => {
+    for await (const _ of results);
+  };
+  const list = (method: string, got: string, path = 'drafts/a.txt') =>
+    `\`${method}\` takes a list of paths, and got ${got}. Write \`['${path}']\`.`;
+  const one = (method: string, got: string) =>
+    `\`${method}\` takes the path of a file, and got ${got}. Write \`${method}('drafts/a.txt')\`, or \`${method}(null)\` for a text without a file.`;
+  const path = "The option `path` is a text, and got number. Write `path: 'drafts/a.txt'`.";
+  const files =
+    "`parseRules` takes a list of rule files. Write `parseRules([{ path: 'acme/reach-out.yml', text: '…' }])`.";
+  const rows: readonly { name: string; call: () => Promise<unknown>; says: string }[] = [
+    ...[
+      { value: 'd1.txt', got: 'the text `d1.txt`', path: 'd1.txt' },
+      { value: '', got: 'the text ``', path: '' },
+      { value: null, got: 'null' },
+      { value: undefined, got: 'nothing' },
+      { value: 5, got: 'number' },
+      { value: {}, got: 'object' },
+      { value: [5], got: 'number' },
+      { value: ['a.txt', null], got: 'null' },
+      { value: [['a.txt']], got: 'a list' },
+    ].flatMap(({ value, got, path }) => [
+      {
+        name: `lintFiles(${JSON.stringify(value)})`,
+        call: async () => all(Reflect.apply(linter.lintFiles, linter, [value])),
+        says: list('lintFiles', got, path),
+      },
+      {
+        name: `findFiles(${JSON.stringify(value)})`,
+        call: async () => Reflect.apply(linter.findFiles, linter, [value]),
+        says: list('findFiles', got, path),
+      },
+    ]),
+    {
+      name: 'what comes one by one',
+      call: async () => all(Reflect.apply(linter.lintFiles, linter, [new Set([5])])),
+      says: list('lintFiles', 'number'),
+    },
+    ...[
+      { value: undefined, got: 'nothing' },
+      { value: 5, got: 'number' },
+      { value: ['a.txt'], got: 'a list' },
+    ].flatMap(({ value, got }) => [
+      {
+        name: `settingsFor(${value})`,
+        call: async () => Reflect.apply(linter.settingsFor, linter, [value]),
+        says: one('settingsFor', got),
+      },
+      {
+        name: `rulebookFor(${value})`,
+        call: async () => Reflect.apply(linter.rulebookFor, linter, [value]),
+        says: one('rulebookFor', got),
+      },
+    ]),
+    { name: 'lintText: path', call: () => linter.lintText(reply, loose({ path: 5 })), says: path },
+    { name: 'applySuggestions: path', call: () => linter.applySuggestions(reply, [], loose({ path: 5 })), says: path },
+    ...[
+      {
+        options: { library: 'no' },
+        says: 'The option `library` is `true` or `false`, and got the text `no`. Write `library: true`',
+      },
+      {
+        options: { signal: true },
+        says: 'The option `signal` is the signal of an `AbortController`, and got boolean. Write `signal: c',
+      },
+      {
+        options: { onProgress: 'yes' },
+        says: 'The option `onProgress` is a function, and got the text `yes`. Write `onProgress: (progress)',
+      },
+    ].map(({ options, says }) => ({
+      name: `lintFiles: ${JSON.stringify(options)}`,
+      call: async () => all(linter.lintFiles(['a.txt'], loose(options))),
+      says,
+    })),
+    ...['x', null, { path: 'a/b.yml', text: '' }, ['a/b.yml'], [{ path: 'a/b.yml' }]].map((value) => ({
+      name: `parseRules(${JSON.stringify(value)})`,
+      call: () => parseRules(loose(value)),
+      says: files,
+    })),
+  ];
+
+  test.each(rows)('is refused: $name', async ({ call, says }) => {
+    await expect(call()).rejects.toThrow(says);
+  });
+
+  test('and nothing else: lists of any kind are taken', async () => {
+    const { problems } = await linter.findFiles(['no/such.txt']);
+    expect(problems).toHaveLength(1);
+    for (const paths of [['no/such.txt'], new Set(['no/such.txt']), ['no/such.txt'].values()]) {
+      const errors: (string | null)[] = [];
+      for await (const { error } of linter.lintFiles(paths)) errors.push(error);
+      expect(errors).toEqual(['no/such.txt does not exist; check the name and the folder.']);
+    }
   });
 });
 
