@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type ChokidarOptions, type FSWatcher, watch } from 'chokidar';
 import { searchPlaces } from '../../config/search-places.js';
 import { formatForPath } from '../../parsers/index.js';
@@ -18,6 +19,9 @@ const passedOver = new Set(['node_modules', '.git']);
 const globSigns = /[*?{}[\]!]/u;
 /** How often folders are looked at, in milliseconds: the system says nothing of one that is made in the place of a removed one. */
 const lookTime = 500;
+/** How often it is asked whether an added file is watched, and for how long at most, in milliseconds. */
+const settleInterval = 10;
+const maxSettleTime = 5000;
 
 /** Files and folders that are watched in one way. */
 interface WatchedGroup {
@@ -118,9 +122,10 @@ export class Watcher {
   async follow(paths: readonly string[], linter: Workspace): Promise<void> {
     this.#groups[0]?.folders.add(new Set(paths.map((path) => dirname(resolve(this.#cwd, path)))));
     this.#linter = linter;
-    this.#takeIn(paths.map((path) => resolve(this.#cwd, path)));
-    for (const path of this.#unasked) void this.#ask(path, linter);
+    const unasked = [...this.#unasked];
     this.#unasked.clear();
+    await this.#takeIn(paths.map((path) => resolve(this.#cwd, path)));
+    await Promise.all(unasked.map((path) => this.#ask(path, linter)));
     const configFiles = new Set<string>();
     for (const path of paths) {
       const settings = await linter.settingsFor(path);
@@ -174,15 +179,18 @@ export class Watcher {
       // A configuration that cannot be used is told by the run.
       return;
     }
-    this.#takeIn([path]);
+    await this.#takeIn([path]);
     this.#changes.ring();
   }
 
-  /** Watches the files among some that are passed over by their names. */
-  #takeIn(paths: readonly string[]): void {
+  /** Watches the files among some that are passed over by their names. Changes count from when this has settled. */
+  async #takeIn(paths: readonly string[]): Promise<void> {
     const added = paths.filter((path) => !this.#configured.has(path) && !this.#paths.isLinted(path));
     for (const path of added) this.#configured.add(path);
-    if (added.length > 0) this.#groups[0]?.watcher.add(added);
+    const watcher = this.#groups[0]?.watcher;
+    if (added.length === 0 || !watcher) return;
+    watcher.add(added);
+    await isWatching(watcher, added);
   }
 
   #isSetting(path: string): boolean {
@@ -222,6 +230,27 @@ export class Watcher {
 
 function isReady(watcher: FSWatcher): Promise<void> {
   return new Promise((resolve) => watcher.once('ready', () => resolve()));
+}
+
+/**
+ * Waits until files are watched that were added to a watcher, which says only once that it is ready: it holds the name of
+ * a file from when it has begun to watch it. A file that is gone, or that it cannot watch, is not waited for.
+ */
+async function isWatching(watcher: FSWatcher, paths: readonly string[]): Promise<void> {
+  const deadline = Date.now() + maxSettleTime;
+  let open = paths;
+  while (!watcher.closed && Date.now() < deadline) {
+    const watched = watchedBy(watcher);
+    open = open.filter((path) => !watched.has(path) && existsSync(path));
+    if (open.length === 0) return;
+    await setTimeout(settleInterval);
+  }
+}
+
+/** What a watcher watches. It calls links by their whole paths. */
+function watchedBy(watcher: FSWatcher): Set<string> {
+  const folders = Object.entries(watcher.getWatched());
+  return new Set(folders.flatMap(([folder, names]) => names.map((name) => resolve(folder, name))));
 }
 
 /** The file or folder that a pattern names, or the folder that holds all files which a glob may match. */

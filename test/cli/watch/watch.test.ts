@@ -1,3 +1,4 @@
+import { pbkdf2 } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -52,6 +53,18 @@ async function watching(argv: readonly string[], terminal?: { columns: number })
     return { report, notes, linted: Number(linted), files: Number(files) };
   };
   return { next, signals, stdout };
+}
+
+/** Lets everything that asks for a file wait in line, as a busy machine does, until it is released. */
+function keepDisksBusy(): () => void {
+  let isReleased = false;
+  const work = (): void => {
+    if (!isReleased) pbkdf2('a', 'b', 100_000, 64, 'sha512', work);
+  };
+  for (let i = 0; i < 8; i++) work();
+  return () => {
+    isReleased = true;
+  };
 }
 
 const rules = (report: string): string[] =>
@@ -215,6 +228,18 @@ describe('--watch', { timeout: patience }, () => {
     const { report, notes } = await next();
     expect(rules(report)).toEqual(['replies/a.reply bad-news/unfortunately']);
     expect(notes.match(waiting)).toHaveLength(1);
+  });
+
+  test('waits only when it would see a change of what a configuration says later how to read', async () => {
+    folder.write({ 'replies/a.reply': texts.clean, 'replies/b.txt': texts.clean });
+    const { next } = await watching(['.', '-f', 'compact']);
+    await next();
+    const release = keepDisksBusy();
+    folder.write({ '.replylintrc.yaml': 'formats: [{files: "*.reply", syntax: text}]' });
+    expect(await next()).toMatchObject({ files: 2, report: '' });
+    folder.write({ 'replies/a.reply': texts.warning });
+    release();
+    expect(rules((await next()).report)).toEqual(['replies/a.reply bad-news/unfortunately']);
   });
 
   test('sees a file that an editor puts in the place of another, and one that comes later', async () => {
