@@ -152,11 +152,11 @@ function firstFound(
 }
 
 function fileSuppressor(entries: readonly NamedDirective[]): Suppressor {
-  const latest = new Map<string | null, NamedDirective>();
+  const firstOfName = new Map<string | null, NamedDirective>();
   for (const entry of entries) {
-    if (entry.directive.scope === 'disable-file' && !latest.has(entry.name)) latest.set(entry.name, entry);
+    if (entry.directive.scope === 'disable-file' && !firstOfName.has(entry.name)) firstOfName.set(entry.name, entry);
   }
-  return (_message, names) => names.map((name) => latest.get(name)).find((entry) => entry) ?? null;
+  return (_message, names) => names.map((name) => firstOfName.get(name)).find((entry) => entry) ?? null;
 }
 
 function rangeSuppressor(entries: readonly NamedDirective[]): Suppressor {

@@ -68,7 +68,7 @@ export interface ReplyRef {
 /**
  * What a rule says at a place. Lines and columns count from 1; columns and offsets are UTF-16 code units in the
  * decoded file, so `file.slice(offset, endOffset)` is the place as it is stored, in every format. Mail that is not UTF-8
- * counts one unit a byte. A workbook is no text; places count in its rows, one a line, as `Linter.decode` gives them, and
+ * counts one unit a byte. A workbook is no text; places count in its rows, one a line, as `FileResult.text` holds them, and
  * `reply.field` is the cell.
  */
 export interface Message {

@@ -5,7 +5,7 @@ import type { FileChunk } from '../parsers/chunks/file-chunk.js';
 import type { ParsedReply } from '../parsers/core/parser.js';
 import type { FormatName } from '../parsers/index.js';
 import type { ContextFor, FileContext } from './file-context.js';
-import { type FileReplies, resultOfError } from './file-result.js';
+import { type FileReplies, isAboutFile, resultOfError } from './file-result.js';
 import type { FileSettings } from './file-settings.js';
 import type { Formats, OpenedText } from './formats.js';
 
@@ -103,7 +103,7 @@ export class FileReader {
       if (!chunks) yield (await this.readWholeFile(path)).replies;
       else for await (const { document } of chunks) yield document.replies;
     } catch (error) {
-      if (!reading.signal?.aborted) resultOfError(error, path);
+      if (!reading.signal?.aborted && !isAboutFile(error)) throw error;
     }
   }
 

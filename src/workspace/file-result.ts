@@ -70,6 +70,11 @@ export function failedResult(path: string, error: string): FileResult & { error:
   return { ...emptyResult(path), error };
 }
 
+/** Whether an error says what is wrong with a file, rather than with us or with the configuration. */
+export function isAboutFile(error: unknown): boolean {
+  return error instanceof ParseError || reasonOf(error) !== null;
+}
+
 /** What is said of a file that could not be read; throws an error that is no fault of the file. */
 export function resultOfError(error: unknown, path: string, text = ''): FileResult & { error: string } {
   if (error instanceof ParseError)

@@ -4,14 +4,12 @@ const maxTold = 3;
 
 /** Rows that cannot be read, over all files of a run: the first of each file in words, the others as a number. */
 export class BadRows {
-  count = 0;
   readonly #told = new Map<string, string[]>();
   readonly #counts = new Map<string, number>();
 
   /** @param name what the file is called. */
   of(name: string): TellBadRow {
     return (line, reason) => {
-      this.count++;
       const told = this.#told.get(name) ?? [];
       this.#told.set(name, told);
       this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
