@@ -12,8 +12,9 @@ import type { Io } from '../terminal/io.js';
 import { bytesOf } from '../terminal/read-stdin.js';
 import { UsageError } from '../terminal/usage-error.js';
 import type { Asking } from './ask.js';
+import { lintDraft } from './lint-draft.js';
 import { findPerson } from './open-person.js';
-import { lintReviewed, type ReviewedText } from './perform.js';
+import type { ReviewedText } from './perform.js';
 import { openCount, type Reviewed, reviewText } from './review-text.js';
 import type { Carried, ReviewCounts } from './session.js';
 
@@ -81,9 +82,8 @@ async function reviewDraft(call: ReviewCall): Promise<number> {
     const path = flags.stdinFilename ?? null;
     const linter = reviewLinter(call);
     await linter.check(path);
-    const text = await linter.decode(bytes, path === null ? {} : { path });
     const reviewed: ReviewedText = { shown: path ?? 'draft', path, linter };
-    const result = await lintReviewed(text, reviewed);
+    const result = await lintDraft(bytes, linter, path);
     if (result.error !== null) throw new UsageError(result.error);
     const asking = askingFor(call, true);
     try {
@@ -91,7 +91,7 @@ async function reviewDraft(call: ReviewCall): Promise<number> {
         skippedRules: [],
         standing: [],
       });
-      const isChanged = isKept && session.text !== text;
+      const isChanged = isKept && session.text !== result.text;
       if (isChanged) output = encode(session.text, mailEncodingOf(bytes));
       const total = added(noTotal, session.counts, openCount(session), isKept);
       asking.person.show(`${onward === 'interrupt' ? 'Dropped: the text comes out as it came.' : totalText(total)}\n`);

@@ -11,6 +11,7 @@ import { checkWrittenFiles } from '../output/written-files.js';
 import { type Io, stdinName } from '../terminal/io.js';
 import { bytesOf } from '../terminal/read-stdin.js';
 import { UsageError } from '../terminal/usage-error.js';
+import { lintDraft } from './lint-draft.js';
 import { choicesOf, hashOf, type PlannedFile, plannedFile, readPlan } from './plan.js';
 import { type ReviewCall, reviewLinter } from './review.js';
 
@@ -44,11 +45,6 @@ export async function writePlan({ patterns, ...call }: ReviewCall, plan: string)
   await writeText(`${JSON.stringify({ version: 1, files }, null, 2)}\n`, plan, io);
   for (const problem of said) io.stderr.write(`${sanitize(problem)}\n`);
   return said.length > 0 ? 2 : 0;
-}
-
-async function lintDraft(bytes: Uint8Array, linter: Workspace, path: string | undefined): Promise<FileResult> {
-  const named = path === undefined ? {} : { path };
-  return linter.lintText(await linter.decode(bytes, named), named);
 }
 
 async function writeText(text: string, path: string, io: Io): Promise<void> {
@@ -105,9 +101,12 @@ interface AppliedPlan {
 
 const isOther = 'is not what it was when the plan was made. Make the plan again';
 
+function failed(problem: string): AppliedPlan {
+  return { refused: [], problem, says: '' };
+}
+
 async function applyToFile(file: PlannedFile, linter: Workspace, io: Io): Promise<AppliedPlan> {
   const { path } = file;
-  const failed = (problem: string): AppliedPlan => ({ refused: [], problem, says: '' });
   const result = await linter.lintWholeFile(path);
   if (result.error !== null) return failed(result.error);
   if (hashOf(await linter.bytesOf(path)) !== file.hash) return failed(`${path} ${isOther}.`);
@@ -119,20 +118,20 @@ async function applyToFile(file: PlannedFile, linter: Workspace, io: Io): Promis
     : failed(`${path} ${reason}.`);
 }
 
-/** A draft that is piped in goes to standard output as a whole. */
+/** A draft that is piped in goes to standard output as a whole, as it came where something is wrong. */
 async function applyToDraft(file: PlannedFile, linter: Workspace, { flags, io }: ReviewCall): Promise<AppliedPlan> {
   const bytes = await bytesOf(io.stdin);
-  const isSame = hashOf(bytes) === file.hash;
   let output: Uint8Array = bytes;
-  let refused: readonly string[] = [];
-  if (isSame) {
+  try {
+    if (hashOf(bytes) !== file.hash) return failed(`Standard input ${isOther}.`);
     const result = await lintDraft(bytes, linter, flags.stdinFilename);
-    const outcome = await withChoices(file, result, flags.stdinFilename, linter);
-    refused = outcome.refused;
-    output = encode(outcome.text, mailEncodingOf(bytes));
+    if (result.error !== null) return failed(result.error);
+    const { text, refused } = await withChoices(file, result, flags.stdinFilename, linter);
+    if (text !== result.text) output = encode(text, mailEncodingOf(bytes));
+    return { refused, problem: null, says: '' };
+  } finally {
+    await new Promise((done) => io.stdout.write(output, done));
   }
-  await new Promise((done) => io.stdout.write(output, done));
-  return { refused, problem: isSame ? null : `Standard input ${isOther}.`, says: '' };
 }
 
 async function withChoices(

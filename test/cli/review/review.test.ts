@@ -4,7 +4,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { replylint, scratchFolder } from '../../run-command.js';
+import { replylint, Sink, scratchFolder } from '../../run-command.js';
 import { openScreen, type Screen, withoutCodes } from './screen.js';
 
 // Needs what `npm run build` makes, and a terminal, which the system makes for the test.
@@ -25,6 +25,20 @@ const review = (argv: readonly string[], options: Partial<Parameters<typeof open
   openScreen(['review', '--no-config', ...argv], { cwd: folder.root, ...options });
 
 const read = (path: string): string => readFileSync(join(folder.root, path), 'utf8');
+
+/** What a command writes, byte for byte. */
+class Bytes extends Sink {
+  readonly #chunks: Buffer[] = [];
+
+  override _write(chunk: string | Uint8Array, _encoding: string, done: () => void): void {
+    this.#chunks.push(Buffer.from(chunk));
+    done();
+  }
+
+  bytes(): Buffer {
+    return Buffer.concat(this.#chunks);
+  }
+}
 
 const end = 'Enter keep, u undo, x drop > ';
 
@@ -426,6 +440,70 @@ describe('plans', () => {
     expect(await call(['--apply', 'plan.json'], draft)).toMatchObject({ code: 0, stdout: draft.replace(gone, fixed) });
     expect(await call(['--apply', 'plan.json'], 'Other.')).toMatchObject({ code: 2, stdout: 'Other.' });
   });
+
+  test.each<{ name: string; plan: string[]; apply: string[]; input: string | Uint8Array; says: string }>([
+    {
+      name: 'no JSON under its new name',
+      plan: [],
+      apply: ['--stdin-filename', 'x.json'],
+      input: draft,
+      says: 'x.json:1:1 ',
+    },
+    {
+      name: 'no workbook under its new name',
+      plan: [],
+      apply: ['--stdin-filename', 'x.xlsx'],
+      input: draft,
+      says: 'Standard input ',
+    },
+    {
+      name: 'no text without the name of a mail',
+      plan: ['--stdin-filename', 'x.eml'],
+      apply: [],
+      input: Buffer.from(`Subject: caf\u00E9\n\n${draft}`, 'latin1'),
+      says: 'Standard input is not valid UTF-8',
+    },
+    {
+      name: 'under a configuration that is not there',
+      plan: [],
+      apply: ['--config', 'none.yaml'],
+      input: draft,
+      says: 'none.yaml',
+    },
+    {
+      name: 'a workbook, which is not written',
+      plan: ['--stdin-filename', 'x.xlsx'],
+      apply: ['--stdin-filename', 'x.xlsx'],
+      input: readFileSync(join(import.meta.dirname, '../../../fixtures/workbooks/replies.xlsx')),
+      says: 'has no suggestion 0',
+    },
+  ])('of a draft that is $name: it comes out as it came', async ({ plan, apply, input, says }) => {
+    folder.write({ 'in.txt': input });
+    const stdinFile = join(folder.root, 'in.txt');
+    const at = { cwd: folder.root, stdinFile };
+    expect(await replylint(['review', '--plan', 'plan.json', '-', ...plan], at)).toMatchObject({ code: 0 });
+    folder.write({ 'plan.json': read('plan.json').replace('"choice": null', '"choice": {"suggestion": 0}') });
+    const stdout = new Bytes();
+    const { code, stderr } = await replylint(['review', '--apply', 'plan.json', ...apply], { ...at, stdout });
+    expect(stdout.bytes()).toEqual(Buffer.from(input));
+    expect(stderr).toContain(says);
+    expect(stderr).not.toContain('bug');
+    expect(code).toBe(says.startsWith('has no') ? 1 : 2);
+  });
+
+  test.each([{ argv: [] }, { argv: ['--plan', 'plan.json'] }])(
+    'bytes that are no text, with $argv',
+    async ({ argv }) => {
+      const stdin = Buffer.from([0xff, 0xfe, 0, 0x61, 0x62]);
+      const stdout = new Bytes();
+      const { code, stderr } = await replylint(['review', '-', ...argv], { cwd: folder.root, stdin, stdout });
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: 'Standard input is not valid UTF-16LE; save it as UTF-8 and try again.\n',
+      });
+      expect(stdout.bytes()).toEqual(argv.length === 0 ? stdin : Buffer.alloc(0));
+    },
+  );
 
   test.each([
     { content: 'x', says: 'is no JSON' },
