@@ -28,6 +28,8 @@ export interface World {
   stdin?: string | Uint8Array;
   /** The file that is piped in. */
   stdinFile?: string;
+  /** What is piped in, bit by bit. */
+  stdinStream?: Readable;
   env?: Record<string, string>;
   stdout?: Sink;
   stderr?: Sink;
@@ -48,17 +50,16 @@ export function commandOf(main: typeof run) {
       cwd = '/',
       stdin,
       stdinFile,
+      stdinStream,
       env = {},
       stdout = new Sink(),
       stderr = new Sink(),
       signals = new EventEmitter(),
     } = world;
-    const input =
-      stdinFile === undefined
-        ? Readable.from(stdin === undefined ? [] : [Buffer.from(stdin)])
-        : createReadStream(stdinFile, { fd: openSync(stdinFile, 'r'), autoClose: false });
+    const file = stdinFile && createReadStream(stdinFile, { fd: openSync(stdinFile, 'r'), autoClose: false });
+    const piped = stdinStream || file || (stdin === undefined ? null : Readable.from([Buffer.from(stdin)]));
     const code = await main(argv, {
-      stdin: Object.assign(input, { isTTY: stdin === undefined && stdinFile === undefined }),
+      stdin: Object.assign(piped ?? Readable.from([]), { isTTY: piped === null }),
       stdout,
       stderr,
       env,

@@ -5,12 +5,13 @@ import type { Io } from './terminal/io.js';
 import { UsageError } from './terminal/usage-error.js';
 
 /**
- * Says why a call failed; text that was piped in to be corrected goes through as it came.
+ * Says why a call failed; text that was piped in to be changed goes through as it came.
  * @returns the exit code.
  */
 export async function reportFailure(error: unknown, argv: readonly string[], io: Io): Promise<number> {
-  if (argv.includes('--fix')) await (await import('./runner/fix-stdin.js')).passOn(argv, io);
+  // Before anything is read, since that may take as long as whoever pipes it in likes.
   for (const line of errorLines(error)) io.stderr.write(`${sanitize(line)}\n`);
+  await (await import('./pass-on.js')).passOn(argv, io);
   return 2;
 }
 

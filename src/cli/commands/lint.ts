@@ -131,6 +131,10 @@ export const command: CommandDescription<LintFlags & { version?: boolean }> = {
   argument: { name: '[files...]', description: 'files, folders or globs; `-` is standard input' },
   options,
   footer: examples,
+  printsStdin({ options, namesStdin, namesFiles }) {
+    const isAboutFiles = namesFiles || ['--staged', '--changed', '--since'].some((name) => options.has(name));
+    return options.has('--fix') && (namesStdin || !isAboutFiles);
+  },
   async run(patterns, flags, { io, commandNames }) {
     const call = { patterns, flags, io, commandNames };
     if (flags.version) {

@@ -40,6 +40,7 @@ Examples:
   replylint review --apply plan.json
 
 There is no \`--copy\` here: pipe the text on, to \`pbcopy\`, \`wl-copy\`, \`xclip -selection clipboard\` or \`clip\`.`,
+  printsStdin: async (given, io) => (await import('../review/prints-draft.js')).printsDraft(given, io),
   async run(patterns, flags, { io }) {
     const call = { patterns, flags, io };
     const { plan, apply } = flags;

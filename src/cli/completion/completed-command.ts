@@ -1,5 +1,6 @@
 import { rulebook } from '../../linter/builtin-rules.js';
 import type { CommandArgument, CommandDescription, CommandOption } from '../options/command.js';
+import { namesOf, takesNextWord } from '../options/option-form.js';
 
 /** What may follow: some words, or any file where they are null. */
 export type CompletedValues = readonly string[] | null;
@@ -32,11 +33,10 @@ export function completedCommand(name: string, { summary, argument, options }: C
 }
 
 function completedOption(option: CommandOption): CompletedOption {
-  const { flags, description, bare } = option;
   return {
-    names: flags.match(/(?<![\w-])--?[a-z-]+/gu) ?? [],
-    description,
-    values: /[<[]/u.test(flags) && bare === undefined ? valuesOf(option) : undefined,
+    names: namesOf(option),
+    description: option.description,
+    values: takesNextWord(option) ? valuesOf(option) : undefined,
   };
 }
 

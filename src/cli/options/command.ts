@@ -35,11 +35,26 @@ export interface CommandDescription<Flags extends object = object> {
   /** The text below the options in the help. */
   footer?: string;
   /**
+   * Whether a call prints what is piped in, with changes; where it fails, that comes out as it came. Left out where none
+   * does.
+   */
+  printsStdin?(given: GivenWords, io: Io): boolean | Promise<boolean>;
+  /**
    * @param words what was given for `argument`.
    * @param flags what the options were set to, each by its long name in camelCase.
    * @returns the exit code.
    */
   run(words: readonly string[], flags: Flags, call: CommandCall): Promise<number>;
+}
+
+/** What a call says, as far as it can be understood. */
+export interface GivenWords {
+  /** By their long names, with their values; null where one has none. */
+  options: ReadonlyMap<string, string | null>;
+  /** Whether `-` is among the words. */
+  namesStdin: boolean;
+  /** Whether anything else may be the name of a file. */
+  namesFiles: boolean;
 }
 
 /** What a command gets beside its own words and options. */

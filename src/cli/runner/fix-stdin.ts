@@ -62,14 +62,3 @@ function reportingToStderr(io: Io, input: Uint8Array): Io {
     off: (signal, listener) => io.off?.(signal, listener),
   };
 }
-
-/**
- * Passes standard input on as it came where a call could not be understood that would have corrected it.
- * @param argv the words of the call. Where a file may be among them, nothing is read: what is piped in may never end.
- */
-export async function passOn(argv: readonly string[], io: Io): Promise<void> {
-  const isOfStdin = argv.every((word) => word.startsWith('-')) || argv.includes('-');
-  if (!argv.includes('--fix') || !isOfStdin || io.stdin.isTTY || io.stdin.readableDidRead) return;
-  const input = await bytesOf(io.stdin);
-  await new Promise((resolve) => io.stdout.write(input, resolve));
-}

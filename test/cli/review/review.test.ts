@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { replylint, Sink, scratchFolder } from '../../run-command.js';
@@ -320,6 +321,59 @@ describe.runIf(process.platform !== 'win32')('kill -9 in the middle', () => {
     screen.kill('SIGKILL');
     await screen.ended;
     expect([long, long.replace(gone, fixed)]).toContain(read('a.txt'));
+  });
+});
+
+describe('a call that fails before the draft is read', () => {
+  const planOf = (path: string): string => JSON.stringify({ version: 1, files: [{ path, hash: '', places: [{}] }] });
+
+  beforeEach(() =>
+    folder.write({
+      'a.txt': draft,
+      'drafts/b.txt': draft,
+      'draft.json': planOf('<stdin>'),
+      'files.json': planOf('a.txt'),
+      'broken.json': '{"path": "<stdin>"',
+    }),
+  );
+
+  test.each([
+    { argv: ['review', '-', '--channel', 'chatt'] },
+    { argv: ['review', '--channel', 'chatt', '-'] },
+    { argv: ['review', '--channel', 'review', '--chanel', 'chat', '-'] },
+    { argv: ['--channel', 'review', 'review', '-', '--bogus'] },
+    { argv: ['--bogus', 'review', '-'] },
+    { argv: ['review', '--bogus'] },
+    { argv: ['review', '--stdin-filename', 'x.txt', '--bogus'] },
+    { argv: ['review', '-', 'a.txt'] },
+    { argv: ['review', '-', '--config', 'none.yaml'] },
+    { argv: ['review', '--apply', 'draft.json', '--channel', 'chatt'] },
+    { argv: ['review', '--apply', 'draft.json'] },
+    { argv: ['review', '--apply', 'broken.json'] },
+    { argv: ['review', '--apply', 'none.json'] },
+    { argv: ['review', '--aply', 'draft.json'] },
+    { argv: ['review', '--apply'] },
+    { argv: ['review', '--apply', 'files.json', '-', '--bogus'] },
+  ])('$argv: it comes out as it came', async ({ argv }) => {
+    const { code, stdout, stderr } = await replylint(argv, { cwd: folder.root, stdin: draft });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: draft });
+    expect(stderr).not.toBe('');
+    expect(stderr).not.toContain('bug');
+  });
+
+  test.each([
+    { argv: ['review', '--channel', 'chatt', 'a.txt'] },
+    { argv: ['review', '--bogus', 'drafts'] },
+    { argv: ['review', '--apply', 'files.json', '--channel', 'chatt'] },
+    { argv: ['review', '--apply', 'files.json'] },
+    { argv: ['review', '--apply', 'draft.json', 'a.txt', '--bogus'] },
+    { argv: ['review', '--plan', 'plan.json', '-', '--bogus'] },
+    { argv: ['review', '--plan', 'plan.json', '--apply', 'plan.json', '-'] },
+  ])('$argv: nothing is read', async ({ argv }) => {
+    const stdinStream = new PassThrough();
+    const { code, stdout } = await replylint(argv, { cwd: folder.root, stdinStream });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stdinStream.readableDidRead).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { replylint, Sink, scratchFolder, texts } from '../../run-command.js';
 
@@ -61,6 +62,23 @@ describe('`… | replylint --fix`', () => {
 
   test.each([
     { name: 'an option that is misspelt', argv: ['--fix', '--quite'], input: texts.warning },
+    {
+      name: 'one beside a name',
+      argv: ['--fix', '--stdin-filename', 'x.txt', '--bogus'],
+      input: texts.warning,
+    },
+    { name: 'one that takes a value', argv: ['--fix', '--chanel', 'chat'], input: texts.warning },
+    { name: 'one that nobody knows, with a value', argv: ['--fix', '--bogus', 'chat'], input: texts.warning },
+    { name: 'one with a value behind =', argv: ['--fix', '--bogus=a.txt'], input: texts.warning },
+    { name: '--fix itself misspelt', argv: ['--fxi', '--channel', 'chat'], input: texts.warning },
+    { name: 'a value that is misspelt', argv: ['--fix', '--channel', 'chatt'], input: texts.warning },
+    { name: 'a value that is missing', argv: ['--fix', '--channel'], input: texts.warning },
+    { name: 'a value behind a letter', argv: ['--fix', '-f', 'jsn'], input: texts.warning },
+    { name: 'a value at a letter', argv: ['--fix', '-fjsn'], input: texts.warning },
+    { name: 'a value that looks like an option', argv: ['--fix', '-o', '--diff', '--bogus'], input: texts.warning },
+    { name: 'the command by its name', argv: ['lint', '--fix', '--channel', 'chatt'], input: texts.warning },
+    { name: '- behind --', argv: ['--fix', '--bogus', '--', '-'], input: texts.warning },
+    { name: 'what cannot be compared', argv: ['--fix', '--since', 'main', '-'], input: texts.warning },
     { name: 'a configuration that is not there', argv: ['--fix', '-c', 'none.yaml'], input: texts.warning },
     { name: 'a file that is not there', argv: ['--fix', '-', 'none.txt'], input: texts.warning },
     { name: 'a report without a folder', argv: ['--fix', '-o', 'none/a.txt'], input: texts.warning },
@@ -71,6 +89,31 @@ describe('`… | replylint --fix`', () => {
     const { code, bytes, stderr } = await filter(argv, Buffer.from(input));
     expect({ code, bytes }).toEqual({ code: 2, bytes: Buffer.from(input) });
     expect(stderr).not.toBe('');
+  });
+
+  test.each([
+    { argv: ['--fix', '--bogus', 'a.txt'] },
+    { argv: ['--fix', '--bogus', 'none.txt'] },
+    { argv: ['--fix', '--bogus', 'drafts'] },
+    { argv: ['--fix', '--bogus', '**/*.md'] },
+    { argv: ['--fix', '--quite', 'drafts'] },
+    { argv: ['--fix', '--channel', 'chatt', 'a.txt'] },
+    { argv: ['--fix', '--bogus', '--', 'a.txt'] },
+    { argv: ['--fix', '--diff', 'a.txt'] },
+    { argv: ['--fix', '--print-config', 'a.txt', '--bogus', 'drafts'] },
+    { argv: ['--fix', '--staged', '--bogus'] },
+    { argv: ['--fix', '--since', 'main', '--channel', 'chatt'] },
+    { argv: ['--bogus'] },
+    { argv: ['--fix-dryrun'] },
+    { argv: ['-o', '--fix', '--bogus'] },
+    { argv: ['--fix', 'rules', '--bogus'] },
+  ])('$argv: nothing is read, and nothing is passed on', async ({ argv }) => {
+    folder.write({ 'a.txt': texts.warning, 'drafts/b.txt': texts.warning });
+    const stdinStream = new PassThrough();
+    const { code, stdout, stderr } = await replylint(argv, { cwd: folder.root, stdinStream });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).not.toBe('');
+    expect(stdinStream.readableDidRead).toBe(false);
   });
 
   test('what else it is given is fixed as well', async () => {
