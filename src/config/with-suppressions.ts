@@ -1,8 +1,16 @@
 import { basename, extname } from 'node:path';
-import { parseDocument } from 'yaml';
+import { isMap, isSeq, parseDocument } from 'yaml';
 import { isRecord } from '../shared/is-record.js';
-import type { RecordSuppression } from './config.js';
+import type { RecordSuppression, Settings } from './config.js';
 import { moduleName } from './config-file.js';
+
+/** What a configuration is called that we advise to make. */
+export const usualName = '.replylintrc.yaml';
+
+/** The file that suppressions for a file go into: its configuration, and none of those that it extends. Null where it has none. */
+export function suppressionFile({ configFiles }: Pick<Settings, 'configFiles'>): string | null {
+  return configFiles.at(-1) ?? null;
+}
 
 /**
  * The text of a configuration with more `suppressions`, written as the rest of it is.
@@ -12,11 +20,11 @@ export function withSuppressions(text: string, path: string, entries: readonly R
   if (isJson(path)) return jsonWith(text, basename(path) === 'package.json' ? moduleName : null, entries);
   if (/^\.[cm]?[jt]s$/u.test(extname(path)) || extname(path) === '.jsonc') return null;
   const document = parseDocument(text);
-  if (document.errors.length > 0) return null;
-  for (const entry of entries) {
-    if (document.has('suppressions')) document.addIn(['suppressions'], document.createNode(entry));
-    else document.set('suppressions', document.createNode([entry]));
-  }
+  if (document.errors.length > 0 || (document.contents !== null && !isMap(document.contents))) return null;
+  const before = document.get('suppressions') ?? null;
+  if (before === null) document.set('suppressions', document.createNode(entries));
+  else if (isSeq(before)) for (const entry of entries) before.add(document.createNode(entry));
+  else return null;
   return document.toString({ lineWidth: 0 });
 }
 

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { stringify } from 'yaml';
-import { withSuppressions } from '../config/with-suppressions.js';
+import { suppressionFile, usualName, withSuppressions } from '../config/with-suppressions.js';
 import { rootOf } from '../files/find-files.js';
 import { commentAbove, inserted } from '../linter/comment-above.js';
 import { recordNameOf } from '../linter/config-suppressions.js';
@@ -66,8 +66,8 @@ async function suppressionEdit(message: Message, draft: OpenDraft, editor: Edito
   if (record === null || draft.path === null || !draft.followsConfiguration) return null;
   const entry = { record, rules: [ruleId], reason: usualReason };
   const title = `Leave it alone in this record, with a reason in the configuration (${ruleId})`;
-  const config = draft.settings.configFiles.at(-1);
-  if (config === undefined) {
+  const config = suppressionFile(draft.settings);
+  if (config === null) {
     const edit = newConfiguration(stringify({ suppressions: [entry] }), draft.path, editor.features);
     return edit && { title, edit };
   }
@@ -84,7 +84,7 @@ async function suppressionEdit(message: Message, draft: OpenDraft, editor: Edito
 
 function newConfiguration(text: string, path: string, { createsFiles }: ClientFeatures): WorkspaceEdit | null {
   if (!createsFiles) return null;
-  const uri = pathToFileURL(join(rootOf(join(path, '..')), '.replylintrc.yaml')).href;
+  const uri = pathToFileURL(join(rootOf(join(path, '..')), usualName)).href;
   const document = TextDocument.create(uri, '', 0, '');
   return {
     documentChanges: [

@@ -15,6 +15,8 @@ export interface ReviewedText {
   /** Null for a draft without a name. */
   path: string | null;
   linter: Workspace;
+  /** Whether a configuration counts for it, if there is one. */
+  followsConfiguration: boolean;
 }
 
 export function lintReviewed(text: string, { path, linter }: ReviewedText): Promise<FileResult> {
@@ -71,9 +73,13 @@ async function silence(
     if (messages.length < session.messages.length) return { edits, messages, refused: [] };
   }
   const record = recordNameOf(message, session.messages);
-  const nothing = { edits: [], messages: session.messages, refused: [] };
-  if (record !== null) return { ...nothing, suppression: { record, rule: message.ruleId, reason } };
-  return unchanged(session, ['No comment can be put here. `n` skips the place this time.']);
+  if (record === null) return unchanged(session, ['No comment can be put here. `n` skips the place this time.']);
+  if (!reviewed.followsConfiguration)
+    return unchanged(session, [
+      'No comment can be put here, and with `--no-config` no configuration counts that could leave the record alone. `n` skips the place this time.',
+    ]);
+  const suppression = { record, rule: message.ruleId, reason };
+  return { edits: [], messages: session.messages, refused: [], suppression };
 }
 
 function unchanged({ messages }: Session, refused: readonly string[]): EffectOutcome {

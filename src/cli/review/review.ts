@@ -16,7 +16,7 @@ import { lintDraft } from './lint-draft.js';
 import { findPerson } from './open-person.js';
 import type { ReviewedText } from './perform.js';
 import { openCount, type Reviewed, reviewText } from './review-text.js';
-import type { Carried, ReviewCounts } from './session.js';
+import type { Carried, ReviewCounts, Session } from './session.js';
 
 export interface ReviewFlags extends ConfigFlags {
   inputFormat?: InputFormat;
@@ -73,6 +73,10 @@ function askingFor({ flags, io }: ReviewCall, readsStdin: boolean): Asking {
   };
 }
 
+function reviewedText(path: string | null, linter: Workspace, { flags }: ReviewCall): ReviewedText {
+  return { shown: path ?? 'draft', path, linter, followsConfiguration: flags.config !== false };
+}
+
 /** The whole text goes to standard output, as it came where the changes are dropped or something is wrong. */
 async function reviewDraft(call: ReviewCall): Promise<number> {
   const { flags, io } = call;
@@ -82,7 +86,7 @@ async function reviewDraft(call: ReviewCall): Promise<number> {
     const path = flags.stdinFilename ?? null;
     const linter = reviewLinter(call);
     await linter.check(path);
-    const reviewed: ReviewedText = { shown: path ?? 'draft', path, linter };
+    const reviewed = reviewedText(path, linter, call);
     const result = await lintDraft(bytes, linter, path);
     if (result.error !== null) throw new UsageError(result.error);
     const asking = askingFor(call, true);
@@ -94,8 +98,11 @@ async function reviewDraft(call: ReviewCall): Promise<number> {
       const isChanged = isKept && session.text !== result.text;
       if (isChanged) output = encode(session.text, mailEncodingOf(bytes));
       const total = added(noTotal, session.counts, openCount(session), isKept);
-      asking.person.show(`${onward === 'interrupt' ? 'Dropped: the text comes out as it came.' : totalText(total)}\n`);
-      return onward === 'interrupt' ? 2 : 0;
+      const say = (line: string): void => asking.person.show(`${sanitize(line)}\n`);
+      const problem = isKept ? await leftToConfiguration(session.suppressions, reviewed, { call, say }) : null;
+      if (problem !== null) io.stderr.write(`${sanitize(problem)}\n`);
+      say(onward === 'interrupt' ? 'Dropped: the text comes out as it came.' : totalText(total));
+      return onward === 'interrupt' || problem !== null ? 2 : 0;
     } finally {
       asking.person.close();
     }
@@ -124,9 +131,10 @@ async function reviewFiles(call: ReviewCall): Promise<number> {
         else if (refusal !== null) say(`${path} ${refusal}`);
         continue;
       }
-      const reviewed = await reviewText(result, { shown: path, path, linter }, asking, carried);
+      const text = reviewedText(path, linter, call);
+      const reviewed = await reviewText(result, text, asking, carried);
       const { session, isKept } = reviewed;
-      const problem = await saved(path, result.text, reviewed, { call, linter, say });
+      const problem = await saved(path, result.text, reviewed, { call, text, say });
       if (problem !== null) said.push(problem);
       total = added(total, session.counts, openCount(session), isKept && problem === null);
       if (isKept) carried = session;
@@ -159,7 +167,7 @@ async function saved(
   path: string,
   before: string,
   { session, isKept, onward }: Reviewed,
-  { call, linter, say }: { call: ReviewCall; linter: Workspace; say(line: string): void },
+  { call, text: reviewed, say }: { call: ReviewCall; text: ReviewedText; say(line: string): void },
 ): Promise<string | null> {
   const { text, suppressions } = session;
   const hasChanged = text !== before || suppressions.length > 0;
@@ -168,15 +176,24 @@ async function saved(
     return null;
   }
   if (text !== before) {
-    const reason = await rewriteFile({ path, before, after: text }, linter, call.io.cwd());
+    const reason = await rewriteFile({ path, before, after: text }, reviewed.linter, call.io.cwd());
     if (reason !== null) return `${path} ${reason}.`;
     say(`Saved ${path}.`);
   }
+  return leftToConfiguration(suppressions, reviewed, { call, say });
+}
+
+/** Has the configuration leave records alone. @returns why that could not be done, as a sentence; null where it was, or nothing was to be left alone. */
+async function leftToConfiguration(
+  suppressions: Session['suppressions'],
+  reviewed: ReviewedText,
+  { call, say }: { call: ReviewCall; say(line: string): void },
+): Promise<string | null> {
   if (suppressions.length === 0) return null;
   const { addSuppressions } = await import('./suppression-file.js');
   const { config } = call.flags;
-  const where = { path, cwd: call.io.cwd(), config: typeof config === 'string' ? config : null };
-  const { says, problem } = await addSuppressions(suppressions, where);
+  const where = { cwd: call.io.cwd(), config: typeof config === 'string' ? config : null };
+  const { says, problem } = await addSuppressions(suppressions, reviewed, where);
   for (const line of says) say(line);
   return problem;
 }

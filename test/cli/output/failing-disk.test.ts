@@ -3,6 +3,7 @@ import type * as promises from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addSuppressions } from '../../../src/cli/review/suppression-file.js';
+import { createWorkspace } from '../../../src/workspace/workspace.js';
 import { replylint, scratchFolder, texts } from '../../run-command.js';
 
 type Code = 'ENOSPC' | 'EACCES' | 'EIO';
@@ -106,8 +107,9 @@ const files = {
 
 async function suppress(): Promise<{ code: number; stderr: string }> {
   const suppression = { record: 'Late', rule: 'bad-news/unfortunately', reason: 'agreed' };
-  const where = { path: 'deep/a.json', cwd: folder.root, config: null };
-  const { problem } = await addSuppressions([suppression], where);
+  const cwd = folder.root;
+  const reviewed = { path: 'deep/a.json', linter: createWorkspace({ cwd }) };
+  const { problem } = await addSuppressions([suppression], reviewed, { cwd, config: null });
   return problem === null ? { code: 0, stderr: '' } : { code: 2, stderr: `${problem}\n` };
 }
 

@@ -119,18 +119,111 @@ describe.runIf(process.platform !== 'win32')('a review', () => {
     expect(read('a.txt')).toBe(draft.replace(gone, 'It is back on Friday.'));
   });
 
-  test('a reason in the configuration, for records', async () => {
-    folder.write({
-      'a.json': `[{"id": 7, "title": "Late", "body": "Hi,\\n\\n${gone}"}]`,
-      '.replylintrc.yaml': '# ours\npreset: strict\n',
-    });
-    const screen = openScreen(['review', 'a.json'], { cwd: folder.root });
-    await screen.type('i', 'a.json › “Late”, number 7, field body › 1 of 1');
+  const macros = `[{"id": 7, "title": "Late", "body": "Hi,\\n\\n${gone}"}]`;
+  const strict = '# ours\npreset: strict\n';
+
+  const leaveAlone = async (screen: Screen): Promise<string> => {
+    await screen.type('i', 'm.json › “Late”, number 7, field body › 1 of 1');
     await screen.type('agreed: with "all"\r', 'Reason');
     await screen.type('\r', end);
     expect(await screen.ended).toBe(0);
-    expect(read('.replylintrc.yaml')).toMatch(/^# ours\npreset: strict\nsuppressions:\n/u);
-    expect((await replylint(['a.json'], { cwd: folder.root })).stdout).toMatch(/^The reply reads well\./u);
+    return withoutCodes(screen.raw());
+  };
+
+  test.each<{ name: string; files: Record<string, string>; argv?: string[]; into: string }>([
+    { name: 'in YAML', files: { '.replylintrc.yaml': strict }, into: '.replylintrc.yaml' },
+    {
+      name: 'in JSON, nearer than one in YAML',
+      files: { '.replylintrc.yaml': strict, 'macros/.replylintrc.json': '{"preset": "strict"}' },
+      into: 'macros/.replylintrc.json',
+    },
+    {
+      name: 'without an ending, beside one in YAML',
+      files: { '.replylintrc.yaml': strict, '.replylintrc': 'preset: strict\n' },
+      into: '.replylintrc',
+    },
+    {
+      name: 'in package.json, beside one in YAML',
+      files: { '.replylintrc.yaml': strict, 'package.json': '{"name": "m", "replylint": {"preset": "strict"}}' },
+      into: 'package.json',
+    },
+    {
+      name: 'in a folder of configurations, nearer than one in YAML',
+      files: { '.replylintrc.yaml': strict, 'macros/.config/replylintrc.yaml': 'suppressions: []\n' },
+      into: 'macros/.config/replylintrc.yaml',
+    },
+    {
+      name: 'that extends another',
+      files: { '.replylintrc.yml': 'extends: ./base.yaml\n', 'base.yaml': strict },
+      into: '.replylintrc.yml',
+    },
+    {
+      name: 'that the call names',
+      files: { '.replylintrc.yaml': strict, 'ours.json': '{"preset": "strict"}' },
+      argv: ['--config', 'ours.json'],
+      into: 'ours.json',
+    },
+    {
+      name: 'that the call names, with nothing in it',
+      files: { '.replylintrc.yaml': strict, 'ours.yml': '' },
+      argv: ['--config', 'ours.yml'],
+      into: 'ours.yml',
+    },
+  ])('a reason in the configuration, for records: $name', async ({ files, argv = [], into }) => {
+    folder.write({ 'macros/m.json': macros, ...files });
+    const screen = openScreen(['review', 'macros/m.json', ...argv], { cwd: folder.root });
+    expect(await leaveAlone(screen)).toContain(`Added a suppression to ${into}.`);
+    const changed = Object.keys(files).filter((path) => read(path) !== files[path]);
+    expect(changed).toEqual([into]);
+    if (files[into] === strict) expect(read(into)).toMatch(/^# ours\npreset: strict\nsuppressions:\n/u);
+    expect((await replylint(['macros/m.json', ...argv], { cwd: folder.root })).stdout).toMatch(
+      /^The reply reads well\./u,
+    );
+  });
+
+  test.each<{ name: string; files: Record<string, string>; says: string }>([
+    {
+      name: 'with comments in JSON',
+      files: { '.replylintrc.json': '{"preset": "strict" /* ours */}' },
+      says: 'Add this to `suppressions` in .replylintrc.json, which is code or may hold comments, so that replylint leaves it to you:\n{"record":"Late","rules":["bad-news/unfortunately"],"reason":"agreed: with \\"all\\""}\n',
+    },
+    {
+      name: 'in code, nearer than one in YAML',
+      files: { '.replylintrc.yaml': strict, 'macros/replylint.config.mjs': 'export default {};\n' },
+      says: 'Add this to `suppressions` in macros/replylint.config.mjs, which is code or may hold comments, so that replylint leaves it to you:\n{"record":"Late","rules":["bad-news/unfortunately"],"reason":"agreed: with \\"all\\""}\n',
+    },
+    {
+      name: 'that is not there',
+      files: {},
+      says: `There is no configuration here yet. Write this into a new file, .replylintrc.yaml:\nsuppressions:\n  - record: Late\n    rules:\n      - bad-news/unfortunately\n    reason: 'agreed: with "all"'\n`,
+    },
+  ])('what to write into a configuration $name', async ({ files, says }) => {
+    folder.write({ 'macros/m.json': macros, ...files });
+    const screen = openScreen(['review', 'macros/m.json'], { cwd: folder.root, columns: 200 });
+    expect(await leaveAlone(screen)).toContain(says);
+    for (const [path, text] of Object.entries(files)) expect(read(path)).toBe(text);
+    expect(existsSync(join(folder.root, '.replylintrc.yaml'))).toBe('.replylintrc.yaml' in files);
+  });
+
+  test('no configuration is touched where none counts', async () => {
+    folder.write({ 'macros/m.json': macros, '.replylintrc.yaml': strict });
+    const screen = review(['macros/m.json'], { columns: 200 });
+    await screen.type('i');
+    await screen.type('agreed\r', 'Reason');
+    await screen.type('n', 'with `--no-config` no configuration counts');
+    expect(await screen.ended).toBe(0);
+    expect(withoutCodes(screen.raw())).toContain('0 changed, 1 skipped, 0 still open.');
+    expect(read('.replylintrc.yaml')).toBe(strict);
+  });
+
+  test('a reason in the configuration, for a record that is piped in', async () => {
+    folder.write({ 'in.json': macros, 'macros/.replylintrc.yaml': strict });
+    const shell = 'cat in.json | $REPLYLINT review --stdin-filename macros/m.json - > out.json';
+    expect(await leaveAlone(openScreen([], { cwd: folder.root, shell }))).toContain(
+      'Added a suppression to macros/.replylintrc.yaml.',
+    );
+    expect(read('out.json')).toBe(macros);
+    expect(read('macros/.replylintrc.yaml')).toContain('record: Late');
   });
 });
 

@@ -24,7 +24,10 @@ async function opened(text: string, path: string | null = null, carried: Paramet
 
 async function settled(session: Session, path: string | null = null): Promise<Session> {
   if (!session.pending) return session;
-  return resolve(session, await perform(session.pending, session, { shown: path ?? 'draft', path, linter }));
+  return resolve(
+    session,
+    await perform(session.pending, session, { shown: path ?? 'draft', path, linter, followsConfiguration: true }),
+  );
 }
 
 async function given(session: Session, answers: readonly ReviewAnswer[], path: string | null = null): Promise<Session> {
