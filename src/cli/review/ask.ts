@@ -2,7 +2,7 @@ import type { Suggestion } from '../../shared/message.js';
 import { editInProgram } from './editor.js';
 import { type ReviewPlace, wordsOf } from './places.js';
 import { canEdit, helpText, type Look, prompt } from './question.js';
-import type { ReviewAnswer, Session } from './session.js';
+import type { ReviewAnswer, Session } from './session-state.js';
 import type { Person } from './terminal.js';
 
 /** What a person wants: an answer to the place, an end, or to be asked again. */

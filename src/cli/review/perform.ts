@@ -3,10 +3,11 @@ import { commentAbove } from '../../linter/comment-above.js';
 import { recordNameOf } from '../../linter/config-suppressions.js';
 import { changed, type FileEdit } from '../../linter/edit-document.js';
 import { type FormatName, formatForPath } from '../../parsers/index.js';
+import { getOrCreate } from '../../shared/get-or-create.js';
 import type { Message } from '../../shared/message.js';
 import type { FileResult } from '../../workspace/file-result.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import type { Effect, EffectOutcome, Session } from './session.js';
+import type { Effect, EffectOutcome, NewSuppression, Session, Silence } from './session-state.js';
 
 /** A text that is reviewed, and what can be done with it. */
 export interface ReviewedText {
@@ -29,7 +30,7 @@ export function perform(effect: Effect, session: Session, reviewed: ReviewedText
     case 'apply':
       return applyAll(effect.choices, session, reviewed);
     case 'silence':
-      return silence(effect.message, effect.reason, session, reviewed);
+      return silenceAll(effect.silences, session, reviewed);
     case 'undo':
       return lintedAfter(effect.edits, [], session, reviewed);
   }
@@ -59,27 +60,85 @@ async function lintedAfter(
   return error === null ? { edits, messages, refused } : unchanged(session, [`Not changed: ${error}`]);
 }
 
-/** Puts a comment above the finding; where none does it and the finding is in a record, the configuration can. */
-async function silence(
-  message: Message,
-  reason: string,
+/** Puts comments above findings; where none does it and a finding is in a record, the configuration can. */
+async function silenceAll(
+  silences: readonly Silence[],
   session: Session,
   reviewed: ReviewedText,
 ): Promise<EffectOutcome> {
-  const format: FormatName = (reviewed.path === null ? null : formatForPath(reviewed.path)) ?? 'text';
-  const comment = commentAbove(session.text, message, { format, reason });
-  if (comment !== null) {
-    const { edits, messages } = await lintedAfter([{ ...comment, endOffset: comment.offset }], [], session, reviewed);
-    if (messages.length < session.messages.length) return { edits, messages, refused: [] };
+  const { edits, messages, done } = await withComments(silences, session, reviewed);
+  const suppressions = new Map<string, NewSuppression>();
+  const refused: string[] = [];
+  let leftAlone = done.size;
+  for (const silence of silences) {
+    if (done.has(silence)) continue;
+    const { message, reason } = silence;
+    const record = recordNameOf(message, session.messages);
+    if (record === null) refused.push('No comment can be put here. `n` skips the place this time.');
+    else if (!reviewed.followsConfiguration)
+      refused.push(
+        'No comment can be put here, and with `--no-config` no configuration counts that could leave the record alone. `n` skips the place this time.',
+      );
+    else {
+      const { ruleId: rule } = message;
+      getOrCreate(suppressions, JSON.stringify([record, rule]), () => ({ record, rule, reason }));
+      leftAlone++;
+    }
   }
-  const record = recordNameOf(message, session.messages);
-  if (record === null) return unchanged(session, ['No comment can be put here. `n` skips the place this time.']);
-  if (!reviewed.followsConfiguration)
-    return unchanged(session, [
-      'No comment can be put here, and with `--no-config` no configuration counts that could leave the record alone. `n` skips the place this time.',
-    ]);
-  const suppression = { record, rule: message.ruleId, reason };
-  return { edits: [], messages: session.messages, refused: [], suppression };
+  return { edits, messages, refused, suppressions: [...suppressions.values()], leftAlone };
+}
+
+/** A text with comments, what is found in it, and which findings they leave alone. */
+interface Commented {
+  edits: readonly FileEdit[];
+  messages: readonly Message[];
+  done: ReadonlySet<Silence>;
+}
+
+/** A comment, and the findings below it. */
+interface NewComment {
+  edit: FileEdit;
+  silences: readonly Silence[];
+}
+
+/** Puts in the comments that leave findings alone: all at once, or one by one where some of them would not. */
+async function withComments(
+  silences: readonly Silence[],
+  session: Session,
+  reviewed: ReviewedText,
+): Promise<Commented> {
+  const comments = commentsFor(silences, session, reviewed);
+  let best: Commented = { edits: [], messages: session.messages, done: new Set() };
+  const tryWith = async (more: readonly NewComment[]): Promise<boolean> => {
+    const added = more.flatMap((comment) => comment.silences);
+    const { edits, messages } = await lintedAfter(
+      [...more.map(({ edit }) => edit), ...best.edits],
+      [],
+      session,
+      reviewed,
+    );
+    if (messages.length > best.messages.length - added.length) return false;
+    best = { edits, messages, done: new Set([...best.done, ...added]) };
+    return true;
+  };
+  if (comments.length === 0 || (await tryWith(comments)) || comments.length === 1) return best;
+  // From the last one up, so that the places of the others stay what they are.
+  for (const comment of comments.toReversed()) await tryWith([comment]);
+  return best;
+}
+
+/** In the order of the text. One comment is for all findings of a rule in the line below it. */
+function commentsFor(silences: readonly Silence[], { text }: Session, { path }: ReviewedText): NewComment[] {
+  const format: FormatName = (path === null ? null : formatForPath(path)) ?? 'text';
+  const comments = new Map<string, { edit: FileEdit; silences: Silence[] }>();
+  for (const silence of silences) {
+    const { message, reason } = silence;
+    const comment = commentAbove(text, message, { format, reason });
+    if (comment === null) continue;
+    const edit = { ...comment, endOffset: comment.offset };
+    getOrCreate(comments, `${comment.offset} ${message.ruleId}`, () => ({ edit, silences: [] })).silences.push(silence);
+  }
+  return [...comments.values()].sort((a, b) => a.edit.offset - b.edit.offset);
 }
 
 function unchanged({ messages }: Session, refused: readonly string[]): EffectOutcome {

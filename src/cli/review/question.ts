@@ -6,7 +6,8 @@ import { wrap } from '../../reporters/shared/wrap.js';
 import type { Message } from '../../shared/message.js';
 import { changedWords, paintChanges } from '../diff/changed-sentences.js';
 import { type ReviewPlace, wordsOf } from './places.js';
-import { alikePlaces, answered, openPlaces, type Session } from './session.js';
+import { alikePlaces, answered, openPlaces } from './session.js';
+import type { Session } from './session-state.js';
 
 /** How a screen shows text. */
 export interface Look {

@@ -4,16 +4,8 @@ import { type Asking, askAbout } from './ask.js';
 import { perform, type ReviewedText } from './perform.js';
 import { filledIn, resultOf, wordsOf } from './places.js';
 import { diffLines, lines, questionText } from './question.js';
-import {
-  answer,
-  type Carried,
-  currentPlace,
-  type Effect,
-  openPlaces,
-  openSession,
-  resolve,
-  type Session,
-} from './session.js';
+import { answer, currentPlace, openPlaces, openSession, resolve } from './session.js';
+import type { Carried, Effect, Session } from './session-state.js';
 
 /** What a review of one text came to. */
 export interface Reviewed {
@@ -60,7 +52,7 @@ export async function reviewText(
     }
     const asked = answer(session, wish);
     const next = await settled(asked, reviewed);
-    if (asked.pending && next.text !== session.text) person.show(changeText(asked.pending, session.text, asking));
+    if (asked.pending && next.text !== session.text) person.show(changeText(asked.pending, session, next, asking));
     if (next.note !== null) person.show(`${lines(sanitize(next.note), look).join('\n')}\n`);
     isShown = next.past.length === session.past.length && wish.kind !== 'undo';
     session = next;
@@ -68,20 +60,29 @@ export async function reviewText(
 }
 
 async function settled(session: Session, reviewed: ReviewedText): Promise<Session> {
-  return session.pending ? resolve(session, await perform(session.pending, session, reviewed)) : session;
+  let current = session;
+  while (current.pending) current = resolve(current, await perform(current.pending, current, reviewed));
+  return current;
 }
 
 /** What an answer changed, word by word. */
-function changeText(effect: Effect, file: string, { look }: Asking): string {
+function changeText(effect: Effect, before: Session, after: Session, { look }: Asking): string {
   if (effect.kind === 'undo') return '';
-  if (effect.kind === 'silence') return 'Left alone: a comment above it says so.\n';
+  if (effect.kind === 'silence') {
+    const left = after.counts.leftAlone - before.counts.leftAlone;
+    return left === 1
+      ? 'Left alone: a comment above it says so.\n'
+      : `Left alone in ${left} places: comments above them say so.\n`;
+  }
   const [choice] = effect.choices;
   if (!choice) return '';
   const { message, suggestion, slots = {}, text = '' } = choice;
   const isSuggested = typeof suggestion === 'object';
-  const after = isSuggested ? resultOf(message, { ...suggestion, text: filledIn(suggestion, slots) }, file) : text;
+  const result = isSuggested
+    ? resultOf(message, { ...suggestion, text: filledIn(suggestion, slots) }, before.text)
+    : text;
   const count = effect.choices.length;
-  const shown = diffLines(wordsOf(message), after, look);
+  const shown = diffLines(wordsOf(message), result, look);
   return `${shown.join('\n')}\n${count > 1 ? `Changed in ${count} places.` : 'Changed.'}\n`;
 }
 

@@ -16,7 +16,7 @@ import { lintDraft } from './lint-draft.js';
 import { findPerson } from './open-person.js';
 import type { ReviewedText } from './perform.js';
 import { openCount, type Reviewed, reviewText } from './review-text.js';
-import type { Carried, ReviewCounts, Session } from './session.js';
+import type { Carried, ReviewCounts, Session } from './session-state.js';
 
 export interface ReviewFlags extends ConfigFlags {
   inputFormat?: InputFormat;

@@ -4,88 +4,17 @@ import { addAll } from '../../shared/add-all.js';
 import type { Message } from '../../shared/message.js';
 import { follow, reversed, type SaidPlace } from './follow.js';
 import { areAlike, placesOf, type ReviewPlace, startOf } from './places.js';
-
-/** What a person says to a place. */
-export type ReviewAnswer =
-  | { kind: 'take'; number: number; slots: Readonly<Record<string, string>> }
-  | { kind: 'edit'; text: string }
-  | { kind: 'leave-alone'; reason: string }
-  | { kind: 'skip' | 'skip-rule' | 'for-alike' | 'undo' | 'previous' };
-
-/** An answer that was given for every place like one. */
-export interface StandingAnswer {
-  place: ReviewPlace;
-  answer: ReviewAnswer;
-}
-
-/** What is to be done in the text before the session goes on; `resolve` gets what came of it. */
-export type Effect =
-  | { kind: 'apply'; choices: readonly SuggestionChoice[]; standing: StandingAnswer | null }
-  | { kind: 'silence'; message: Message; reason: string }
-  | { kind: 'undo'; edits: readonly FileEdit[] };
-
-export interface EffectOutcome {
-  /** What was changed in the text, in its order. */
-  edits: readonly FileEdit[];
-  /** What is found in the text after that. */
-  messages: readonly Message[];
-  /** Why something was not done, as sentences. */
-  refused: readonly string[];
-  /** What the configuration is to leave alone, where no comment can do it. */
-  suppression?: NewSuppression;
-}
-
-/** An entry of `suppressions` in the configuration. */
-export interface NewSuppression {
-  record: string;
-  rule: string;
-  reason: string;
-}
-
-export interface ReviewCounts {
-  changed: number;
-  skipped: number;
-  leftAlone: number;
-}
-
-/** What answers decide. */
-interface Decisions {
-  /** What is not asked about again in this file. */
-  passed: readonly SaidPlace[];
-  /** Rules that are not asked about again in this run. */
-  skippedRules: readonly string[];
-  standing: readonly StandingAnswer[];
-  suppressions: readonly NewSuppression[];
-  counts: ReviewCounts;
-  /** Where in the text the next place is looked for. */
-  cursor: number;
-}
-
-interface ReviewState extends Decisions {
-  text: string;
-  /** What is found in `text`. */
-  messages: readonly Message[];
-}
-
-/** What was before an answer. Texts and what is found in them are not kept: there may be thousands of answers to a long text. */
-interface PastState extends Decisions {
-  /** What makes the text what it was. */
-  edits: readonly FileEdit[];
-}
-
-/** The review of one file. */
-export interface Session extends ReviewState {
-  /** What was before each answer, oldest first. */
-  past: readonly PastState[];
-  /** Whether the next answer is for all places like the current one. */
-  isForAlike: boolean;
-  pending: Effect | null;
-  /** What there is to say about the last answer, as a sentence. */
-  note: string | null;
-}
-
-/** What goes from file to file in a run. */
-export type Carried = Pick<Session, 'skippedRules' | 'standing'>;
+import type {
+  Carried,
+  EffectOutcome,
+  NewSuppression,
+  ReviewAnswer,
+  ReviewCounts,
+  ReviewState,
+  Session,
+  Silence,
+  StandingAnswer,
+} from './session-state.js';
 
 export function openSession(text: string, messages: readonly Message[], carried: Carried): Session {
   const session: Session = {
@@ -105,17 +34,32 @@ export function openSession(text: string, messages: readonly Message[], carried:
   return withStandingAnswers(session);
 }
 
+/** Answers that were given for places like those here. Those that leave alone come last, since they do so in the text that the others make. */
 function withStandingAnswers(session: Session): Session {
   if (session.standing.length === 0) return session;
   const choices: SuggestionChoice[] = [];
   const skipped: ReviewPlace[] = [];
-  for (const place of openPlaces(session)) {
-    const found = session.standing.find((standing) => areAlike(standing.place, place));
-    if (found?.answer.kind === 'skip') skipped.push(place);
-    else if (found) addAll(choices, choicesFor(found.answer, [place], found.place));
+  for (const { place, found } of standingAnswers(session)) {
+    if (found.answer.kind === 'skip') skipped.push(place);
+    else addAll(choices, choicesFor(found.answer, [place], found.place));
   }
   const next = passing(session, skipped);
-  return choices.length > 0 ? { ...next, pending: { kind: 'apply', choices, standing: null } } : next;
+  if (choices.length === 0) return withStandingSilences(next);
+  return { ...next, pending: { kind: 'apply', choices, standing: null, isStanding: true } };
+}
+
+function withStandingSilences(session: Session): Session {
+  const silences = standingAnswers(session).flatMap(({ place: { message }, found: { answer } }): Silence[] =>
+    answer.kind === 'leave-alone' ? [{ message, reason: answer.reason }] : [],
+  );
+  return silences.length === 0 ? session : { ...session, pending: { kind: 'silence', silences, standing: null } };
+}
+
+function standingAnswers(session: Session): { place: ReviewPlace; found: StandingAnswer }[] {
+  return openPlaces(session).flatMap((place) => {
+    const found = session.standing.find((standing) => areAlike(standing.place, place));
+    return found ? [{ place, found }] : [];
+  });
 }
 
 /** The places without an answer, in the order of the file. */
@@ -155,7 +99,7 @@ export function answer(before: Session, given: ReviewAnswer): Session {
     case 'for-alike':
       return toggled(session);
     case 'skip': {
-      const standing = session.isForAlike ? [...session.standing, { place, answer: given }] : session.standing;
+      const standing = withAnswer(session.standing, standingFor(session, place, given));
       return { ...passing(remembering(session), places), standing, cursor: startOf(place) };
     }
     case 'skip-rule': {
@@ -164,35 +108,50 @@ export function answer(before: Session, given: ReviewAnswer): Session {
       const next = { ...remembering(session), skippedRules, cursor: startOf(place) };
       return counted(next, { skipped });
     }
-    case 'leave-alone':
-      return { ...session, pending: { kind: 'silence', message: place.message, reason: given.reason } };
+    case 'leave-alone': {
+      const silences = places.map(({ message }) => ({ message, reason: given.reason }));
+      return { ...session, pending: { kind: 'silence', silences, standing: standingFor(session, place, given) } };
+    }
     case 'take':
     case 'edit': {
       const choices = choicesFor(given, places, place);
       if (choices.length === 0)
         return { ...session, note: `There is no number ${'number' in given ? given.number : 0}.` };
-      const standing = session.isForAlike ? { place, answer: given } : null;
-      return { ...session, pending: { kind: 'apply', choices, standing } };
+      const standing = standingFor(session, place, given);
+      return { ...session, pending: { kind: 'apply', choices, standing, isStanding: false } };
     }
   }
 }
 
+function standingFor({ isForAlike }: Session, place: ReviewPlace, given: ReviewAnswer): StandingAnswer | null {
+  return isForAlike ? { place, answer: given } : null;
+}
+
 /** The session after what was pending is done. Where nothing was, the question stays. */
-export function resolve(session: Session, { edits, messages, refused, suppression }: EffectOutcome): Session {
+export function resolve(session: Session, outcome: EffectOutcome): Session {
+  const { pending } = session;
+  const next = resolved(session, outcome);
+  return pending?.kind === 'apply' && pending.isStanding ? withStandingSilences(next) : next;
+}
+
+function resolved(session: Session, outcome: EffectOutcome): Session {
+  const { edits, messages, refused, suppressions = [], leftAlone = 0 } = outcome;
   const { pending } = session;
   const note = refused.length > 0 ? [...new Set(refused)].join(' ') : null;
   const settled = { ...session, pending: null, isForAlike: false, note };
-  if (!pending || (edits.length === 0 && !suppression)) return settled;
+  if (!pending || (edits.length === 0 && suppressions.length === 0)) return settled;
   const text = changed(session.text, edits);
   if (pending.kind === 'undo') return takenBack(settled, { text, messages });
   const place = currentPlace(session);
   const next = { ...remembering(settled, edits), cursor: place ? startOf(place) : session.cursor };
-  if (suppression) return leavingRecordAlone(next, suppression);
   const passed = follow(session.passed, session.text, edits);
-  const isSilence = pending.kind === 'silence';
-  const standing = !isSilence && pending.standing ? [...next.standing, pending.standing] : next.standing;
-  const done = isSilence ? { leftAlone: 1 } : { changed: edits.length };
-  return counted({ ...next, text, passed, messages, standing }, done);
+  const standing = withAnswer(next.standing, pending.standing);
+  const after = leavingRecordsAlone({ ...next, text, passed, messages, standing }, suppressions);
+  return counted(after, pending.kind === 'silence' ? { leftAlone } : { changed: edits.length });
+}
+
+function withAnswer(standing: readonly StandingAnswer[], answer: StandingAnswer | null): readonly StandingAnswer[] {
+  return answer ? [...standing, answer] : standing;
 }
 
 function choicesFor(given: ReviewAnswer, places: readonly ReviewPlace[], like: ReviewPlace): SuggestionChoice[] {
@@ -210,13 +169,13 @@ function passing(session: Session, places: readonly ReviewPlace[]): Session {
   return counted({ ...session, passed: [...session.passed, ...said] }, { skipped: places.length });
 }
 
-function leavingRecordAlone(session: Session, suppression: NewSuppression): Session {
-  const left = session.messages.filter(
-    ({ ruleId, reply }) =>
-      ruleId === suppression.rule && (reply?.id === suppression.record || reply?.title === suppression.record),
+function leavingRecordsAlone(session: Session, suppressions: readonly NewSuppression[]): Session {
+  if (suppressions.length === 0) return session;
+  const left = session.messages.filter(({ ruleId, reply }) =>
+    suppressions.some(({ rule, record }) => ruleId === rule && (reply?.id === record || reply?.title === record)),
   );
   const passed = [...session.passed, ...left.map(saidAt)];
-  return counted({ ...session, passed, suppressions: [...session.suppressions, suppression] }, { leftAlone: 1 });
+  return { ...session, passed, suppressions: [...session.suppressions, ...suppressions] };
 }
 
 function saidAt({ ruleId, offset, endOffset }: Message): SaidPlace {

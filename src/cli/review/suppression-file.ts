@@ -7,7 +7,7 @@ import { rootOf, shownPath } from '../../files/find-files.js';
 import { reasonOf } from '../../files/read-error.js';
 import { writeWhole } from '../output/replace-file.js';
 import type { ReviewedText } from './perform.js';
-import type { NewSuppression } from './session.js';
+import type { NewSuppression } from './session-state.js';
 
 /** What became of suppressions. */
 export interface AddedSuppressions {

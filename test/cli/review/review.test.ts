@@ -227,6 +227,97 @@ describe.runIf(process.platform !== 'win32')('a review', () => {
   });
 });
 
+describe.runIf(process.platform !== 'win32')('all alike are left alone', () => {
+  const comment = 'replylint-disable-next-line bad-news/unfortunately -- agreed';
+  const suppressions = (...records: (string | number)[]): string =>
+    records
+      .map((record) => `  - record: ${record}\n    rules:\n      - bad-news/unfortunately\n    reason: agreed\n`)
+      .join('');
+  const body = (id: number, title: string, text: string): string => JSON.stringify({ id, title, body: text });
+
+  test.each<{ name: string; path: string; before: string; count: number; after?: string; config?: string }>([
+    {
+      name: 'in lines of their own',
+      path: 'a.txt',
+      before: `Hi Ana,\n\n${gone}\n\n${gone}\n\n${openNow}\n\n${gone}\n`,
+      count: 3,
+      after: `Hi Ana,\n\n# ${comment}\n${gone}\n\n# ${comment}\n${gone}\n\n${openNow}\n\n# ${comment}\n${gone}\n`,
+    },
+    {
+      name: 'two of them in one line',
+      path: 'a.txt',
+      before: `Hi Ana,\r\n\r\n${gone} ${gone}\r\n\r\n${openNow} ${gone}\r\n`,
+      count: 3,
+      after: `Hi Ana,\r\n\r\n# ${comment}\r\n${gone} ${gone}\r\n\r\n# ${comment}\r\n${openNow} ${gone}\r\n`,
+    },
+    {
+      name: 'in Markdown',
+      path: 'a.md',
+      before: `Hi Ana,\n\n${gone}\n\n- ${gone}\n\n${openNow}\n`,
+      count: 2,
+      after: `Hi Ana,\n\n<!-- ${comment} -->\n${gone}\n\n<!-- ${comment} -->\n- ${gone}\n\n${openNow}\n`,
+    },
+    {
+      name: 'in records',
+      path: 'a.json',
+      before: `[${body(1, 'Late', gone)}, ${body(2, 'Gone', `${gone} ${gone}`)}, ${body(3, 'Open', openNow)}]\n`,
+      count: 3,
+      config: `suppressions:\n${suppressions('Late', 'Gone')}`,
+    },
+  ])('$name', async ({ path, before, count, after = before, config = '' }) => {
+    folder.write({ [path]: before, '.replylintrc.yaml': '' });
+    const screen = openScreen(['review', path, '--config', '.replylintrc.yaml'], { cwd: folder.root, columns: 200 });
+    // What comes first is another sentence where it is in the same line.
+    await screen.type('A');
+    await screen.type('i', `For all ${count} like this: `);
+    await screen.type('agreed\r', 'Reason');
+    await screen.type('n', openNow.replace('Obviously', '>Obviously<'));
+    await screen.type('\r', end);
+    expect(await screen.ended).toBe(0);
+    expect(withoutCodes(screen.raw())).toContain(`0 changed, 1 skipped, ${count} left alone, 0 still open.`);
+    expect({ text: read(path), config: read('.replylintrc.yaml') }).toEqual({ text: after, config });
+  });
+
+  test('where one comment would not do it, the others are put in, and that one is asked about again', async () => {
+    // The line begins inside of a tag.
+    const inTag = `<p title="x\ny">${gone}</p>`;
+    folder.write({ 'a.html': `<p>${gone}</p>\n${inTag}\n<p>${gone}</p>\n` });
+    const screen = review(['a.html'], { columns: 200 });
+    await screen.type('A');
+    await screen.type('i', 'For all 3 like this: ');
+    await screen.type('agreed\r', 'Reason');
+    await screen.type('n', 'Left alone in 2 places: comments above them say so.\nNo comment can be put here.');
+    await screen.type('\r', end);
+    expect(await screen.ended).toBe(0);
+    expect(withoutCodes(screen.raw())).toContain('0 changed, 1 skipped, 2 left alone, 0 still open.');
+    const left = `<!-- ${comment} -->\n<p>${gone}</p>`;
+    expect(read('a.html')).toBe(`${left}\n${inTag}\n${left}\n`);
+  });
+
+  test('in the files to come as well, beside what else is answered for all', async () => {
+    const text = `Hi Ana,\n\n${gone}\n\n${openNow}\n\n${gone}\n`;
+    folder.write({ 'a.txt': text, 'b.txt': text });
+    const screen = review(['a.txt', 'b.txt'], { columns: 200 });
+    await screen.type('A');
+    await screen.type('i', 'For all 2 like this: ');
+    await screen.type('agreed\r', 'Reason');
+    await screen.type('A', 'Left alone in 2 places: comments above them say so.');
+    await screen.type('1', 'For all 1 like this: ');
+    await screen.type('\r', end);
+    await screen.type('u', 'b.txt: 3 changes, and no place is left.');
+    await screen.type('i', 'b.txt › 2 of 3');
+    await screen.type('agreed\r', 'Reason');
+    await screen.type('i', 'b.txt › 3 of 3');
+    await screen.type('agreed\r', 'Reason');
+    await screen.type('\r', end);
+    expect(await screen.ended).toBe(0);
+    expect(withoutCodes(screen.raw())).toContain('2 changed, 0 skipped, 4 left alone, 0 still open.');
+    const left = `# ${comment}\n${gone}`;
+    const after = `Hi Ana,\n\n${left}\n\nWe are open.\n\n${left}\n`;
+    expect([read('a.txt'), read('b.txt')]).toEqual([after, after]);
+  });
+});
+
 /** What users of codespell wrote of its interactive mode. */
 describe.runIf(process.platform !== 'win32')('what others complained of', () => {
   test('nothing is saved when one stops: what was answered is kept, and that is said', async () => {

@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { follow, reversed, type SaidPlace } from '../../../src/cli/review/follow.js';
 import { perform } from '../../../src/cli/review/perform.js';
-import {
-  answer,
-  currentPlace,
-  openPlaces,
-  openSession,
-  type ReviewAnswer,
-  resolve,
-  type Session,
-} from '../../../src/cli/review/session.js';
+import { answer, currentPlace, openPlaces, openSession, resolve } from '../../../src/cli/review/session.js';
+import type { ReviewAnswer, Session } from '../../../src/cli/review/session-state.js';
 import { changed, type FileEdit } from '../../../src/linter/edit-document.js';
 import { createWorkspace } from '../../../src/workspace/workspace.js';
 
@@ -23,11 +16,10 @@ async function opened(text: string, path: string | null = null, carried: Paramet
 }
 
 async function settled(session: Session, path: string | null = null): Promise<Session> {
-  if (!session.pending) return session;
-  return resolve(
-    session,
-    await perform(session.pending, session, { shown: path ?? 'draft', path, linter, followsConfiguration: true }),
-  );
+  const reviewed = { shown: path ?? 'draft', path, linter, followsConfiguration: true };
+  let current = session;
+  while (current.pending) current = resolve(current, await perform(current.pending, current, reviewed));
+  return current;
 }
 
 async function given(session: Session, answers: readonly ReviewAnswer[], path: string | null = null): Promise<Session> {
