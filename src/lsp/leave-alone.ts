@@ -47,7 +47,8 @@ export async function leaveAlone(message: Message, findings: Findings, editor: E
 
 /** A comment, if the finding is then left alone and nothing new is found. */
 async function commentEdit(message: Message, draft: OpenDraft, takesSnippets: boolean): Promise<OffsetEdit | null> {
-  const { result, named, linter, format } = draft;
+  const { result, named, linter } = draft;
+  const format = await linter.formatOf(result.text, named);
   const comment = commentAbove(result.text, message, { format, reason: usualReason });
   if (comment === null) return null;
   const linted = await linter.lintText(inserted(result.text, comment), named);

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { searchPlaces } from '../config/search-places.js';
-import { endingOf, type FormatName, formatForPath } from '../parsers/index.js';
+import { endingOf, formatForPath } from '../parsers/index.js';
 import type { FileResult } from '../workspace/file-result.js';
 import type { FileSettings } from '../workspace/file-settings.js';
 import type { TextOptions } from '../workspace/formats.js';
@@ -14,7 +14,6 @@ export interface OpenDraft {
   /** Null for a draft without a file. */
   path: string | null;
   named: TextOptions;
-  format: FormatName;
   settings: FileSettings;
   result: FileResult;
   linter: Workspace;
@@ -37,10 +36,10 @@ export async function lintDraft(
   const settings = await linter.settingsFor(path);
   if (settings.ignored || (path !== null && settings.ruleFiles.includes(path))) return null;
   const text = document.getText();
-  const read = readingOf(document, path, settings);
-  if (read === null) return null;
-  const result = await linter.lintText(text, read.named);
-  return { path, settings, result, linter, followsConfiguration, ...read };
+  const named = readingOf(document, path, settings);
+  if (named === null) return null;
+  const result = await linter.lintText(text, named);
+  return { path, named, settings, result, linter, followsConfiguration };
 }
 
 /** How a draft is read: by the configuration, else by the ending of its file, else as the editor calls its language. */
@@ -48,17 +47,16 @@ function readingOf(
   document: TextDocument,
   path: string | null,
   { fieldMap, keys, inputFormat }: FileSettings,
-): { named: TextOptions; format: FormatName } | null {
+): TextOptions | null {
   const byName = path === null || endingOf(path) === '' ? null : formatForPath(path);
   // What an editor shows of a workbook is nothing that we could count in.
   if (byName === 'xlsx') return null;
   const byLanguage = formatOfLanguage(document.languageId, document.getText());
-  if (path === null) return byLanguage && { named: { format: byLanguage }, format: byLanguage };
-  if (byName !== null || fieldMap !== null || keys !== null || inputFormat !== null)
-    return { named: { path }, format: byName ?? byLanguage ?? 'text' };
+  if (path === null) return byLanguage && { format: byLanguage };
+  if (byName !== null || fieldMap !== null || keys !== null || inputFormat !== null) return { path };
   // A hidden file is a program's, whatever an editor calls its language.
   const isHidden = basename(path).startsWith('.');
-  return isHidden || !byLanguage ? null : { named: { path, format: byLanguage }, format: byLanguage };
+  return isHidden || !byLanguage ? null : { path, format: byLanguage };
 }
 
 function isConfiguration(path: string): boolean {

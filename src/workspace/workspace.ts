@@ -5,7 +5,7 @@ import { defaultReadLimits, type ReadLimits } from '../files/read-limits.js';
 import type { AppliedChoices, SuggestionChoice } from '../linter/apply-choices.js';
 import type { FixedDocument } from '../linter/apply-fixes.js';
 import type { ThreadResult, WrittenMessage } from '../linter/lint-thread.js';
-import { adviceFor, whatIsRead } from '../parsers/index.js';
+import { adviceFor, type FormatName, whatIsRead } from '../parsers/index.js';
 import type { Rulebook } from '../rulebook/rule.js';
 import type { Message } from '../shared/message.js';
 import type { ChunkHelper, SharedChunk } from './chunk-helper.js';
@@ -52,6 +52,8 @@ export interface Workspace {
   isRead(path: string): Promise<boolean>;
   /** What counts for a file: at once where it was asked before, since a promise takes longer than the answer. */
   settingsFor(path: string | null): FileSettings | Promise<FileSettings>;
+  /** How a text is written, as the options or the configuration say, or else its name and what it holds. */
+  formatOf(text: string, options?: TextOptions): Promise<FormatName>;
   rulebookFor(path: string | null): Promise<Rulebook>;
   /** Lints a file that is held whole, however large it is. */
   lintWholeFile(path: string, library?: LibraryPlaces): Promise<FileResult>;
@@ -122,6 +124,7 @@ export function createWorkspace(
     lintWholeFile: (path, library) => linter.lintWholeFile(path, library),
     readLibrary: (paths, reading = {}) => linter.readLibrary(paths, reading),
     settingsFor: (path) => settingsIn(contextFor(path)),
+    formatOf: async (text, named = {}) => (await formats.formOf(...(await inContext(text, named)))).format,
     rulebookFor: async (path) => (await (await contextFor(path)).rules()).rulebook,
     check: (path) => checkConfig(path, contextFor, options),
     decode: async (bytes, named = {}) => {

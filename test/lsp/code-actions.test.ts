@@ -251,6 +251,26 @@ describe('a finding that is left alone stays so', () => {
     expect((await client.diagnostics(uri)).map(({ code }) => code)).not.toContain('bad-news/unfortunately');
   });
 
+  test.each([
+    { path: 'a.txt', syntax: 'markdown' },
+    { path: 'a.md', syntax: 'text' },
+    { path: 'draft', syntax: 'html' },
+  ])('by a comment as the configuration says $path is written', async ({ path, syntax }) => {
+    const own = scratchFolder();
+    own.write({ '.replylintrc.yaml': `formats:\n  - files: "${path}"\n    syntax: ${syntax}\n` });
+    const editor = await Client.start({ folder: own.root });
+    const uri = pathToFileURL(join(own.root, path)).href;
+    const text = 'Unfortunately, it is late.\n';
+    editor.open(uri, 'plaintext', text);
+    const [action] = leaving(await editor.actions(uri, whole));
+    const after = edited(text, uri, action);
+    expect(after.startsWith('# ')).toBe(syntax === 'text');
+    editor.change(uri, { text: after });
+    expect(await editor.diagnostics(uri)).toEqual([]);
+    await editor.stop();
+    own.remove();
+  });
+
   test('in one of two records that have the same title', async () => {
     const own = scratchFolder();
     own.write({ '.replylintrc.yaml': 'preset: recommended\n' });

@@ -2,7 +2,7 @@ import type { SuggestionChoice } from '../../linter/apply-choices.js';
 import { commentAbove } from '../../linter/comment-above.js';
 import { recordNameOf } from '../../linter/config-suppressions.js';
 import { changed, type FileEdit } from '../../linter/edit-document.js';
-import { type FormatName, formatForPath } from '../../parsers/index.js';
+import type { FormatName } from '../../parsers/index.js';
 import { getOrCreate } from '../../shared/get-or-create.js';
 import type { Message } from '../../shared/message.js';
 import type { FileResult } from '../../workspace/file-result.js';
@@ -107,7 +107,9 @@ async function withComments(
   session: Session,
   reviewed: ReviewedText,
 ): Promise<Commented> {
-  const comments = commentsFor(silences, session, reviewed);
+  const { path, linter } = reviewed;
+  const format = await linter.formatOf(session.text, path === null ? {} : { path });
+  const comments = commentsFor(silences, session.text, format);
   let best: Commented = { edits: [], messages: session.messages, done: new Set() };
   const tryWith = async (more: readonly NewComment[]): Promise<boolean> => {
     const added = more.flatMap((comment) => comment.silences);
@@ -128,8 +130,7 @@ async function withComments(
 }
 
 /** In the order of the text. One comment is for all findings of a rule in the line below it. */
-function commentsFor(silences: readonly Silence[], { text }: Session, { path }: ReviewedText): NewComment[] {
-  const format: FormatName = (path === null ? null : formatForPath(path)) ?? 'text';
+function commentsFor(silences: readonly Silence[], text: string, format: FormatName): NewComment[] {
   const comments = new Map<string, { edit: FileEdit; silences: Silence[] }>();
   for (const silence of silences) {
     const { message, reason } = silence;

@@ -124,7 +124,7 @@ async function reviewFiles(call: ReviewCall): Promise<number> {
   const say = (line: string): void => asking.person.show(`${sanitize(line)}\n`);
   try {
     for (const [i, path] of paths.entries()) {
-      const refusal = unofferedReason(path, call);
+      const refusal = await unofferedReason(path, linter, call);
       const result = refusal === null ? await linter.lintWholeFile(path) : null;
       if (!result || result.error !== null) {
         if (result?.error && !result.unrecognized) said.push(result.error);
@@ -154,8 +154,9 @@ async function reviewFiles(call: ReviewCall): Promise<number> {
 const maxReviewedBytes = 8 * 1024 * 1024;
 
 /** Why a file is not offered, as the rest of a sentence. */
-function unofferedReason(path: string, { flags, io }: ReviewCall): string | null {
-  if ((flags.inputFormat ?? formatForPath(path)) === 'xlsx')
+async function unofferedReason(path: string, linter: Workspace, { flags, io }: ReviewCall): Promise<string | null> {
+  const { inputFormat } = await linter.settingsFor(path);
+  if ((flags.inputFormat ?? inputFormat ?? formatForPath(path)) === 'xlsx')
     return 'is a workbook, which replylint reads and never writes. Change its cells in a spreadsheet program.';
   return isLargerThan(resolve(io.cwd(), path), maxReviewedBytes)
     ? 'is larger than 8 MB. `replylint` shows what is in it; split it to review it.'

@@ -227,6 +227,53 @@ describe.runIf(process.platform !== 'win32')('a review', () => {
   });
 });
 
+describe.runIf(process.platform !== 'win32')('a comment is written as the text is', () => {
+  const says = 'replylint-disable-next-line bad-news/unfortunately -- agreed';
+  const inTag = { text: `<!-- ${says} -->\n${gone}\n` };
+  const inLine = { text: `# ${says}\n${gone}\n` };
+  const syntax = (files: string, name: string): string => `formats:\n  - files: "${files}"\n    syntax: ${name}\n`;
+
+  test.each<{ name: string; argv: string[]; path?: string; config?: string; text: string }>([
+    { name: 'by its ending', argv: ['d.md'], path: 'd.md', ...inTag },
+    { name: 'as an option says', argv: ['--input-format', 'markdown', 'd.txt'], ...inTag },
+    { name: 'as an option says against its ending', argv: ['--input-format', 'text', 'd.md'], path: 'd.md', ...inLine },
+    { name: 'as the configuration says', argv: ['d.txt'], config: syntax('*.txt', 'html'), ...inTag },
+    {
+      name: 'as the configuration says of a name without an ending',
+      argv: ['d'],
+      path: 'd',
+      config: syntax('d', 'markdown'),
+      ...inTag,
+    },
+    {
+      name: 'as the option says, and not the configuration',
+      argv: ['--input-format', 'text', 'd.txt'],
+      config: syntax('*.txt', 'html'),
+      ...inLine,
+    },
+  ])('$name', async ({ argv, path = 'd.txt', config = '', text }) => {
+    folder.write({ [path]: `${gone}\n`, '.replylintrc.yaml': config });
+    const screen = openScreen(['review', ...argv], { cwd: folder.root });
+    await screen.type('i');
+    await screen.type('agreed\r', 'Reason');
+    await screen.type('\r', end);
+    expect(await screen.ended).toBe(0);
+    expect(read(path)).toBe(text);
+    expect((await replylint(argv, { cwd: folder.root })).stdout).toMatch(/^The reply reads well\./u);
+  });
+
+  test('in a draft that is piped in, as an option says', async () => {
+    folder.write({ 'in.txt': `${gone}\n` });
+    const shell = 'cat in.txt | $REPLYLINT review --input-format markdown - > out.txt';
+    const screen = openScreen([], { cwd: folder.root, shell });
+    await screen.type('i');
+    await screen.type('agreed\r', 'Reason');
+    await screen.type('\r', end);
+    expect(await screen.ended).toBe(0);
+    expect(read('out.txt')).toBe(inTag.text);
+  });
+});
+
 describe.runIf(process.platform !== 'win32')('all alike are left alone', () => {
   const comment = 'replylint-disable-next-line bad-news/unfortunately -- agreed';
   const suppressions = (...records: (string | number)[]): string =>
@@ -490,6 +537,16 @@ describe.runIf(process.platform !== 'win32')('what is not offered', () => {
     await screen.type('q', 'b.txt › 1 of 3');
     expect(await screen.ended).toBe(0);
     expect(withoutCodes(screen.raw())).toContain('a.json is larger than 8 MB.');
+  });
+
+  test('a file that the configuration calls a workbook', async () => {
+    const workbook = readFileSync(join(import.meta.dirname, '../../../fixtures/workbooks/replies.xlsx'));
+    const config = 'formats:\n  - files: "*.bin"\n    syntax: xlsx\n';
+    folder.write({ 'a.bin': workbook, 'b.txt': draft, '.replylintrc.yaml': config });
+    const screen = openScreen(['review', 'a.bin', 'b.txt'], { cwd: folder.root });
+    await screen.type('q', 'b.txt › 1 of 3');
+    expect(await screen.ended).toBe(0);
+    expect(withoutCodes(screen.raw())).toContain('a.bin is a workbook');
   });
 });
 
