@@ -180,11 +180,48 @@ describe('a report is written whole, or not at all', () => {
       { argv: ['-f', `json=${file}`, '-'], what: 'report' },
       { argv: ['--cache-location', file, 'a.txt'], what: 'cache' },
       { argv: ['review', 'a.txt', '--plan', file], what: 'plan' },
+      { argv: ['page', '-o', file], what: 'page' },
+      { argv: ['page', '-o', `./${file}`], what: 'page' },
+      { argv: ['coach', 'rows.jsonl', '-o', file], what: 'report' },
+      { argv: ['coach', 'other/rows.jsonl', '-o', file], what: 'report' },
+      { argv: ['coach', '-', '--partial', '-o', file], what: 'report' },
     ].map((call) => ({ file, ...call })),
   );
 
   test.each(ruled)('nor over what says how files are read: $argv', async ({ file, argv, what }) => {
-    folder.write(settings);
+    folder.write({ ...settings, 'rows.jsonl': '', 'other/rows.jsonl': '', 'other/.replylintrc.yaml': 'preset: all' });
+    const before = readFileSync(join(folder.root, file), 'utf8');
+    const { code, stderr } = await replylint(argv, { cwd: folder.root, stdin: texts.error });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `The ${what} would overwrite ${argv.find((word) => word.endsWith(file))?.replace(/^json=/u, '')}. Choose another file name.\n`,
+    });
+    expect(readFileSync(join(folder.root, file), 'utf8')).toBe(before);
+  });
+
+  const otherSettings = {
+    '.replylintrc.yaml': 'preset: strict\n',
+    'replylint.config.mjs': 'export default {};\n',
+    '.config/replylintrc.json': '{}',
+    'package.json': '{"replylint": {}}',
+    'other/.replylintrc': 'preset: strict\n',
+    'other/.replylintignore': '*.md\n',
+  };
+  const beside = Object.keys(otherSettings).flatMap((file) =>
+    [
+      { argv: ['--no-config', '-o', file, 'a.txt'], what: 'report' },
+      { argv: ['--no-config', '--cache-location', file, 'a.txt'], what: 'cache' },
+      { argv: ['review', 'deep/a.txt', '--plan', file], what: 'plan' },
+      { argv: ['page', '--no-config', '-o', file], what: 'page' },
+      { argv: ['page', '-c', 'ours.json', '-o', file], what: 'page' },
+      { argv: ['coach', 'rows.jsonl', '--no-config', '-o', file], what: 'report' },
+      { argv: ['coach', 'merge', '-', '-o', file], what: 'state' },
+    ].map((call) => ({ file, ...call })),
+  );
+
+  test.each(beside)('nor over what other runs are read by: $argv', async ({ file, argv, what }) => {
+    const drafts = { 'deep/a.txt': texts.error, 'deep/.replylintrc.json': '{}', 'ours.json': '{}', 'rows.jsonl': '' };
+    folder.write({ ...otherSettings, ...drafts });
     const before = readFileSync(join(folder.root, file), 'utf8');
     const { code, stderr } = await replylint(argv, { cwd: folder.root, stdin: texts.error });
     expect({ code, stderr }).toEqual({
@@ -192,6 +229,18 @@ describe('a report is written whole, or not at all', () => {
       stderr: `The ${what} would overwrite ${file}. Choose another file name.\n`,
     });
     expect(readFileSync(join(folder.root, file), 'utf8')).toBe(before);
+  });
+
+  test('nor by init', async () => {
+    folder.write({ '.replylintrc.yaml': 'preset: strict\n' });
+    expect(await inFolder(['init'])).toMatchObject({ code: 2, stderr: expect.stringContaining('was not changed') });
+    expect(readFileSync(join(folder.root, '.replylintrc.yaml'), 'utf8')).toBe('preset: strict\n');
+  });
+
+  test('a page takes the place of an old one', async () => {
+    const first = await inFolder(['page', '-o', 'page.html']);
+    expect(first).toEqual({ code: 0, stdout: 'Wrote page.html. Open it in a browser.\n', stderr: '' });
+    expect(await inFolder(['page', '-o', 'page.html'])).toEqual(first);
   });
 
   test('nor a plan over a draft, and a new plan takes the place of an old one', async () => {

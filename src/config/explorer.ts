@@ -1,9 +1,9 @@
 import { basename, extname } from 'node:path';
 import type { Loader } from 'cosmiconfig';
 import { Explorer } from 'cosmiconfig/dist/Explorer.js';
+import { searchPlaces } from '../shared/search-places.js';
 import { configError } from './config.js';
 import { type ConfigFile, configWithoutText, moduleName, readConfigText, shownPath } from './config-file.js';
-import { searchPlaces } from './search-places.js';
 
 const codeExtensions = ['.js', '.cjs', '.mjs', '.ts', '.mts', '.cts'];
 

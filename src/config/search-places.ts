@@ -1,30 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isSpecial } from '../files/find-files.js';
-
-/** Where a folder may hold its configuration, first come first served. */
-export const searchPlaces: readonly string[] = [
-  'package.json',
-  '.replylintrc',
-  '.replylintrc.json',
-  '.replylintrc.jsonc',
-  '.replylintrc.yaml',
-  '.replylintrc.yml',
-  '.replylintrc.js',
-  '.replylintrc.ts',
-  '.replylintrc.mjs',
-  '.replylintrc.cjs',
-  '.config/replylintrc',
-  '.config/replylintrc.json',
-  '.config/replylintrc.yaml',
-  '.config/replylintrc.yml',
-  'replylint.config.js',
-  'replylint.config.ts',
-  'replylint.config.mjs',
-  'replylint.config.cjs',
-  'replylint.config.mts',
-  'replylint.config.cts',
-];
+import { searchPlaces } from '../shared/search-places.js';
 
 /** The names in a folder; none when there is no such folder or it may not be listed. */
 export type Listing = (folder: string) => ReadonlySet<string>;

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { searchPlaces } from '../config/search-places.js';
 import { endingOf, formatForPath } from '../parsers/index.js';
+import { configNames } from '../shared/search-places.js';
 import type { FileResult } from '../workspace/file-result.js';
 import type { FileSettings } from '../workspace/file-settings.js';
 import type { TextOptions } from '../workspace/formats.js';
@@ -60,5 +60,5 @@ function readingOf(
 }
 
 function isConfiguration(path: string): boolean {
-  return searchPlaces.some((place) => basename(place) === basename(path));
+  return configNames.has(basename(path));
 }

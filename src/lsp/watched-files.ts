@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { FileChangeType } from 'vscode-languageserver';
-import { searchPlaces } from '../config/search-places.js';
+import { ignoreFileName } from '../shared/ignore-file-name.js';
+import { configNames } from '../shared/search-places.js';
 import type { FileSettings } from '../workspace/file-settings.js';
 
 /** What editors are asked to watch; `WatchedFiles` says what of it matters. */
@@ -12,7 +13,7 @@ export const watchedGlobs: readonly string[] = [
   '**/*.{yml,yaml,json,jsonc}',
 ];
 
-const names = new Set([...searchPlaces.map((place) => basename(place)), '.replylintignore']);
+const names = new Set([...configNames, ignoreFileName]);
 
 /** The files that settings come from: a change of one is a change of what is found. */
 export class WatchedFiles {

@@ -12,9 +12,10 @@ import { loadPlugins } from '../../src/config/plugins.js';
 import { createSettingsResolver } from '../../src/config/resolve.js';
 import { checkNames } from '../../src/config/rule-names.js';
 import { configJsonSchema } from '../../src/config/schema.js';
-import { createListing, searchPlaces } from '../../src/config/search-places.js';
+import { createListing } from '../../src/config/search-places.js';
 import { addRules, severityOf } from '../../src/rulebook/presets.js';
 import { formatProblem } from '../../src/shared/problem.js';
+import { searchPlaces } from '../../src/shared/search-places.js';
 
 let root: string;
 beforeEach(() => {

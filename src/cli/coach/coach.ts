@@ -77,7 +77,8 @@ async function checkOutputs(flags: CoachFlags, inputs: Inputs, linter: Workspace
   checkTargets([...written, ...(cards === undefined ? [] : [{ file: cards }])], io);
   const library = flags.library === undefined ? [] : (await linter.findFiles([flags.library])).paths;
   const drafts = [...inputs.paths, ...library, ...(map === undefined ? [] : [map])];
-  const read = { drafts, named: new Set(drafts), usesStdin: inputs.usesStdin, stdinPath: null };
+  // Whatever export it is from, a reply is linted by the configuration of a text without a file.
+  const read = { drafts, named: new Set(drafts), usesStdin: inputs.usesStdin, texts: [null] };
   await checkWrittenFiles(written, read, { io, linter });
 }
 

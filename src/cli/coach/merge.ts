@@ -40,7 +40,7 @@ async function checkOutput(flags: CoachFlags, { paths, usesStdin }: Inputs, io: 
   if (outputFile === undefined) return;
   const written = [{ what: 'The state', file: outputFile }];
   checkTargets(written, io);
-  const read = { drafts: paths, named: new Set(paths), usesStdin, stdinPath: null };
+  const read = { drafts: paths, named: new Set(paths), usesStdin, texts: [] };
   await checkWrittenFiles(written, read, { io, linter: linterFor(flags, io) });
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BuiltInSettings } from '../../page/page-settings.js';
+import type { Workspace } from '../../workspace/workspace.js';
 import type { CommandDescription } from '../options/command.js';
 import { type ConfigFlags, linterOptions } from '../options/config-flags.js';
 import { configOptions, ruleOption } from '../options/shared-options.js';
@@ -29,17 +30,18 @@ async function writePage({ outputFile, ...flags }: PageFlags, io: Io): Promise<n
   if (outputFile === '' || (outputFile === undefined && io.stdout.isTTY))
     throw new UsageError('Name the file for the page: `replylint page -o replylint.html`.');
   const file = outputFile === '-' ? undefined : outputFile;
-  const html = await pageWith(await settingsFor(flags, io));
+  const { createWorkspace } = await import('../../workspace/workspace.js');
+  const linter = createWorkspace(linterOptions(flags, io));
+  if (file !== undefined) await checkFile(file, linter, io);
+  const html = await pageWith(await settingsFor(linter, io));
   if (file === undefined) {
     io.stdout.write(html);
     return 0;
   }
-  const [{ checkTargets }, { writeWhole }, { reasonOf }] = await Promise.all([
-    import('../output/report-targets.js'),
+  const [{ writeWhole }, { reasonOf }] = await Promise.all([
     import('../output/replace-file.js'),
     import('../../files/read-error.js'),
   ]);
-  checkTargets([{ file }], io);
   try {
     await writeWhole(resolve(io.cwd(), file), html);
   } catch (error) {
@@ -48,6 +50,17 @@ async function writePage({ outputFile, ...flags }: PageFlags, io: Io): Promise<n
   }
   io.stdout.write(`Wrote ${file}. Open it in a browser.\n`);
   return 0;
+}
+
+/** Keeps the page from taking the place of what it is made by. */
+async function checkFile(file: string, linter: Workspace, io: Io): Promise<void> {
+  const [{ checkTargets }, { checkWrittenFiles }] = await Promise.all([
+    import('../output/report-targets.js'),
+    import('../output/written-files.js'),
+  ]);
+  checkTargets([{ file }], io);
+  const read = { drafts: [], named: new Set<string>(), usesStdin: false, texts: [null] };
+  await checkWrittenFiles([{ what: 'The page', file }], read, { io, linter });
 }
 
 const noSettings = '<script type="application/json" id="settings">{}</script>';
@@ -61,13 +74,9 @@ async function pageWith(settings: BuiltInSettings): Promise<string> {
 }
 
 /** What the configuration says, as far as a page can know it. */
-async function settingsFor(flags: ConfigFlags, io: Io): Promise<BuiltInSettings> {
-  const [{ createWorkspace }, { ownRulebook, rulebook: builtIn }] = await Promise.all([
-    import('../../workspace/workspace.js'),
-    import('../../linter/on-demand.js'),
-  ]);
-  const workspace = createWorkspace(linterOptions(flags, io));
-  const [settings, book] = await Promise.all([workspace.settingsFor(null), workspace.rulebookFor(null)]);
+async function settingsFor(linter: Workspace, io: Io): Promise<BuiltInSettings> {
+  const { ownRulebook, rulebook: builtIn } = await import('../../linter/on-demand.js');
+  const [settings, book] = await Promise.all([linter.settingsFor(null), linter.rulebookFor(null)]);
   if (settings.plugins.length > 0)
     io.stderr.write('The retext plugins of your configuration stay out of the page: it runs the rules alone.\n');
   const { channel, preset, rules } = settings;

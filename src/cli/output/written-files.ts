@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { getOrCreate } from '../../shared/get-or-create.js';
 import { ignoreFileName } from '../../shared/ignore-file-name.js';
 import { isOwnFile } from '../../shared/own-file.js';
+import { configNames } from '../../shared/search-places.js';
 import type { FileSettings } from '../../workspace/file-settings.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Io } from '../terminal/io.js';
@@ -21,16 +22,17 @@ export interface ReadFiles {
   drafts: readonly string[];
   /** Those of them that an argument names itself. */
   named: ReadonlySet<string>;
-  /** Whether standard input is read, under its name, or under none. */
+  /** Whether standard input is read. */
   usesStdin: boolean;
-  /** What standard input is called; null where it has no name. */
-  stdinPath: string | null;
+  /** The names of texts that are no files, such as standard input; null for one without a name. */
+  texts: readonly (string | null)[];
 }
 
 /**
  * Keeps what a run writes from taking the place of what it reads, or of something else that it writes; links and several
  * names of one file are seen through. Drafts are read, the file that is standard input, configurations, rules, plugins
- * and lists of what to ignore.
+ * and lists of what to ignore. What has the name of a configuration or such a list is kept wherever it is: another run
+ * reads it.
  * @returns the drafts that are none, but what an earlier run wrote and this one writes anew.
  * @throws {UsageError} with the name of such a file.
  */
@@ -57,7 +59,7 @@ export async function checkWrittenFiles(
   };
   if (read.usesStdin) refuse(idOfInput(io.stdin));
   for (const path of await settingsFiles(read, linter)) refuse(placeOf(resolve(cwd, path)).id);
-  for (const { file, id } of atRisk) if (isIgnoreFile(resolve(cwd, file))) refuse(id);
+  for (const { file, id } of atRisk) if (hasNameOfSettings(resolve(cwd, file))) refuse(id);
   const mayBeAt = createPlaceTest(atRisk, cwd);
   for (const path of read.drafts) {
     // Most drafts need no look at the disk.
@@ -82,9 +84,9 @@ function createPlaceTest(places: readonly (PlaceOnDisk & WrittenFile)[], cwd: st
 }
 
 /** What says how files are read, and what is found in them. */
-async function settingsFiles({ drafts, usesStdin, stdinPath }: ReadFiles, linter: Workspace): Promise<Set<string>> {
+async function settingsFiles({ drafts, texts }: ReadFiles, linter: Workspace): Promise<Set<string>> {
   const settings = new Set<FileSettings>();
-  for (const path of usesStdin ? [...drafts, stdinPath] : drafts) {
+  for (const path of [...drafts, ...texts]) {
     const found = linter.settingsFor(path);
     settings.add(found instanceof Promise ? await found : found);
   }
@@ -96,8 +98,11 @@ async function settingsFiles({ drafts, usesStdin, stdinPath }: ReadFiles, linter
   return files;
 }
 
-function isIgnoreFile(path: string): boolean {
-  return basename(realpathSync(path)) === ignoreFileName;
+function hasNameOfSettings(path: string): boolean {
+  return [path, realpathSync(path)].some((name) => {
+    const base = basename(name);
+    return base === ignoreFileName || configNames.has(base);
+  });
 }
 
 /** Null where standard input is no file. */

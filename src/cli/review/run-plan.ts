@@ -25,7 +25,8 @@ export async function writePlan({ patterns, ...call }: ReviewCall, plan: string)
   const readsStdin = patterns.length === 0 ? !io.stdin.isTTY : patterns.includes('-');
   const { paths, named, problems } = await linter.findFiles(patterns.filter((pattern) => pattern !== '-'));
   const written = plan === '-' ? [] : [{ what: 'The plan', file: plan }];
-  const read = { drafts: paths, named, usesStdin: readsStdin, stdinPath: flags.stdinFilename ?? null };
+  const texts = readsStdin ? [flags.stdinFilename ?? null] : [];
+  const read = { drafts: paths, named, usesStdin: readsStdin, texts };
   const oldPlans = await checkWrittenFiles(written, read, { io, linter });
   const files: ReturnType<typeof plannedFile>[] = [];
   const said = [...problems];

@@ -92,7 +92,8 @@ async function apartFrom(
   if (written.length === 0) return selection;
   checkTargets(reports, io);
   const { paths, named, all, usesStdin: readsStdin } = selection;
-  const read = { drafts: paths, named, usesStdin: readsStdin, stdinPath: flags.stdinFilename ?? null };
+  const texts = readsStdin ? [flags.stdinFilename ?? null] : [];
+  const read = { drafts: paths, named, usesStdin: readsStdin, texts };
   const oldReports = await checkWrittenFiles(written, read, { io, linter });
   const isDraft = (path: string | null) => path === null || !oldReports.has(path);
   return { ...selection, paths: paths.filter(isDraft), all: all.filter(isDraft) };

@@ -2,9 +2,9 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type ChokidarOptions, type FSWatcher, watch } from 'chokidar';
-import { searchPlaces } from '../../config/search-places.js';
 import { formatForPath } from '../../parsers/index.js';
 import { ignoreFileName } from '../../shared/ignore-file-name.js';
+import { configNames } from '../../shared/search-places.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { locateCache } from '../cache/location.js';
 import { targetsOf } from '../output/report-targets.js';
@@ -14,7 +14,7 @@ import { UsageError } from '../terminal/usage-error.js';
 import type { ChangeSignal } from './change-signal.js';
 import { FolderIdentities } from './folder-identity.js';
 
-const configNames = new Set([ignoreFileName, ...searchPlaces.map((place) => basename(place))]);
+const settingsNames = new Set([ignoreFileName, ...configNames]);
 const passedOver = new Set(['node_modules', '.git']);
 const globSigns = /[*?{}[\]!]/u;
 /** How often folders are looked at, in milliseconds: the system says nothing of one that is made in the place of a removed one. */
@@ -195,7 +195,7 @@ export class Watcher {
 
   #isSetting(path: string): boolean {
     return (
-      configNames.has(basename(path)) ||
+      settingsNames.has(basename(path)) ||
       this.#settings.has(path) ||
       (this.#ruleFolders.has(dirname(path)) && /\.ya?ml$/u.test(path))
     );
