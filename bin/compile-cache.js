@@ -10,6 +10,10 @@ const bundle = join(__dirname, '../dist/command') + sep;
 /** In the package itself: whoever may write there may as well change what is compiled. */
 const folder = join(__dirname, '../node_modules/.cache/replylint/compiled');
 const sumLength = 4;
+/** How many runs add what they compile to what is kept: the first may have been for the help alone. */
+const learningRuns = 3;
+/** In milliseconds. In a longer run V8 drops what it has not called for a while, such as all that a start takes. */
+const longRun = 1000;
 /** A file whose name changes with what is in it: V8 takes a text of the same length for the same. */
 const hasHash = /-[\w-]{8}\.cjs$/u;
 
@@ -28,8 +32,8 @@ function enableCompileCache(loadOfNode = (load) => load()) {
     return;
   }
   const { '.js': loadOther } = require.extensions;
-  /** The scripts that are compiled anew, by where the next start looks for them. */
-  const compiled = new Map();
+  /** The scripts of which more is to be kept, by where the next start looks for them, and of how many runs that is then. */
+  const learning = new Map();
   // V8 refuses what another version of it made, or the same one under other flags.
   const version = cachedDataVersionTag();
   require.extensions['.cjs'] = (module, path) => {
@@ -41,20 +45,21 @@ function enableCompileCache(loadOfNode = (load) => load()) {
       return;
     }
     const kept = join(folder, `${path.slice(bundle.length)}-${program}-${version.toString(36)}`);
-    const script = new Script(wrapped(source), { filename: path, cachedData: readKept(kept) });
-    if (script.cachedDataRejected !== false) compiled.set(kept, script);
+    const known = readKept(kept);
+    const script = new Script(wrapped(source), { filename: path, cachedData: known?.data });
+    const runs = script.cachedDataRejected === false ? known.runs : 0;
+    if (runs < learningRuns) learning.set(kept, { script, runs: runs + 1 });
     const run = script.runInThisContext();
     const requireHere = (id) => (id.startsWith('node:') ? loadOfNode(() => module.require(id)) : module.require(id));
     run.call(module.exports, module.exports, requireHere, module, path, dirname(path));
   };
   const keepAll = () => {
-    keep(compiled);
-    compiled.clear();
+    keep(learning);
+    learning.clear();
   };
   // By then all is compiled that the call took.
   process.on('exit', keepAll);
-  // In a long run V8 drops what it has not called for a while, such as all that a start takes.
-  setTimeout(keepAll, 1000).unref();
+  setTimeout(keepAll, longRun).unref();
 }
 
 /** As Node does it, but that `require` is a function and nothing else. */
@@ -75,8 +80,9 @@ function nameOfNode() {
 function readKept(path) {
   try {
     const bytes = readFileSync(path);
-    const data = bytes.subarray(0, -sumLength);
-    return crc32(data) === bytes.readUInt32LE(data.length) ? data : undefined;
+    const content = bytes.subarray(0, -sumLength);
+    if (crc32(content) !== bytes.readUInt32LE(content.length)) return undefined;
+    return { data: content.subarray(0, -1), runs: content[content.length - 1] };
   } catch {
     return undefined;
   }
@@ -84,13 +90,13 @@ function readKept(path) {
 
 function keep(scripts) {
   try {
-    for (const [path, script] of scripts) {
-      const data = script.createCachedData();
+    for (const [path, { script, runs }] of scripts) {
+      const content = Buffer.concat([script.createCachedData(), Buffer.of(runs)]);
       const sum = Buffer.alloc(sumLength);
-      sum.writeUInt32LE(crc32(data));
+      sum.writeUInt32LE(crc32(content));
       // Written beside and renamed: nobody reads half of it.
       const beside = `${path}.${process.pid}`;
-      writeFileSync(beside, Buffer.concat([data, sum]), { flag: 'wx' });
+      writeFileSync(beside, Buffer.concat([content, sum]), { flag: 'wx' });
       renameSync(beside, path);
     }
   } catch {
