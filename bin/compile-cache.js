@@ -12,8 +12,11 @@ const folder = join(__dirname, '../node_modules/.cache/replylint/compiled');
 const sumLength = 4;
 /** How many runs add what they compile to what is kept: the first may have been for the help alone. */
 const learningRuns = 3;
-/** In milliseconds. In a longer run V8 drops what it has not called for a while, such as all that a start takes. */
-const longRun = 1000;
+/**
+ * In milliseconds of work. In a longer run V8 drops what it has not called for a while, such as all that a start takes, and notes
+ * what it will not optimise any more, which would hold for all later runs.
+ */
+const longWork = 1000;
 /** A file whose name changes with what is in it: V8 takes a text of the same length for the same. */
 const hasHash = /-[\w-]{8}\.cjs$/u;
 
@@ -53,13 +56,22 @@ function enableCompileCache(loadOfNode = (load) => load()) {
     const requireHere = (id) => (id.startsWith('node:') ? loadOfNode(() => module.require(id)) : module.require(id));
     run.call(module.exports, module.exports, requireHere, module, path, dirname(path));
   };
-  const keepAll = () => {
-    keep(learning);
-    learning.clear();
-  };
   // By then all is compiled that the call took.
-  process.on('exit', keepAll);
-  setTimeout(keepAll, longRun).unref();
+  process.on('exit', () => {
+    if (work() < longWork) keep(learning);
+  });
+  setTimeout(() => {
+    const first = new Map([...learning].filter(([, { runs }]) => runs === 1));
+    // Whatever works without a pause lets no timer run on time.
+    if (work() < 2 * longWork) keep(first);
+    for (const kept of first.keys()) learning.delete(kept);
+  }, longWork).unref();
+}
+
+/** How long this process has worked, in milliseconds. */
+function work() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** As Node does it, but that `require` is a function and nothing else. */
