@@ -13,8 +13,8 @@ const sumLength = 4;
 /** How many runs add what they compile to what is kept: the first may have been for the help alone. */
 const learningRuns = 3;
 /**
- * In milliseconds of work. In a longer run V8 drops what it has not called for a while, such as all that a start takes, and notes
- * what it will not optimise any more, which would hold for all later runs.
+ * In milliseconds of work. In a longer run V8 drops what it has not called for a while, such as all that a start takes, and
+ * notes what it will not optimise any more, which would hold for all later runs.
  */
 const longWork = 1000;
 /** A file whose name changes with what is in it: V8 takes a text of the same length for the same. */
